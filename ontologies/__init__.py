@@ -1,0 +1,1 @@
+"""The vocabulary: enumerations, IRIs, issue types, SHACL shapes and named queries. Imports nothing of ours."""
