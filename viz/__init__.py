@@ -1,0 +1,1 @@
+"""Scenes and pages to HTML and SVG. Imports nothing of ours."""
