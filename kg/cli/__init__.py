@@ -1,0 +1,101 @@
+"""The command ``herringbone``: one module of this package a command.
+
+A command module has ``NAME``, ``HELP``, ``EXAMPLE``, ``add_arguments(parser)`` and ``run(arguments) -> int``. Data goes
+to standard output, all else to standard error. Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 input or output
+trouble, 4 a bug of ours, 130 stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+import traceback
+from collections.abc import Sequence
+from types import ModuleType
+
+from extract.errors import HerringboneError, UsageError
+
+DONE, ANSWER_IS_NO, WRONG_USE, TROUBLE, BUG, STOPPED = 0, 1, 2, 3, 4, 130
+
+# The order in which help lists them: first things first.
+ORDER = (
+    "demo", "build", "add", "show", "explain", "view", "query", "export",
+    "validate", "serve", "diff", "evaluate", "doctor",
+)  # fmt: skip
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code; never lets an exception through."""
+    _use_utf8()
+    parser = make_parser()
+    try:
+        arguments = parser.parse_args(argv)
+    except SystemExit as stop:  # argparse has said its word: 0 for --help and --version, 2 for wrong use
+        return stop.code if isinstance(stop.code, int) else WRONG_USE
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("\nherringbone: stopped. What was finished is kept; run the same command to go on.", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except HerringboneError as error:
+        print(f"herringbone: {error}", file=sys.stderr)
+        return WRONG_USE if isinstance(error, UsageError) else TROUBLE
+    except Exception as error:  # the last wall: a bug is reported as one, with what we need to mend it
+        traceback.print_exc()
+        print(
+            f"herringbone: this is a bug of ours ({type(error).__name__}). "
+            "Please report the lines above with the output of `herringbone doctor`.",
+            file=sys.stderr,
+        )
+        return BUG
+    return code
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Give the parser with every command found in this package."""
+    from kg import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="herringbone",
+        description="Reads the abstracts of a research field and gives the field back as a graph.",
+        epilog="start here:  herringbone demo",
+    )
+    parser.add_argument("--version", action="version", version=f"herringbone {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for module in find_commands():
+        command = commands.add_parser(
+            module.NAME,
+            help=module.HELP,
+            description=(module.__doc__ or module.HELP).strip(),
+            epilog=f"example:\n  {module.EXAMPLE}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def find_commands() -> list[ModuleType]:
+    """Give the command modules of this package, in the order of help."""
+    modules = [
+        importlib.import_module(f"{__name__}.{info.name}")
+        for info in pkgutil.iter_modules(__path__)
+        if not info.name.startswith("_")
+    ]
+    commands = [module for module in modules if hasattr(module, "NAME")]
+    return sorted(commands, key=lambda module: (ORDER.index(module.NAME) if module.NAME in ORDER else 99, module.NAME))
+
+
+def _use_utf8() -> None:
+    """Names of papers hold any character, whatever the locale; what a terminal can't show is replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,44 @@
+"""Write a run's graph in another format, to standard output or to a file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kg.cli._inputs import add_run
+from kg.cli._output import say
+
+NAME = "export"
+HELP = "write the graph in another format: Turtle, JSON-LD, GraphML, Cytoscape, CSV and more"
+EXAMPLE = "herringbone export herringbone-demo --format graphml -o field.graphml"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    from kg.export import FORMATS
+
+    add_run(parser)
+    parser.add_argument(
+        "-f", "--format", required=True, choices=sorted(FORMATS), metavar="FORMAT",
+        help="one of: " + ", ".join(f"{name} ({FORMATS[name].title})" for name in sorted(FORMATS)),
+    )  # fmt: skip
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to (default: standard output)")
+    parser.add_argument("--base", metavar="IRI", default=None, help="the IRI under which the RDF names its things")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the export."""
+    from kg.export import FORMATS
+    from kg.files import write_file
+    from kg.run import load_run
+
+    loaded = load_run(arguments.run_folder)
+    data = FORMATS[arguments.format].write(loaded.field, arguments.base or loaded.manifest.get("base"))
+    if arguments.output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        write_file(arguments.output, data)
+        say(f"{len(data):,} bytes of {FORMATS[arguments.format].title} in {arguments.output}")
+    return 0

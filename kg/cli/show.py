@@ -1,0 +1,55 @@
+"""Print a run's outline, or one node of it: a topic, an issue, an entity or a paper, with the words behind it.
+
+NODE is an id or a name. Without it, the tree of topics and issues is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from kg.cli import ANSWER_IS_NO, DONE
+from kg.cli._inputs import add_json, add_run
+from kg.cli._output import give, give_json, say
+
+NAME = "show"
+HELP = "print a run's outline, or one node with the words behind it"
+EXAMPLE = 'herringbone show herringbone-demo "perceptual aliasing"'
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_run(parser)
+    parser.add_argument("node", metavar="NODE", nargs="?", help="an id or a name")
+    parser.add_argument("--depth", type=int, default=3, metavar="N", help="levels of the outline (default: %(default)s)")
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the outline or the node; 1 where nothing has that name."""
+    from kg.describe import describe, outline
+    from kg.run import load_run
+
+    loaded = load_run(arguments.run_folder)
+    if arguments.node is None:
+        if arguments.json:
+            give_json(loaded.tree)
+        else:
+            for line in outline(loaded, depth=arguments.depth):
+                give(line)
+        return DONE
+    found = loaded.find(arguments.node)
+    if not found:
+        say(f"nothing in this run is named {arguments.node!r}")
+        return ANSWER_IS_NO
+    if arguments.json:
+        for node in found:
+            give_json(node)
+        return DONE
+    for position, node in enumerate(found[:5]):
+        if position:
+            give("")
+        for line in describe(loaded, node):
+            give(line)
+    if len(found) > 5:
+        say(f"and {len(found) - 5} more; name one more closely, or use --json")
+    return DONE

@@ -1,0 +1,184 @@
+"""A run told in lines of text: its outline, one node, and the chain from a node or an edge to the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.records import Paper
+from kg.records import Chain, Edge, Evidence, GraphClaim, GraphEntity, IssueNode, Topic, TreeNode
+from kg.run import Run
+
+SHOWN = 12  # members listed before the rest is only counted: what one takes in at a glance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step from a thing to the words: a sentence, and the evidence where there is one."""
+
+    text: str
+    evidence: Evidence | None = None
+
+    @property
+    def line(self) -> str:
+        """The step as one line for a terminal."""
+        if self.evidence is None:
+            return self.text
+        place = f"{self.evidence.paper} {self.evidence.start}-{self.evidence.end}"
+        return f'{self.text}: "{self.evidence.quote}" [{place}; {self.evidence.rule}, {self.evidence.score:.2f}]'
+
+
+def outline(run: Run, *, depth: int) -> Iterator[str]:
+    """Give the tree as indented lines, down to ``depth`` levels below the corpus."""
+    yield from _outline(run.tree, 0, depth)
+
+
+def _outline(node: TreeNode, level: int, depth: int) -> Iterator[str]:
+    mark = {"corpus": "", "topic": "", "issue": "! ", "solution": "+ ", "open": "? "}[node.kind]
+    count = len(node.papers)
+    yield f"{'  ' * level}{mark}{node.label}" + (f" ({count})" if count > 1 else "")
+    if level < depth:
+        for child in node.children:
+            yield from _outline(child, level + 1, depth)
+
+
+def describe(run: Run, node: object) -> Iterator[str]:
+    """Give a node as lines: what it is, where it stands, and the words behind it."""
+    if isinstance(node, GraphEntity):
+        yield from _entity(run, node)
+    elif isinstance(node, IssueNode):
+        yield from _issue(run, node)
+    elif isinstance(node, Topic):
+        yield from _topic(run, node)
+    elif isinstance(node, Paper):
+        yield from _paper(run, node)
+
+
+def _entity(run: Run, entity: GraphEntity) -> Iterator[str]:
+    yield f"{entity.name}  ({entity.type}, {_papers(len(entity.papers))})  {entity.id}"
+    if entity.aliases:
+        yield f"  also: {', '.join(entity.aliases[:SHOWN])}"
+    for paper in entity.proposed_by:
+        yield f"  proposed by: {title(run, paper)}"
+    for edge in run.neighbours(entity.id)[:SHOWN]:
+        yield f"  {_other_end(run, edge, entity.id)}"
+    for evidence in entity.mentions[:3]:
+        yield f"  {quote(run, evidence)}"
+
+
+def _issue(run: Run, issue: IssueNode) -> Iterator[str]:
+    years = f", {issue.years[0]} to {issue.years[-1]}" if len(issue.years) > 1 else "".join(f", {y}" for y in issue.years)
+    yield f"{issue.label}  ({issue.category}, {issue.status}, {_papers(len(issue.papers))}{years})  {issue.id}"
+    for evidence in issue.evidence[:SHOWN]:
+        yield f"  raised: {quote(run, evidence)}"
+    for cause in issue.causes:
+        yield f"  because: {quote(run, cause.evidence)}"
+    for solution in issue.solutions[:SHOWN]:
+        yield f"  answered by {solution.label}: {title(run, solution.paper)}"
+    for evidence in issue.open[:SHOWN]:
+        yield f"  left open: {quote(run, evidence)}"
+    for chain in descent(run, issue):
+        yield f"  {chain.kind}: {title(run, chain.source)} -> {title(run, chain.target)}. {chain.reason}"
+
+
+def descent(run: Run, issue: IssueNode) -> list[Chain]:
+    """Give an issue's line of descent: the chains that answer it, then those that carry on from the answers, by date."""
+    dates = {paper.id: paper.date or "9999" for paper in run.papers}
+    steps = [chain for chain in run.chains if chain.issue == issue.id]
+    reached = {chain.target for chain in steps}
+    steps += [chain for chain in run.chains if chain not in steps and chain.kind != "contrasts" and chain.source in reached]
+    return sorted(steps, key=lambda chain: (dates.get(chain.source, ""), dates.get(chain.target, ""), chain.source, chain.target))
+
+
+def _topic(run: Run, topic: Topic) -> Iterator[str]:
+    yield f"{topic.label}  (topic, {_papers(len(topic.papers))})  {topic.id}"
+    for child in topic.children:
+        yield f"  topic: {child.label} ({len(child.papers)})"
+    for issue in [issue for issue in run.issues if issue.topic == topic.id][:SHOWN]:
+        yield f"  issue: {issue.label} ({issue.status}, {_papers(len(issue.papers))})"
+    for place in topic.places[:SHOWN]:
+        yield f"  paper: {title(run, place.paper)} ({place.reason})"
+    if len(topic.places) > SHOWN:
+        yield f"  and {len(topic.places) - SHOWN} more papers"
+
+
+def _paper(run: Run, paper: Paper) -> Iterator[str]:
+    yield f"{paper.title}  ({paper.date or 'no date'})  {paper.id}"
+    if paper.authors:
+        yield f"  by {', '.join(paper.authors[:SHOWN])}"
+    for source in paper.sources:
+        yield f"  read from {source.file}, {source.locator}"
+    extraction = next(item for item in run.extractions if item.paper.id == paper.id)
+    for issue in extraction.issues:
+        yield f"  issue: {issue.text}" + (f" ({issue.type})" if issue.type else "")
+    for solution in extraction.solutions:
+        yield f"  solution: {solution.text}"
+    for entity in extraction.entities:
+        yield f"  {entity.type}: {entity.name}" + (" (proposed here)" if entity.proposed else "")
+    for claim in run.claims(paper=paper.id):
+        yield f"  claim: {claim_line(claim)}"
+
+
+def claim_line(claim: GraphClaim) -> str:
+    """Give a claim as one line."""
+    parts = [claim.subject or "?", claim.metric or "", claim.value or "", claim.delta or ""]
+    text = " ".join(part for part in parts if part)
+    text += f" on {claim.dataset}" if claim.dataset else ""
+    text += f" against {claim.baseline}" if claim.baseline else ""
+    marks = [str(claim.direction)] + ["hedged"] * claim.hedged + ["negated"] * claim.negated
+    return f"{text} ({', '.join(marks)})"
+
+
+def explain(run: Run, wanted: tuple[str, ...]) -> list[Step]:
+    """Give the steps from a node (one id) or an edge (source, relation, target) to the words; empty where there is none."""
+    if len(wanted) == 3:
+        return [step for edge in run.edges if (edge.source, edge.relation, edge.target) == wanted for step in _edge(run, edge)]
+    if len(wanted) != 1:
+        return []
+    identifier = wanted[0]
+    claim = next((claim for claim in run.field.claims if claim.id == identifier), None)
+    if claim is not None:
+        return [Step(text=claim_line(claim), evidence=claim.evidence)]
+    node = run.nodes.get(identifier)
+    if isinstance(node, GraphEntity):
+        steps = [Step(text=f"{node.name} is a {node.type} of {_papers(len(node.papers))}")]
+        steps += [Step(text=f"also named {merge.alias!r} by the rule {merge.rule} ({merge.score:.2f})") for merge in node.merges]
+        return steps + [Step(text=title(run, evidence.paper), evidence=evidence) for evidence in node.mentions]
+    if isinstance(node, IssueNode):
+        steps = [Step(text=f"{node.label} joins {len(node.evidence)} phrases of {_papers(len(node.papers))}")]
+        return steps + [Step(text=title(run, evidence.paper), evidence=evidence) for evidence in node.evidence]
+    if isinstance(node, Topic):
+        steps = [Step(text=f"{node.label} holds {_papers(len(node.papers))}")]
+        return steps + [Step(text=f"{title(run, place.paper)}: {place.reason}") for place in node.places]
+    if isinstance(node, Paper):
+        return [Step(text=f"read from {source.file}, {source.locator}, as {source.reader}") for source in node.sources]
+    return []
+
+
+def _edge(run: Run, edge: Edge) -> list[Step]:
+    steps = [Step(text=f"{edge.source} {edge.relation} {edge.target}, in {_papers(edge.weight)}")]
+    return steps + [Step(text=title(run, evidence.paper), evidence=evidence) for evidence in edge.evidence]
+
+
+def title(run: Run, identifier: str) -> str:
+    """Give a paper's title with its year, or the id where the run has no such paper."""
+    node = run.nodes.get(identifier)
+    if not isinstance(node, Paper):
+        return identifier
+    return f"{node.title} ({node.year})" if node.year else node.title
+
+
+def quote(run: Run, evidence: Evidence) -> str:
+    """Give evidence as a quote with its paper."""
+    return f'"{evidence.quote}" - {title(run, evidence.paper)}'
+
+
+def _other_end(run: Run, edge: Edge, identifier: str) -> str:
+    outward = edge.source == identifier
+    node = run.nodes.get(edge.target if outward else edge.source)
+    name = getattr(node, "name", None) or getattr(node, "title", None) or getattr(node, "label", None) or "?"
+    return f"{edge.relation} {name}" if outward else f"{name} {edge.relation} this"
+
+
+def _papers(number: int) -> str:
+    return f"{number} paper" if number == 1 else f"{number} papers"

@@ -1,0 +1,81 @@
+"""The field as a ``networkx.MultiDiGraph``: nodes and edges with native attribute values only.
+
+Every attribute is a ``str``, ``int``, ``float`` or ``bool``: no None, no list, no control character, so that each of
+networkx's writers takes the graph and its readers give it back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.records import Field, Topic
+from kg.text import plain
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+JOINER = " | "  # between the members of what is a list in the records
+
+
+def to_networkx(field: Field) -> nx.MultiDiGraph:
+    """Give papers, entities, issues, solutions and topics as nodes and every typed link as an edge.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        Nodes carry ``kind``, ``label`` and what their kind has (``type``, ``year``, ``status``, ``papers``); edges carry
+        ``relation``, ``weight`` (papers) and ``evidence`` (the first quote). An edge's key is its relation.
+    """
+    import networkx as nx
+
+    graph = nx.MultiDiGraph(name="herringbone")
+    for paper in field.papers:
+        graph.add_node(
+            paper.id, kind="paper", label=plain(paper.title), year=paper.year or 0, venue=plain(paper.venue or ""),
+            doi=plain(paper.doi or ""), arxiv=plain(paper.arxiv_id or ""), authors=JOINER.join(map(plain, paper.authors)),
+        )  # fmt: skip
+    for entity in field.entities:
+        graph.add_node(
+            entity.id, kind="entity", label=plain(entity.name), type=str(entity.type), papers=len(entity.papers),
+            aliases=JOINER.join(map(plain, entity.aliases)),
+        )  # fmt: skip
+    for issue in field.issues:
+        graph.add_node(
+            issue.id, kind="issue", label=plain(issue.label), type=issue.type or "", category=issue.category,
+            status=issue.status, papers=len(issue.papers),
+        )  # fmt: skip
+        for solution in issue.solutions:
+            graph.add_node(solution.id, kind="solution", label=plain(solution.label), papers=1)
+    _add_topics(graph, field.topics)
+    for edge in field.edges:
+        quote = plain(edge.evidence[0].quote) if edge.evidence else ""
+        _link(graph, edge.source, edge.target, edge.relation, edge.weight, quote)
+    for entity in field.entities:
+        for broader in entity.broader:
+            _link(graph, entity.id, broader, "kind-of", 1, "")
+    for issue in field.issues:
+        for evidence in issue.evidence:
+            _link(graph, evidence.paper, issue.id, "raises", 1, plain(evidence.quote))
+        _link(graph, issue.topic, issue.id, "has-issue", len(issue.papers), "")
+        for solution in issue.solutions:
+            _link(graph, solution.id, issue.id, "addresses", 1, plain(solution.evidence.quote))
+            _link(graph, solution.paper, solution.id, "puts-forward", 1, plain(solution.evidence.quote))
+    for chain in field.chains:
+        quote = plain(chain.evidence[0].quote) if chain.evidence else ""
+        _link(graph, chain.source, chain.target, str(chain.kind), 1, quote)
+    return graph
+
+
+def _add_topics(graph: nx.MultiDiGraph, topic: Topic) -> None:
+    graph.add_node(topic.id, kind="topic", label=plain(topic.label), level=topic.level, papers=len(topic.papers))
+    for place in topic.places:
+        _link(graph, place.paper, topic.id, "in-topic", 1, "")
+    for child in topic.children:
+        _add_topics(graph, child)
+        _link(graph, child.id, topic.id, "subtopic-of", 1, "")
+
+
+def _link(graph: nx.MultiDiGraph, source: str, target: str, relation: str, weight: int, quote: str) -> None:
+    """Add an edge once a (source, target, relation); a second one would only repeat it."""
+    if source in graph and target in graph and not graph.has_edge(source, target, key=relation):
+        graph.add_edge(source, target, key=relation, relation=relation, weight=weight, evidence=quote)

@@ -1,0 +1,254 @@
+"""A run: what one build knows, in memory or read back from its folder.
+
+>>> import kg
+>>> run = kg.build(["papers.bib"])            # doctest: +SKIP
+>>> run.find("ptb-xl")                        # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extract.errors import InputError
+from extract.records import Extraction, Paper, Reject
+from kg.files import MANIFEST
+from kg.folding import fold
+from kg.records import Chain, Edge, Field, Fishbone, GraphClaim, GraphEntity, IssueNode, Topic, TreeNode
+from kg.tables import Table
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from pyvis.network import Network
+
+FORMAT_VERSION = 1  # the run folder's own version: raised when an older reader would misread it
+
+
+class Run:
+    """What one build knows.
+
+    Parameters
+    ----------
+    field : Field
+        The records.
+    files : mapping of str to bytes
+        The files of the run folder, by relative path; empty where only the records are wanted.
+    manifest : mapping
+        What ``manifest.json`` holds.
+
+    Attributes
+    ----------
+    papers, extractions, rejects, entities, edges, issues, chains, fishbones : tuple
+        The records, in the order of the files.
+    topics : Topic
+        The root of the topic tree.
+    tree : TreeNode
+        The tree of topics, issues and solutions.
+    """
+
+    def __init__(self, field: Field, *, files: Mapping[str, bytes] | None = None, manifest: Mapping[str, Any] | None = None) -> None:
+        self.field = field
+        self.files: dict[str, bytes] = dict(files or {})
+        self.manifest: dict[str, Any] = dict(manifest or {})
+        self._nodes: dict[str, object] | None = None
+
+    @property
+    def papers(self) -> Table[Paper]:
+        """All papers, sorted by id."""
+        return Table(self.field.papers, columns=("id", "title", "date", "venue"))
+
+    @property
+    def extractions(self) -> tuple[Extraction, ...]:
+        """What each paper says, in the order of ``papers``."""
+        return self.field.extractions
+
+    @property
+    def rejects(self) -> Table[Reject]:
+        """What could not be read, and why."""
+        return Table(self.field.rejects, columns=("source", "locator", "code", "message"))
+
+    @property
+    def entities(self) -> Table[GraphEntity]:
+        """The things of the field: methods, datasets, modalities, tasks and metrics."""
+        return Table(self.field.entities, columns=("name", "type", "aliases", "papers"))
+
+    @property
+    def edges(self) -> Table[Edge]:
+        """Typed links, each with the words behind it."""
+        return Table(self.field.edges, columns=("source", "relation", "target", "weight"))
+
+    @property
+    def issues(self) -> Table[IssueNode]:
+        """The issues that papers raise, like ones joined."""
+        return Table(self.field.issues, columns=("label", "category", "status", "papers"))
+
+    @property
+    def topics(self) -> Topic:
+        """The root of the topic tree."""
+        return self.field.topics
+
+    @property
+    def tree(self) -> TreeNode:
+        """The tree of topics, issues, solutions and what stays open."""
+        return self.field.tree
+
+    @property
+    def fishbones(self) -> tuple[Fishbone, ...]:
+        """One fish-bone for the corpus and one for each topic."""
+        return self.field.fishbones
+
+    @property
+    def chains(self) -> Table[Chain]:
+        """Dated steps from one paper to a later one."""
+        return Table(self.field.chains, columns=("kind", "source", "target", "score", "reason"))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each record."""
+        return {
+            "papers": len(self.field.papers),
+            "rejects": len(self.field.rejects),
+            "entities": len(self.field.entities),
+            "edges": len(self.field.edges),
+            "issues": len(self.field.issues),
+            "claims": len(self.field.claims),
+            "topics": sum(1 for _ in walk_topics(self.field.topics)) - 1,
+            "chains": len(self.field.chains),
+            "glossary": len(self.field.glossary),
+        }
+
+    def claims(
+        self, *, task: str | None = None, dataset: str | None = None, metric: str | None = None, paper: str | None = None
+    ) -> Table[GraphClaim]:
+        """Give the claims that match every name given; names are folded, so ``"ptb xl"`` finds ``"PTB-XL"``."""
+        names = {entity.id: {fold(name) for name in (entity.name, *entity.aliases)} for entity in self.field.entities}
+
+        def matches(wanted: str | None, entity: str | None, text: str | None) -> bool:
+            if wanted is None:
+                return True
+            return wanted == entity or fold(wanted) in names.get(entity or "", ()) or fold(wanted) == fold(text or "")
+
+        found = tuple(
+            claim
+            for claim in self.field.claims
+            if matches(dataset, claim.dataset_entity, claim.dataset)
+            and matches(metric, claim.metric_entity, claim.metric)
+            and matches(task, claim.task_entity, None)
+            and (paper is None or claim.paper == paper)
+        )
+        return Table(found, columns=("paper", "subject", "metric", "value", "delta", "dataset", "baseline", "direction"))
+
+    def find(self, text: str) -> Table[Any]:
+        """Give the nodes whose id, name or alias is ``text`` after folding; where there is none, those that hold it.
+
+        Entities come first, then issues, topics and papers.
+        """
+        wanted = fold(text)
+        exact: list[object] = []
+        part: list[object] = []
+        for identifier, node in self.nodes.items():
+            names = {fold(name) for name in node_names(node)}
+            if text == identifier or wanted in names:
+                exact.append(node)
+            elif wanted and any(wanted in name for name in names):
+                part.append(node)
+        return Table(tuple(exact or part), columns=("id", "name", "label", "title", "type"))
+
+    @property
+    def nodes(self) -> Mapping[str, object]:
+        """Every node by its id: entities, issues, topics and papers."""
+        if self._nodes is None:
+            everything = (*self.field.entities, *self.field.issues, *walk_topics(self.field.topics), *self.field.papers)
+            self._nodes = {node.id: node for node in everything}
+        return self._nodes
+
+    def neighbours(self, identifier: str, *, relation: str | None = None) -> Table[Edge]:
+        """Give the edges at a node, the heaviest first.
+
+        Raises
+        ------
+        KeyError
+            No node has this id.
+        """
+        if identifier not in self.nodes:
+            raise KeyError(f"no node has the id {identifier!r}; run.find(...) searches by name")
+        found = (
+            edge
+            for edge in self.field.edges
+            if identifier in (edge.source, edge.target) and relation in (None, edge.relation)
+        )
+        ordered = tuple(sorted(found, key=lambda edge: (-edge.weight, edge.relation, edge.source, edge.target)))
+        return Table(ordered, columns=("source", "relation", "target", "weight"))
+
+    def save(self, folder: str | Path) -> Path:
+        """Write the run folder, whole or not at all, and give its path."""
+        from kg.files import write_folder
+
+        write_folder(Path(folder), self.files)
+        return Path(folder)
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """Give the graph as a ``networkx.MultiDiGraph`` with native attribute values."""
+        from kg.networkx_export import to_networkx
+
+        return to_networkx(self.field)
+
+    def to_pyvis(self) -> Network:
+        """Give the graph as a ``pyvis.network.Network``."""
+        from kg.pyvis_export import to_pyvis
+
+        return to_pyvis(self.field)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{number} {name}" for name, number in self.counts.items())
+        return f"<Run: {counts}>"
+
+
+def load_run(folder: str | Path) -> Run:
+    """Read a run back from its folder.
+
+    Raises
+    ------
+    InputError
+        There is no run, or one that this version cannot read.
+    """
+    import msgspec
+
+    from kg.store import PARTS, field_from_files
+
+    folder = Path(folder)
+    if not (folder / MANIFEST).is_file():
+        raise InputError(f"{folder} is no run folder: it has no {MANIFEST}. `herringbone build` writes one.")
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=dict[str, Any])
+        if manifest.get("format") != FORMAT_VERSION:
+            raise InputError(
+                f"{folder} was written in run format {manifest.get('format')!r}; this version reads format "
+                f"{FORMAT_VERSION}. Build it again from its inputs."
+            )
+        files = {name: (folder / name).read_bytes() for name in PARTS}
+    except OSError as error:
+        raise InputError(f"cannot read the run {folder}: {error.strerror or error}. Build it again.") from error
+    except msgspec.MsgspecError as error:
+        raise InputError(f"{folder / MANIFEST} is damaged: {error}. Build the run again.") from error
+    return Run(field_from_files(files.__getitem__), files=files, manifest=manifest)
+
+
+def walk_topics(topic: Topic) -> list[Topic]:
+    """Give a topic and all below it, parents first."""
+    found = [topic]
+    for child in topic.children:
+        found += walk_topics(child)
+    return found
+
+
+def node_names(node: object) -> tuple[str, ...]:
+    """Give the names by which people know a node."""
+    if isinstance(node, GraphEntity):
+        return (node.name, *node.aliases)
+    if isinstance(node, Paper):
+        return (node.title,)
+    if isinstance(node, (IssueNode, Topic)):
+        return (node.label,)
+    return ()
