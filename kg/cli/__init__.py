@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Sequence
 from types import ModuleType
 
-from extract.errors import HerringboneError, UsageError
+from extract.errors import HerringboneError
 
 DONE, ANSWER_IS_NO, WRONG_USE, TROUBLE, BUG, STOPPED = 0, 1, 2, 3, 4, 130
 
@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except HerringboneError as error:
         print(f"herringbone: {error}", file=sys.stderr)
-        return WRONG_USE if isinstance(error, UsageError) else TROUBLE
+        return error.exit_code
     except Exception as error:  # the last wall: a bug is reported as one, with what we need to mend it
         traceback.print_exc()
         print(
