@@ -7,6 +7,7 @@ again with every type checked, so that ``show``, ``export`` and ``query`` start 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import msgspec
@@ -63,8 +64,8 @@ def field_to_files(field: Field) -> dict[str, bytes]:
         One entry for each name in ``PARTS``; JSON Lines are sorted as the field has them, UTF-8, newline-ended.
     """
     return {
-        "papers.jsonl": _lines(paper_to_json(paper) for paper in field.papers),
-        "extractions.jsonl": _lines(extraction_to_json(extraction) for extraction in field.extractions),
+        "papers.jsonl": _lines(paper_to_json(paper).encode() for paper in field.papers),
+        "extractions.jsonl": _lines(extraction_to_json(extraction).encode() for extraction in field.extractions),
         "rejects.jsonl": _lines(map(encode, field.rejects)),
         "entities.jsonl": _lines(map(encode, field.entities)),
         "edges.jsonl": _lines(map(encode, field.edges)),
@@ -93,9 +94,12 @@ def field_from_files(read: Callable[[str], bytes]) -> Field:
         A file does not hold what this version writes.
     """
     try:
+        papers = {paper.id: paper for paper in map(paper_from_json, read("papers.jsonl").splitlines())}
+        extractions = map(extraction_from_json, read("extractions.jsonl").splitlines())
         return Field(
-            papers=tuple(paper_from_json(line) for line in read("papers.jsonl").splitlines()),
-            extractions=tuple(extraction_from_json(line) for line in read("extractions.jsonl").splitlines()),
+            papers=tuple(papers.values()),
+            # The lines leave full texts to papers.jsonl: give each extraction its whole paper back.
+            extractions=tuple(replace(item, paper=papers[item.paper.id]) for item in extractions),
             rejects=_decode_lines(read("rejects.jsonl"), Reject),
             entities=_decode_lines(read("entities.jsonl"), GraphEntity),
             edges=_decode_lines(read("edges.jsonl"), Edge),
@@ -110,9 +114,9 @@ def field_from_files(read: Callable[[str], bytes]) -> Field:
                 read("reading.json"), type=tuple[tuple[str, tuple[ReadingStep, ...]], ...]
             ),
         )
-    except (msgspec.MsgspecError, KeyError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, ValueError, KeyError) as error:
         raise InputError(
-            f"the run folder holds a file that this version cannot read: {error}. Build the run again."
+            "the run folder holds a file that this version cannot read", why=str(error), fix="Build the run again"
         ) from error
 
 
