@@ -10,7 +10,6 @@ import gzip
 import hashlib
 import io
 import os
-import re
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from extract.errors import DamagedInput, InputError, MissingInput, UnknownFormat, UsageError
+from extract.ordering import paper_order, reject_order
 from extract.readers import choose_reader, known_formats
 from extract.records import Paper, Reject
 from extract.text import decode, looks_binary
@@ -110,22 +110,10 @@ def read_paths(
     if not inputs:
         raise _nothing_read(failures)
     return ReadResult(
-        papers=tuple(sorted(papers, key=_paper_order)),
-        rejects=tuple(sorted(rejects, key=_reject_order)),
+        papers=tuple(sorted(papers, key=paper_order)),
+        rejects=tuple(sorted(rejects, key=reject_order)),
         inputs=tuple(inputs[key] for key in sorted(inputs)),
     )
-
-
-def natural_order(text: str) -> tuple[tuple[int, str], ...]:
-    """Give a key that sorts "line 9" before "line 10".
-
-    Examples
-    --------
-    >>> sorted(["line 10", "line 9"], key=natural_order)
-    ['line 9', 'line 10']
-    """
-    pieces = re.split(r"(\d{1,18})", text)
-    return tuple((int(piece), "") if piece.isdigit() and piece.isascii() else (-1, piece) for piece in pieces)
 
 
 def _files(
@@ -260,12 +248,3 @@ def _nothing_read(failures: list[InputError]) -> InputError:
     shown = "; ".join(f"{failure.where}: {failure.what}" for failure in failures[:5])
     more = f"; and {len(failures) - 5} more" if len(failures) > 5 else ""
     return kind(f"none of the {len(failures)} inputs could be read", why=shown + more, fix=f"Give {known_formats()}")
-
-
-def _paper_order(paper: Paper) -> tuple[object, ...]:
-    source = paper.sources[0]
-    return (paper.id, source.file, natural_order(source.locator), paper.title, paper.abstract)
-
-
-def _reject_order(reject: Reject) -> tuple[object, ...]:
-    return (reject.source, natural_order(reject.locator), reject.code, reject.message)
