@@ -60,8 +60,10 @@ class Reading:
     """What a finder of spans says about one text.
 
     ``roles`` has one entry a sentence. ``links[s][i]`` is the probability that solution ``s`` addresses issue ``i``;
-    empty where the finder does not know, and the assembly then decides by rule. ``vector`` is a unit-length
-    embedding of the whole text, or empty.
+    empty where the finder does not know, and the assembly then decides by rule. ``bindings[n][m]`` is the probability
+    that slot ``m`` is part of the claim of which slot ``n`` is the number; empty where the finder does not know, and
+    ``bindings[n]`` is empty where ``n`` is no value and no delta. ``vector`` is a unit-length embedding of the whole
+    text, or empty.
     """
 
     roles: tuple[RoleGuess, ...]
@@ -70,6 +72,7 @@ class Reading:
     solutions: tuple[PhraseSpan, ...] = ()
     slots: tuple[SlotSpan, ...] = ()
     links: tuple[tuple[float, ...], ...] = ()
+    bindings: tuple[tuple[float, ...], ...] = ()
     vector: tuple[float, ...] = ()
 
 

@@ -1,0 +1,159 @@
+"""The trained reader: a small encoder that answers every question about an abstract in one pass.
+
+Runs on onnxruntime and tokenizers alone, from the files in ``extract/model``, which are checked against their
+checksums when they are first used. One window of one text a call, never padded, on one thread: dynamic int8 answers
+depend on everything in the call, so this is what makes the same text give the same answer in any order and process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from extract.decoding import Calibration, decode
+from extract.errors import HerringboneError
+from extract.reading import Reading
+from extract.windows import Window, cut_windows
+
+MODEL: Final = Path(__file__).parent / "model"
+OUTPUTS: Final = ("role", "claim", "span", "pointer", "direction", "states", "vector")
+"""What reading needs of the graph; the rest (``cs``, ``sci``, ``tdm``, ``tone``) is for benchmarks."""
+EMBED_WORDS: Final = 256
+"""Words of a text that ``embed`` looks at."""
+
+
+class ModelDamaged(HerringboneError):
+    """A file of the model is missing or is not the one that was shipped."""
+
+
+class EncoderReader:
+    """Reads abstracts with the shipped encoder.
+
+    Nothing is loaded until the first text. A reader that was pickled (for a worker process) loads its files anew.
+
+    Parameters
+    ----------
+    folder : path, optional
+        Where the model's files are; default: the ones that came with the package.
+
+    Examples
+    --------
+    >>> text = "A title\\nWe propose ParseNet for parsing."
+    >>> EncoderReader().read(text, 7, [(8, 39)]).roles[0].role.value
+    'solution'
+    """
+
+    name = "encoder"
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or MODEL
+
+    def __reduce__(self) -> tuple[type[EncoderReader], tuple[Path]]:
+        return EncoderReader, (self.folder,)
+
+    def read(self, text: str, title_end: int, sentences: Sequence[tuple[int, int]]) -> Reading:
+        """Answer every question about one text; see ``extract.reading.Reader``."""
+        windows = cut_windows(self._tokenizer, text, title_end, sentences)
+        outputs = [self.run(window, OUTPUTS) for window in windows]
+        return decode(windows, outputs, len(sentences), self._calibration)
+
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return unit-length embeddings of ``texts`` (phrases or sentences), one a row; an empty text gives zeros."""
+        rows = np.zeros((len(texts), self._width), dtype=np.float32)
+        for row, text in enumerate(texts):
+            flat = " ".join(text.split()[:EMBED_WORDS])
+            window = cut_windows(self._tokenizer, f"{flat}\n", len(flat), [])[0]
+            if window.words:
+                vector = self.run(window, ("vector",))["vector"]
+                rows[row] = vector / max(float(np.linalg.norm(vector)), 1e-9)
+        return rows
+
+    def run(self, window: Window, names: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
+        """Return the graph's outputs ``names`` for one window."""
+        # The graph wants at least one word and one sentence; the rows of what is not there are cut off again.
+        words, sentences = len(window.words), len(window.sentences)
+        pieces = len(window.ids)
+        given = self._session.run(
+            list(names),
+            {
+                "ids": window.ids[None],
+                "shapes": window.shapes[None],
+                "word_pool": (window.word_pool if words else np.zeros((1, pieces), np.float32))[None],
+                "sentence_pool": (window.sentence_pool if sentences else np.zeros((1, pieces), np.float32))[None],
+                "ends": (window.ends if sentences else np.zeros(1, np.int64))[None],
+                "segments": (window.segments if words else np.zeros(1, np.int64))[None],
+            },
+        )
+        return {name: np.asarray(array[0], dtype=np.float32) for name, array in zip(names, given, strict=True)}
+
+    @cached_property
+    def _settings(self) -> dict[str, Any]:
+        path = self.folder / "config.json"
+        try:
+            settings = json.loads(path.read_text(encoding="utf8"))
+        except (OSError, ValueError) as error:
+            raise ModelDamaged(
+                "the model cannot be read",
+                where=path.name,
+                why=str(error),
+                fix="Install the package again, or use the reader of rules",
+            ) from error
+        assert isinstance(settings, dict)
+        return settings
+
+    def _checked(self, name: str) -> bytes:
+        path = self.folder / name
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise ModelDamaged(
+                "a file of the model is missing",
+                where=name,
+                why=str(error),
+                fix="Install the package again, or use the reader of rules",
+            ) from error
+        if hashlib.sha256(data).hexdigest() != self._settings["sha256"][name]:
+            raise ModelDamaged(
+                "a file of the model is not the one that was shipped",
+                where=name,
+                why="its checksum differs from the one in config.json",
+                fix="Install the package again; after training, export writes both anew",
+            )
+        return data
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.use_deterministic_compute = True
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(self._checked("reader.onnx"), options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_str(self._checked("tokenizer.json").decode("utf8"))
+
+    @cached_property
+    def _calibration(self) -> Calibration:
+        given = self._settings["calibration"]
+        return Calibration(**{k: _tuples(v) for k, v in given.items()})
+
+    @cached_property
+    def _width(self) -> int:
+        return int(self._settings["vector"])
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(v) for v in value) if isinstance(value, list) else value

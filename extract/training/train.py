@@ -1,0 +1,191 @@
+"""From annotated abstracts to a trained reader: one command.
+
+``python -m extract.training.train --corpora ../shared --out DIR`` looks for the adapted start weights in ``DIR/start``
+(made by ``extract.training.adapt``; the plain start weights are taken with ``--plain``), trains every head together and
+writes ``DIR/reader.safetensors``. A run that was stopped goes on from its last checkpoint when called again.
+``extract.training.export`` turns the result into the files in ``extract/model``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch import nn
+
+from extract.training.batches import collate, plan_batches
+from extract.training.corpora import SCIERC, TDMSCI, read_csabstruct, read_spans
+from extract.training.labels import Document, label_paper
+from extract.training.model import AbstractReader, measure_losses
+from extract.training.vectors import embed_start
+from extract.windows import cut_windows
+
+EPOCHS = {"gold": 6.0, "csabstruct": 1.0, "scierc": 4.0, "tdmsci": 1.0, "phrase": 1.0}
+"""Passes over each task; see the model card for what was tried."""
+CHECKPOINT_SECONDS = 240.0
+SPAN_HEADS = {"scierc": ("sci",), "tdmsci": ("tdm",)}
+
+
+def read_annotations(corpora: Path, more: list[Path]) -> list[dict]:
+    """Return the papers of ``gold/train.json`` and of further files in the same shape, each title once."""
+    papers = json.loads((corpora / "gold/train.json").read_text("utf8"))
+    for path in more:
+        papers += json.loads(path.read_text("utf8"))
+    return list({p["title"].casefold(): p for p in papers}.values())
+
+
+def gather_documents(corpora: Path, start: Path, papers: list[dict], cache: Path) -> list[Document]:
+    """Return the documents of all tasks. Embeddings of the start weights are kept in ``cache``."""
+    tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
+    public = corpora / "corpora"
+    gold = [label_paper(p, tokenizer) for p in papers]
+    phrases = sorted(
+        {p["title"] for p in papers}
+        | {i["phrase"] for p in papers for i in p["issues"]}
+        | {s["phrase"] for p in papers for s in p["solutions"]}
+        | {e["text"] for p in papers for e in p["entities"][::3]}
+    )
+    short = [Document(task="phrase", window=cut_windows(tokenizer, f"{t}\n", len(t), [])[0], key=t) for t in phrases]
+    texts = [f"{p['title']}. {p['abstract']}" for p in papers] + phrases
+    key = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
+    kept = cache / f"vectors-{key}.npy"
+    if not kept.exists():
+        np.save(kept, embed_start(start / "start.safetensors", tokenizer, texts))
+    for document, vector in zip([*gold, *short], np.load(kept), strict=True):
+        document.vector = vector.astype(np.float32)
+    return [
+        *gold,
+        *short,
+        *read_csabstruct(public / "csabstruct/train.jsonl", tokenizer),
+        *read_spans(public / "scierc/train.txt", "scierc", SCIERC, tokenizer),
+        *read_spans(public / "tdmsci/train_1500_v2.conll", "tdmsci", TDMSCI, tokenizer),
+    ]
+
+
+def train(
+    documents: list[Document],
+    weights: dict[str, torch.Tensor],
+    out: Path,
+    epochs: dict[str, float],
+    *,
+    seed: int = 13,
+    rate: float = 2e-4,
+    head_rate: float = 1e-3,
+) -> AbstractReader:
+    """Train on ``documents`` from the encoder's ``weights`` (or a whole reader's) and return the reader.
+
+    Parameters
+    ----------
+    rate, head_rate : float
+        Peak learning rates of encoder and heads: the trial's, which the first runs confirmed.
+    """
+    torch.set_num_threads(1)
+    torch.manual_seed(seed)
+    whole = any(k.startswith("encoder.") for k in weights)
+    vocabulary = len(weights["encoder.words.weight" if whole else "words.weight"])
+    model = AbstractReader(vocabulary)
+    if whole:
+        model.load_state_dict(weights)
+    else:
+        model.encoder.load_state_dict(weights)
+    model.encoder.words.weight.requires_grad_(False)
+    plain, decayed, heads = [], [], []
+    for name, parameter in model.named_parameters():
+        if parameter.requires_grad:
+            is_head = not name.startswith("encoder.") or "shapes" in name
+            (heads if is_head else plain if parameter.ndim < 2 else decayed).append(parameter)
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": decayed, "lr": rate, "weight_decay": 0.01},
+            {"params": plain, "lr": rate, "weight_decay": 0.0},
+            {"params": heads, "lr": head_rate, "weight_decay": 0.01},
+        ]
+    )
+    peaks = [g["lr"] for g in optimizer.param_groups]
+    plan = plan_batches(documents, epochs, seed)
+    out.mkdir(parents=True, exist_ok=True)
+    checkpoint, done = out / "checkpoint.pt", 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        done = state["step"]
+    model.train()
+    begun = saved = time.monotonic()
+    seen: dict[str, list[float]] = {}
+    pieces = 0
+    for step in range(done, len(plan)):
+        scale = min((step + 1) / (0.08 * len(plan)), 1.0 - step / len(plan))
+        for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+            group["lr"] = peak * scale
+        torch.manual_seed(seed * 100_003 + step)  # a resumed run draws the same dropout
+        batch = collate([documents[i] for i in plan[step]])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            model.span_heads = SPAN_HEADS.get(batch.task, ("span",))
+            given = model(**batch.inputs)
+            losses = measure_losses(model, given, batch)
+        loss = sum(losses.values())
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+        optimizer.step()
+        pieces += int(batch.inputs["mask"].sum())
+        for name, value in losses.items():
+            seen.setdefault(name, []).append(value.item())
+        if (step + 1) % 50 == 0 or step + 1 == len(plan):
+            spent = time.monotonic() - begun
+            told = " ".join(f"{n} {np.mean(v):.3f}" for n, v in sorted(seen.items()))
+            print(f"step {step + 1}/{len(plan)} {spent:.0f} s {pieces / spent:.0f} pieces/s  {told}", flush=True)
+            seen = {}
+        if time.monotonic() - saved > CHECKPOINT_SECONDS:
+            state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}
+            torch.save(state, out / "checkpoint.tmp")
+            (out / "checkpoint.tmp").replace(checkpoint)
+            saved = time.monotonic()
+    save_file(model.state_dict(), out / "reader.safetensors")
+    checkpoint.unlink(missing_ok=True)
+    model.span_heads = ()
+    model.eval()
+    return model
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True, help="the folder with gold/ and corpora/")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="folder of extract.training.adapt (default: OUT/start)")
+    parser.add_argument("--plain", action="store_true", help="start from the unadapted weights")
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="further annotated papers in gold's shape")
+    parser.add_argument("--hold-out", type=int, default=0, help="keep every N-th paper back, for measuring")
+    parser.add_argument("--seed", type=int, default=13)
+    parser.add_argument("--epochs", default="", help='changes to the plan, such as "gold=5,scierc=3"')
+    options = parser.parse_args()
+    start = options.start or options.out / "start"
+    options.out.mkdir(parents=True, exist_ok=True)
+    papers = read_annotations(options.corpora, options.more)
+    if options.hold_out:
+        random.Random(7).shuffle(papers)
+        held = papers[:: options.hold_out]
+        (options.out / "held.json").write_text(json.dumps(held), "utf8")
+        papers = [p for i, p in enumerate(papers) if i % options.hold_out]
+    documents = gather_documents(options.corpora, start, papers, start)
+    print(f"{len(papers)} papers, {len(documents)} documents", flush=True)
+    epochs = dict(EPOCHS)
+    for part in filter(None, options.epochs.split(",")):
+        name, number = part.split("=")
+        epochs[name] = float(number)
+    weights = load_file(start / ("start.safetensors" if options.plain else "adapted.safetensors"))
+    train(documents, weights, options.out, epochs, seed=options.seed)
+
+
+if __name__ == "__main__":
+    main()
