@@ -18,6 +18,7 @@ PARTICLES = frozenset(
 LONGEST_NAME = 80
 MOST_WORDS = 7
 
+_NUMBERED = re.compile(r" \(\d+\)")  # Scopus: "Roy, Jean (57190000000)"
 _MORE = re.compile(r"[ ,]*\bet al\.?$", re.IGNORECASE)
 _AFFILIATION = re.compile(r" [·•|] [^·•|]{1,200}$")
 _WORD_SHAPE = re.compile(r"[^\W\d_]+(?:[-'’.‐‑]{1,2}[^\W\d_]+)*\.?(?:,? ?[JS]r\.)?")
@@ -113,7 +114,7 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("Roy, Jean"), split_names("Roy, J., Lee, A. B."), split_names("Smith J., Lee A.B.")
     (('Jean Roy',), ('J. Roy', 'A. B. Lee'), ('Smith J.', 'Lee A.B.'))
     """
-    text, _ = split_byline(text[:200_000])
+    text, _ = split_byline(_NUMBERED.sub("", text[:200_000]))
     for separator in (r" ?[;|\n] ?", r",? and |,? & "):
         parts = [part for part in re.split(separator, text) if part.strip()]
         if len(parts) > 1:

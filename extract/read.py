@@ -26,6 +26,9 @@ from extract.text import decode, looks_binary
 MOST_BYTES: Final = 512 * 1024 * 1024
 """Largest file, packed or unpacked: some 300,000 records with abstracts."""
 
+MOST_REJECTS: Final = 10_000
+"""So many rejects of one file are kept in full; further ones are counted."""
+
 STANDARD_INPUT: Final = "stdin"
 _CHUNK: Final = 1 << 20
 
@@ -190,11 +193,17 @@ def _read(data: bytes, file: _File, digest: str, most_bytes: int) -> tuple[list[
     if reader is None:
         raise UnknownFormat("no reader knows this text", where=file.place, fix=f"Give {known_formats()}")
     found: list[Paper] = []
+    more = 0
     for item in reader.read(decoded.text, file.name):
-        if isinstance(item, Reject):
+        if isinstance(item, Paper):
+            found.append(item)
+        elif len(refused) < MOST_REJECTS:
             refused.append(item)
         else:
-            found.append(item)
+            more += 1
+    if more:
+        message = f"{more:,} further records could not be read."
+        refused.append(Reject(source=file.name, locator="further on", code="more-rejects", message=message))
     described = Input(
         name=file.name,
         sha256=digest,
@@ -203,7 +212,7 @@ def _read(data: bytes, file: _File, digest: str, most_bytes: int) -> tuple[list[
         encoding=decoded.encoding,
         replaced=decoded.replaced,
         papers=len(found),
-        rejects=len(refused),
+        rejects=len(refused) + max(0, more - 1),
     )
     return found, refused, described
 
