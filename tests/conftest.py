@@ -1,0 +1,41 @@
+"""Fixtures of the whole suite."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT / ".." / "shared"
+
+settings.register_profile("suite", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", parent=settings.get_profile("suite"), max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs the shared folder, so that it can be chosen or left out by ``-m shared``."""
+    for item in items:
+        if {"shared_dir", "seed_pages"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.shared)
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The folder of gold annotations and seed pages beside the project."""
+    folder = SHARED.resolve()
+    if not folder.is_dir():
+        pytest.skip("no folder named shared beside the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seed_pages(shared_dir: Path) -> tuple[Path, ...]:
+    """The saved pages, by name."""
+    pages = tuple(sorted((shared_dir / "seeds").glob("*.txt")))
+    if not pages:
+        pytest.skip("the shared folder holds no seed pages")
+    return pages
