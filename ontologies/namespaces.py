@@ -16,8 +16,8 @@ HBC = "https://w3id.org/herringbone/issue-categories/"
 #: Prefix to namespace, in the order of the alphabet. Queries and exports bind these.
 PREFIXES = MappingProxyType(
     {
-        "bibo": "http://purl.org/ontology/bibo/",
         "cito": "http://purl.org/spar/cito/",
+        "dc": "http://purl.org/dc/elements/1.1/",
         "dcat": "http://www.w3.org/ns/dcat#",
         "dcterms": "http://purl.org/dc/terms/",
         "deo": "http://purl.org/spar/deo/",
@@ -27,12 +27,13 @@ PREFIXES = MappingProxyType(
         "hbc": HBC,
         "hbi": HBI,
         "ibis": "https://privatealpha.com/ontology/ibis/1#",
-        "ido": "https://w3id.org/ishikawa-diagram-ontology#",
+        "ishi": "https://w3id.org/ishikawa-diagram-ontology#",
         "np": "http://www.nanopub.org/nschema#",
         "oa": "http://www.w3.org/ns/oa#",
         "orkgc": "http://orkg.org/orkg/class/",
         "orkgp": "http://orkg.org/orkg/predicate/",
         "owl": "http://www.w3.org/2002/07/owl#",
+        "prism": "http://prismstandard.org/namespaces/basic/2.0/",
         "prov": "http://www.w3.org/ns/prov#",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",

@@ -1,0 +1,125 @@
+"""RDF formats: Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML, and the fish-bones by themselves.
+
+``rdf_files`` gives the three that every run folder holds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.export._format import Format
+from kg.records import Field
+
+if TYPE_CHECKING:
+    from kg.rdf.nanopubs import Maker
+
+
+def rdf_files(field: Field, base: str | None = None, *, maker: Maker | None = None) -> dict[str, bytes]:
+    """Give ``graph.ttl``, ``graph.trig`` and ``fishbones.ttl``.
+
+    Parameters
+    ----------
+    field : Field
+        The records.
+    base : str, optional
+        The IRI under which things are named; None for the default.
+    maker : Maker, optional
+        The software and the model that read the papers; by default this version, without a model.
+
+    Raises
+    ------
+    UsageError
+        ``base`` is no IRI that names can stand under.
+    """
+    from pyoxigraph import RdfFormat
+
+    from kg.rdf.describe_dataset import describe_dataset
+    from kg.rdf.graph import fishbones_to_graph, gather
+    from kg.rdf.nanopubs import make_nanopubs
+    from kg.rdf.serialise import write_graph, write_quads
+
+    made_by = maker or _this_version()
+    out = gather(field, base)
+    root = out.names.base
+    whole = describe_dataset(out.graph(), out.names, field.topics.label, made_by)
+    return {
+        "fishbones.ttl": write_graph(fishbones_to_graph(field, base), RdfFormat.TURTLE, root),
+        "graph.trig": write_quads(make_nanopubs(out, field.papers, made_by), RdfFormat.TRIG, root),
+        "graph.ttl": write_graph(whole, RdfFormat.TURTLE, root),
+    }
+
+
+def write_turtle(field: Field, base: str | None = None) -> bytes:
+    """Give Turtle."""
+    return rdf_files(field, base)["graph.ttl"]
+
+
+def write_trig(field: Field, base: str | None = None) -> bytes:
+    """Give TriG: a nanopublication a paper, the field as a whole in the default graph."""
+    return rdf_files(field, base)["graph.trig"]
+
+
+def write_fishbones(field: Field, base: str | None = None) -> bytes:
+    """Give the fish-bones in Turtle, in the terms of the Ishikawa Diagram Ontology."""
+    return rdf_files(field, base)["fishbones.ttl"]
+
+
+def write_ntriples(field: Field, base: str | None = None) -> bytes:
+    """Give N-Triples."""
+    return _flat(field, base, "nt")
+
+
+def write_rdfxml(field: Field, base: str | None = None) -> bytes:
+    """Give RDF/XML."""
+    return _flat(field, base, "rdf")
+
+
+def write_jsonld(field: Field, base: str | None = None) -> bytes:
+    """Give JSON-LD with a context of ours inside."""
+    return _flat(field, base, "jsonld")
+
+
+def write_nquads(field: Field, base: str | None = None) -> bytes:
+    """Give N-Quads: the same graphs as in TriG."""
+    from pyoxigraph import RdfFormat
+
+    from kg.rdf.graph import gather
+    from kg.rdf.nanopubs import make_nanopubs
+    from kg.rdf.serialise import write_quads
+
+    out = gather(field, base)
+    return write_quads(make_nanopubs(out, field.papers, _this_version()), RdfFormat.N_QUADS, out.names.base)
+
+
+def _flat(field: Field, base: str | None, suffix: str) -> bytes:
+    from pyoxigraph import RdfFormat
+
+    from kg.rdf import jsonld
+    from kg.rdf.describe_dataset import describe_dataset
+    from kg.rdf.graph import gather
+    from kg.rdf.serialise import write_graph
+
+    out = gather(field, base)
+    whole = describe_dataset(out.graph(), out.names, field.topics.label, _this_version())
+    if suffix == "jsonld":
+        return jsonld.write_jsonld(whole, out.names.base)
+    form = {"nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML}[suffix]
+    return write_graph(whole, form, out.names.base)
+
+
+def _this_version() -> Maker:
+    from kg import __version__
+    from kg.rdf.nanopubs import Maker
+
+    return Maker(version=__version__)
+
+
+FORMATS = (
+    Format(name="turtle", title="Turtle", suffix=".ttl", write=write_turtle),
+    Format(name="trig", title="TriG, a nanopublication a paper", suffix=".trig", write=write_trig),
+    Format(name="ntriples", title="N-Triples", suffix=".nt", write=write_ntriples),
+    Format(name="nquads", title="N-Quads", suffix=".nq", write=write_nquads),
+    Format(name="jsonld", title="JSON-LD", suffix=".jsonld", write=write_jsonld),
+    Format(name="rdfxml", title="RDF/XML", suffix=".rdf", write=write_rdfxml),
+    Format(name="fishbones-ttl", title="fish-bones in Turtle", suffix=".ttl", write=write_fishbones),
+)

@@ -1,0 +1,117 @@
+"""A nanopublication for each paper: what it says, where that comes from, and who published it, each in a graph.
+
+After the nanopublication guidelines (http://nanopub.net/guidelines/working_draft/): a head graph that names the three
+others. Two things differ on purpose: no time of creation is given, so that the same papers give the same bytes (the
+run's manifest has it), and the nanopublications carry no trusty hash. What no single paper says (topics, links over papers,
+chains) stands in the default graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+
+from extract.records import Paper
+from kg.rdf.collector import Collector
+from kg.rdf.iris import Names
+from kg.rdf.terms import curie, english, segment, text
+
+PARTS = ("head", "assertion", "provenance", "pubinfo")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maker:
+    """The software that read the papers.
+
+    ``model`` names the model that read the abstracts, ``checksum`` is the SHA-256 of its file in hexadecimal digits.
+    """
+
+    version: str
+    model: str | None = None
+    checksum: str | None = None
+
+
+def make_nanopubs(out: Collector, papers: tuple[Paper, ...], maker: Maker) -> tuple[Quad, ...]:
+    """Give all that was gathered as quads: a set of four graphs a paper, and the default graph for the field."""
+    return tuple(_quads(out, papers, maker))
+
+
+def describe_maker(names: Names, maker: Maker) -> Iterator[Triple]:
+    """State the software and its model."""
+    software = software_iri(names, maker)
+    yield Triple(software, curie("rdf:type"), curie("prov:SoftwareAgent"))
+    yield Triple(software, curie("rdf:type"), curie("schema:SoftwareApplication"))
+    if maker.model:
+        model = _model_iri(names, maker.model)
+        yield Triple(software, curie("hb:readsWith"), model)
+    yield Triple(software, curie("schema:name"), text("Herringbone"))
+    yield Triple(software, curie("schema:softwareVersion"), text(maker.version))
+    if maker.model:
+        yield Triple(model, curie("rdf:type"), curie("prov:Entity"))
+        if maker.checksum:
+            yield Triple(model, curie("hb:checksum"), text(maker.checksum))
+        yield Triple(model, curie("schema:name"), text(maker.model))
+
+
+def software_iri(names: Names, maker: Maker) -> NamedNode:
+    """Give the IRI of a version of the software."""
+    return names.under(f"software/{segment(maker.version)}")
+
+
+def _model_iri(names: Names, model: str) -> NamedNode:
+    return names.under(f"model/{segment(model)}")
+
+
+def _quads(out: Collector, papers: tuple[Paper, ...], maker: Maker) -> Iterator[Quad]:
+    for triple in (*out.graph_of(None).triples, *describe_maker(out.names, maker)):
+        yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
+    for paper in papers:
+        graphs = {part: out.names.nanopub(paper.id, part) for part in PARTS}
+        for triple in _head(out.names, paper, graphs):
+            yield Quad(triple.subject, triple.predicate, triple.object, graphs["head"])
+        for triple in out.graph_of(paper.id).triples:
+            yield Quad(triple.subject, triple.predicate, triple.object, graphs["assertion"])
+        for triple in _provenance(out.names, paper, graphs["assertion"], maker):
+            yield Quad(triple.subject, triple.predicate, triple.object, graphs["provenance"])
+        for triple in _publication(out.names, paper, maker):
+            yield Quad(triple.subject, triple.predicate, triple.object, graphs["pubinfo"])
+
+
+def _head(names: Names, paper: Paper, graphs: dict[str, NamedNode]) -> Iterator[Triple]:
+    node = names.nanopub(paper.id)
+    yield Triple(node, curie("rdf:type"), curie("np:Nanopublication"))
+    yield Triple(node, curie("np:hasAssertion"), graphs["assertion"])
+    yield Triple(node, curie("np:hasProvenance"), graphs["provenance"])
+    yield Triple(node, curie("np:hasPublicationInfo"), graphs["pubinfo"])
+
+
+def _provenance(names: Names, paper: Paper, assertion: NamedNode, maker: Maker) -> Iterator[Triple]:
+    activity = names.under(f"nanopub/{segment(paper.id)}/reading")
+    yield Triple(activity, curie("rdf:type"), curie("prov:Activity"))
+    yield Triple(activity, curie("prov:used"), names.text(paper.id))
+    if maker.model:
+        yield Triple(activity, curie("prov:used"), _model_iri(names, maker.model))
+    yield Triple(activity, curie("prov:wasAssociatedWith"), software_iri(names, maker))
+    yield Triple(assertion, curie("prov:wasDerivedFrom"), names.paper(paper))
+    yield Triple(assertion, curie("prov:wasGeneratedBy"), activity)
+    for source in sorted({(source.file, source.locator, source.reader) for source in paper.sources}):
+        origin = names.under(f"source/{segment('|'.join(source))}")
+        yield Triple(names.text(paper.id), curie("prov:wasDerivedFrom"), origin)
+        yield Triple(origin, curie("rdf:type"), curie("prov:Entity"))
+        yield Triple(origin, curie("dcterms:source"), text(source[0]))
+        yield Triple(origin, curie("hb:locator"), text(source[1]))
+        yield Triple(origin, curie("hb:readAs"), text(source[2]))
+
+
+def _publication(names: Names, paper: Paper, maker: Maker) -> Iterator[Triple]:
+    node = names.nanopub(paper.id)
+    yield Triple(node, curie("dcterms:rights"), english(RIGHTS))
+    yield Triple(node, curie("prov:wasAttributedTo"), software_iri(names, maker))
+
+
+RIGHTS = (
+    "Titles, abstracts and quotes belong to their authors and publishers. "
+    "The statements about them were made by software; who publishes this graph chooses the licence of the statements."
+)

@@ -1,0 +1,77 @@
+"""Graphs and named graphs as bytes: sorted going in, the same bytes coming out, only the prefixes that are used.
+
+pyoxigraph writes Turtle, TriG, N-Triples, N-Quads and RDF/XML. It escapes every term; the terms themselves come from
+``kg.rdf.terms``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+
+from kg.rdf.collector import RdfGraph
+from ontologies.namespaces import PREFIXES
+
+# Namespaces below the base that read better with a prefix of their own.
+_LOCAL = (
+    ("bone", "fishbone/"), ("chain", "chain/"), ("claim", "claim/"), ("dataset", "entity/dataset/"),
+    ("ev", "evidence/"),
+    ("issue", "issue/"), ("lk", "link/"), ("method", "entity/method/"), ("metric", "entity/metric/"),
+    ("modality", "entity/modality/"), ("nanopub", "nanopub/"), ("paper", "paper/"), ("solution", "solution/"),
+    ("task", "entity/task/"), ("topic", "topic/"), ("txt", "text/"), ("cause", "cause/"), ("place", "place/"),
+    ("reading", "reading/"), ("reject", "reject/"), ("term", "glossary/"), ("part", "dataset/"), ("source", "source/"),
+)  # fmt: skip
+
+
+def all_prefixes(base: str) -> dict[str, str]:
+    """Give every prefix that a run's RDF may use, the run's own among them."""
+    return {**PREFIXES, **{prefix: base + path for prefix, path in _LOCAL}}
+
+
+def used_prefixes(triples: Iterable[Triple | Quad], prefixes: Mapping[str, str]) -> dict[str, str]:
+    """Give those of ``prefixes`` whose namespace is that of some IRI in ``triples``."""
+    iris: set[NamedNode] = set()
+    for triple in triples:
+        value = triple.object
+        iris.add(triple.subject)  # type: ignore[arg-type]  # we make no blank node
+        iris.add(triple.predicate)
+        if isinstance(value, NamedNode):
+            iris.add(value)
+        elif isinstance(value, Literal):
+            iris.add(value.datatype)
+        if isinstance(triple, Quad) and isinstance(triple.graph_name, NamedNode):
+            iris.add(triple.graph_name)
+    return prefixes_of(iris, prefixes)
+
+
+def prefixes_of(iris: Iterable[NamedNode], prefixes: Mapping[str, str]) -> dict[str, str]:
+    """Give those of ``prefixes`` that shorten some of ``iris``; the longest namespace takes an IRI."""
+    by_length = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
+    found = {}
+    for value in {node.value for node in iris}:
+        for prefix, namespace in by_length:
+            if value.startswith(namespace):
+                found[prefix] = namespace
+                break
+    return dict(sorted(found.items()))
+
+
+def write_graph(graph: RdfGraph, form: RdfFormat, base: str) -> bytes:
+    """Give a graph in one of the formats that hold a graph."""
+    prefixes = used_prefixes(graph.triples, all_prefixes(base))
+    return _in_order(serialize(graph.triples, format=form, prefixes=prefixes))
+
+
+def write_quads(quads: Sequence[Quad], form: RdfFormat, base: str) -> bytes:
+    """Give named graphs in one of the formats that hold them."""
+    return _in_order(serialize(quads, format=form, prefixes=used_prefixes(quads, all_prefixes(base))))
+
+
+def _in_order(data: bytes | None) -> bytes:
+    """Give a file whose prefixes stand in the order of the alphabet: the writer's own order is that of a hash table."""
+    assert data is not None  # the writer gives bytes where no output is named
+    end = 0
+    while data.startswith(b"@prefix ", end):
+        end = data.index(b"\n", end) + 1
+    return b"".join(sorted(data[:end].splitlines(keepends=True))) + data[end:]
