@@ -1,0 +1,199 @@
+"""Fish-bones: from the records to drawings, and a page for each with an outline of the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.pages.addresses import anchor
+from kg.pages.grammar import count, plain, sentence
+from kg.pages.issue_labels import heading
+from kg.pages.lookup import Lookup
+from kg.pages.overview import crumbs
+from kg.pages.parts.issues import solution_sentence
+from kg.pages.wording import stated
+from kg.records import Fishbone, IssueNode, SolutionNode
+from viz.fishbone import BoneDrawing, FishboneDrawing, Twig, fishbone_svg
+from viz.page import Block, Branch, Card, Cards, Figure, Link, Outline, Page, Section, Statement
+from viz.text import shorten
+
+# What a page can show at a size that can be read; the outline holds the rest.
+ISSUES, SOLUTIONS = 60, 2
+
+
+def fishbone_name(look: Lookup, fish: Fishbone) -> str:
+    """The file name of a fish-bone, without suffix."""
+    return look.topic_names.get(fish.topic, anchor("f", fish.topic))
+
+
+def drawing_of(look: Lookup, fish: Fishbone, *, links: str = "") -> FishboneDrawing:
+    """The drawing of a fish-bone: the issues of most papers, at most ``ISSUES`` of them.
+
+    ``links`` stands before the addresses of issues; without it the drawing has no links, as a file that travels must.
+    """
+    ids = [i for b in fish.bones for i in b.issues if i in look.issues]
+    kept = set(sorted(ids, key=lambda i: (-len(look.issues[i].papers), i))[:ISSUES])
+    bones = []
+    for bone in fish.bones:
+        shown = [look.issues[i] for i in bone.issues if i in kept]
+        if shown:
+            bones.append(BoneDrawing(label=bone.label, twigs=tuple(_twig(look, i, links) for i in shown)))
+    papers = {p for i in ids for p in look.issues[i].papers}
+    note = f"{count(len(ids), 'issue')} in {count(len(papers), 'paper')}"
+    if len(kept) < len(ids):
+        note += f"; {len(kept)} shown"
+    return FishboneDrawing(key=f"fb-{fishbone_name(look, fish)}", head=plain(fish.label), note=note, bones=tuple(bones))
+
+
+def _twig(look: Lookup, issue: IssueNode, links: str) -> Twig:
+    names = _solution_names(look, issue)
+    return Twig(
+        label=heading(issue),
+        papers=len(issue.papers),
+        solutions=tuple(names[:SOLUTIONS]),
+        causes=tuple(shorten(plain(c.label), 70) for c in issue.causes[:1]),
+        more=max(0, len(names) - SOLUTIONS),
+        href=f"{links}#{anchor('fi', issue.id)}" if links else "",
+    )
+
+
+def _solution_names(look: Lookup, issue: IssueNode) -> list[str]:
+    groups = _grouped(issue)
+    names = []
+    for group in sorted(groups, key=lambda g: (-len(g), not any(s.claims for s in g), g[0].label, g[0].id)):
+        s = group[0]
+        entity = look.entities.get(s.entity) if s.entity else None
+        names.append(shorten(plain(entity.name if entity else s.label), 70))
+    return list(dict.fromkeys(names))
+
+
+def _grouped(issue: IssueNode) -> list[list[SolutionNode]]:
+    groups: dict[str, list[SolutionNode]] = defaultdict(list)
+    for s in issue.solutions:
+        groups[s.entity or plain(s.label).casefold()].append(s)
+    return list(groups.values())
+
+
+def fishbones_page(look: Lookup) -> Page:
+    """``fishbones.html``: all fish-bones as cards."""
+    cards = []
+    for fish in look.field.fishbones:
+        n = sum(len(b.issues) for b in fish.bones)
+        name = fishbone_name(look, fish)
+        if not n:
+            continue
+        bones = "; ".join(
+            f"{b.label.lower()} ({len(b.issues)})"
+            for b in sorted(fish.bones, key=lambda b: (-len(b.issues), b.label))
+            if b.issues
+        )
+        level = look.topics[fish.topic].level if fish.topic in look.topics else 1
+        cards.append(
+            Card(
+                key=anchor("fc", fish.topic),
+                title=(Link(text=fish.label, href=f"fishbones/{name}.html"),),
+                label="The whole field" if level == 0 else "Topic",
+                blocks=(
+                    Statement(parts=(sentence(f"{count(n, 'issue')}: {bones}"),)),
+                    Statement(parts=(Link(text="SVG file", href=f"fishbones/{name}.svg"),)),
+                ),
+            )
+        )
+    lead = Statement(
+        parts=(
+            "A fish-bone sets out what stands in the way of a topic: its head is the topic, each bone a kind of issue, each twig an issue, and behind it what was put forward against it.",
+        )
+    )
+    blocks: list[Block] = [Cards(cards=tuple(cards), columns=True)]
+    whole = next(
+        (f for f in look.field.fishbones if f.topic == look.field.topics.id and any(b.issues for b in f.bones)), None
+    )
+    sections = [Section(key="all", title="All fish-bones", blocks=tuple(blocks))]
+    if whole:
+        sections.insert(
+            0,
+            Section(
+                key="whole",
+                title=whole.label,
+                short="The whole field",
+                blocks=(fishbone_figure(look, whole, links=f"fishbones/{fishbone_name(look, whole)}.html"),),
+            ),
+        )
+    return Page(
+        path="fishbones.html",
+        title="Fish-bones",
+        kicker="Fish-bones",
+        lead=(lead,),
+        sections=tuple(sections),
+        current="fishbones.html",
+        layout="wide",
+    )
+
+
+def fishbone_figure(look: Lookup, fish: Fishbone, *, links: str) -> Figure:
+    """The drawing in a page, with its file beside it."""
+    drawing = drawing_of(look, fish, links=links)
+    name = fishbone_name(look, fish)
+    return Figure(
+        key=f"fig-{name}",
+        caption="The figures are papers; arrows are what was put forward. Push the drawing sideways to see all of it.",
+        pictures=(fishbone_svg(drawing, standalone=False),),
+        scrolls=True,
+        links=(Link(text="Download as SVG", href=f"fishbones/{name}.svg", hint="download"),),
+    )
+
+
+def fishbone_pages(look: Lookup) -> tuple[Page, ...]:
+    """A page for each fish-bone: the drawing, and the same as an outline with quotes."""
+    return tuple(_page(look, fish) for fish in look.field.fishbones if any(b.issues for b in fish.bones))
+
+
+def _page(look: Lookup, fish: Fishbone) -> Page:
+    name = fishbone_name(look, fish)
+    branches = tuple(
+        Branch(
+            key=anchor("fk", f"{fish.topic}|{bone.category}"),
+            label=bone.label,
+            sort="kind",
+            count=count(len(bone.issues), "issue"),
+            open=True,
+            branches=tuple(_issue_branch(look, look.issues[i]) for i in bone.issues if i in look.issues),
+        )
+        for bone in fish.bones
+        if bone.issues
+    )
+    back = (Link(text="Fish-bones", href="fishbones.html"),)
+    topic = look.topics.get(fish.topic)
+    if topic and topic.id in look.above:
+        back = (*crumbs(look, topic), look.topic_link(topic.id), *back)
+    return Page(
+        path=f"fishbones/{name}.html",
+        title=fish.label,
+        kicker="Fish-bone",
+        sections=(
+            Section(key="drawing", title="The drawing", blocks=(fishbone_figure(look, fish, links=f"{name}.html"),)),
+            Section(key="outline", title="The same as an outline", blocks=(Outline(branches=branches),)),
+        ),
+        crumbs=back,
+        current="fishbones.html",
+        layout="wide",
+        tools="outline",
+    )
+
+
+def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
+    n = len(issue.papers)
+    statements = [stated(look, (sentence(f"{count(n, 'paper')} {'names' if n == 1 else 'name'} it"),), issue.evidence)]
+    statements += [
+        stated(look, (sentence(f"a cause given: “{shorten(plain(c.label), 120)}”"),), (c.evidence,))
+        for c in issue.causes[:2]
+    ]
+    statements += [
+        solution_sentence(look, g) for g in sorted(_grouped(issue), key=lambda g: (-len(g), g[0].label, g[0].id))[:8]
+    ]
+    return Branch(
+        key=anchor("fi", issue.id),
+        label=heading(issue),
+        sort="issue",
+        count=f"{n} {'paper' if n == 1 else 'papers'}",
+        statements=tuple(statements),
+    )

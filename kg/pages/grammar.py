@@ -1,0 +1,166 @@
+"""English that agrees with its numbers: counts, lists, shares, articles, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.latex import plain_text
+from viz.page import Inline
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# A letter read by its name begins with a vowel sound: an F1, an MAE, but a U-Net.
+_VOWEL_LETTERS = frozenset("AEFHILMNORSX")
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    """A number with its noun; small numbers as words.
+
+    Examples
+    --------
+    >>> count(1, "paper"), count(12, "study", "studies"), count(1234, "paper")
+    ('one paper', 'twelve studies', '1,234 papers')
+    """
+    noun = one if n == 1 else many or f"{one}s"
+    return f"{number_word(n)} {noun}"
+
+
+def number_word(n: int) -> str:
+    """``n`` as a word up to twelve, then in figures.
+
+    Examples
+    --------
+    >>> number_word(0), number_word(13)
+    ('no', '13')
+    """
+    return _WORDS[n] if 0 <= n < len(_WORDS) else f"{n:,}"
+
+
+def verb(n: int, one: str, many: str) -> str:
+    """The form of the verb that goes with ``n`` things."""
+    return one if n == 1 else many
+
+
+def sentence(text: str) -> str:
+    """``text`` with a capital at its head and a full stop at its end, names with odd capitals left alone.
+
+    Examples
+    --------
+    >>> sentence("two papers"), sentence("mAP rises."), sentence("k-means wins")
+    ('Two papers.', 'mAP rises.', 'K-means wins.')
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    head = re.split(r"[\s-]", text, maxsplit=1)[0]
+    if not any(c.isupper() for c in head[1:]):
+        text = text[0].upper() + text[1:]
+    return text if text[-1] in ".!?…" or text[-2:] in {".”", "?”", "!”"} else f"{text}."
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """Words joined as one writes them.
+
+    Examples
+    --------
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def listed_parts(parts: Iterable[Sequence[Inline]], last: str = "and") -> tuple[Inline, ...]:
+    """The same for runs of words and links."""
+    runs = [tuple(p) for p in parts]
+    out: list[Inline] = []
+    for i, run in enumerate(runs):
+        if i:
+            out.append(f" {last} " if i == len(runs) - 1 else ", ")
+        out.extend(run)
+    return tuple(out)
+
+
+def share(n: int, total: int) -> str:
+    """How much of a whole, in words that are never more than the figures say.
+
+    Examples
+    --------
+    >>> share(5, 5), share(19, 20), share(11, 20), share(10, 20), share(3, 20)
+    ('all', 'nearly all', 'most', 'half', 'some')
+    """
+    if total <= 0 or n <= 0:
+        return "none"
+    if n == total:
+        return "both" if total == 2 else "all"
+    if n / total >= 0.9:
+        return "nearly all"
+    if 2 * n > total:
+        return "most"
+    return "half" if 2 * n == total else "some"
+
+
+def a(noun: str) -> str:
+    """The noun with its article; plurals go without.
+
+    Examples
+    --------
+    >>> a("F1"), a("accuracy"), a("WER"), a("U-Net"), a("parameters"), a("unit")
+    ('an F1', 'an accuracy', 'a WER', 'a U-Net', 'parameters', 'a unit')
+    """
+    words = noun.split()
+    if not words:
+        return noun
+    tail = words[-1].lower()
+    if tail.endswith("s") and not tail.endswith(("ss", "us", "is")) and words[-1] == tail:
+        return noun
+    head = words[0]
+    if len(head) > 1 and (head[:2].isupper() or (head[0].isupper() and head[1].isdigit()) or head[1] == "-"):
+        an = head[0].upper() in _VOWEL_LETTERS
+    else:
+        an = head[0].lower() in "aeiou" and not re.match(r"(?i)uni|use|eu|one\b", head)
+    return f"{'an' if an else 'a'} {noun}"
+
+
+def span_of_years(years: Iterable[int]) -> str:
+    """When: "in 2024", or "between 2014 and 2026"; empty where no year is known.
+
+    Examples
+    --------
+    >>> span_of_years([2020, 2018]), span_of_years([2020])
+    ('between 2018 and 2020', 'in 2020')
+    """
+    known = sorted(years)
+    if not known:
+        return ""
+    return f"in {known[0]}" if known[0] == known[-1] else f"between {known[0]} and {known[-1]}"
+
+
+def mostly_since(years: Sequence[int]) -> tuple[int, int] | None:
+    """The latest year since which more than half appeared, with how many; None where that is the first year of all.
+
+    Examples
+    --------
+    >>> mostly_since([2018, 2022, 2023, 2023])
+    (2022, 3)
+    """
+    known = sorted(years)
+    if len(known) < 3:
+        return None
+    for year in sorted(set(known), reverse=True):
+        late = sum(y >= year for y in known)
+        if 2 * late > len(known):
+            return (year, late) if year > known[0] else None
+    return None
+
+
+def plain(text: str) -> str:
+    r"""A name or a figure without LaTeX, for our own sentences; quotes stay as they are.
+
+    Examples
+    --------
+    >>> plain(r"$95.8\%$"), plain(r"\textbf{MERIT}")
+    ('95.8%', 'MERIT')
+    """
+    return plain_text(text) if any(c in text for c in "\\$~{") else " ".join(text.split())

@@ -1,0 +1,210 @@
+"""A field with its indexes, and the parts of it that a page is about.
+
+``look_up`` is called once a build; everything in ``kg.pages`` asks the ``Lookup`` it gives back.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from extract.records import Extraction, Paper
+from kg.pages.addresses import anchor, unique_names
+from kg.pages.grammar import plain
+from kg.records import Evidence, Field, GraphClaim, GraphEntity, IssueNode, Topic
+from viz.page import Link, Quote
+from viz.text import clean_text, shorten
+
+# Papers on one page of the list: beyond this a browser takes more than a second to lay it out.
+PAPERS_A_PAGE = 400
+QUOTES_SHOWN = 4
+_LONGEST_QUOTE = 700
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """Everything of a field by its id, and where it stands in the site."""
+
+    field: Field
+    papers: Mapping[str, Paper]
+    extractions: Mapping[str, Extraction]
+    entities: Mapping[str, GraphEntity]
+    issues: Mapping[str, IssueNode]
+    claims: Mapping[str, GraphClaim]
+    claims_of: Mapping[str, tuple[GraphClaim, ...]]
+    topics: Mapping[str, Topic]
+    above: Mapping[str, str]
+    home: Mapping[str, str]
+    topic_names: Mapping[str, str]
+    paper_order: tuple[str, ...]
+    paper_page: Mapping[str, str]
+
+    def title(self, paper: str) -> str:
+        """The title of a paper, fit for a line."""
+        found = self.papers.get(paper)
+        return shorten(plain(found.title), 160) or "(no title)" if found else "(a paper that is not here)"
+
+    def when(self, paper: str) -> str:
+        """The year of a paper, or an empty string."""
+        found = self.papers.get(paper)
+        return str(found.year) if found and found.year else ""
+
+    def years(self, papers: Iterable[str]) -> list[int]:
+        """The known years of papers, sorted."""
+        return sorted(y for p in papers if p in self.papers and (y := self.papers[p].year))
+
+    def paper_href(self, paper: str, sentence: int | None = None) -> str:
+        """Where a paper (or a sentence of it) stands in the list of papers."""
+        tail = "" if sentence is None else f"-{sentence}"
+        return f"{self.paper_page.get(paper, 'papers.html')}#{anchor('p', paper)}{tail}"
+
+    def paper_link(self, paper: str) -> Link:
+        """A paper's title as a link to the list of papers."""
+        return Link(text=self.title(paper), href=self.paper_href(paper))
+
+    def topic_href(self, topic: str) -> str:
+        """Where a topic's page stands; that of the whole field is the overview."""
+        return f"topics/{self.topic_names[topic]}.html" if topic in self.above else "index.html"
+
+    def topic_link(self, topic: str) -> Link:
+        """A topic's label as a link to its page."""
+        return Link(text=self.topics[topic].label, href=self.topic_href(topic))
+
+    def quote(self, evidence: Evidence) -> Quote:
+        """The sentence that holds the evidence, with the telling words marked."""
+        paper = self.papers[evidence.paper]
+        text = paper.text
+        low, high, number = self._stretch(paper, evidence)
+        start, end = max(low, evidence.start), min(high, evidence.end)
+        if high - low > _LONGEST_QUOTE:
+            low, high = max(low, start - 200), min(high, max(end, start + 1) + 200)
+            end = min(end, high)
+        if start <= low and end >= high:
+            start = end = low  # the whole sentence tells: nothing to single out
+        return Quote(
+            text=text[low:high],
+            start=start - low,
+            end=end - low,
+            title=self.title(paper.id),
+            when=self.when(paper.id),
+            href=self.paper_href(paper.id, number),
+            url=paper_url(paper),
+        )
+
+    def _stretch(self, paper: Paper, evidence: Evidence) -> tuple[int, int, int | None]:
+        if evidence.start < len(paper.title):
+            return 0, len(paper.title), None
+        extraction = self.extractions.get(paper.id)
+        sentences = extraction.sentences if extraction else ()
+        inside = [i for i, s in enumerate(sentences) if s.start < evidence.end and evidence.start < s.end]
+        if not inside:
+            return evidence.start, evidence.end, None
+        return (
+            min(sentences[inside[0]].start, evidence.start),
+            max(sentences[inside[-1]].end, evidence.end),
+            inside[0],
+        )
+
+    def quotes(self, evidence: Iterable[Evidence], limit: int = QUOTES_SHOWN) -> tuple[tuple[Quote, ...], int]:
+        """Up to ``limit`` quotes, one a paper first and the surest first, and how many there are in all."""
+        best: dict[str, Quote] = {}
+        order: list[tuple[int, float, str]] = []
+        seen: dict[str, int] = defaultdict(int)
+        for e in sorted((e for e in evidence if e.paper in self.papers), key=lambda e: (-e.score, e.paper, e.start)):
+            q = self.quote(e)
+            key = f"{e.paper} {q.text}"
+            if key in best:
+                continue
+            best[key] = q
+            order.append((seen[e.paper], -e.score, key))
+            seen[e.paper] += 1
+        return tuple(best[key] for _, _, key in sorted(order)[:limit]), len(order)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a page is about: the whole field, or a topic with everything below it."""
+
+    topic: Topic
+    whole: bool
+    papers: frozenset[str]
+    issues: tuple[IssueNode, ...]
+
+    @property
+    def noun(self) -> str:
+        """What the page calls its subject."""
+        return "field" if self.whole else "topic"
+
+
+def look_up(field: Field) -> Lookup:
+    """A field with its indexes."""
+    papers = {p.id: p for p in field.papers}
+    topics: dict[str, Topic] = {}
+    above: dict[str, str] = {}
+    home: dict[str, str] = {}
+
+    def walk(topic: Topic) -> None:
+        topics[topic.id] = topic
+        for place in topic.places:
+            home[place.paper] = topic.id
+        for child in topic.children:
+            above[child.id] = topic.id
+            walk(child)
+
+    walk(field.topics)
+    for topic in sorted(topics.values(), key=lambda t: t.level):  # the deepest one wins
+        for paper in topic.papers:
+            if paper not in home or topics[home[paper]].level < topic.level:
+                home[paper] = topic.id
+    claims_of: dict[str, list[GraphClaim]] = defaultdict(list)
+    for claim in field.claims:
+        claims_of[claim.paper].append(claim)
+    order = tuple(sorted(papers, key=lambda p: (-(papers[p].year or 0), clean_text(papers[p].title).casefold(), p)))
+    pages = {p: paper_page_path(i // PAPERS_A_PAGE) for i, p in enumerate(order)}
+    return Lookup(
+        field=field,
+        papers=papers,
+        extractions={x.paper.id: x for x in field.extractions},
+        entities={e.id: e for e in field.entities},
+        issues={i.id: i for i in field.issues},
+        claims={c.id: c for c in field.claims},
+        claims_of={p: tuple(c) for p, c in claims_of.items()},
+        topics=topics,
+        above=above,
+        home=home,
+        topic_names=unique_names((t.id, t.label) for t in topics.values()),
+        paper_order=order,
+        paper_page=pages,
+    )
+
+
+def scope_of(look: Lookup, topic: Topic) -> Scope:
+    """The papers and the issues of a topic: its own issue nodes, which gather those below, or else those below."""
+    below = {t.id for t in walk_topics(topic)}
+    whole = topic.id not in look.above
+    issues = tuple(i for i in look.field.issues if i.topic == topic.id)
+    issues = issues or tuple(i for i in look.field.issues if i.topic in below and not i.narrower)
+    papers = frozenset(look.papers) if whole else frozenset(topic.papers)
+    return Scope(topic=topic, whole=whole, papers=papers, issues=issues)
+
+
+def walk_topics(topic: Topic) -> Iterable[Topic]:
+    """A topic and all below it, from the top."""
+    yield topic
+    for child in topic.children:
+        yield from walk_topics(child)
+
+
+def paper_page_path(number: int) -> str:
+    """The path of a page of the list of papers, counted from 0."""
+    return "papers.html" if number == 0 else f"papers-{number + 1}.html"
+
+
+def paper_url(paper: Paper) -> str | None:
+    """Where the paper itself is on the web, as far as the record says."""
+    if paper.url:
+        return paper.url
+    if paper.doi:
+        return f"https://doi.org/{paper.doi}"
+    return f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else None

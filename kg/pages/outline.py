@@ -1,0 +1,102 @@
+"""The tree of the field as an outline: topics, issues, solutions with how they fared, and what stays open."""
+
+from __future__ import annotations
+
+from kg.pages.addresses import anchor
+from kg.pages.fared import how_it_fared, is_about
+from kg.pages.grammar import count, plain, sentence
+from kg.pages.issue_labels import heading
+from kg.pages.lookup import Lookup
+from kg.pages.wording import stated
+from kg.records import Evidence, SolutionNode, TreeNode
+from ontologies.vocabulary import NodeKind
+from viz.page import Branch, Outline, Page, Section, Statement
+from viz.text import shorten
+
+_SORTS = {
+    NodeKind.CORPUS: "topic",
+    NodeKind.TOPIC: "topic",
+    NodeKind.ISSUE: "issue",
+    NodeKind.SOLUTION: "solution",
+    NodeKind.OPEN: "open",
+}
+
+
+def outline_page(look: Lookup) -> Page:
+    """``tree.html``: a collapsible outline, open down to the topics of the first level."""
+    solutions = {s.id: s for i in look.field.issues for s in i.solutions}
+    left_open = {(e.paper, e.quote): e for i in look.field.issues for e in i.open}
+    root = look.field.tree
+    branches = tuple(_branch(look, node, solutions, left_open, ()) for node in root.children)
+    lead = Statement(
+        parts=(
+            "Topics, the issues raised in them, what was put forward against each and how that fared, and what stays open. Open a line to see more; arrow keys move through it.",
+        )
+    )
+    return Page(
+        path="tree.html",
+        title="The tree of issues and solutions",
+        kicker="Tree",
+        lead=(lead,),
+        sections=(Section(key="tree", title=root.label, blocks=(Outline(branches=branches),)),),
+        current="tree.html",
+        tools="outline",
+    )
+
+
+def _branch(
+    look: Lookup,
+    node: TreeNode,
+    solutions: dict[str, SolutionNode],
+    left_open: dict[tuple[str, str], Evidence],
+    way: tuple[str, ...],
+) -> Branch:
+    kind = NodeKind(node.kind)
+    children = tuple(_branch(look, child, solutions, left_open, (*way, node.id)) for child in node.children)
+    statements: tuple[Statement, ...] = ()
+    label, href = shorten(plain(node.label), 260), ""
+    if kind is NodeKind.TOPIC and node.id in look.topics:
+        href = look.topic_href(node.id)
+    elif kind is NodeKind.ISSUE and node.id in look.issues:
+        issue = look.issues[node.id]
+        label = heading(issue)
+        statements = (
+            stated(
+                look,
+                (sentence(f"{count(len(issue.papers), 'paper')} {'names' if len(issue.papers) == 1 else 'name'} it"),),
+                issue.evidence,
+            ),
+        )
+    elif kind is NodeKind.SOLUTION and node.id in solutions:
+        statements = _solution(look, solutions[node.id])
+    elif kind is NodeKind.OPEN:
+        found = next((left_open[p, node.label] for p in node.papers if (p, node.label) in left_open), None)
+        if found:
+            statements = (stated(look, (look.paper_link(found.paper), "."), (found,)),)
+    n = len(node.papers)
+    return Branch(
+        key=anchor("b", node.id if kind is not NodeKind.OPEN else "|".join((*way[-1:], node.id))),
+        label=label,
+        sort=_SORTS[kind],
+        count=f"{n} {'paper' if n == 1 else 'papers'}"
+        if kind in {NodeKind.TOPIC, NodeKind.ISSUE}
+        else look.when(node.papers[0])
+        if n
+        else "",
+        href=href,
+        statements=statements,
+        branches=children,
+        open=False,
+    )
+
+
+def _solution(look: Lookup, solution: SolutionNode) -> tuple[Statement, ...]:
+    when = look.when(solution.paper)
+    out = [stated(look, (look.paper_link(solution.paper), f" ({when})." if when else "."), (solution.evidence,))]
+    for key in solution.claims:
+        claim = look.claims.get(key)
+        text = how_it_fared(claim) if claim else None
+        if claim and text:
+            subject = plain(solution.label) if is_about(claim, solution.label) else plain(claim.subject or "the method")
+            out.append(stated(look, (sentence(f"{shorten(subject, 80)} {text}"),), (claim.evidence,)))
+    return tuple(out[:5])

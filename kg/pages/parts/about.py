@@ -1,0 +1,168 @@
+"""What the field or the topic is about: counted sentences, and the papers' own words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.pages.entities import entities_in
+from kg.pages.grammar import count, listed_parts, mostly_since, plain, sentence, share, span_of_years
+from kg.pages.lookup import Lookup, Scope
+from kg.pages.wording import stated
+from kg.records import Evidence
+from ontologies.vocabulary import EntityType, Role
+from viz.charts import year_chart
+from viz.page import Block, Cell, Column, Figure, Heading, Inline, Section, Statement, Table
+
+OWN_WORDS = 3
+# An own-words sentence reads well between these lengths; shorter ones lack a subject, longer ones lose the newcomer.
+SHORTEST, LONGEST = 60, 280
+
+
+def about(look: Lookup, scope: Scope) -> Section | None:
+    """What the papers work on and with, and how they put it themselves."""
+    blocks: list[Block] = [
+        s
+        for s in (
+            named_most(look, scope, EntityType.TASK, "What they most often set out to do is"),
+            named_most(look, scope, EntityType.MODALITY, "The data they work with most often are"),
+            named_most(look, scope, EntityType.DATASET, "The data sets that they name most are"),
+            named_most(look, scope, EntityType.METHOD, "The methods that they name most are"),
+        )
+        if s
+    ]
+    words = own_words(look, scope)
+    if words:
+        blocks += [Heading(text="In the papers’ own words"), *words]
+    figure = papers_by_year(look, scope)
+    if figure:
+        blocks.append(figure)
+    return (
+        Section(key="about", title=f"What the {scope.noun} is about", short="What it is about", blocks=tuple(blocks))
+        if blocks
+        else None
+    )
+
+
+def size_sentence(look: Lookup, scope: Scope) -> Statement:
+    """How many papers, from when."""
+    years = look.years(scope.papers)
+    n = len(scope.papers)
+    text = (
+        f"{count(n, 'paper')} {'is' if n == 1 else 'are'} read here"
+        if scope.whole
+        else f"{count(n, 'paper')} {'belongs' if n == 1 else 'belong'} here"
+    )
+    if years:
+        text += (
+            f", published {span_of_years(years)}"
+            if len(years) == n
+            else f", {len(years)} of them with a date, published {span_of_years(years)}"
+        )
+    late = mostly_since(years)
+    if late:
+        year, many = late
+        text += f"; {share(many, n)} of them ({many}) since {year}"
+    undated = n - len(years)
+    basis = "Counted from the records as they were read."
+    if undated:
+        basis += f" {count(undated, 'paper').capitalize()} {'bears' if undated == 1 else 'bear'} no date."
+    return Statement(parts=(sentence(text),), basis=basis)
+
+
+def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
+    """Which topics the papers fall into."""
+    children = sorted(scope.topic.children, key=lambda t: (-len(t.papers), t.label))
+    if not children:
+        return None
+    named = [
+        (look.topic_link(t.id), f" ({count(len(t.papers), 'paper')})" if i == 0 else f" ({len(t.papers)})")
+        for i, t in enumerate(children[:3])
+    ]
+    head = f"They fall into {count(len(children), 'topic')}"
+    head += ": " if len(children) <= 3 else ", the largest of which are "
+    return Statement(
+        parts=(head, *listed_parts(named), "."),
+        basis="Papers are grouped by how alike their texts and the things they name are; each paper has one place.",
+    )
+
+
+def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: int = 3) -> Statement | None:
+    """The things of one type that most papers of the scope name, with a quote for each."""
+    found = [u for u in entities_in(look, scope, kind) if len(u.papers) > 1][:most]
+    if not found:
+        return None
+    runs: list[tuple[Inline, ...]] = [
+        (plain(u.entity.name), f" ({count(len(u.papers), 'paper')})" if i == 0 else f" ({len(u.papers)})")
+        for i, u in enumerate(found)
+    ]
+    evidence = [e for u in found for e in u.mentions[:2]]
+    quotes, _ = look.quotes(evidence, limit=len(found) + 1)
+    head = (
+        head.removesuffix(" are") + " is"
+        if len(found) == 1 and head.endswith(" are") and "data they" not in head
+        else head
+    )
+    return Statement(
+        parts=(f"{head} ", *listed_parts(runs), "."), quotes=quotes, basis="Papers are counted, not places."
+    )
+
+
+def own_words(look: Lookup, scope: Scope) -> list[Statement]:
+    """Background sentences that name most of what the scope's papers name, one a paper."""
+    weight: Counter[str] = Counter()
+    for kind in (EntityType.TASK, EntityType.MODALITY, EntityType.METHOD):
+        for use in entities_in(look, scope, kind):
+            weight[use.entity.id] = len(use.papers)
+    named: dict[str, list[tuple[int, str]]] = {}
+    for key in weight:
+        for m in look.entities[key].mentions:
+            if m.paper in scope.papers:
+                named.setdefault(m.paper, []).append((m.start, key))
+    ranked: list[tuple[float, str, Evidence]] = []
+    for paper in sorted(scope.papers):
+        extraction = look.extractions.get(paper)
+        for s in extraction.sentences[:2] if extraction else ():
+            if s.role is not Role.BACKGROUND or not SHORTEST <= s.end - s.start <= LONGEST or s.score < 0.5:
+                continue
+            inside = {key for at, key in named.get(paper, ()) if s.start <= at < s.end}
+            text = look.papers[paper].text[s.start : s.end]
+            if not inside or not text[:1].isupper() or text[-1:] != ".":
+                continue
+            points = sum(weight[k] for k in inside) * s.score
+            ranked.append(
+                (
+                    -points,
+                    paper,
+                    Evidence(paper=paper, start=s.start, end=s.end, quote=text, rule="role", score=s.score),
+                )
+            )
+    out: list[Statement] = []
+    seen: set[str] = set()
+    for _, paper, evidence in sorted(ranked, key=lambda r: r[:2]):
+        if paper in seen:
+            continue
+        seen.add(paper)
+        out.append(stated(look, (f"“{plain(evidence.quote)}”",), (evidence,), tone="quote"))
+        if len(out) == OWN_WORDS:
+            break
+    return out
+
+
+def papers_by_year(look: Lookup, scope: Scope) -> Figure | None:
+    """The papers over the years, as bars and as a table."""
+    counts = Counter(look.years(scope.papers))
+    if len(counts) < 3:
+        return None
+    last = max(counts)
+    first = max(min(counts), last - 29)
+    shown = {y: n for y, n in counts.items() if y >= first}
+    early = sum(n for y, n in counts.items() if y < first)
+    caption = "Papers by year." + (f" {count(early, 'older paper').capitalize()} not drawn." if early else "")
+    table = Table(
+        key="papers-by-year-table",
+        caption="Papers by year",
+        columns=(Column(label="Year"), Column(label="Papers", numeric=True)),
+        rows=tuple((Cell(parts=(str(y),)), Cell(parts=(str(counts[y]),))) for y in sorted(counts)),
+    )
+    pictures = (year_chart(shown, "papers-by-year-w", "Papers"), year_chart(shown, "papers-by-year-n", "Papers", 350))
+    return Figure(key="papers-by-year", caption=caption, pictures=pictures, table=table)

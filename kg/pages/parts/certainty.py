@@ -1,0 +1,109 @@
+"""How sure all this is, and what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.pages.grammar import count, listed, number_word, plain, sentence, verb
+from kg.pages.lookup import Lookup, Scope
+from viz.page import Block, Cell, Column, Fold, Section, Statement, Table
+
+# Below this a thing is more likely wrong than right, as far as the probabilities are calibrated.
+DOUBTFUL = 0.5
+REJECTS = 200
+
+
+def certainty(look: Lookup, scope: Scope) -> Section:
+    """What was read and what not, what is missing, and how often the parts of this page may be wrong."""
+    blocks: list[Block] = [
+        Statement(
+            parts=(
+                "All of this was read by a program from titles and abstracts, not from full texts, and nobody has corrected it. Each figure counts what the program found; it may have missed some and misread others, so open the quotes before you rely on a sentence.",
+            )
+        )
+    ]
+    blocks.extend(_missing(look, scope))
+    blocks.extend(_doubtful(look, scope))
+    if scope.whole:
+        blocks.extend(_rejected(look))
+    return Section(
+        key="certainty", title="How sure this is, and what was left out", short="How sure this is", blocks=tuple(blocks)
+    )
+
+
+def _missing(look: Lookup, scope: Scope) -> list[Block]:
+    papers = [look.papers[p] for p in sorted(scope.papers)]
+    bare = [p for p in papers if not p.abstract.strip()]
+    undated = [p for p in papers if not p.date]
+    silent = [p for p in papers if p.abstract.strip() and not _issues_of(look, p.id)]
+    out: list[Block] = []
+    for found, text in (
+        (bare, "{n} {have} no abstract, so {they} counted but not read"),
+        (undated, "{n} {bear} no date and {are} left out of everything that is told by year"),
+        (silent, "in {n} no issue was found"),
+    ):
+        if found:
+            n = len(found)
+            filled = text.format(
+                n=count(n, "paper"),
+                have=verb(n, "has", "have"),
+                bear=verb(n, "bears", "bear"),
+                are=verb(n, "is", "are"),
+                they=verb(n, "it is", "they are"),
+            )
+            out.append(Statement(parts=(sentence(filled),), basis=_titles(look, [p.id for p in found])))
+    return out
+
+
+def _titles(look: Lookup, papers: list[str], most: int = 12) -> str:
+    named = "; ".join(look.title(p) for p in papers[:most])
+    return named + (f"; and {len(papers) - most} more." if len(papers) > most else ".")
+
+
+def _issues_of(look: Lookup, paper: str) -> int:
+    extraction = look.extractions.get(paper)
+    return len(extraction.issues) if extraction else 0
+
+
+def _doubtful(look: Lookup, scope: Scope) -> list[Block]:
+    scores = {
+        "mention": [m.score for p in scope.papers if (x := look.extractions.get(p)) for m in x.mentions],
+        "issue": [i.score for p in scope.papers if (x := look.extractions.get(p)) for i in x.issues],
+        "solution": [s.score for p in scope.papers if (x := look.extractions.get(p)) for s in x.solutions],
+    }
+    parts = []
+    for noun, found in scores.items():
+        low = sum(s < DOUBTFUL for s in found)
+        if low:
+            parts.append(f"{number_word(low)} of {count(len(found), noun)}")
+    if not parts:
+        return []
+    text = f"shown though doubtful (the program gives {'it' if parts == ['one'] else 'them'} a chance below one half): {listed(parts)}"
+    return [Statement(parts=(sentence(text),), basis="The program’s own probabilities for each stretch of text.")]
+
+
+def _rejected(look: Lookup) -> list[Block]:
+    rejects = look.field.rejects
+    if not rejects:
+        return [Statement(parts=("Every record that was given could be read.",), basis="The list of rejects is empty.")]
+    n = len(rejects)
+    reasons = Counter(r.code for r in rejects)
+    named = listed(
+        [f"{code.replace('-', ' ')} ({k})" for code, k in sorted(reasons.items(), key=lambda r: (-r[1], r[0]))[:5]]
+    )
+    rows = tuple(
+        (Cell(parts=(plain(r.source),)), Cell(parts=(plain(r.locator),)), Cell(parts=(plain(r.message),)))
+        for r in rejects[:REJECTS]
+    )
+    table = Table(
+        key="rejects",
+        caption="Records that could not be read",
+        columns=(Column(label="File"), Column(label="Where"), Column(label="Why")),
+        rows=rows,
+        note=f"{n - REJECTS} more stand in rejects.jsonl." if n > REJECTS else "",
+    )
+    text = f"{count(n, 'record')} could not be read: {named}"
+    return [
+        Statement(parts=(sentence(text),), basis="Counted from the list of rejects."),
+        Fold(summary="Which ones", blocks=(table,)),
+    ]

@@ -1,0 +1,126 @@
+"""Lines of descent: papers that build on or answer earlier ones, put one after the other; and disagreements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.pages.addresses import anchor
+from kg.pages.grammar import count, plain, sentence
+from kg.pages.lookup import Lookup, Scope
+from kg.pages.wording import stated
+from kg.records import Chain
+from ontologies.vocabulary import ChainKind
+from viz.page import Block, Card, Cards, Inline, Listing, Section, Statement
+
+LINES = 5
+STEPS = 6
+CONTRASTS = 6
+
+
+def descent(look: Lookup, scope: Scope) -> Section | None:
+    """The longest lines of papers, each step with its reason and both quotes."""
+    steps = [c for c in look.field.chains if c.kind is not ChainKind.CONTRASTS and _inside(look, scope, c)]
+    lines = lines_of_descent(look, steps)
+    if not lines:
+        return None
+    blocks: list[Block] = [Cards(cards=tuple(_line(look, line) for line in lines[:LINES]))]
+    told = sum(len(line) for line in lines[:LINES])
+    if len(steps) > told:
+        n = len(steps) - told
+        blocks.append(
+            Statement(
+                parts=(
+                    sentence(
+                        f"{count(n, 'further step')} from paper to paper {'is' if n == 1 else 'are'} kept in the graph"
+                    ),
+                )
+            )
+        )
+    return Section(key="descent", title="Lines of descent", short="Lines of descent", blocks=tuple(blocks))
+
+
+def _inside(look: Lookup, scope: Scope, c: Chain) -> bool:
+    return c.source in scope.papers and c.target in scope.papers and c.source in look.papers and c.target in look.papers
+
+
+def lines_of_descent(look: Lookup, steps: list[Chain]) -> list[list[Chain]]:
+    """Paths through the steps, the heaviest first, no step in two of them; only forwards in time."""
+    dates = {p: (look.papers[p].date or "", p) for c in steps for p in (c.source, c.target)}
+    left = {
+        (c.source, c.target, c.kind): c
+        for c in sorted(steps, key=lambda c: (c.score, c.reason))
+        if dates[c.source] < dates[c.target]
+    }
+    lines: list[list[Chain]] = []
+    while left and len(lines) < LINES * 2:
+        after: dict[str, list[Chain]] = defaultdict(list)
+        for c in left.values():
+            after[c.source].append(c)
+        best: dict[str, tuple[float, Chain | None]] = {}
+        for paper in sorted(dates, key=lambda p: dates[p], reverse=True):
+            options = [(c.score + best[c.target][0], c) for c in after[paper]]
+            top = max(options, key=lambda o: (o[0], o[1].target, o[1].kind), default=None)
+            best[paper] = (round(top[0], 6), top[1]) if top else (0.0, None)
+        start = max(sorted(best), key=lambda p: best[p][0])
+        line: list[Chain] = []
+        step = best[start][1]
+        while step is not None:
+            line.append(step)
+            step = best[step.target][1]
+        if not line:
+            break
+        line = line[:STEPS]
+        for c in line:
+            del left[c.source, c.target, c.kind]
+        lines.append(line)
+    return sorted(lines, key=lambda line: (-len(line), -sum(c.score for c in line), line[0].source, line[-1].target))
+
+
+def _line(look: Lookup, line: list[Chain]) -> Card:
+    first, last = look.when(line[0].source), look.when(line[-1].target)
+    statements = [_paper(look, line[0].source, ())]
+    statements += [_paper(look, c.target, (c,)) for c in line]
+    span = f"From {first} to {last}" if first and last and first != last else f"Within {first}" if first else "Undated"
+    return Card(
+        key=anchor("d", "|".join((line[0].source, *(c.target for c in line)))),
+        title=(span,),
+        label=count(len(line) + 1, "paper"),
+        blocks=(Listing(statements=tuple(statements), ordered=True),),
+    )
+
+
+def _paper(look: Lookup, paper: str, steps: tuple[Chain, ...]) -> Statement:
+    when = look.when(paper)
+    parts: list[Inline] = [look.paper_link(paper), f" ({when})" if when else ""]
+    for c in steps:
+        parts.append(f". {sentence(plain(c.reason))}")
+    if not steps:
+        parts.append(".")
+    return stated(look, parts, [e for c in steps for e in c.evidence])
+
+
+def disagreements(look: Lookup, scope: Scope) -> Section | None:
+    """Pairs of papers whose claims on one matter differ, both quotes behind each."""
+    found = [c for c in look.field.chains if c.kind is ChainKind.CONTRASTS and _inside(look, scope, c)]
+    if not found:
+        return None
+    found.sort(key=lambda c: (-c.score, c.source, c.target))
+    statements = []
+    for c in found[:CONTRASTS]:
+        parts = (
+            look.paper_link(c.source),
+            f" ({look.when(c.source)}) and " if look.when(c.source) else " and ",
+            look.paper_link(c.target),
+            f" ({look.when(c.target)})" if look.when(c.target) else "",
+            f": {sentence(plain(c.reason))}",
+        )
+        statements.append(stated(look, parts, c.evidence))
+    blocks: list[Block] = [
+        Statement(
+            parts=("Figures may differ because the settings do; read both before taking sides.",), tone="caution"
+        ),
+        Listing(statements=tuple(statements)),
+    ]
+    if len(found) > CONTRASTS:
+        blocks.append(Statement(parts=(sentence(f"{count(len(found) - CONTRASTS, 'further pair')} not shown here"),)))
+    return Section(key="disagreements", title="Where papers disagree", short="Disagreements", blocks=tuple(blocks))

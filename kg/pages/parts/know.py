@@ -1,0 +1,139 @@
+"""Methods, data sets, modalities, tasks and metrics to know: counts over the years, who brought them in, company they keep."""
+
+from __future__ import annotations
+
+from kg.pages.entities import Use, entities_in
+from kg.pages.grammar import plain
+from kg.pages.lookup import Lookup, Scope
+from ontologies.vocabulary import EntityType
+from viz.charts import matrix, year_bars
+from viz.page import Block, Cell, Column, Figure, Link, Section, Table
+from viz.text import shorten
+
+SHOWN = 10
+_TITLES = (
+    (EntityType.METHOD, "Methods", "Brought in by"),
+    (EntityType.DATASET, "Data sets", "Brought in by"),
+    (EntityType.MODALITY, "Kinds of data", ""),
+    (EntityType.TASK, "Tasks", ""),
+    (EntityType.METRIC, "Metrics", ""),
+)
+
+
+def know(look: Lookup, scope: Scope) -> Section | None:
+    """A table for each type of thing, and methods by data set as a matrix."""
+    blocks: list[Block] = []
+    for kind, title, owner in _TITLES:
+        uses = entities_in(look, scope, kind)
+        shown = [u for u in uses if len(u.papers) > 1][:SHOWN] or uses[:5]
+        if shown:
+            blocks.append(_table(look, scope, shown, len(uses), title, owner))
+    if not blocks:
+        return None
+    for rows, columns, key, title in (
+        (EntityType.TASK, EntityType.MODALITY, "tasks-by-modality", "Tasks by kind of data"),
+        (EntityType.METHOD, EntityType.DATASET, "methods-by-dataset", "Methods by data set"),
+    ):
+        figure = _crossed(look, scope, rows, columns, key, title)
+        if figure:
+            blocks.append(figure)
+    return Section(key="know", title="What to know by name", short="Methods, data, metrics", blocks=tuple(blocks))
+
+
+def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, owner: str) -> Table:
+    known = look.years(scope.papers)
+    first, last = (max(known[0], known[-1] - 19), known[-1]) if known else (0, -1)
+    columns = [Column(label="Name"), Column(label="Papers", numeric=True)]
+    if known:
+        columns.append(Column(label=f"{first} to {last}" if first != last else str(last)))
+    columns.append(Column(label="Often with"))
+    if owner:
+        columns.append(Column(label=owner))
+    company = _company(look, scope, [u.entity.id for u in uses])
+    rows = []
+    for use in uses:
+        quotes, total_quotes = look.quotes(use.mentions, limit=2)
+        cells = [
+            Cell(parts=(_name(use),), sort=plain(use.entity.name).casefold(), quotes=quotes, total=total_quotes),
+            Cell(parts=(str(len(use.papers)),)),
+        ]
+        if known:
+            cells.append(Cell(picture=year_bars(use.years, first, last), sort=float(max(use.years, default=0))))
+        cells.append(Cell(parts=(", ".join(company[use.entity.id]),)))
+        if owner:
+            makers = [p for p in use.entity.proposed_by if p in look.papers][:1]
+            cells.append(
+                Cell(
+                    parts=(Link(text=shorten(look.title(makers[0]), 70), href=look.paper_href(makers[0])),)
+                    if makers
+                    else ()
+                )
+            )
+        rows.append(tuple(cells))
+    left = total - len(uses)
+    note = (
+        f"{left:,} more {'is' if left == 1 else 'are'} named, most of them by one paper; the graph page lists them."
+        if left
+        else ""
+    )
+    return Table(
+        key=f"know-{title.lower().replace(' ', '-')}",
+        caption=title,
+        columns=tuple(columns),
+        rows=tuple(rows),
+        sortable=True,
+        note=note,
+    )
+
+
+def _name(use: Use) -> str:
+    short = [
+        a
+        for a in use.entity.aliases
+        if a.isupper() and 2 <= len(a) <= 8 and a.casefold() not in use.entity.name.casefold()
+    ]
+    name = shorten(plain(use.entity.name), 80)
+    return f"{name} ({plain(short[0])})" if short else name
+
+
+def _company(look: Lookup, scope: Scope, keys: list[str], most: int = 2) -> dict[str, list[str]]:
+    """Tasks and modalities that stand in the same papers as each entity, at least twice."""
+    others = [u for kind in (EntityType.TASK, EntityType.MODALITY) for u in entities_in(look, scope, kind)[:60]]
+    sets = [(u.entity.id, plain(u.entity.name), frozenset(u.papers)) for u in others]
+    out = {}
+    for key in keys:
+        papers = {p for p in look.entities[key].papers if p in scope.papers}
+        ranked = sorted(((-len(papers & ps), name, other) for other, name, ps in sets if other != key))
+        out[key] = [name for n, name, _ in ranked if n <= -2][:most]
+    return out
+
+
+def _crossed(
+    look: Lookup, scope: Scope, row_kind: EntityType, column_kind: EntityType, key: str, title: str
+) -> Figure | None:
+    columns = [u for u in entities_in(look, scope, column_kind) if len(u.papers) > 1][:12]
+    candidates = [u for u in entities_in(look, scope, row_kind) if len(u.papers) > 1][:40]
+    column_sets = [frozenset(u.papers) for u in columns]
+    scored = [(sum(len(c & frozenset(u.papers)) for c in column_sets), u) for u in candidates]
+    rows = [u for n, u in sorted(scored, key=lambda s: (-s[0], s[1].entity.name)) if n > 1][:12]
+    values = [[len(frozenset(u.papers) & c) for c in column_sets] for u in rows]
+    kept = [j for j in range(len(columns)) if any(row[j] for row in values)]
+    if len(rows) < 3 or len(kept) < 3:
+        return None
+    values = [[row[j] for j in kept] for row in values]
+    names, heads = [plain(u.entity.name) for u in rows], [plain(columns[j].entity.name) for j in kept]
+    table = Table(
+        key=f"{key}-table",
+        caption=f"{title}: papers that name both",
+        columns=(Column(label=""), *(Column(label=h, numeric=True) for h in heads)),
+        rows=tuple(
+            (Cell(parts=(n,)), *(Cell(parts=(str(v) if v else "",)) for v in row))
+            for n, row in zip(names, values, strict=True)
+        ),
+    )
+    few = 6
+    narrow = matrix(names, heads[:few], [row[:few] for row in values], f"{key}-n", title, 358)
+    caption = f"{title}: how many papers name both."
+    return Figure(
+        key=key, caption=caption, pictures=(matrix(names, heads, values, f"{key}-w", title, 900), narrow), table=table
+    )

@@ -1,0 +1,63 @@
+"""The map of topics, with a table of them behind it."""
+
+from __future__ import annotations
+
+from kg.pages.grammar import count
+from kg.pages.lookup import Lookup, Scope
+from kg.records import Topic
+from viz.page import Cell, Column, Figure, Section, Table
+from viz.topicmap import Tile, topic_map
+
+
+def mapped(look: Lookup, scope: Scope) -> Section | None:
+    """The topics below this one, as areas and as a table."""
+    if len(scope.topic.children) < 2:
+        return None
+    up = "" if scope.whole else "../"
+    tiles = tuple(_tile(look, t, up) for t in scope.topic.children)
+    leaves = sum(max(1, len(t.children)) for t in scope.topic.children)
+    height = 460 if leaves > 8 else 340
+    tall = min(1100, 360 + 26 * leaves)
+    table = Table(
+        key="topics-table",
+        caption="Topics and their papers",
+        columns=(
+            Column(label="Topic"),
+            Column(label="Papers", numeric=True),
+            Column(label="Years"),
+            Column(label="Within it"),
+        ),
+        rows=tuple(_row(look, t) for t in sorted(scope.topic.children, key=lambda t: (-len(t.papers), t.label))),
+    )
+    figure = Figure(
+        key="topic-map",
+        caption=f"{count(len(tiles), 'topic').capitalize()}; the area is the number of papers. Each leads to its own page.",
+        pictures=(topic_map(tiles, 960, height, "map-w"), topic_map(tiles, 358, tall, "map-n")),
+        table=table,
+    )
+    return Section(
+        key="topics",
+        title="The map of topics" if scope.whole else "The topics within",
+        short="Topics",
+        blocks=(figure,),
+    )
+
+
+def _tile(look: Lookup, topic: Topic, up: str) -> Tile:
+    children = tuple(_tile(look, t, up) for t in topic.children)
+    rest = len(topic.papers) - sum(len(t.papers) for t in topic.children)
+    if children and rest > 0:
+        children += (Tile(label="others", weight=rest, href=up + look.topic_href(topic.id)),)
+    return Tile(label=topic.label, weight=len(topic.papers), href=up + look.topic_href(topic.id), tiles=children)
+
+
+def _row(look: Lookup, topic: Topic) -> tuple[Cell, ...]:
+    years = look.years(topic.papers)
+    within = [look.topic_link(t.id) for t in topic.children]
+    parts = [x for link in within for x in (link, ", ")][:-1]
+    return (
+        Cell(parts=(look.topic_link(topic.id),)),
+        Cell(parts=(str(len(topic.papers)),)),
+        Cell(parts=(f"{years[0]}–{years[-1]}" if years and years[0] != years[-1] else str(years[0]) if years else "",)),
+        Cell(parts=tuple(parts)),
+    )

@@ -1,0 +1,61 @@
+"""What is open: what papers leave open themselves, and issues against which nothing was put forward."""
+
+from __future__ import annotations
+
+from kg.pages.grammar import count, plain, sentence, verb
+from kg.pages.issue_labels import heading
+from kg.pages.lookup import Lookup, Scope
+from kg.pages.parts.issues import ranked_issues
+from kg.pages.wording import stated
+from kg.records import Evidence
+from viz.page import Block, Fold, Heading, Listing, Section, Statement
+from viz.text import shorten
+
+SHOWN = 8
+
+
+def open_questions(look: Lookup, scope: Scope) -> Section | None:
+    """The papers' own outlooks, newest first, then the issues without an answer."""
+    blocks: list[Block] = []
+    left = _left_open(look, scope)
+    if left:
+        blocks.append(Heading(text="Left open by the papers themselves"))
+        blocks.extend(_listing([_outlook(look, e) for e in left]))
+    unanswered = [i for i in ranked_issues(scope) if not i.solutions]
+    if unanswered:
+        n = len(unanswered)
+        blocks.append(Heading(text="Named, with nothing put forward against it here"))
+        blocks.append(
+            Statement(
+                parts=(
+                    sentence(
+                        f"of {count(len(scope.issues), 'issue')}, {count(n, 'one', 'ones').split()[0]} {verb(n, 'has', 'have')} no solution in the papers read here; there may be one elsewhere"
+                    ),
+                ),
+                basis="No solution in the papers’ abstracts was tied to these issues.",
+            )
+        )
+        statements = []
+        for issue in unanswered:
+            tail = f" ({count(len(issue.papers), 'paper')})"
+            statements.append(stated(look, (heading(issue), tail), issue.evidence, limit=2))
+        blocks.extend(_listing(statements))
+    return Section(key="open", title="What is open", short="What is open", blocks=tuple(blocks)) if blocks else None
+
+
+def _left_open(look: Lookup, scope: Scope) -> list[Evidence]:
+    found = {(e.paper, e.start): e for i in scope.issues for e in i.open if e.paper in scope.papers}
+    return sorted(found.values(), key=lambda e: (-(look.papers[e.paper].year or 0), -e.score, e.paper, e.start))
+
+
+def _outlook(look: Lookup, e: Evidence) -> Statement:
+    when = look.when(e.paper)
+    return stated(look, (f"“{shorten(plain(e.quote), 260)}”", f" ({when})" if when else ""), (e,))
+
+
+def _listing(statements: list[Statement]) -> list[Block]:
+    blocks: list[Block] = [Listing(statements=tuple(statements[:SHOWN]))]
+    rest = statements[SHOWN:]
+    if rest:
+        blocks.append(Fold(summary=f"{len(rest)} more", blocks=(Listing(statements=tuple(rest[:60])),)))
+    return blocks

@@ -1,0 +1,98 @@
+"""Claims side by side: what several papers report on one data set with one metric, with what keeps them from comparing."""
+
+from __future__ import annotations
+
+from kg.pages.addresses import anchor
+from kg.pages.grammar import count, plain, sentence
+from kg.pages.lookup import Lookup, Scope
+from kg.records import ClaimTable, GraphClaim
+from viz.charts import Dot, dot_plot
+from viz.page import Block, Cell, Column, Figure, Heading, Section, Statement, Table
+from viz.text import shorten
+
+SHOWN = 6
+ROWS = 14
+
+
+def side_by_side(look: Lookup, scope: Scope) -> Section | None:
+    """A table for each data set and metric on which at least two papers report."""
+    found = [(t, _rows(look, scope, t)) for t in look.field.tables]
+    found = [(t, rows) for t, rows in found if len({c.paper for c in rows}) > 1]
+    if not found:
+        return None
+    found.sort(key=lambda f: (-len({c.paper for c in f[1]}), -len(f[1]), f[0].id))
+    blocks: list[Block] = [
+        Statement(
+            parts=(
+                "These figures come from different papers. Even on one data set their splits, settings and versions may differ, so a higher figure is not yet a better method.",
+            ),
+            tone="caution",
+        )
+    ]
+    for table, rows in found[:SHOWN]:
+        blocks.extend(_one(look, table, rows))
+    if len(found) > SHOWN:
+        blocks.append(Statement(parts=(sentence(f"{count(len(found) - SHOWN, 'further table')} not shown here"),)))
+    return Section(key="claims", title="Claims side by side", short="Claims side by side", blocks=tuple(blocks))
+
+
+def _rows(look: Lookup, scope: Scope, table: ClaimTable) -> list[GraphClaim]:
+    return [look.claims[r] for r in table.rows if r in look.claims and look.claims[r].paper in scope.papers]
+
+
+def _one(look: Lookup, table: ClaimTable, rows: list[GraphClaim]) -> list[Block]:
+    key = anchor("t", table.id)
+    title = plain(table.label)
+    blocks: list[Block] = [Heading(text=title)]
+    shown = rows[:ROWS]
+    absolute = [c for c in shown if c.value and c.number is not None]
+    if table.ranked and len(absolute) >= 3:
+        dots = [
+            Dot(
+                label=shorten(plain(c.subject or "the paper’s method"), 34),
+                value=c.number or 0.0,
+                shown=plain(c.value or ""),
+                when=look.when(c.paper),
+            )
+            for c in absolute
+        ]
+        blocks.append(
+            Figure(
+                key=f"{key}-f",
+                caption="The scale does not begin at zero.",
+                pictures=(dot_plot(dots, f"{key}-w", title), dot_plot(dots, f"{key}-n", title, 358)),
+            )
+        )
+    blocks.append(
+        Table(
+            key=key,
+            caption=title,
+            hide_caption=True,
+            columns=(
+                Column(label="Whose result"),
+                Column(label="Figure", numeric=True),
+                Column(label="Compared with"),
+                Column(label="Year", numeric=True),
+                Column(label="Paper"),
+            ),
+            rows=tuple(_row(look, c) for c in shown),
+            note=plain(table.reason),
+            sortable=True,
+        )
+    )
+    return blocks
+
+
+def _row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
+    quotes, total = look.quotes((claim.evidence,))
+    figure = plain(claim.value or (f"{claim.delta} (a difference)" if claim.delta else ""))
+    compared = plain(claim.baseline or "")
+    if compared and claim.direction != "absolute":
+        compared = f"{compared} ({'on a par' if claim.direction == 'equal' else claim.direction})"
+    return (
+        Cell(parts=(shorten(plain(claim.subject or "the paper’s method"), 80),), quotes=quotes, total=total),
+        Cell(parts=(figure + (", hedged" if claim.hedged else ""),), sort=claim.number),
+        Cell(parts=(compared,)),
+        Cell(parts=(look.when(claim.paper),)),
+        Cell(parts=(look.paper_link(claim.paper),)),
+    )

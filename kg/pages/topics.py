@@ -1,0 +1,52 @@
+"""The page of all topics: the map, and a card for each topic of the first level."""
+
+from __future__ import annotations
+
+from kg.pages.addresses import anchor
+from kg.pages.grammar import count, listed_parts, sentence, span_of_years
+from kg.pages.issue_labels import heading
+from kg.pages.lookup import Lookup, scope_of
+from kg.pages.parts.issues import ranked_issues
+from kg.pages.parts.mapped import mapped
+from kg.records import Topic
+from viz.page import Card, Cards, Inline, Page, Section, Statement
+
+
+def topics_page(look: Lookup) -> Page:
+    """``topics.html``."""
+    scope = scope_of(look, look.field.topics)
+    sections = [s for s in (mapped(look, scope),) if s]
+    cards = tuple(_card(look, t) for t in sorted(scope.topic.children, key=lambda t: (-len(t.papers), t.label)))
+    if cards:
+        sections.append(Section(key="each", title="Topic by topic", blocks=(Cards(cards=cards, columns=True),)))
+    lead = Statement(
+        parts=(sentence(f"{count(len(scope.papers), 'paper')} in {count(len(cards), 'topic')}"),)
+        if cards
+        else ("There are too few papers to tell topics apart.",),
+        basis="Papers are grouped by how alike their texts and the things they name are; each paper has one place.",
+    )
+    return Page(
+        path="topics.html",
+        title="Topics",
+        kicker="Topics",
+        lead=(lead,),
+        sections=tuple(sections),
+        current="topics.html",
+    )
+
+
+def _card(look: Lookup, topic: Topic) -> Card:
+    years = span_of_years(look.years(topic.papers))
+    statements = [
+        Statement(parts=(sentence(f"{count(len(topic.papers), 'paper')}" + (f", published {years}" if years else "")),))
+    ]
+    if topic.children:
+        runs: list[tuple[Inline, ...]] = [
+            (look.topic_link(t.id),) for t in sorted(topic.children, key=lambda t: (-len(t.papers), t.label))
+        ]
+        statements.append(Statement(parts=("Within it: ", *listed_parts(runs), ".")))
+    ranked = ranked_issues(scope_of(look, topic))[:2]
+    if ranked:
+        hard = "; ".join(f"{heading(i)} ({len(i.papers)})" for i in ranked)
+        statements.append(Statement(parts=(f"Named as hard: {hard}.",)))
+    return Card(key=anchor("tc", topic.id), title=(look.topic_link(topic.id),), blocks=tuple(statements))

@@ -1,0 +1,94 @@
+"""The pages of a field: from the records to files, by path from the run folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.pages.fishbones import drawing_of, fishbone_name, fishbone_pages, fishbones_page
+from kg.pages.grammar import count, plain, sentence, span_of_years
+from kg.pages.lookup import Lookup, look_up, walk_topics
+from kg.pages.outline import outline_page
+from kg.pages.overview import overview_page, topic_page
+from kg.pages.papers import paper_pages
+from kg.pages.search import search_index
+from kg.pages.topics import topics_page
+from kg.records import Field
+from kg.scene import make_scene
+from viz.fishbone import fishbone_file
+from viz.graphpage import render_graph
+from viz.page import Frame, Link, Page, Statement
+from viz.render import asset, render_page
+from viz.scene import Scene
+
+LINKS = (
+    Link(text="Overview", href="index.html"),
+    Link(text="Topics", href="topics.html"),
+    Link(text="Tree", href="tree.html"),
+    Link(text="Fish-bones", href="fishbones.html"),
+    Link(text="Graph", href="graph.html"),
+    Link(text="Papers", href="papers.html"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    """What may be chosen about the pages: the name of the field (by default the label of the topic tree's root)."""
+
+    title: str | None = None
+
+
+def build_site(field: Field, settings: SiteSettings | None = None) -> dict[str, bytes]:
+    """All pages and drawings, by their path from the run folder (``site/index.html``).
+
+    Returns
+    -------
+    dict of str to bytes
+        Sorted by path; the same field gives the same bytes.
+
+    Examples
+    --------
+    >>> files = build_site(field)                        # doctest: +SKIP
+    >>> files["site/index.html"][:15]                    # doctest: +SKIP
+    b'<!DOCTYPE html>'
+    """
+    look = look_up(field)
+    name = plain((settings or SiteSettings()).title or field.topics.label) or "The field"
+    frame = Frame(name=name, links=LINKS, index=search_index(look), colophon=_colophon(look))
+    pages = [
+        overview_page(look, name),
+        topics_page(look),
+        outline_page(look),
+        fishbones_page(look),
+        *fishbone_pages(look),
+        *paper_pages(look),
+        *(topic_page(look, t) for t in walk_topics(field.topics) if t.id in look.above),
+    ]
+    files = {page.path: render_page(page, frame, styles=(asset("fishbone-page.css"),)) for page in pages}
+    scene = make_scene(look)
+    files["graph.html"] = render_graph(_graph_page(scene), frame, scene)
+    for fish in field.fishbones:
+        files[f"fishbones/{fishbone_name(look, fish)}.svg"] = fishbone_file(drawing_of(look, fish))
+    return {f"site/{path}": files[path] for path in sorted(files)}
+
+
+def _graph_page(scene: Scene) -> Page:
+    shown = sum(n.shown for n in scene.nodes)
+    text = f"{count(shown, 'node')} {'is' if shown == 1 else 'are'} in view of {len(scene.nodes):,}; the rest is folded into topics, which open"
+    statements = [Statement(parts=(sentence(text),))]
+    if scene.left_out:
+        statements.append(
+            Statement(
+                parts=(
+                    sentence(
+                        f"{count(scene.left_out, 'thing')} that few papers name {'was' if scene.left_out == 1 else 'were'} left out of the drawing"
+                    ),
+                )
+            )
+        )
+    return Page(path="graph.html", title="The graph", kicker="Graph", lead=tuple(statements), current="graph.html")
+
+
+def _colophon(look: Lookup) -> str:
+    years = span_of_years(look.years(look.papers))
+    text = f"Made by Herringbone from {count(len(look.papers), 'paper')}" + (f" published {years}" if years else "")
+    return f"{sentence(text)} Every statement rests on quotes from titles and abstracts; no language model service wrote any of it."

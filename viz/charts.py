@@ -1,0 +1,169 @@
+"""Small pictures of numbers as SVG: bars over the years, a matrix of counts, dots on a line.
+
+Colours come from the page's variables, so that a picture follows the theme; a picture says the same in its title and
+description, and stands beside a table wherever it shows more than a handful of figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from viz.svg import drawing, element, lines
+from viz.text import shorten, text_width, wrap_text
+
+_STEPS = 5
+
+
+def year_bars(counts: Mapping[int, int], first: int, last: int) -> Markup:
+    """A word-sized row of bars, one a year; empty years keep a thin line."""
+    pitch = 6 if last - first < 24 else 3
+    height, width = 20, (last - first + 1) * pitch
+    top = max(counts.values(), default=1)
+    bars = []
+    for i, year in enumerate(range(first, last + 1)):
+        n = counts.get(year, 0)
+        tall = max(3, round(height * n / top)) if n else 1
+        css = "bar" if n else "bar-soft"
+        bars.append(
+            element("rect", {"x": i * pitch, "y": height - tall, "width": pitch - 1, "height": tall, "class": css})
+        )
+    said = ", ".join(f"{y}: {counts[y]}" for y in sorted(counts) if counts[y])
+    return element(
+        "svg",
+        {
+            "viewBox": f"0 0 {width} {height}",
+            "width": width,
+            "height": height,
+            "role": "img",
+            "aria-label": said or "no dates",
+        },
+        *bars,
+    )
+
+
+def year_chart(counts: Mapping[int, int], key: str, noun: str, width: int = 720) -> Markup:
+    """Bars over the years with figures on them."""
+    first, last = min(counts), max(counts)
+    years = range(first, last + 1)
+    left, base, tall = 4, 150, 118
+    pitch = min(72.0, (width - 2 * left) / len(years))
+    top = max(counts.values())
+    step = 1 if pitch >= 34 else 2 if pitch >= 17 else 5
+    parts = [element("path", {"d": f"M{left} {base}.5H{round(left + pitch * len(years))}", "class": "axis"})]
+    for i, year in enumerate(years):
+        n, x = counts.get(year, 0), left + i * pitch
+        h = tall * n / top
+        middle = x + pitch / 2
+        if n:
+            parts.append(
+                element(
+                    "rect",
+                    {"x": x + pitch * 0.12, "y": base - h, "width": pitch * 0.76, "height": h, "class": "bar"},
+                )
+            )
+            if pitch >= 17:
+                parts.append(
+                    element("text", {"x": middle, "y": base - h - 6, "class": "s12", "text-anchor": "middle"}, str(n))
+                )
+        if (last - year) % step == 0:
+            parts.append(
+                element("text", {"x": middle, "y": base + 17, "class": "s12 soft", "text-anchor": "middle"}, str(year))
+            )
+    said = ", ".join(f"{y}: {counts.get(y, 0)}" for y in years)
+    wide = max(2 * left + pitch * len(years), 60)
+    return drawing(wide, base + 26, f"{noun} by year", said, *parts, css="years", key=key)
+
+
+def matrix(
+    rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[int]], key: str, title: str, width: int = 860
+) -> Markup:
+    """Counts as shaded squares with the figure in each; rows and columns are named in full or shortened."""
+    narrow = width < 500
+    gutter = min(230.0 if not narrow else 128.0, 12 + max((text_width(r, 12) for r in rows), default=0))
+    size = max(20.0, min(46.0, (width - gutter - 4) / max(1, len(columns))))
+    numeric = all(c.isdigit() and len(c) == 4 for c in columns)
+    if numeric:
+        head = 22.0
+    else:
+        head = 14 + 0.72 * max((text_width(shorten(c, 26), 12) for c in columns), default=0)
+    tall = max(22.0, min(28.0, size))
+    top = max((v for row in values for v in row), default=0) or 1
+    parts: list[Markup] = []
+    for j, column in enumerate(columns):
+        x = gutter + j * size + size / 2
+        if numeric:
+            shown = column if size >= 32 else "’" + column[2:] if (len(columns) - 1 - j) % 2 == 0 else ""
+            parts.append(element("text", {"x": x, "y": head - 7, "class": "s12 soft", "text-anchor": "middle"}, shown))
+        else:
+            parts.append(
+                element(
+                    "text",
+                    {"transform": f"translate({x:.1f} {head - 6:.1f}) rotate(-45)", "class": "s12"},
+                    shorten(column, 26),
+                )
+            )
+    for i, row in enumerate(rows):
+        y = head + i * tall
+        label = wrap_text(row, 12, gutter - 10, lines=1)
+        parts.extend(lines(label, gutter - 8, y + tall / 2 + 4, 0, css="s12", anchor="end"))
+        for j, n in enumerate(values[i]):
+            x = gutter + j * size
+            step = 0 if n == 0 else 1 + min(_STEPS - 1, (n - 1) * _STEPS // top)
+            parts.append(
+                element(
+                    "rect",
+                    {"x": x + 1, "y": y + 1, "width": size - 2, "height": tall - 2, "rx": 2, "class": f"h{step}"},
+                )
+            )
+            if n:
+                css = "s11 on-strong" if step >= 4 else "s11 on"
+                parts.append(
+                    element(
+                        "text",
+                        {"x": x + size / 2, "y": y + tall / 2 + 4, "class": css, "text-anchor": "middle"},
+                        str(n),
+                    )
+                )
+    lean = 0.0 if numeric or not columns else 0.72 * text_width(shorten(columns[-1], 26), 12)
+    wide = gutter + size * len(columns) + max(4.0, lean - size / 2 + 4)
+    said = f"{len(rows)} rows by {len(columns)} columns; the table below holds the figures."
+    return drawing(wide, head + tall * len(rows) + 4, title, said, *parts, css="matrix", key=key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """One figure on a line: whose it is, how much, as written, and the paper's year; ``base`` where it is a baseline."""
+
+    label: str
+    value: float
+    shown: str
+    when: str = ""
+    base: bool = False
+
+
+def dot_plot(dots: Sequence[Dot], key: str, title: str, width: int = 720) -> Markup:
+    """One row a figure, all on one scale that need not begin at zero (its ends are written)."""
+    narrow = width < 500
+    gutter = 130.0 if narrow else min(260.0, 14 + max(text_width(d.label, 13) for d in dots))
+    room = max(text_width(f"{d.shown} ({d.when})" if d.when else d.shown, 12) for d in dots)
+    room = min(room, 150.0 if not narrow else 92.0)
+    low, high = min(d.value for d in dots), max(d.value for d in dots)
+    pad = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
+    low, high = low - pad, high + pad
+    scale = (width - gutter - room - 24) / (high - low)
+    row = 26
+    parts: list[Markup] = []
+    for i, dot in enumerate(dots):
+        y = i * row + 18
+        x = gutter + (dot.value - low) * scale
+        label = wrap_text(dot.label, 13, gutter - 14, lines=1)
+        parts.extend(lines(label, gutter - 10, y + 4, 0, css="s13", anchor="end"))
+        parts.append(element("path", {"d": f"M{gutter:.1f} {y}.5H{width - room - 20:.1f}", "class": "axis"}))
+        parts.append(element("circle", {"cx": x, "cy": y, "r": 5.5, "class": "dot base" if dot.base else "dot"}))
+        shown = f"{dot.shown} ({dot.when})" if dot.when and not narrow else dot.shown
+        parts.extend(lines(wrap_text(shown, 12, room, lines=1), width - room - 10, y + 4, 0, css="s12"))
+    said = "; ".join(f"{d.label}: {d.shown}" for d in dots)
+    return drawing(width, len(dots) * row + 10, title, said, *parts, css="dots", key=key)

@@ -1,0 +1,298 @@
+"""A fish-bone diagram (Ishikawa 1968) as SVG: head, spine, a bone a category, a twig an issue, its solutions behind it.
+
+All text is measured and wrapped before anything is placed, and every bone gets as much room as its widest twig needs,
+so nothing overlaps, however many issues there are. Bones hang in pairs above and below the spine, the fullest next to
+the head. The drawing has a style sheet of its own and follows the reader's colour scheme, so that the file can stand in
+a paper as well as in a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from markupsafe import Markup
+
+from viz.render import asset
+from viz.svg import element, lines, number
+from viz.text import text_width, wrap_text
+
+ISSUE, SOLUTION, LABEL, HEAD = 13.0, 11.5, 13.0, 17.0
+WIDEST = 208.0  # a twig's text at most: about 32 characters, which wraps most issues to two lines
+LEAN = 0.42  # how far a bone leans back for each unit of height
+_ISSUE_LINE, _SOLUTION_LINE = 16.0, 14.5
+_GAP, _PAD = 13.0, 26.0
+_ONE_SIDED = 5  # a bone with more twigs than these carries them on both sides
+_HEAD_WIDTH, _TAIL = 190.0, 58.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twig:
+    """An issue on a bone: its label, how many papers name it, its causes and solutions in words, where it leads."""
+
+    label: str
+    papers: int
+    solutions: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    more: int = 0
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoneDrawing:
+    """A category with its issues."""
+
+    label: str
+    twigs: tuple[Twig, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FishboneDrawing:
+    """The whole fish: ``head`` is the topic, ``note`` a line beneath it."""
+
+    key: str
+    head: str
+    note: str
+    bones: tuple[BoneDrawing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _SetTwig:
+    issue: tuple[str, ...]
+    rest: tuple[tuple[str, str], ...]  # (css, line)
+    width: float
+    height: float
+    twig: Twig
+
+
+@dataclass(frozen=True, slots=True)
+class _SetBone:
+    bone: BoneDrawing
+    left: tuple[_SetTwig, ...]
+    right: tuple[_SetTwig, ...]
+    height: float
+    left_width: float
+    right_width: float
+
+
+def fishbone_svg(fish: FishboneDrawing, *, standalone: bool = True) -> Markup:
+    """The drawing as one ``svg`` element.
+
+    With ``standalone`` it carries its style sheet, as a file must; without, the page's style sheet dresses it.
+    """
+    bones = [_set_bone(b) for b in sorted(fish.bones, key=lambda b: (-len(b.twigs), b.label)) if b.twigs]
+    pairs = [bones[i : i + 2] for i in range(0, len(bones), 2)]
+    up = max((p[0].height for p in pairs), default=0.0)
+    down = max((p[1].height for p in pairs if len(p) > 1), default=0.0)
+    label = 34.0
+    spine = up + label + _PAD
+    height = spine + (down + label + _PAD if down else 70.0)
+    if height - spine < 70:
+        height = spine + 70
+    spine = max(spine, 70.0)
+    height = max(height, spine + 70)
+
+    # From the left: the pair farthest from the head first. A joint is where a pair meets the spine.
+    x = _TAIL
+    parts: list[Markup] = []
+    previous_right = 0.0
+    reach = 0.0  # how far the first pair leans to the left of the tail
+    joints: list[tuple[float, list[_SetBone]]] = []
+    for pair in reversed(pairs):
+        left = max(b.left_width for b in pair)
+        slack = LEAN * max(t.height for b in pair for t in (*b.left, *b.right)) + 14
+        x += previous_right + left + slack + _PAD
+        joints.append((x, pair))
+        previous_right = max(b.right_width for b in pair)
+        previous_right += LEAN * max((t.height for b in pair for t in b.right), default=0.0) + (
+            14 if previous_right else 0
+        )
+        for b in pair:
+            leftmost = (
+                x
+                - left
+                - slack
+                - LEAN * (b.height + label)
+                - max(0.0, text_width(b.bone.label, LABEL, bold=True) / 2 - left)
+            )
+            reach = max(reach, _PAD / 2 - leftmost)
+    shift = max(0.0, reach)
+    end = x + previous_right + _PAD * 2
+    width = shift + end + _HEAD_WIDTH + 12
+
+    parts.append(
+        element("path", {"class": "fb-spine", "d": _path(("M", shift + _TAIL - 20, spine), ("L", shift + end, spine))})
+    )
+    parts.append(_tail(shift, spine))
+    parts.extend(_head(fish, shift + end, spine))
+    for joint, pair in joints:
+        for b, way in zip(pair, (-1, 1), strict=False):
+            parts.extend(_bone(b, shift + joint, spine, way))
+    said = _said(fish)
+    inside: list[Markup] = [
+        element("title", {"id": f"{fish.key}-t"}, f"Fish-bone of {fish.head}"),
+        element("desc", {"id": f"{fish.key}-d"}, said),
+    ]
+    if standalone:
+        inside.append(element("style", {}, Markup(asset("fishbone.css"))))  # noqa: S704
+    return element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {number(width)} {number(height)}",
+            "width": ceil(width),
+            "height": ceil(height),
+            "class": "fishbone",
+            "role": "img",
+            "aria-labelledby": f"{fish.key}-t {fish.key}-d",
+        },
+        *inside,
+        element("rect", {"class": "fb-ground", "width": ceil(width), "height": ceil(height)}),
+        element("g", {"class": "fb-body"}, *parts),
+    )
+
+
+def fishbone_file(fish: FishboneDrawing) -> bytes:
+    """The drawing as an SVG file."""
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + str(fishbone_svg(fish)) + "\n").encode("utf-8")
+
+
+def _set_bone(bone: BoneDrawing) -> _SetBone:
+    twigs = [_set_twig(t) for t in sorted(bone.twigs, key=lambda t: (-t.papers, t.label))]
+    if len(twigs) <= _ONE_SIDED:
+        left, right = twigs, []
+    else:
+        left, right = twigs[::2], twigs[1::2]
+    height = max(_tall(left), _tall(right)) + _GAP
+    return _SetBone(
+        bone=bone,
+        left=tuple(left),
+        right=tuple(right),
+        height=height,
+        left_width=max((t.width for t in left), default=0.0),
+        right_width=max((t.width for t in right), default=0.0),
+    )
+
+
+def _tall(twigs: Sequence[_SetTwig]) -> float:
+    return sum(t.height + _GAP for t in twigs)
+
+
+def _set_twig(twig: Twig) -> _SetTwig:
+    figure = f" · {twig.papers} {'paper' if twig.papers == 1 else 'papers'}"
+    issue = wrap_text(twig.label, ISSUE, WIDEST, lines=3, bold=True)
+    rest: list[tuple[str, str]] = []
+    if text_width(issue[-1], ISSUE, bold=True) + text_width(figure, SOLUTION) <= WIDEST:
+        width = text_width(issue[-1], ISSUE, bold=True) + text_width(figure, SOLUTION)
+    else:
+        width = 0.0
+        rest.append(("fb-count", figure.removeprefix(" · ")))
+    for cause in twig.causes:
+        rest.extend(("fb-cause", row) for row in wrap_text(f"because: {cause}", SOLUTION, WIDEST, lines=2))
+    for solution in twig.solutions:
+        rest.extend(("fb-solution", row) for row in wrap_text(f"→ {solution}", SOLUTION, WIDEST, lines=2))
+    if twig.more:
+        rest.append(("fb-count", f"and {twig.more} more"))
+    width = max(
+        width, *(text_width(r, ISSUE, bold=True) for r in issue), *(text_width(r, SOLUTION) for _, r in rest), 0.0
+    )
+    height = _ISSUE_LINE * len(issue) + 6 + _SOLUTION_LINE * len(rest)
+    return _SetTwig(issue=issue, rest=tuple(rest), width=width, height=height, twig=twig)
+
+
+def _bone(b: _SetBone, joint: float, spine: float, way: int) -> list[Markup]:
+    """A bone above (``way`` -1) or below the spine; at distance d from it, it stands at joint - LEAN * d."""
+    tip = b.height
+    x, y = joint - LEAN * tip, spine + way * tip
+    parts = [element("path", {"class": "fb-bone", "d": _path(("M", x, y), ("L", joint, spine))})]
+    label = b.bone.label
+    wide = text_width(label, LABEL, bold=True) + 22
+    top = y - 26 if way < 0 else y
+    parts.append(
+        element("rect", {"class": "fb-plate", "x": x - wide / 2, "y": top, "width": wide, "height": 26, "rx": 4})
+    )
+    parts.append(element("text", {"class": "fb-label", "x": x, "y": top + 17.5, "text-anchor": "middle"}, label))
+    for side, twigs in ((-1, b.left), (1, b.right)):
+        at = _GAP  # distance of the twig's near edge from the spine
+        for t in twigs:
+            parts.append(_twig(t, joint, spine, way, at, side))
+            at += t.height + _GAP
+    return parts
+
+
+def _twig(t: _SetTwig, joint: float, spine: float, way: int, at: float, side: int) -> Markup:
+    near, far = at, at + t.height
+    top = spine - far if way < 0 else spine + near
+    # Whatever the side, text keeps clear of the bone along the whole height of the twig.
+    edge = joint - LEAN * far - 8 if side < 0 else joint - LEAN * near + 8
+    line = top + _ISSUE_LINE * len(t.issue) + 1
+    distance = abs(spine - line)
+    foot = joint - LEAN * distance
+    start = edge - t.width if side < 0 else edge + t.width
+    text_x = edge - t.width if side < 0 else edge
+    issue = list(lines(t.issue, text_x, top + 12.5, _ISSUE_LINE, css="fb-issue"))
+    figure = f" · {t.twig.papers} {'paper' if t.twig.papers == 1 else 'papers'}"
+    if not any(css == "fb-count" and row.startswith(str(t.twig.papers)) for css, row in t.rest):
+        after = text_x + text_width(t.issue[-1], ISSUE, bold=True)
+        issue.append(
+            element(
+                "text",
+                {"class": "fb-count", "x": after + 3, "y": top + 12.5 + (len(t.issue) - 1) * _ISSUE_LINE},
+                figure.strip(),
+            )
+        )
+    rest = [
+        element("text", {"class": css, "x": text_x, "y": line + 12 + i * _SOLUTION_LINE}, row)
+        for i, (css, row) in enumerate(t.rest)
+    ]
+    drawn = (element("path", {"class": "fb-twig", "d": _path(("M", start, line), ("L", foot, line))}), *issue, *rest)
+    if t.twig.href:
+        return element("a", {"href": t.twig.href, "class": "fb-link"}, *drawn)
+    return element("g", {}, *drawn)
+
+
+def _head(fish: FishboneDrawing, x: float, spine: float) -> list[Markup]:
+    """The head: a blunt arrow with the topic in it."""
+    rows = wrap_text(fish.head, HEAD, _HEAD_WIDTH - 62, lines=4, bold=True)
+    note = wrap_text(fish.note, SOLUTION, _HEAD_WIDTH - 62, lines=2)
+    tall = len(rows) * 21 + len(note) * 15
+    half = max(46.0, tall / 2 + 16)
+    shape = _path(
+        ("M", x, spine - half),
+        ("Q", x + _HEAD_WIDTH * 0.78, spine - half, x + _HEAD_WIDTH, spine),
+        ("Q", x + _HEAD_WIDTH * 0.78, spine + half, x, spine + half),
+        ("Q", x + 16, spine, x, spine - half),
+    )
+    top = spine - tall / 2
+    return [
+        element("path", {"class": "fb-head", "d": shape + "Z"}),
+        *lines(rows, x + 26, top + 16, 21, css="fb-topic"),
+        *lines(note, x + 26, top + len(rows) * 21 + 13, 15, css="fb-note"),
+        element("circle", {"class": "fb-eye", "cx": x + _HEAD_WIDTH - 24, "cy": spine - 8, "r": 3.2}),
+    ]
+
+
+def _tail(shift: float, spine: float) -> Markup:
+    x = shift + _TAIL - 20
+    d = _path(
+        ("M", x, spine),
+        ("Q", x - 16, spine - 6, x - 30, spine - 30),
+        ("Q", x - 22, spine, x - 30, spine + 30),
+        ("Q", x - 16, spine + 6, x, spine),
+    )
+    return element("path", {"class": "fb-tail", "d": d + "Z"})
+
+
+def _path(*steps: tuple[str | float, ...]) -> str:
+    return "".join(str(s[0]) + " ".join(number(float(v)) for v in s[1:]) for s in steps)
+
+
+def _said(fish: FishboneDrawing) -> str:
+    """The drawing in words, for those who do not see it."""
+    bones = []
+    for b in sorted(fish.bones, key=lambda b: (-len(b.twigs), b.label)):
+        twigs = "; ".join(f"{t.label} ({t.papers})" for t in b.twigs[:6])
+        bones.append(f"{b.label}: {twigs}")
+    return ". ".join(bones)[:1500]

@@ -1,0 +1,429 @@
+"use strict";
+// The graph page: pyvis's nodes and edges drawn by vis-network at places worked out beforehand.
+(function () {
+  const { $, read, fold, make, suggest, rank } = window.herringbone;
+  const data = read("graph-data");
+  const { details, extra, quotes } = data;
+  const ids = Object.keys(details);
+  const byId = new Map(data.nodes.map((node) => [node.id, node]));
+  const near = new Map(ids.map((id) => [id, []]));
+  data.edges.forEach((edge, i) => {
+    near.get(edge.from).push([edge.to, i]);
+    near.get(edge.to).push([edge.from, i]);
+  });
+  const kinds = [...document.querySelectorAll('input[name="kind"]')];
+  const topicBox = $("topic-filter");
+  const fromBox = $("year-from");
+  const toBox = $("year-to");
+  const weightBox = $("weight");
+  const panel = $("panel");
+
+  const state = { opened: new Set(), forced: new Set(), only: null, node: null, path: null, start: null };
+
+  // Which nodes are in view ---------------------------------------------------------------------------------------
+  const within = (id, topic) => {
+    for (let at = id; at; at = details[at] && details[at].h) if (at === topic) return true;
+    return false;
+  };
+  const wanted = () => {
+    if (state.path) return new Set(state.path);
+    if (state.only) return new Set([state.only, ...near.get(state.only).map((pair) => pair[0])]);
+    const on = new Set(kinds.filter((box) => box.checked).map((box) => box.value));
+    const topic = topicBox ? topicBox.value : "";
+    const from = fromBox ? Number(fromBox.value) : 0;
+    const to = toBox ? Number(toBox.value) : 9999;
+    const all = fromBox && fromBox.selectedIndex === 0 && toBox.selectedIndex === toBox.options.length - 1;
+    const weight = weightBox ? Number(weightBox.value) : 1;
+    const chosen = new Set();
+    for (const id of ids) {
+      const d = details[id];
+      if (state.forced.has(id)) {
+        chosen.add(id);
+        continue;
+      }
+      if (!on.has(d.k)) continue;
+      if (topic && !within(id, topic)) continue;
+      if (!all && !(d.y[0] && d.y[0] <= to && d.y[1] >= from)) continue;
+      if (d.k !== "topic" && d.k !== "paper" && d.w < weight) continue;
+      if (!(d.s || state.opened.has(d.h) || topic || (d.k === "paper" && on.has("paper")))) continue;
+      chosen.add(id);
+    }
+    return chosen;
+  };
+
+  // Colours come from the page -----------------------------------------------------------------------------------
+  const colours = () => {
+    const style = window.getComputedStyle(document.documentElement);
+    const take = (name) => style.getPropertyValue("--" + name).trim();
+    return {
+      ink: take("ink"), soft: take("soft"), paper: take("paper"), rule: take("rule"), accent: take("accent"), line: take("strong-rule"),
+      topic: take("topic"), issue: take("issue"), method: take("method"), dataset: take("dataset"),
+      modality: take("modality"), task: take("task"), metric: take("metric"),
+    };
+  };
+  let c = colours();
+  const dress = (node) => {
+    const kind = node.group;
+    const fill = kind === "paper" ? c.paper : c[kind];
+    const border = kind === "paper" ? c.soft : c.paper;
+    const state_ = { background: fill, border: c.ink };
+    return {
+      ...node,
+      group: undefined,
+      title: undefined,
+      label: kind === "paper" ? undefined : wrap(node.label),
+      color: { background: fill, border, highlight: state_, hover: state_ },
+      font: {
+        color: c.ink, strokeColor: c.paper, strokeWidth: 4,
+        size: kind === "topic" ? 20 : 14, bold: kind === "topic",
+      },
+    };
+  };
+  const wrap = (label) => {
+    const lines = [""];
+    for (const word of label.split(" ")) {
+      const line = lines[lines.length - 1];
+      if (line && (line + " " + word).length > 18) lines.push(word);
+      else lines[lines.length - 1] = line ? line + " " + word : word;
+    }
+    return lines.join("\n");
+  };
+  const tint = (share) => {
+    const read_ = (text, at) => parseInt(text.slice(at, at + 2), 16);
+    const mix = (at) => Math.round(read_(c.line, at) * share + read_(c.paper, at) * (1 - share));
+    return "rgb(" + [1, 3, 5].map(mix).join(",") + ")";
+  };
+  const line = (edge) => ({ ...edge, color: { color: tint(0.5), highlight: c.accent, hover: c.accent } });
+
+  const box = $("network");
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  const network = new vis.Network(box, { nodes, edges }, data.options);
+
+  function draw(fit) {
+    const keep = wanted();
+    nodes.clear();
+    edges.clear();
+    nodes.add([...keep].map((id) => dress(byId.get(id))));
+    edges.add(data.edges.filter((edge) => keep.has(edge.from) && keep.has(edge.to)).map(line));
+    for (const kindBox of kinds) {
+      const n = [...keep].filter((id) => details[id].k === kindBox.value).length;
+      $("n-" + kindBox.value).textContent = n ? String(n) : "";
+    }
+    $("graph-count").textContent = keep.size + " of " + ids.length + " nodes, " + edges.length + " links";
+    if (state.node && keep.has(state.node)) network.selectNodes([state.node]);
+    if (fit && keep.size) network.fit({ animation: false, maxZoomLevel: 1.2 });
+  }
+
+  // The panel -----------------------------------------------------------------------------------------------------
+  const quote = (i) => {
+    const [text, start, end, title, when, href, url] = quotes[i];
+    const figure = make("figure", null, "quote");
+    const block = make("blockquote");
+    block.dir = "auto";
+    block.append(text.slice(0, start), make("mark", text.slice(start, end)), text.slice(end));
+    const caption = make("figcaption");
+    const link = make("a", title);
+    link.href = href;
+    caption.append(link, when ? ", " + when : "");
+    if (url) {
+      const out = make("a", "the paper");
+      out.href = url;
+      out.rel = "noreferrer noopener";
+      caption.append(" · ", out);
+    }
+    figure.append(block, caption);
+    return figure;
+  };
+  const button = (text, action) => {
+    const made = make("button", text);
+    made.type = "button";
+    made.addEventListener("click", action);
+    return made;
+  };
+  const block = (numbers) => {
+    const box_ = make("div", null, "quotes");
+    numbers.forEach((i) => box_.append(quote(i)));
+    return box_;
+  };
+  const NAME = { topic: "Topic", issue: "Issue", method: "Method", dataset: "Data set", modality: "Kind of data", task: "Task", metric: "Metric", paper: "Paper" };
+
+  function welcome() {
+    panel.replaceChildren(
+      make("p", "Nothing chosen", "what"),
+      make("h2", "Choose a node"),
+      make("p", "Click a node to see the words behind it and what it is linked with. Click a link for the sentence that it rests on. Double-click a topic to open or fold what belongs to it."),
+    );
+  }
+
+  function tell(id) {
+    const d = details[id];
+    const parts = [make("p", NAME[d.k], "what")];
+    const title = make("h2", d.l);
+    title.dir = "auto";
+    parts.push(title);
+    d.f.forEach((fact) => parts.push(make("p", fact)));
+    if (d.a) {
+      const link = make("a", d.k === "topic" ? "Read the page of this topic" : d.k === "paper" ? "Read the abstract" : d.k === "issue" ? "See it in the tree" : "More");
+      link.href = d.a;
+      const p = make("p");
+      p.append(link);
+      parts.push(p);
+    }
+    const tools = make("div", null, "buttons");
+    if (d.k === "topic") {
+      tools.append(button(state.opened.has(id) ? "Fold this topic" : "Open this topic", () => toggle(id)));
+    }
+    tools.append(
+      button(state.only === id ? "Show all again" : "Neighbours only", () => {
+        state.only = state.only === id ? null : id;
+        state.path = null;
+        draw(true);
+        tell(id);
+      }),
+    );
+    if (state.start && state.start !== id) {
+      tools.append(button("Path from “" + short(details[state.start].l) + "”", () => showPath(state.start, id)));
+    }
+    tools.append(
+      button("Start a path here", () => {
+        state.start = id;
+        tell(id);
+        panel.append(make("p", "Now choose the node where the path shall end."));
+      }),
+      button("Link to this", () => {
+        window.location.hash = id;
+      }),
+    );
+    parts.push(tools);
+    if (d.q.length) parts.push(make("h3", "In the papers’ words"), block(d.q));
+    const groups = new Map();
+    for (const [other, i] of near.get(id)) {
+      const kind = details[other].k;
+      if (!groups.has(kind)) groups.set(kind, new Map());
+      const group = groups.get(kind);
+      if (!group.has(other) || extra[i][0] > extra[group.get(other)][0]) group.set(other, i);
+    }
+    for (const kind of Object.keys(data.names)) {
+      if (!groups.has(kind)) continue;
+      const list = [...groups.get(kind)].sort(
+        (a, b) => extra[b[1]][0] - extra[a[1]][0] || details[a[0]].l.localeCompare(details[b[0]].l),
+      );
+      parts.push(make("h3", data.names[kind] + " (" + list.length + ")"));
+      const ul = make("ul");
+      list.slice(0, 30).forEach(([other, i]) => {
+        const li = make("li");
+        const go = button(details[other].l, () => choose(other));
+        go.dir = "auto";
+        li.append(go, " ");
+        li.append(make("span", data.edges[i].title + (extra[i][0] > 1 ? ", " + extra[i][0] + " papers" : ""), "rel"));
+        ul.append(li);
+      });
+      if (list.length > 30) ul.append(make("li", "and " + (list.length - 30) + " more"));
+      parts.push(ul);
+    }
+    panel.replaceChildren(...parts);
+    panel.scrollTop = 0;
+  }
+
+  function tellLink(key) {
+    const i = Number(key.slice(1));
+    const edge = data.edges[i];
+    const [weight, numbers] = extra[i];
+    const p = make("p");
+    p.append(
+      button(details[edge.from].l, () => choose(edge.from)), " " + edge.title + " ",
+      button(details[edge.to].l, () => choose(edge.to)),
+    );
+    const parts = [make("p", "Link", "what"), p, make("p", weight === 1 ? "In one paper." : "In " + weight + " papers.")];
+    if (numbers.length) parts.push(make("h3", "In the papers’ words"), block(numbers));
+    panel.replaceChildren(...parts);
+  }
+
+  const short = (text) => (text.length > 24 ? text.slice(0, 23) + "…" : text);
+
+  function toggle(id) {
+    if (state.opened.has(id)) state.opened.delete(id);
+    else state.opened.add(id);
+    state.only = state.path = null;
+    draw(false);
+    if (state.opened.has(id)) {
+      const inside = ids.filter((other) => nodes.get(other) && within(other, id));
+      network.fit({ nodes: inside, animation: false });
+    }
+    tell(id);
+  }
+
+  function choose(id) {
+    state.node = id;
+    if (!nodes.get(id)) {
+      state.only = state.path = null;
+      state.forced.add(id);
+      draw(false);
+    }
+    network.selectNodes([id]);
+    network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: false });
+    tell(id);
+  }
+
+  // The shortest path, breadth first; papers may lie on it ------------------------------------------------------
+  function showPath(from, to) {
+    const before = new Map([[from, null]]);
+    const queue = [from];
+    while (queue.length && !before.has(to)) {
+      const at = queue.shift();
+      for (const [other] of near.get(at)) {
+        if (!before.has(other)) {
+          before.set(other, at);
+          queue.push(other);
+        }
+      }
+    }
+    if (!before.has(to)) {
+      panel.append(make("p", "Nothing links the two."));
+      return;
+    }
+    const path = [];
+    for (let at = to; at; at = before.get(at)) path.unshift(at);
+    state.path = path;
+    state.only = null;
+    state.start = null;
+    state.node = to;
+    draw(true);
+    tell(to);
+    panel.prepend(make("p", "Path: " + path.map((id) => details[id].l).join(" → ")));
+  }
+
+  // Events --------------------------------------------------------------------------------------------------------
+  network.on("click", (event) => {
+    if (event.nodes.length) {
+      state.node = event.nodes[0];
+      tell(state.node);
+    } else if (event.edges.length) tellLink(event.edges[0]);
+    else {
+      state.node = null;
+      welcome();
+    }
+  });
+  network.on("doubleClick", (event) => {
+    if (event.nodes.length && details[event.nodes[0]].k === "topic") toggle(event.nodes[0]);
+  });
+  const again = () => {
+    state.only = state.path = null;
+    if (weightBox) $("weight-out").textContent = weightBox.value;
+    draw(true);
+  };
+  kinds.forEach((kindBox) => kindBox.addEventListener("change", again));
+  [topicBox, fromBox, toBox].forEach((select) => select && select.addEventListener("change", again));
+  if (weightBox) weightBox.addEventListener("input", again);
+  $("reset").addEventListener("click", () => {
+    state.opened.clear();
+    state.forced.clear();
+    state.only = state.path = state.node = state.start = null;
+    kinds.forEach((kindBox) => (kindBox.checked = kindBox.value !== "paper"));
+    if (topicBox) topicBox.value = "";
+    if (fromBox) {
+      fromBox.selectedIndex = 0;
+      toBox.selectedIndex = toBox.options.length - 1;
+    }
+    if (weightBox) weightBox.value = "1";
+    welcome();
+    again();
+  });
+  $("unfold").addEventListener("click", () => {
+    ids.filter((id) => details[id].k === "topic").forEach((id) => state.opened.add(id));
+    again();
+  });
+  $("fit").addEventListener("click", () => network.fit({ animation: false, maxZoomLevel: 1.2 }));
+  const zoom = (by) => network.moveTo({ scale: network.getScale() * by, animation: false });
+  $("zoom-in").addEventListener("click", () => zoom(1.3));
+  $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
+  box.addEventListener("keydown", (event) => {
+    const step = 60 / network.getScale();
+    const at = network.getViewPosition();
+    if (event.key === "+" || event.key === "=") zoom(1.3);
+    else if (event.key === "-") zoom(1 / 1.3);
+    else if (event.key === "ArrowLeft") network.moveTo({ position: { x: at.x - step, y: at.y } });
+    else if (event.key === "ArrowRight") network.moveTo({ position: { x: at.x + step, y: at.y } });
+    else if (event.key === "ArrowUp") network.moveTo({ position: { x: at.x, y: at.y - step } });
+    else if (event.key === "ArrowDown") network.moveTo({ position: { x: at.x, y: at.y + step } });
+    else return;
+    event.preventDefault();
+  });
+
+  let folded = null;
+  suggest($("node-search"), $("node-list"), $("node-status"), (words) => {
+    if (!folded) folded = ids.map((id) => fold(details[id].l));
+    return folded
+      .map((text, i) => [rank(text, words), -details[ids[i]].w, i])
+      .filter((hit) => hit[0] >= 0)
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+      .slice(0, 10)
+      .map((hit) => ({ label: details[ids[hit[2]]].l, sort: NAME[details[ids[hit[2]]].k].toLowerCase(), id: ids[hit[2]] }));
+  }, (hit) => choose(hit.id));
+
+  // Saving --------------------------------------------------------------------------------------------------------
+  const save = (name, href) => {
+    const link = make("a");
+    link.download = name;
+    link.href = href;
+    link.click();
+  };
+  $("save-png").addEventListener("click", () => {
+    const drawn = box.querySelector("canvas");
+    const copy = document.createElement("canvas");
+    copy.width = drawn.width;
+    copy.height = drawn.height;
+    const brush = copy.getContext("2d");
+    brush.fillStyle = c.paper;
+    brush.fillRect(0, 0, copy.width, copy.height);
+    brush.drawImage(drawn, 0, 0);
+    save("graph.png", copy.toDataURL("image/png"));
+  });
+  $("save-svg").addEventListener("click", () => {
+    const ns = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(ns, "svg");
+    const put = (name, attributes, text, into) => {
+      const node = document.createElementNS(ns, name);
+      for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+      if (text) node.textContent = text;
+      (into || svg).append(node);
+      return node;
+    };
+    const shown = nodes.get();
+    const xs = shown.map((n) => n.x);
+    const ys = shown.map((n) => n.y);
+    const [left, top] = [Math.min(...xs) - 120, Math.min(...ys) - 60];
+    const [wide, tall] = [Math.max(...xs) - left + 120, Math.max(...ys) - top + 80];
+    svg.setAttribute("xmlns", ns);
+    svg.setAttribute("viewBox", [left, top, wide, tall].join(" "));
+    put("rect", { x: left, y: top, width: wide, height: tall, fill: c.paper });
+    const place = new Map(shown.map((n) => [n.id, n]));
+    edges.get().forEach((edge) => {
+      const [a, b] = [place.get(edge.from), place.get(edge.to)];
+      put("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: edge.color.color, "stroke-width": edge.width });
+    });
+    shown.forEach((n) => {
+      put("circle", { cx: n.x, cy: n.y, r: n.size, fill: n.color.background, stroke: n.color.border });
+      (n.label || "").split("\n").forEach((row, i) => {
+        put("text", { x: n.x, y: n.y + n.size + 16 + i * 16, "text-anchor": "middle", "font-family": "Arial, sans-serif", "font-size": 14, fill: c.ink }, row);
+      });
+    });
+    const text = new XMLSerializer().serializeToString(svg);
+    save("graph.svg", "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text));
+  });
+
+  document.addEventListener("themechange", () => {
+    c = colours();
+    draw(false);
+  });
+  const fromHash = () => {
+    const id = window.location.hash.slice(1);
+    if (details[id]) choose(id);
+  };
+  window.addEventListener("hashchange", fromHash);
+  welcome();
+  draw(true);
+  fromHash();
+  window.herringbone.graph = { state, network, nodes, edges };
+})();

@@ -1,0 +1,139 @@
+"""Strings on their way out: cleaned of what must not reach a page, shortened, measured, wrapped.
+
+Every string that a template prints passes ``clean_text`` (it is the environment's ``finalize``), and every string of a
+data block does; so nothing that hides or reorders text gets onto a page, wherever it came from.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from viz.font_widths import BOLD, REGULAR
+
+# Bidirectional embeddings, overrides and isolates, and the zero-width characters that hide text. U+200C and U+200D
+# (joiners) stay, since Persian and Indic spelling needs them.
+_HIDDEN = frozenset(
+    chr(c) for c in (*range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, 0x00AD)
+)
+_WIDE = frozenset("WF")
+_FALLBACK = 660  # a little over the mean of the face: unknown scripts are rather given too much room than too little
+
+
+def clean_text(value: str) -> str:
+    """The same text without controls, lone surrogates, non-characters, bidi controls and zero-width characters.
+
+    Line breaks and tabs become blanks.
+
+    Examples
+    --------
+    >>> clean_text("a\\x00b\\u202ec\\nd")
+    'abc d'
+    """
+    if value.isascii() and value.isprintable():
+        return value
+    return "".join(_clean_character(c) for c in value)
+
+
+def _clean_character(c: str) -> str:
+    if c in "\n\r\t\u2028\u2029\x0b\x0c\x85":
+        return " "
+    if c in _HIDDEN or unicodedata.category(c) in {"Cc", "Cs", "Co", "Cn"}:
+        return ""
+    return c
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most ``limit`` characters of ``text``, cut between words, with an ellipsis where something was cut.
+
+    Examples
+    --------
+    >>> shorten("one two three", 9)
+    'one two…'
+    """
+    text = " ".join(clean_text(text).split())
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    cut = head.rfind(" ")
+    if text[limit - 1] != " " and cut > limit // 2:
+        head = head[:cut]
+    return head.rstrip(" ,;:-–—(") + "…"
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide ``text`` is at font size ``size``, in the unit of ``size``: rather too wide than too narrow."""
+    table = _widths(bold)
+    return sum(table.get(c) or _other_width(c) for c in text) * size / 1000
+
+
+@cache
+def _widths(bold: bool) -> dict[str, int]:
+    blocks = BOLD if bold else REGULAR
+    return {chr(start + i): w for start, row in blocks.items() for i, w in enumerate(row) if w}
+
+
+@cache
+def _other_width(c: str) -> int:
+    if unicodedata.combining(c) or unicodedata.category(c) in {"Mn", "Me", "Cf"}:
+        return 0
+    if unicodedata.east_asian_width(c) in _WIDE:
+        return 1000
+    if unicodedata.category(c) == "So":
+        return 1300
+    return _FALLBACK if unicodedata.category(c)[0] in "LNP" else 800
+
+
+def wrap_text(text: str, size: float, width: float, *, lines: int, bold: bool = False) -> tuple[str, ...]:
+    """``text`` as at most ``lines`` lines, each at most ``width`` wide; the last ends in an ellipsis where text is left.
+
+    Breaks between words and after hyphens and slashes; a word that is wider than a line is cut.
+
+    Examples
+    --------
+    >>> wrap_text("class imbalance in rare diseases", 10, 80, lines=2)
+    ('class imbalance', 'in rare diseases')
+    """
+    out: list[str] = []
+    line = ""
+    for piece in _pieces(" ".join(clean_text(text).split())):
+        if text_width(line + piece.rstrip(), size, bold=bold) <= width:
+            line += piece
+            continue
+        if line.strip():
+            out.append(line.strip())
+        while text_width(piece.rstrip(), size, bold=bold) > width:
+            fitting = _fitting(piece, size, width, bold)
+            out.append(piece[:fitting])
+            piece = piece[fitting:]
+            if len(out) > lines:
+                break
+        line = piece
+        if len(out) > lines:
+            break
+    if line.strip():
+        out.append(line.strip())
+    if len(out) <= lines:
+        return tuple(out)
+    last = out[lines - 1]
+    while last and text_width(last + "…", size, bold=bold) > width:
+        last = last[:-1]
+    return (*out[: lines - 1], last.rstrip(" ,;:-") + "…")
+
+
+def _pieces(text: str) -> list[str]:
+    pieces: list[str] = []
+    start = 0
+    for at, c in enumerate(text, start=1):
+        if c in " -/–—" and at < len(text):
+            pieces.append(text[start:at])
+            start = at
+    pieces.append(text[start:])
+    return pieces
+
+
+def _fitting(piece: str, size: float, width: float, bold: bool) -> int:
+    for count in range(1, len(piece) + 1):
+        if text_width(piece[:count], size, bold=bold) > width:
+            return max(1, count - 1)
+    return len(piece)

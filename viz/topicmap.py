@@ -1,0 +1,122 @@
+"""The map of topics: a squarified treemap (Bruls, Huizing and van Wijk 2000) with measured labels.
+
+A tile's area is the number of its papers. A label stands only where it fits, wrapped; every tile is a link with a
+title, so the small ones can still be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from viz.svg import drawing, element, lines
+from viz.text import text_width, wrap_text
+
+_HEAD = 26.0
+_COLOURS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A topic on the map."""
+
+    label: str
+    weight: int
+    href: str
+    tiles: tuple[Tile, ...] = ()
+
+
+Box = tuple[float, float, float, float]
+
+
+def topic_map(tiles: Sequence[Tile], width: int, height: int, key: str) -> Markup:
+    """The tiles as one drawing, the heaviest at the top left."""
+    order = sorted(tiles, key=lambda t: (-t.weight, t.label))
+    parts: list[Markup] = []
+    for i, (tile, box) in enumerate(
+        zip(order, squarify([t.weight for t in order], (0, 0, width, height)), strict=True)
+    ):
+        parts.extend(_draw(tile, box, f"t{i % _COLOURS}", top=True))
+    said = "; ".join(f"{t.label}: {t.weight} papers" for t in order)
+    return drawing(width, height, "Map of topics, area by number of papers", said, *parts, css="map", key=key)
+
+
+def _draw(tile: Tile, box: Box, colour: str, *, top: bool) -> list[Markup]:
+    x, y, w, h = box
+    size = 15 if top else 12
+    said = f"{tile.label}: {tile.weight} {'paper' if tile.weight == 1 else 'papers'}"
+    rect = element("rect", {"x": x, "y": y, "width": w, "height": h, "rx": 3, "class": f"tile {colour}"})
+    inner = sorted(tile.tiles, key=lambda t: (-t.weight, t.label))
+    nested = bool(inner) and w >= 120 and h >= 84
+    text = _label(tile, x, y, w, _HEAD if nested else h, size, bold=top)
+    parts = [element("a", {"href": tile.href, "aria-label": said}, element("title", {}, said), rect, *text)]
+    if nested:
+        area = (x + 4, y + _HEAD, w - 8, h - _HEAD - 4)
+        for child, place in zip(inner, squarify([t.weight for t in inner], area), strict=True):
+            parts.extend(_draw(child, place, colour, top=False))
+    return parts
+
+
+def _label(tile: Tile, x: float, y: float, w: float, h: float, size: float, *, bold: bool) -> list[Markup]:
+    css = f"s{size}{' b' if bold else ''}"
+    room = w - 14
+    rows_that_fit = int((h - 8) // (size * 1.2))
+    if rows_that_fit < 1 or room < 30:
+        return []
+    figure = str(tile.weight)
+    rows = wrap_text(tile.label, size, room, lines=min(4, rows_that_fit), bold=bold)
+    if rows[-1].endswith("…") and len(rows[-1]) < 5:
+        return []
+    drawn = list(lines(rows, x + 7, y + size + 4, size * 1.2, css=css))
+    after = text_width(rows[-1], size, bold=bold) + 7
+    if after + text_width(figure, 12) <= room:
+        drawn.append(
+            element(
+                "text",
+                {"x": x + 7 + after, "y": y + size + 4 + (len(rows) - 1) * size * 1.2, "class": "s12 soft"},
+                figure,
+            )
+        )
+    elif rows_that_fit > len(rows):
+        drawn.append(
+            element("text", {"x": x + 7, "y": y + size + 4 + len(rows) * size * 1.2, "class": "s12 soft"}, figure)
+        )
+    return drawn
+
+
+def squarify(weights: Sequence[int], box: Box) -> list[Box]:
+    """A rectangle for each weight (heaviest first), filling ``box``, each as near to a square as the method gets."""
+    x, y, w, h = box
+    total = float(sum(weights))
+    if not weights or total <= 0 or w <= 0 or h <= 0:
+        return [(x, y, max(w, 0), max(h, 0))] * len(weights)
+    areas = [weight * w * h / total for weight in weights]
+    out: list[Box] = []
+    start = 0
+    while start < len(areas):
+        side = min(w, h)
+        end = start + 1
+        while end < len(areas) and _worst(areas[start : end + 1], side) <= _worst(areas[start:end], side):
+            end += 1
+        row = areas[start:end]
+        thick = sum(row) / side if side else 0
+        at = 0.0
+        for area in row:
+            along = area / thick if thick else 0
+            out.append((x, y + at, thick, along) if w >= h else (x + at, y, along, thick))
+            at += along
+        if w >= h:
+            x, w = x + thick, w - thick
+        else:
+            y, h = y + thick, h - thick
+        start = end
+    return out
+
+
+def _worst(row: Sequence[float], side: float) -> float:
+    total = sum(row)
+    if total <= 0 or side <= 0:
+        return float("inf")
+    return max(max(side * side * a / total**2, total**2 / (side * side * a)) if a else float("inf") for a in row)
