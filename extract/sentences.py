@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import re
 
+from extract.lexicon import word_set
+
 __all__ = ["MAX_SENTENCES", "cut_sentences"]
 
 #: More sentences than this are left joined to the last one: no abstract has them, and work downstream stays bounded.
 MAX_SENTENCES = 2_000
 
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = word_set(
     """
-    al approx app apps appl ca cf ch chap co corp cv dept dev diff dr ed eds eg eq eqs equ esp est et etal etc ex exp ext
-    fig figs freq gen gov ie inc incl int intl jr lab lat lit ltd max min misc mr mrs ms mt no nos nr obs op orig p par
+    al approx app apps appl ca cf ch chap co corp cv dept dev diff dr ed eds eg eq eqs equ esp est et etal etc ex exp
+    ext fig figs freq gen gov ie inc incl int intl jr lab lat lit ltd max min misc mr mrs ms mt no nos nr obs op orig
+    p par
     ph pp pop prof prop pt ref refs reg repr resp rev sec sect ser seq sp spp sr st std subsp suppl syn tab tech temp
     thm tr trans univ var viz vol vols vs wrt yr
-    """.split()
+    """
 )
 # These end a sentence as often as not: only a capital decides.
-_ENDING_TOO = frozenset("al etc co inc ltd corp approx".split())
-_STARTERS = frozenset(
+_ENDING_TOO = word_set("al etc co inc ltd corp approx")
+_STARTERS = word_set(
     """
     a additionally all also although an and another as at based because besides both building but by code compared
     computational conclusion consequently current despite during each empirical even every existing experimental
@@ -33,7 +36,7 @@ _STARTERS = frozenset(
     recent recently results second secondly since so some specifically such that the their then there therefore these
     they this those through thus to traditional two under unfortunately unlike using various we what when where
     whereas which while with yet
-    """.split()
+    """
 )
 _STOP = re.compile(r"[.!?。！？…]+[\"'’”»)\]}]{0,3}")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{1,20}\Z")
@@ -189,7 +192,7 @@ def _is_initial(text: str, word: str, at: int, rest: int, stop: int) -> bool:
 
 
 def _is_item_number(text: str, at: int) -> bool:
-    """The full stop of "1. First, 2. Second": a short number that nothing but a blank, a colon or a stop comes before."""
+    """The full stop of "1. First, 2. Second": a short number after a blank and a colon or a stop."""
     begin = at
     while begin > 0 and at - begin < 3 and text[begin - 1].isdigit():
         begin -= 1

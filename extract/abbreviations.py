@@ -1,0 +1,144 @@
+"""Short forms and their long forms: a text goes in, ``Abbreviation`` records come out.
+
+The algorithm is that of Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in
+biomedical text" (PSB 2003): every character of the short form is found, from the right, in the words before the
+bracket. The reversed order, "ECG (electrocardiogram)", is read by the same alignment.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.records import Abbreviation
+
+__all__ = ["align_long_form", "find_abbreviations"]
+
+_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,120})[)\]]")
+# The paper's limits: at most ten characters and two words, at least one letter; some room for LaTeX ("S$^2$N").
+_SHORT = re.compile(r"[^\W_][\w\-./&+$^{}]{0,14}(?:\s[\w\-./&+]{1,8})?\Z")
+_SPLIT = re.compile(r"[;,:=]")
+_TOKEN = re.compile(r"\S+")
+_WINDOW = 400
+_OPENING_WORDS = frozenset(
+    (
+        "a", "an", "the", "of", "for", "and", "or", "in", "on", "by", "with", "to", "from", "our", "called", "named",
+        "as", "we", "is", "are", "that", "using", "via", "this", "these", "its", "based", "novel", "new",
+    )
+)  # fmt: skip
+
+
+def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
+    """All definitions of a short form in ``text``, in order.
+
+    Returns
+    -------
+    tuple of Abbreviation
+        ``start`` and ``end`` cover the definition from its first form to the closing bracket; both forms are
+        verbatim parts of that stretch.
+
+    Examples
+    --------
+    >>> found = find_abbreviations("We use a convolutional neural network (CNN) on ECG (electrocardiogram) data.")
+    >>> [(a.short, a.long) for a in found]
+    [('CNN', 'convolutional neural network'), ('ECG', 'electrocardiogram')]
+    """
+    found: list[Abbreviation] = []
+    for match in _BRACKET.finditer(text):
+        record = _long_before(text, match) or _long_inside(text, match)
+        if record is not None:
+            found.append(record)
+    return tuple(found)
+
+
+def align_long_form(short: str, candidate: str) -> int | None:
+    """Where in ``candidate`` the long form of ``short`` begins, or None if the letters do not align.
+
+    The first letter of the short form must open a word of the long form.
+    """
+    letters = [c for c in short.casefold() if c.isalnum()]
+    folded = candidate.casefold()
+    if not letters or len(folded) != len(candidate):
+        return None
+    at = len(folded)
+    for place in range(len(letters) - 1, -1, -1):
+        letter = letters[place]
+        at -= 1
+        while at >= 0 and not (folded[at] == letter and (place > 0 or at == 0 or not folded[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return None
+    return at
+
+
+def _is_short(form: str) -> bool:
+    letters = sum(c.isalpha() for c in form)
+    capital = any(c.isupper() for c in form) or any(c.isdigit() for c in form)
+    return bool(_SHORT.match(form)) and letters >= 1 and 2 <= sum(c.isalnum() for c in form) <= 12 and capital
+
+
+def _long_before(text: str, match: re.Match[str]) -> Abbreviation | None:
+    inner = match.group(1)
+    short = _SPLIT.split(inner, maxsplit=1)[0].strip()
+    if not _is_short(short) or short not in inner[: len(short) + 2]:
+        return None
+    bracket = match.start()
+    begin = max(0, bracket - _WINDOW)
+    window = text[begin:bracket]
+    # Nothing crosses a line or another bracket's start that is still open.
+    begin += max(window.rfind("\n"), window.rfind("("), window.rfind(";")) + 1
+    words = [m.start() for m in _TOKEN.finditer(text, begin, bracket)]
+    count = sum(c.isalnum() for c in short)
+    limit = min(count + 5, count * 2)
+    if not words:
+        return None
+    begin = words[max(0, len(words) - limit)]
+    long_end = bracket
+    while long_end > begin and text[long_end - 1].isspace():
+        long_end -= 1
+    for form in _readings(short):
+        at = align_long_form(form, text[begin:long_end])
+        if at is not None:
+            long = text[begin + at : long_end]
+            if _plausible(short, long):
+                return Abbreviation(short=short, long=long, start=begin + at, end=match.end())
+    return None
+
+
+def _readings(short: str) -> tuple[str, ...]:
+    """The short form as it stands, then without the plural's s and without LaTeX's signs."""
+    plain = re.sub(r"[$^{}\\]", "", short)
+    readings = [plain]
+    if plain.endswith("s") and plain[:-1].isupper():
+        readings.append(plain[:-1])
+    return tuple(readings)
+
+
+def _plausible(short: str, long: str) -> bool:
+    words = long.split()
+    return (
+        len(long) > len(short)
+        and words[0].casefold() not in _OPENING_WORDS
+        and short not in words
+        and not (len(words) == 1 and len(long) < len(short) + 2)
+    )
+
+
+def _long_inside(text: str, match: re.Match[str]) -> Abbreviation | None:
+    """ "ECG (electrocardiogram)": the short form stands before the bracket."""
+    inner = _SPLIT.split(match.group(1), maxsplit=1)[0].strip()
+    long_start = text.find(inner, match.start(1))
+    before = text[max(0, match.start() - 24) : match.start()].rstrip()
+    word = before.rsplit(maxsplit=1)[-1] if before else ""
+    word = word.lstrip("(\"'“[")
+    if len(inner) <= len(word) or not _is_short(word) or sum(c.isupper() for c in word) < 2:
+        return None
+    count = sum(c.isalnum() for c in word)
+    if len(inner.split()) > min(count + 5, count * 2) or inner.casefold().startswith(("e.g", "i.e", "see ")):
+        return None
+    for form in _readings(word):
+        if align_long_form(form, inner) == 0:
+            start = text.rfind(word, 0, match.start())
+            return Abbreviation(
+                short=word, long=text[long_start : long_start + len(inner)], start=start, end=match.end()
+            )
+    return None

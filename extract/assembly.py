@@ -1,0 +1,126 @@
+"""From what a reader found to what the paper says: a ``Reading`` goes in, an ``Extraction`` comes out.
+
+The same for the rules, the trained encoder and a reader of one's own; only the thresholds differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.abbreviations import find_abbreviations
+from extract.assembly_settings import AssemblySettings
+from extract.claims import frame_claims
+from extract.entities import group_mentions
+from extract.folding import fold
+from extract.issue_typing import type_issues
+from extract.reading import PhraseSpan, Reading
+from extract.records import Extraction, Issue, Paper, Sentence, Solution
+from extract.relations import find_relations
+from extract.solution_links import link_solutions
+from extract.spans import covering, trim_phrase, trim_span
+
+__all__ = ["assemble"]
+
+_SPAN = tuple[int, int]
+
+
+def assemble(
+    paper: Paper, sentences: Sequence[_SPAN], reading: Reading, settings: AssemblySettings | None = None
+) -> Extraction:
+    """Assemble all that one paper says.
+
+    Parameters
+    ----------
+    paper : Paper
+    sentences : sequence of (start, end)
+        As they were given to the reader.
+    reading : Reading
+        What the reader said; one role a sentence.
+    settings : AssemblySettings, optional
+        Thresholds; one half everywhere by default.
+    """
+    settings = settings or AssemblySettings()
+    text = paper.text
+    abbreviations = find_abbreviations(text)
+    entities, mentions = group_mentions(text, reading.mentions, abbreviations, settings)
+    parts = tuple(
+        Sentence(start=a, end=b, role=r.role, score=r.score) for (a, b), r in zip(sentences, reading.roles, strict=True)
+    )
+    issues, issue_of = _issues(text, sentences, reading.issues, settings)
+    return Extraction(
+        paper=paper,
+        sentences=parts,
+        mentions=mentions,
+        entities=entities,
+        issues=issues,
+        solutions=_solutions(text, reading, issues, issue_of, settings),
+        claims=frame_claims(text, sentences, reading, entities, mentions, settings),
+        abbreviations=abbreviations,
+        relations=find_relations(text, parts, entities, mentions),
+    )
+
+
+def _issues(
+    text: str, sentences: Sequence[_SPAN], phrases: Sequence[PhraseSpan], settings: AssemblySettings
+) -> tuple[tuple[Issue, ...], dict[int, int]]:
+    """The issues, and which of them each of the reader's phrases became."""
+    kept: list[tuple[_SPAN, int, float, int]] = []
+    for number, phrase in enumerate(phrases):
+        span = trim_phrase(text, phrase.start, phrase.end) if phrase.score >= settings.issue else None
+        if span is None:
+            continue
+        sentence = covering(sentences, span[0])
+        if sentence is None:
+            # A problem named in the title only: the first sentence stands for it.
+            if not sentences:
+                continue
+            sentence = 0
+        kept.append((span, sentence, phrase.score, number))
+    kept.sort()
+    distinct: list[tuple[_SPAN, int, float, int]] = []
+    index_of: dict[int, int] = {}
+    seen: dict[str, int] = {}
+    for item in kept:
+        key = fold(text[item[0][0] : item[0][1]])
+        if key in seen:
+            index_of[item[3]] = seen[key]
+            continue
+        seen[key] = index_of[item[3]] = len(distinct)
+        distinct.append(item)
+    types = type_issues(
+        [text[a:b] for (a, b), _, _, _ in distinct], [text[slice(*sentences[s])] for _, s, _, _ in distinct]
+    )
+    issues = tuple(
+        Issue(start=a, end=b, text=text[a:b], sentence=s, type=t, score=score)
+        for ((a, b), s, score, _), t in zip(distinct, types, strict=True)
+    )
+    return issues, index_of
+
+
+def _solutions(
+    text: str,
+    reading: Reading,
+    issues: Sequence[Issue],
+    issue_of: dict[int, int],
+    settings: AssemblySettings,
+) -> tuple[Solution, ...]:
+    kept: list[tuple[_SPAN, float, int]] = []
+    seen: set[str] = set()
+    for number, phrase in enumerate(reading.solutions):
+        span = trim_span(text, phrase.start, phrase.end) if phrase.score >= settings.solution else None
+        key = fold(text[span[0] : span[1]]) if span else ""
+        if span is not None and key and key not in seen:
+            seen.add(key)
+            kept.append((span, phrase.score, number))
+    chances: list[list[float]] = []
+    if reading.links:
+        for _, _, number in kept:
+            row = [0.0] * len(issues)
+            for phrase_index, issue_index in issue_of.items():
+                row[issue_index] = max(row[issue_index], reading.links[number][phrase_index])
+            chances.append(row)
+    links = link_solutions([k[0] for k in kept], [(i.start, i.end) for i in issues], chances, settings.link)
+    return tuple(
+        Solution(start=a, end=b, text=text[a:b], addresses=addresses, score=score)
+        for ((a, b), score, _), addresses in zip(kept, links, strict=True)
+    )

@@ -1,0 +1,58 @@
+"""What the assembly takes for certain enough, one set of thresholds a reader.
+
+Scores of a trained reader and of the rules do not mean the same, so each reader has its own defaults.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontologies.vocabulary import EntityType
+
+__all__ = ["AssemblySettings", "settings_for"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssemblySettings:
+    """Thresholds of the assembly, all probabilities.
+
+    ``method`` to ``metric`` are what the best mention of an entity of that type must reach. ``single`` is what an
+    entity with one mention only must reach on top of that. ``proposed``, ``issue``, ``solution``, ``slot`` and ``link``
+    are for those spans; ``claim`` for a sentence that makes a claim without a number, ``numeric_claim`` for one with.
+    """
+
+    method: float = 0.5
+    dataset: float = 0.5
+    modality: float = 0.5
+    task: float = 0.5
+    metric: float = 0.5
+    same: float = 0.5
+    proposed: float = 0.5
+    issue: float = 0.5
+    solution: float = 0.5
+    slot: float = 0.5
+    claim: float = 0.5
+    numeric_claim: float = 0.3
+    link: float = 0.5
+
+    def mention(self, kind: EntityType) -> float:
+        """The threshold for entities of ``kind``."""
+        match kind:
+            case EntityType.METHOD:
+                return self.method
+            case EntityType.DATASET:
+                return self.dataset
+            case EntityType.MODALITY:
+                return self.modality
+            case EntityType.TASK:
+                return self.task
+            case EntityType.METRIC:
+                return self.metric
+
+
+_DEFAULTS: dict[str, AssemblySettings] = {}
+
+
+def settings_for(reader: str) -> AssemblySettings:
+    """The default settings for the reader of that name; one half everywhere for a reader that is not ours."""
+    return _DEFAULTS.get(reader, AssemblySettings())

@@ -1,0 +1,82 @@
+"""Which way a finding points: the words around it go in, a ``Direction`` comes out."""
+
+from __future__ import annotations
+
+import re
+
+from ontologies.vocabulary import Direction
+
+__all__ = ["direction_of", "is_lower_better"]
+
+_BETTER = re.compile(
+    r"\b(?:outperform\w{0,4}|surpass\w{0,3}|exceed\w{0,3}|superior\w{0,3}|better|best|improv\w{0,8}|gains?"
+    r"|boost\w{0,3}|state[- ]of[- ]the[- ]art"
+    r"|sota|advanc(?:e|es|ed|ing)|beat(?:s|ing|en)?|fewer|faster|speed-?ups?|more (?:accurate|efficient|robust"
+    r"|effective|stable|precise)|enhanc\w{0,7}"
+    r"|reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|less|saves?|saving|cheaper"
+    r"|smaller|higher|increas(?:e|es|ed|ing)"
+    r"|significantly|outstanding|first place|1st place|top[- ]ranked|ranked first|new record|fastest|greatest"
+    r"|highest|lowest)\b",
+    re.IGNORECASE,
+)
+_WORSE = re.compile(
+    r"\b(?:wors(?:e|en|ens|ened|ening)|worst|degrad\w{0,8}|drops?|dropped|deteriorat\w{0,5}|declin(?:e|es|ed|ing)"
+    r"|inferior|underperform\w{0,4}|"
+    r"suffer(?:s|ed)?|slower|loss(?:es)? of|behind|falls? short|poor(?:er|ly)?|fail(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_EQUAL = re.compile(
+    r"\b(?:comparable|on par|on-par|par with|competitive|similar(?:ly)?|equal(?:ly)?|equivalent"
+    r"|no (?:statistically )?(?:significant )?"
+    r"(?:differences?|effect|change|influence|association|correlation|improvement|impact)|(?:not"
+    r"|n't) (?:statistically )?(?:significant(?:ly)?|differ"
+    r"|different|affect(?:ed)?|change[ds]?|influence[ds]?)|as (?:good|well|accurate|effective) as|same|match(?:es"
+    r"|ed|ing)?|without (?:any )?"
+    r"(?:loss|sacrificing|compromising|degrad\w{1,5})|unchanged|close to|did not (?:differ|affect|change"
+    r"|influence|improve))\b",
+    re.IGNORECASE,
+)
+_COMPARING = re.compile(
+    r"\b(?:than|compared|comparison|versus|vs|against|over|relative to|baselines?|previous|existing|prior"
+    r"|outperform\w{0,4}|surpass\w{0,3}"
+    r"|state[- ]of[- ]the[- ]art|sota|improv\w{0,8})\b",
+    re.IGNORECASE,
+)
+_LOWER_IS_BETTER = re.compile(
+    r"\b(?:errors?|loss(?:es)?|latenc\w{1,3}|time|times|cost|costs|complexity|memory|parameters?|flops|macs"
+    r"|perplexity|wer|cer|eer|rmse|mae|mse|fid"
+    r"|rate of (?:failure|errors?)|error rates?|mortality|complications?|bias|variance|distances?|regret|runtime"
+    r"|overhead|consumption|size|delay"
+    r"|pain|bleeding|morbidity|recurrence|false (?:positives?|negatives?)|false alarms?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_lower_better(metric: str) -> bool:
+    """Whether less of ``metric`` is better, as far as its words say."""
+    return _LOWER_IS_BETTER.search(metric) is not None
+
+
+def direction_of(clause: str, *, has_baseline: bool, has_delta: bool, has_number: bool) -> Direction:
+    """How the finding that ``clause`` tells compares with its baseline.
+
+    Parameters
+    ----------
+    clause : str
+        The words that govern the finding: its clause or its sentence.
+    has_baseline, has_delta, has_number : bool
+        Whether a baseline, a difference, or any number was found for it.
+    """
+    if _EQUAL.search(clause) and not has_delta:
+        return Direction.EQUAL
+    worse, better = _WORSE.search(clause), _BETTER.search(clause)
+    compared = has_baseline or has_delta or _COMPARING.search(clause) is not None
+    if not compared:
+        return Direction.ABSOLUTE
+    if worse and not better:
+        return Direction.WORSE
+    if better:
+        return Direction.BETTER
+    if has_baseline or has_delta:
+        return Direction.BETTER
+    return Direction.ABSOLUTE

@@ -1,0 +1,193 @@
+"""One entity from many mentions of a paper: mention spans go in, ``Entity`` and ``Mention`` records come out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.assembly_settings import AssemblySettings
+from extract.folding import fold
+from extract.reading import MentionSpan
+from extract.records import Abbreviation, Entity, Mention
+from extract.same_entity import same_entity
+from extract.spans import trim_span
+from ontologies.vocabulary import EntityType
+
+__all__ = ["group_mentions"]
+
+#: More names than this in one paper are not compared with one another (the work is quadratic): the surest are kept.
+MAX_NAMES = 240
+_DEFINITION = re.compile(r"\s*[(\[][^()\[\]]{1,20}[)\]]")
+
+
+@dataclass(slots=True)
+class _Name:
+    """All mentions with one folded form and one type."""
+
+    key: str
+    type: EntityType
+    spans: list[MentionSpan] = field(default_factory=list)
+
+    @property
+    def score(self) -> float:
+        return max(s.score for s in self.spans)
+
+
+def group_mentions(
+    text: str, spans: Sequence[MentionSpan], abbreviations: Sequence[Abbreviation], settings: AssemblySettings
+) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """Group the mentions of one text into entities.
+
+    Mentions with one folded form are one name; a name has one type, the one its mentions score highest for. Two names
+    of one type are one entity where ``same_entity`` says so with at least ``settings.same``. Entities whose best
+    mention scores below the threshold of their type are dropped. Every occurrence of a kept name becomes a mention.
+
+    Returns
+    -------
+    (entities, mentions)
+        Entities in the order of their first mention; mentions in the order of the text.
+    """
+    long_of = {fold(a.short): fold(a.long) for a in abbreviations}
+    names = _names(text, spans)
+    groups = _cluster(names, long_of, settings.same)
+    kept = [g for g in groups if max(n.score for n in g) >= settings.mention(g[0].type)]
+    kept.sort(key=lambda g: (min((s.start, s.end) for n in g for s in n.spans), g[0].type))
+    entities, mentions = [], []
+    taken: set[tuple[int, int]] = set()
+    for group in kept:
+        entities.append(_entity(text, group, abbreviations, settings))
+        mentions.extend(_mentions(text, group, len(entities) - 1))
+        taken.update((s.start, s.end) for n in group for s in n.spans)
+    mentions.extend(_repeats(text, entities, mentions, taken))
+    mentions.sort(key=lambda m: (m.start, m.end, m.entity))
+    return tuple(entities), tuple(mentions)
+
+
+def _names(text: str, spans: Sequence[MentionSpan]) -> list[_Name]:
+    by_key: dict[str, dict[EntityType, list[MentionSpan]]] = defaultdict(lambda: defaultdict(list))
+    for span in spans:
+        borders = trim_span(text, span.start, span.end)
+        if borders is None:
+            continue
+        clean = span
+        if borders != (span.start, span.end):
+            clean = MentionSpan(
+                start=borders[0],
+                end=borders[1],
+                type=span.type,
+                score=span.score,
+                proposed=span.proposed,
+                rule=span.rule,
+            )
+        surface = text[clean.start : clean.end]
+        key = fold(_DEFINITION.sub("", surface)) or fold(surface)
+        if key and not key.replace(" ", "").replace(".", "").isdigit():
+            by_key[key][span.type].append(clean)
+    names = []
+    for key, types in by_key.items():
+        best = max(sorted(types), key=lambda t: sum(s.score for s in types[t]))
+        names.append(_Name(key=key, type=best, spans=sorted(types[best], key=lambda s: (s.start, s.end))))
+    names.sort(key=lambda n: (-n.score, n.spans[0].start, n.key))
+    return sorted(names[:MAX_NAMES], key=lambda n: (n.spans[0].start, n.spans[0].end, n.key))
+
+
+def _cluster(names: Sequence[_Name], long_of: Mapping[str, str], threshold: float) -> list[list[_Name]]:
+    """Join names by their surest link first; a link below ``threshold`` joins nothing."""
+    links = []
+    table = dict(long_of)
+    for i, a in enumerate(names):
+        for j in range(i + 1, len(names)):
+            if a.type == names[j].type:
+                score = same_entity(a.key, names[j].key, a.type, table)
+                if score >= threshold:
+                    links.append((-score, i, j))
+    parent = list(range(len(names)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for _, i, j in sorted(links):
+        parent[max(root(i), root(j))] = min(root(i), root(j))
+    groups: dict[int, list[_Name]] = defaultdict(list)
+    for i, name in enumerate(names):
+        groups[root(i)].append(name)
+    return list(groups.values())
+
+
+def _entity(
+    text: str, group: Sequence[_Name], abbreviations: Sequence[Abbreviation], settings: AssemblySettings
+) -> Entity:
+    forms: dict[str, int] = {}
+    for name in group:
+        for span in name.spans:
+            forms.setdefault(text[span.start : span.end], span.start)
+    keys = {n.key for n in group}
+    for a in abbreviations:
+        # The other half of a definition is an alias even where no span was found on it.
+        if fold(a.short) in keys or fold(a.long) in keys:
+            forms.setdefault(a.short, a.end)
+            forms.setdefault(a.long, a.start)
+    best = max(forms, key=lambda f: (_fullness(f), -forms[f], f))
+    aliases = sorted((f for f in forms if f != best), key=lambda f: (forms[f], f))
+    proposed = max(s.proposed for n in group for s in n.spans)
+    return Entity(name=best, type=group[0].type, aliases=tuple(aliases), proposed=proposed >= settings.proposed)
+
+
+def _fullness(form: str) -> tuple[int, int]:
+    """The fullest form: most words up to eight, then most letters; one with its abbreviation inside comes last."""
+    if _DEFINITION.search(form):
+        return 0, len(form)
+    return min(len(form.split()), 8), min(len(form), 80)
+
+
+def _mentions(text: str, group: Sequence[_Name], entity: int) -> list[Mention]:
+    return [
+        Mention(
+            start=s.start,
+            end=s.end,
+            text=text[s.start : s.end],
+            type=n.type,
+            entity=entity,
+            score=s.score,
+            rule=s.rule,
+        )
+        for n in group
+        for s in n.spans
+    ]
+
+
+def _repeats(
+    text: str, entities: Sequence[Entity], mentions: Sequence[Mention], taken: set[tuple[int, int]]
+) -> list[Mention]:
+    """Occurrences of the entities' forms that no span was found on: same words, same thing."""
+    best: dict[int, float] = defaultdict(float)
+    for m in mentions:
+        best[m.entity] = max(best[m.entity], m.score)
+    owner: dict[str, int] = {}
+    for i, entity in enumerate(entities):
+        for form in (entity.name, *entity.aliases):
+            if len(form) >= 3:
+                owner.setdefault(form, i)
+    if not owner:
+        return []
+    literal = "|".join(re.escape(f) for f in sorted(owner, key=lambda f: (-len(f), f)))
+    pattern = re.compile(rf"(?<![^\W_])(?:{literal})(?![^\W_])")
+    covered = bytearray(len(text))
+    for a, b in taken:
+        covered[a:b] = b"\x01" * (b - a)
+    found = []
+    for match in pattern.finditer(text):
+        a, b = match.span()
+        if not any(covered[a:b]):
+            i = owner[match.group()]
+            found.append(
+                Mention(
+                    start=a, end=b, text=match.group(), type=entities[i].type, entity=i, score=best[i], rule="repeat"
+                )
+            )
+    return found

@@ -1,0 +1,73 @@
+"""Hedges and negations of a finding: a sentence and the place of the claim's words go in, two flags come out."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_hedged", "is_negated"]
+
+# Hyland's and BioScope's common hedges, less the words that name a result as often ("estimated", "predicted").
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|can potentially|would|seems?|seemed|appears?|appeared|suggest(?:s|ed|ing)?|indicat(?:e"
+    r"|es|ed|ing) that"
+    r"|possibl[ey]|probabl[ey]|perhaps|likely|unlikely|potential(?:ly)?|presumabl[ey]|apparently|tend(?:s|ed)? to"
+    r"|hypothes\w{1,8}"
+    r"|we (?:believe|speculate|expect|hope|conjecture)|promising|preliminary|to some extent|in principle"
+    r"|inconclusive)\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"\b(?:not|no|nor|never|neither|none|cannot|without|fail(?:s|ed|ing)? to|unable to|did(?:n't|n’t)|does(?:n't"
+    r"|n’t)|lack(?:s|ed)? of)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+# Negations that say something else: "not only", "no less than", "without loss" (a success), "no longer".
+_FALSE_NEGATION = re.compile(
+    r"\b(?:not only|not just|not merely|no less|no fewer|no more than|no longer|without (?:any )?(?:loss"
+    r"|sacrific\w{1,4}|compromis\w{1,5}|"
+    r"requiring|needing|additional|extra|the need|using|access|fine-?tuning|training|supervision|labels?"
+    r"|degrad\w{1,5})|"
+    r"if not|whether or not|not to mention)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[;:]|,\s(?:but|while|whereas|although|though|which|and)\b|\b(?:but|whereas|although|though|however)\b", re.I
+)
+
+
+def is_hedged(text: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether the claim whose words run from ``first`` to ``last`` in the sentence ``start:end`` is hedged.
+
+    A hedge counts where no clause border stands between it and the claim's words.
+    """
+    return _governs(text, start, end, first, last, _HEDGE, None)
+
+
+def is_negated(text: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether the claim whose words run from ``first`` to ``last`` is denied ("no difference", "did not improve")."""
+    return _governs(text, start, end, first, last, _NEGATION, _FALSE_NEGATION)
+
+
+def _governs(
+    text: str, start: int, end: int, first: int, last: int, cue: re.Pattern[str], exception: re.Pattern[str] | None
+) -> bool:
+    left, right = _clause_around(text, start, end, first, last)
+    spared = [m.span() for m in exception.finditer(text, left, right)] if exception else []
+    for match in cue.finditer(text, left, right):
+        if match.start() > last + 80:
+            break
+        if not any(a <= match.start() < b for a, b in spared):
+            return True
+    return False
+
+
+def _clause_around(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    left, right = start, end
+    for match in _CLAUSE.finditer(text, start, end):
+        if match.end() <= first:
+            left = match.end()
+        elif match.start() >= last:
+            right = match.start()
+            break
+    return left, right
