@@ -19,11 +19,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.names import LONGEST_NAME, PARTICLES, is_initial, is_name, split_byline
+from extract.names import LONGEST_NAME, PARTICLES, has_inner_capital, is_initial, is_name, split_byline
 
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"\w+$")
-_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _NO_GLUE_AFTER = frozenset("-‐‑'’‘/(&.[{“\"@#_+")
 
 LEAST = 0.5
@@ -113,7 +112,7 @@ def _learn(lines: Sequence[tuple[str, str]], found: Iterable[str]) -> Knowledge:
 def _certain(parts: list[str]) -> Iterator[str]:
     """Give the names behind the last commas, as far as nothing can be glued to them."""
     for part in reversed(parts[1:]):
-        if not is_name(part) or _INNER_CAPITAL.search(part.replace("Mc", "").replace("Mac", "")):
+        if not is_name(part) or has_inner_capital(part.replace("Mc", "").replace("Mac", "")):
             return
         yield part
 
@@ -182,7 +181,7 @@ def _score_word_before(body: str, start: int, own: frozenset[str], knowledge: Kn
         return 4.0
     if variants & knowledge.words:
         return 3.0
-    if len(word) <= 2 or _INNER_CAPITAL.search(match[0]):
+    if len(word) <= 2 or has_inner_capital(match[0]):
         return -2.0
     return 0.5 if word[-1].isdigit() else 0.0
 
@@ -207,6 +206,6 @@ def _score_name(name: str, knowledge: Knowledge) -> float:
             score -= 2
         elif word.lower() in knowledge.plain_words and len(word) > 2 and word not in knowledge.given:
             score -= 1.5 if place == 0 else 1
-    if _INNER_CAPITAL.search(words[0]) and words[0] not in knowledge.given:
+    if has_inner_capital(words[0]) and words[0] not in knowledge.given:
         score -= 1
     return score

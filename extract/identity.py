@@ -26,7 +26,7 @@ from extract.latex import GREEK_LETTERS
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]{1,200}")
 _ARXIV_NEW = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
-_ARXIV_OLD = r"[a-z]{2,8}(?:-[a-z]{2,7})?(?:\.[a-z]{2})?/\d{7}"
+_ARXIV_OLD = r"(?:[a-z]{1,8}-[a-z]{2,7}|[a-z]{2,8})(?:\.[a-z]{2})?/\d{7}"
 _ARXIV_BARE = re.compile(
     rf"(?:arxiv[: ]?)?({_ARXIV_NEW}|{_ARXIV_OLD})(?:v\d{{1,3}})?(?: ?\[[\w.-]{{2,20}}\])?", re.IGNORECASE
 )

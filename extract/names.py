@@ -7,6 +7,7 @@ apostrophes and lower-case particles in between.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 PARTICLES = frozenset(
     {
@@ -22,6 +23,7 @@ _NUMBERED = re.compile(r" \(\d+\)")  # Scopus: "Roy, Jean (57190000000)"
 _MORE = re.compile(r"[ ,]*\bet al\.?$", re.IGNORECASE)
 _AFFILIATION = re.compile(r" [·•|] [^·•|]{1,200}$")
 _WORD_SHAPE = re.compile(r"[^\W\d_]+(?:[-'’.‐‑]{1,2}[^\W\d_]+)*\.?(?:,? ?[JS]r\.)?")
+_BOUND_PARTICLE = re.compile(r"(?:d|l|al|el|ul|as|ash|an|at|ar|abu|ibn)[-'’‐‑](?=[^\W\d_])")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[-‐‑]?){1,4}|[^\W\d_]")
 
 
@@ -75,7 +77,19 @@ def is_name(text: str) -> bool:
 
 def is_name_word(word: str) -> bool:
     """Say whether a word can be part of a name: an initial, or letters that begin with a capital."""
-    return bool(word) and (word[0].isupper() or not word[0].islower()) and _WORD_SHAPE.fullmatch(word) is not None
+    begins = bool(word) and (not word[0].islower() or _BOUND_PARTICLE.match(word) is not None)
+    return begins and _WORD_SHAPE.fullmatch(word) is not None
+
+
+def has_inner_capital(word: str) -> bool:
+    """Say whether a capital follows a small letter, as in "McRoy" or in two words that stand together.
+
+    Examples
+    --------
+    >>> has_inner_capital("reedsÉlise"), has_inner_capital("Élise-Marie")
+    (True, False)
+    """
+    return any(before.islower() and here.isupper() for before, here in pairwise(word))
 
 
 def is_initial(word: str) -> bool:

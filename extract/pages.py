@@ -21,7 +21,7 @@ LONGEST_LINE = 1_000_000
 LONG = 300
 """From this length on a line is an abstract: of 2,000 titles of arXiv none is longer than 250 characters."""
 SHORT = 80
-"""Below this length a line is no abstract, even with a full stop."""
+"""Below this length a single sentence is no abstract, even with a full stop."""
 
 _MARK = re.compile(
     rf"(?P<score>\d{{1,3}}(?:\.\d{{1,2}})?)? ?"
@@ -138,18 +138,15 @@ def line_kind(text: str) -> Kind:
 
     Examples
     --------
-    >>> [line_kind(x) for x in ("On the Use of Small Nets", "We try small nets. " * 20, "We try nets " * 9 + ".")]
+    >>> [line_kind(x) for x in ("On the Use of Small Nets", "We try nets. They work.", "We try nets " * 9 + ".")]
     ['title', 'abstract', 'either']
     """
     if len(text) >= LONG:
         return "abstract"
-    if len(text) < SHORT:
-        return "title"
-    breaks = _SENTENCE_BREAK.search(text) is not None
-    ends = text.endswith((".", "...", "…"))
-    if breaks and ends:
+    ends = text.endswith((".", "…"))
+    if ends and _SENTENCE_BREAK.search(text):
         return "abstract"
-    return "either" if ends else "title"
+    return "either" if ends and len(text) >= SHORT else "title"
 
 
 def pair_lines(lines: Iterable[Line]) -> list[Entry]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extract.dates import PageDate, parse_page_date
 from extract.draft import make_paper
-from extract.pages import Line, line_kind, page_lines, pair_lines
+from extract.pages import Entry, Line, is_interface, line_kind, page_lines, pair_lines
 from extract.records import Paper, Reject, Source
 
 NAME = "daily-page"
@@ -31,7 +31,7 @@ def read(text: str, file: str) -> Iterator[Paper | Reject]:
         if is_header:
             page = date if date and date.year is not None else page
             continue
-        entries = pair_lines(lines)
+        entries = _entries(lines)
         for entry in entries:
             known = date if entry is entries[-1] else None
             yield make_paper(
@@ -40,6 +40,14 @@ def read(text: str, file: str) -> Iterator[Paper | Reject]:
                 abstract=" ".join(line.text for line in entry.abstract),
                 date=known.complete(page) if known else None,
             )
+
+
+def _entries(lines: list[Line]) -> list[Entry]:
+    """Give the entries of one group; where only two lines stand, they are title and abstract, however short."""
+    lines = [line for line in lines if not is_interface(line.text)]
+    if len(lines) == 2 and line_kind(lines[0].text) == "title":
+        return [Entry(lines[0], lines[1:])]
+    return pair_lines(lines)
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[tuple[list[Line], PageDate | None, bool]]:

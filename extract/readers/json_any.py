@@ -17,10 +17,12 @@ SUFFIXES = (".json", ".jsonl", ".ndjson")
 
 
 def sniff(head: str) -> float:
-    """Give how sure it is: JSON with a title."""
+    """Give how sure it is: JSON with a title, or an empty list."""
     if not looks_like_json(head):
         return 0.0
-    return 0.6 if has_key(head, "title", "Title", "paper_title", "display_name") else 0.3
+    if has_key(head, "title", "Title", "paper_title", "display_name"):
+        return 0.6
+    return 0.5 if head.split() in (["[]"], ["[", "]"]) else 0.0
 
 
 def read(text: str, file: str) -> Iterator[Paper | Reject]:
