@@ -60,7 +60,7 @@ class EncoderReader:
 
     def read(self, text: str, title_end: int, sentences: Sequence[tuple[int, int]]) -> Reading:
         """Answer every question about one text; see ``extract.reading.Reader``."""
-        windows = cut_windows(self._tokenizer, text, title_end, sentences)
+        windows = cut_windows(self.tokenizer, text, title_end, sentences)
         outputs = [self.run(window, OUTPUTS) for window in windows]
         return decode(windows, outputs, len(sentences), self._calibration)
 
@@ -69,7 +69,7 @@ class EncoderReader:
         rows = np.zeros((len(texts), self._width), dtype=np.float32)
         for row, text in enumerate(texts):
             flat = " ".join(text.split()[:EMBED_WORDS])
-            window = cut_windows(self._tokenizer, f"{flat}\n", len(flat), [])[0]
+            window = cut_windows(self.tokenizer, f"{flat}\n", len(flat), [])[0]
             if window.words:
                 vector = self.run(window, ("vector",))["vector"]
                 rows[row] = vector / max(float(np.linalg.norm(vector)), 1e-9)
@@ -140,7 +140,8 @@ class EncoderReader:
         return onnxruntime.InferenceSession(self._checked("reader.onnx"), options, providers=["CPUExecutionProvider"])
 
     @cached_property
-    def _tokenizer(self) -> Any:
+    def tokenizer(self) -> Any:
+        """The tokenizer over the pruned vocabulary."""
         from tokenizers import Tokenizer
 
         return Tokenizer.from_str(self._checked("tokenizer.json").decode("utf8"))

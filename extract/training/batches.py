@@ -161,10 +161,12 @@ def plan_batches(documents: list[Document], epochs: dict[str, float], seed: int)
     for task, times in sorted(epochs.items()):
         mine = [i for i, d in enumerate(documents) if d.task == task]
         total: list[int] = []
-        while len(total) < round(times * len(mine)):
+        while mine and len(total) < round(times * len(mine)):
             rng.shuffle(mine)
             total += mine[: round(times * len(mine)) - len(total)]
         size = SIZES[task]
+        if not total:
+            continue
         groups = []
         for at in range(0, len(total), 16 * size):
             pool = sorted(total[at : at + 16 * size], key=lambda i: len(documents[i].window.ids))

@@ -23,20 +23,24 @@ from torch import nn
 
 from extract.training.batches import collate, plan_batches
 from extract.training.corpora import SCIERC, TDMSCI, read_csabstruct, read_spans
+from extract.training.distil import load_soft
 from extract.training.labels import Document, label_paper
 from extract.training.model import AbstractReader, measure_losses
+from extract.training.standoff import load_standoff
 from extract.training.vectors import embed_start
 from extract.windows import cut_windows
 
-EPOCHS = {"gold": 6.0, "csabstruct": 1.0, "scierc": 4.0, "tdmsci": 1.0, "phrase": 1.0}
+EPOCHS = {"gold": 6.0, "soft": 1.0, "csabstruct": 1.0, "scierc": 4.0, "tdmsci": 1.0, "phrase": 1.0}
 """Passes over each task; see the model card for what was tried."""
 CHECKPOINT_SECONDS = 240.0
 SPAN_HEADS = {"scierc": ("sci",), "tdmsci": ("tdm",)}
 
 
-def read_annotations(corpora: Path, more: list[Path]) -> list[dict]:
-    """Return the papers of ``gold/train.json`` and of further files in the same shape, each title once."""
+def read_annotations(corpora: Path, standoff: Path | None, more: list[Path]) -> list[dict]:
+    """Return the papers of ``gold/train.json``, of stand-off files and of files in gold's shape, each title once."""
     papers = json.loads((corpora / "gold/train.json").read_text("utf8"))
+    if standoff:
+        papers += load_standoff(standoff, corpora)
     for path in more:
         papers += json.loads(path.read_text("utf8"))
     return list({p["title"].casefold(): p for p in papers}.values())
@@ -164,6 +168,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="folder of extract.training.adapt (default: OUT/start)")
     parser.add_argument("--plain", action="store_true", help="start from the unadapted weights")
+    parser.add_argument("--annotations", type=Path, help="folder of stand-off annotations (benchmarks/annotations)")
+    parser.add_argument("--soft", type=Path, help="soft labels of extract.training.distil")
+    parser.add_argument("--from-reader", type=Path, help="go on from this reader.safetensors instead of a start")
+    parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--more", type=Path, nargs="*", default=[], help="further annotated papers in gold's shape")
     parser.add_argument("--hold-out", type=int, default=0, help="keep every N-th paper back, for measuring")
     parser.add_argument("--seed", type=int, default=13)
@@ -171,7 +179,7 @@ def main() -> None:
     options = parser.parse_args()
     start = options.start or options.out / "start"
     options.out.mkdir(parents=True, exist_ok=True)
-    papers = read_annotations(options.corpora, options.more)
+    papers = read_annotations(options.corpora, options.annotations, options.more)
     if options.hold_out:
         random.Random(7).shuffle(papers)
         held = papers[:: options.hold_out]
@@ -183,8 +191,12 @@ def main() -> None:
     for part in filter(None, options.epochs.split(",")):
         name, number = part.split("=")
         epochs[name] = float(number)
-    weights = load_file(start / ("start.safetensors" if options.plain else "adapted.safetensors"))
-    train(documents, weights, options.out, epochs, seed=options.seed)
+    if options.soft:
+        documents += load_soft(options.soft, Tokenizer.from_file(str(start / "tokenizer.json")))
+    weights = load_file(
+        options.from_reader or start / ("start.safetensors" if options.plain else "adapted.safetensors")
+    )
+    train(documents, weights, options.out, epochs, seed=options.seed, rate=options.rate, head_rate=5 * options.rate)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,149 @@
+"""How well the shipped model reads: one command a figure, or all of them.
+
+``python benchmarks/quality.py --shared ../shared [dev csabstruct scierc tdmsci insight]``
+
+========== ==========================================================================================================
+figure     definition
+========== ==========================================================================================================
+dev        ``gold/score.py`` over ``gold/dev.json`` from raw text, all fields and each field
+csabstruct accuracy over the test sentences (single-label micro-F1 is the same number) and macro-F1
+scierc     exact typed span F1 over the test documents, on text joined from the tokens, cut by our own words
+tdmsci     the same over the TDMSci test sentences
+insight    macro-F1 of ReSolved, Neutral, Finding over five folds grouped by paper: logistic regression over TF-IDF
+           and the frozen encoder's embedding. The encoder never saw these labels
+========== ==========================================================================================================
+
+Published: CSAbstruct 83.1 micro-F1 and SciERC 67.6 (SciBERT, 110M parameters; Cohan et al. 2019, Beltagy et al. 2019);
+TDMSci 62.0 (recomputed from the released predictions); insight 0.648 (TF-IDF and a linear SVM).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from extract.assembly_settings import settings_for
+from extract.encoder import MODEL, EncoderReader
+from extract.training.corpora import CSABSTRUCT, SCIERC, TDMSCI, read_csabstruct, read_spans
+from extract.training.labels import WIDTH
+from extract.training.measure import load_score, read_all, score_readings, tell
+
+
+def measure_dev(reader: EncoderReader, shared: Path) -> None:
+    """Print the gold figures, all and by field."""
+    module = load_score(shared / "gold/score.py")
+    papers = json.loads((shared / "gold/dev.json").read_text("utf8"))
+    readings = read_all(reader, papers)
+    settings = settings_for("encoder")
+    print("dev, all:", tell(score_readings(module, papers, readings, settings)))
+    for field in sorted({p["field"] for p in papers}):
+        rows = [i for i, p in enumerate(papers) if p["field"] == field]
+        figures = score_readings(module, [papers[i] for i in rows], [readings[i] for i in rows], settings)
+        print(f"dev, {field} ({len(rows)}):", tell(figures))
+
+
+def measure_csabstruct(reader: EncoderReader, shared: Path) -> None:
+    """Print accuracy and macro-F1 over the test sentences."""
+    want, got = [], []
+    for document in read_csabstruct(shared / "corpora/csabstruct/test.jsonl", reader.tokenizer):
+        got += reader.run(document.window, ("cs",))["cs"].argmax(-1).tolist()
+        want += document.roles.argmax(-1).tolist()
+    y, p = np.array(want), np.array(got)
+    scores = []
+    for label in range(len(CSABSTRUCT)):
+        hit = int(((y == label) & (p == label)).sum())
+        scores.append(2 * hit / max(1, int((y == label).sum() + (p == label).sum())))
+    print(
+        f"CSAbstruct test: micro-F1 {100 * (y == p).mean():.1f}, macro-F1 {100 * np.mean(scores):.1f} (SciBERT: 83.1)"
+    )
+
+
+def measure_spans(reader: EncoderReader, path: Path, task: str, labels: tuple[str, ...], published: str) -> None:
+    """Print exact typed span F1; overlapping spans give way to the surer one, as everywhere."""
+    output = {"scierc": "sci", "tdmsci": "tdm"}[task]
+    hit = wanted = found = 0
+    for document in read_spans(path, task, labels, reader.tokenizer):
+        logits = reader.run(document.window, (output,))[output]
+        segments = document.window.segments
+        end = np.arange(len(segments))[:, None] + np.arange(WIDTH)[None, :]
+        legal = (end < len(segments)) & (segments[np.minimum(end, len(segments) - 1)] == segments[:, None])
+        firsts, widths, kinds = np.nonzero((logits > 0) & legal[..., None])
+        order = np.argsort(-logits[firsts, widths, kinds], kind="stable")
+        taken = np.zeros(len(segments), dtype=bool)
+        spans = set()
+        for i in order:
+            a, b = int(firsts[i]), int(firsts[i] + widths[i])
+            if not taken[a : b + 1].any():
+                taken[a : b + 1] = True
+                spans.add((a, b, int(kinds[i])))
+        hit += len(spans & set(document.spans))
+        found += len(spans)
+        wanted += int(document.soft["gold_count"])
+    p, r = hit / max(1, found), hit / max(1, wanted)
+    print(f"{task} test: span F1 {200 * p * r / max(1e-9, p + r):.1f} (P {100 * p:.1f}, R {100 * r:.1f}) ({published})")
+
+
+def measure_insight(reader: EncoderReader, shared: Path) -> None:
+    """Print macro-F1 over five folds grouped by paper."""
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import f1_score
+    from sklearn.model_selection import GroupKFold
+
+    with (shared / "corpora/insight/Insight_sentence_labeled.csv").open(encoding="utf8", newline="") as lines:
+        rows = [r for r in csv.DictReader(lines) if r["Sentence"].strip() and r["Label"].strip()]
+    texts = [r["Sentence"] for r in rows]
+    labels = np.array([r["Label"] for r in rows])
+    groups = [r["corpusid"] for r in rows]
+    sections = np.array([[float("limit" in r["section-title"].lower())] for r in rows])
+    vectors = reader.embed(texts)
+    scores = []
+    for train, test in GroupKFold(5).split(texts, labels, groups):
+        words = TfidfVectorizer(ngram_range=(1, 3), min_df=2, sublinear_tf=True)
+        letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=3, sublinear_tf=True)
+        some = [texts[i] for i in train]
+        x_train = hstack([words.fit_transform(some), letters.fit_transform(some), csr_matrix(3 * vectors[train])])
+        rest = [texts[i] for i in test]
+        x_test = hstack([words.transform(rest), letters.transform(rest), csr_matrix(3 * vectors[test])])
+        model = LogisticRegression(C=3, class_weight="balanced", max_iter=3000)
+        model.fit(hstack([x_train, csr_matrix(sections[train])]).tocsr(), labels[train])
+        guess = model.predict(hstack([x_test, csr_matrix(sections[test])]).tocsr())
+        scores.append(f1_score(labels[test], guess, average="macro"))
+    print(f"insight, 5 folds by paper: macro-F1 {np.mean(scores):.3f} (TF-IDF and a linear SVM: 0.648)")
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    names = ("dev", "csabstruct", "scierc", "tdmsci", "insight")
+    parser.add_argument("figures", nargs="*", help=f"{', '.join(names)} (default: all)")
+    parser.add_argument("--shared", type=Path, required=True, help="the folder with gold/ and corpora/")
+    parser.add_argument("--model", type=Path, default=MODEL)
+    options = parser.parse_args()
+    reader = EncoderReader(options.model)
+    corpora = options.shared / "corpora"
+    for name in options.figures or names:
+        if name == "dev":
+            measure_dev(reader, options.shared)
+        elif name == "csabstruct":
+            measure_csabstruct(reader, options.shared)
+        elif name == "scierc":
+            measure_spans(reader, corpora / "scierc/test.txt", name, SCIERC, "SciBERT: 67.6")
+        elif name == "tdmsci":
+            measure_spans(reader, corpora / "tdmsci/test_500_v2.conll", name, TDMSCI, "released tagger: 62.0")
+        elif name == "insight":
+            measure_insight(reader, options.shared)
+        else:
+            parser.error(f"there is no figure {name!r}; choose out of {', '.join(names)}")
+
+
+if __name__ == "__main__":
+    main()
