@@ -23,10 +23,13 @@ from extract.names import LONGEST_NAME, PARTICLES, has_inner_capital, is_initial
 
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"\w+$")
-_NO_GLUE_AFTER = frozenset("-‐‑'’‘/(&.[{“\"@#_+")
+_NO_GLUE_AFTER = frozenset("-‐‑'’‘/(&.[{“@#_+")
 
-LEAST = 0.5
-"""Below this score a line is taken for a title without authors."""
+LEAST_ALONE, LEAST_LISTED, LEAST_MORE = 0.0, -2.0, -4.0
+"""Below this score a line is taken for a title without authors; the bar is low where names behind commas, or "et al.",
+say that there are some."""
+CUTS_A_NAME = 3.0
+"""What speaks against a place within something behind a comma that is a name as it stands: "De" of "DeShawn Fox"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,14 @@ def part_lines(lines: Sequence[tuple[str, str]]) -> list[tuple[str, tuple[str, .
 def has_glue(line: str) -> bool:
     """Say whether a name could be glued to something in this line: the cheap test for telling pages apart."""
     body, more = split_byline(line)
-    return any(more or "," in body or " " in names[0] for _, names in _candidates(body[-400:]))
+    return any(more or "," in body or " " in names[0] for _, names, _ in _candidates(body[-400:]))
 
 
 def _learn(lines: Sequence[tuple[str, str]], found: Iterable[str]) -> Knowledge:
     words: set[str] = set()
     plain: set[str] = set()
     names: Counter[str] = Counter(found)
+    doubtful: Counter[str] = Counter()
     listed: list[int] = []
     for line, abstract in lines:
         for word in _WORD.findall(abstract):
@@ -95,7 +99,9 @@ def _learn(lines: Sequence[tuple[str, str]], found: Iterable[str]) -> Knowledge:
         parts = body.split(", ")
         if more:
             listed.append(len(parts))
-        names.update(_certain(parts))
+        for name in _behind_commas(parts):
+            (doubtful if has_inner_capital(name) else names)[name] += 1
+    names.update({name: count for name, count in doubtful.items() if count >= 2})
     per_list = min(listed, default=0)
     owner, most = max(names.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     return Knowledge(
@@ -109,24 +115,28 @@ def _learn(lines: Sequence[tuple[str, str]], found: Iterable[str]) -> Knowledge:
     )
 
 
-def _certain(parts: list[str]) -> Iterator[str]:
-    """Give the names behind the last commas, as far as nothing can be glued to them."""
+def _behind_commas(parts: list[str]) -> Iterator[str]:
+    """Give the names behind the last commas, up to the first that is none.
+
+    One with a capital inside may be glued ("SilencesAnn Lee"), or a name ("McRoy"): it has to stand twice.
+    """
     for part in reversed(parts[1:]):
-        if not is_name(part) or has_inner_capital(part.replace("Mc", "").replace("Mac", "")):
+        if not is_name(part):
             return
         yield part
 
 
-def _candidates(body: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Give every place where a list of names could begin, with the names."""
+def _candidates(body: str) -> Iterator[tuple[int, tuple[str, ...], bool]]:
+    """Give every place where a list of names could begin, with the names, and whether it cuts what looks whole."""
     parts = body.split(", ")
     end = len(body)
     behind: tuple[str, ...] = ()
     for part in reversed(parts):
         begin = end - len(part)
+        is_whole = begin > 0 and is_name(part)
         for start in range(max(begin, end - LONGEST_NAME, 1), end):
             if _can_begin(body, start) and is_name(body[start:end]):
-                yield start, (body[start:end], *behind)
+                yield start, (body[start:end], *behind), is_whole
         if not is_name(part):
             return
         behind = (part, *behind)
@@ -147,16 +157,19 @@ def _best(line: str, abstract: str, knowledge: Knowledge) -> Place | None:
     body, more = split_byline(line)
     own = frozenset(word.lower() for word in _WORD.findall(abstract))
     places = [
-        Place(start, names, _score(body, start, names, more, own, knowledge)) for start, names in _candidates(body)
+        Place(start, names, _score(body, start, names, more, own, knowledge) - (CUTS_A_NAME if is_whole else 0))
+        for start, names, is_whole in _candidates(body)
     ]
     best = max(places, key=lambda place: (place.score, place.start), default=None)
-    return best if best and best.score >= LEAST else None
+    least = LEAST_MORE if more else LEAST_LISTED if best and len(best.names) > 1 else LEAST_ALONE
+    return best if best and best.score >= least else None
 
 
 def _score(
     body: str, start: int, names: tuple[str, ...], more: bool, own: frozenset[str], knowledge: Knowledge
 ) -> float:
-    score = _score_word_before(body, start, own, knowledge) + _score_name(names[0], knowledge)
+    score = _score_name(names[0], knowledge)
+    score += _score_word_before(body, start, names[0], own, knowledge)
     if more and knowledge.listed:
         score += 1 if len(names) == knowledge.listed else -2 * abs(len(names) - knowledge.listed)
     elif knowledge.listed and len(names) > knowledge.listed:
@@ -166,16 +179,18 @@ def _score(
     return score
 
 
-def _score_word_before(body: str, start: int, own: frozenset[str], knowledge: Knowledge) -> float:
+def _score_word_before(body: str, start: int, name: str, own: frozenset[str], knowledge: Knowledge) -> float:
     match = _LAST_WORD.search(body, max(0, start - 60), start)
     if match is None:
         return 3.0  # closing punctuation: no name goes on before it
     word = match[0].lower()
     whole = _WORD.match(body, match.start())
-    if whole and whole[0].lower() in knowledge.words:
+    if whole and whole[0].lower() in knowledge.words and not is_initial(name.split()[0]):
         return -4.0  # "PyTorch" is a word of the page and no place to cut
     if word.isdigit():
         return 3.0
+    if _cuts_an_acronym(body, start):
+        return -3.0
     variants = {word, word + "s", word.removesuffix("s"), word.removesuffix("es")}
     if variants & own:
         return 4.0
@@ -184,6 +199,12 @@ def _score_word_before(body: str, start: int, own: frozenset[str], knowledge: Kn
     if len(word) <= 2 or has_inner_capital(match[0]):
         return -2.0
     return 0.5 if word[-1].isdigit() else 0.0
+
+
+def _cuts_an_acronym(body: str, start: int) -> bool:
+    """Say whether capitals or digits stand before the place and no small letter or full stop behind its first letter."""
+    before, behind = body[start - 1], body[start + 1 : start + 2]
+    return (before.isupper() or before.isdigit()) and not (behind.islower() or behind in {".", "'", "’"})
 
 
 def _score_name(name: str, knowledge: Knowledge) -> float:
@@ -208,4 +229,6 @@ def _score_name(name: str, knowledge: Knowledge) -> float:
             score -= 1.5 if place == 0 else 1
     if has_inner_capital(words[0]) and words[0] not in knowledge.given:
         score -= 1
+    if words[0][:2].isupper() and not is_initial(words[0]) and len(words[0]) > 2:
+        score -= 3  # "NHuy": part of an acronym
     return score
