@@ -90,6 +90,23 @@ class GraphClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimTable:
+    """Claims on one task, data set and metric (entity ids), side by side. ``rows`` holds ids of claims.
+
+    Best first where ``ranked``, else in the order of papers; ``reason``: which way is good, or why there is no rank.
+    """
+
+    id: str
+    task: str | None
+    dataset: str
+    metric: str
+    label: str
+    rows: tuple[str, ...]
+    ranked: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a paper stands in the topic tree and why: the words it shares with the topic."""
 
@@ -136,6 +153,8 @@ class Cause:
 class IssueNode:
     """Like issues of a topic, as one node.
 
+    There are nodes for every topic and for the corpus. One of an inner topic gathers those of the topics below it:
+    ``narrower`` holds their ids. Nodes without ``narrower`` hang in the tree.
     ``status``: ``"open"`` where no paper puts a solution against it or a paper's outlook leaves it open,
     ``"addressed"`` where one does. ``evidence`` has one entry a paper and phrase.
     """
@@ -152,6 +171,7 @@ class IssueNode:
     solutions: tuple[SolutionNode, ...] = ()
     causes: tuple[Cause, ...] = ()
     open: tuple[Evidence, ...] = ()
+    narrower: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,3 +257,4 @@ class Field:
     chains: tuple[Chain, ...]
     glossary: tuple[GlossaryEntry, ...]
     reading: tuple[tuple[str, tuple[ReadingStep, ...]], ...] = ()
+    tables: tuple[ClaimTable, ...] = ()

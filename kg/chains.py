@@ -1,0 +1,280 @@
+"""Chains: dated steps from one paper to a later one, each with its reason and both quotes.
+
+*Answers*: an issue that the earlier paper states is like one that the later paper's solution addresses. *Inherits*:
+the later one cites the earlier, names what it proposed, or takes up rare things that it worked with. *Contrasts*:
+claims on the same task, data set and metric that point different ways. No step runs backwards in time; where dates do
+not tell the order, ``dated`` is False and the reason says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from extract.records import Extraction, Paper
+from kg.chain_links import IssueLink, IssueMatcher, SharedThings, cited_papers, nearest, taken_up
+from kg.dates import compare_dates, guess_years
+from kg.evidence import quote, quote_sentence
+from kg.records import Chain, Evidence, GraphClaim, GraphEntity, IssueNode
+from kg.topic_labels import plain_name
+from ontologies.vocabulary import ChainKind, Direction, Role
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Papers looked at for each paper: of the hand-made steps nearly all join papers among each other's nearest dozen.
+_NEIGHBOURS = 15
+# Below it a step is a guess: two papers of one broad topic, no more.
+_MIN_SCORE = 0.45
+_CITES, _NAMES = 0.97, 0.9
+# How likeness of papers, of issues and shared things make up a score.
+_LIKENESS, _ISSUE, _SHARED = 0.6, 0.25, 0.15
+# Likeness of issues from which a step is called an answer.
+_ANSWERS = 0.3
+_UNDATED = " Their dates do not tell which was first."
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    earlier: int
+    later: int
+    score: float
+    likeness: float
+    dated: bool
+    issue: IssueLink | None
+    shared: tuple[str, ...]
+    named: str | None
+    cites: bool
+
+
+def build_chains(
+    papers: Sequence[Paper],
+    extractions: Sequence[Extraction],
+    entities: Sequence[GraphEntity],
+    claims: Sequence[GraphClaim],
+    issues: Sequence[IssueNode],
+    rows: NDArray[Any],
+    per_paper: int = 3,
+) -> tuple[Chain, ...]:
+    """All steps, in the order of their later paper, the surest first.
+
+    Parameters
+    ----------
+    rows : array, one row a paper
+        What papers are compared by (``kg.chain_links.paper_vectors``).
+    per_paper : int
+        Most steps that lead to one paper, contrasts apart; in all there are no more than this many a paper.
+    """
+    if len(papers) < 2:
+        return ()
+    number = {paper.id: n for n, paper in enumerate(papers)}
+    steps = _steps(papers, extractions, entities, rows, number)
+    chosen = _choose(steps, per_paper)
+    by_id = {entity.id: entity for entity in entities}
+    home = _issue_home(issues)
+    chains = [_chain(step, papers, extractions, by_id, home) for step in chosen]
+    room = max(0, per_paper * len(papers) - len(chains))
+    chains += _contrasts(claims, {p.id: p for p in papers}, by_id)[:room]
+    return tuple(sorted(chains, key=lambda c: (c.target, -c.score, c.source, c.kind)))
+
+
+def _steps(
+    papers: Sequence[Paper],
+    extractions: Sequence[Extraction],
+    entities: Sequence[GraphEntity],
+    rows: NDArray[Any],
+    number: Mapping[str, int],
+) -> list[_Step]:
+    likeness: dict[tuple[int, int], float] = {}
+    for one, others in enumerate(nearest(rows, _NEIGHBOURS)):
+        for other, value in others:
+            likeness[min(one, other), max(one, other)] = value
+    cites = {(number[b], number[a]) for a, b in cited_papers(papers)}
+    named: dict[tuple[int, int], str] = {}
+    for owner, user, entity in taken_up(entities):
+        named.setdefault((number[owner], number[user]), entity)
+    years = guess_years(papers, rows)
+    matcher, things = IssueMatcher(extractions), SharedThings(entities, len(papers))
+    pairs = sorted({*likeness, *((min(p), max(p)) for p in (*cites, *named))})
+    steps = []
+    for one, other in pairs:
+        order = _order(one, other, papers, cites, named, years)
+        if order is None:
+            continue
+        earlier, later, dated = order
+        shared = things.between(papers[earlier].id, papers[later].id)
+        issue = matcher.best(papers[earlier].id, papers[later].id)
+        near = likeness.get((one, other), 0.0)
+        score = _LIKENESS * near + _SHARED * things.weight(shared) + (_ISSUE * issue.likeness if issue else 0.0)
+        name = named.get((earlier, later))
+        does_cite = (earlier, later) in cites
+        if name is not None:
+            score = max(score, _NAMES * (0.8 + 0.2 * near))
+        if does_cite:
+            score = max(score, _CITES)
+        if not shared and not does_cite and name is None and (issue is None or issue.likeness < _ANSWERS):
+            continue  # nothing to say but that they are alike
+        steps.append(
+            _Step(earlier, later, round(min(1.0, score), 4), near, dated, issue, tuple(shared), name, does_cite)
+        )
+    return [step for step in steps if step.score >= _MIN_SCORE]
+
+
+def _order(
+    one: int,
+    other: int,
+    papers: Sequence[Paper],
+    cites: set[tuple[int, int]],
+    named: Mapping[tuple[int, int], str],
+    years: Mapping[str, float],
+) -> tuple[int, int, bool] | None:
+    """(earlier, later, whether dates say so). None where a citation or a name runs against the dates."""
+    before = compare_dates(papers[one].date, papers[other].date)
+    if before:
+        return (one, other, True) if before < 0 else (other, one, True)
+    for a, b in ((one, other), (other, one)):
+        if ((a, b) in cites) != ((b, a) in cites):
+            return (a, b, False) if (a, b) in cites else (b, a, False)
+        if ((a, b) in named) != ((b, a) in named):
+            return (a, b, False) if (a, b) in named else (b, a, False)
+    first, second = years.get(papers[one].id), years.get(papers[other].id)
+    if first is None or second is None:
+        return (one, other, False)
+    return (one, other, False) if first <= second else (other, one, False)
+
+
+def _choose(steps: Sequence[_Step], per_paper: int) -> list[_Step]:
+    """The surest steps to each paper."""
+    leading: dict[int, list[_Step]] = defaultdict(list)
+    for step in sorted(steps, key=lambda s: (-s.score, not s.dated, s.earlier, s.later)):
+        if len(leading[step.later]) < per_paper:
+            leading[step.later].append(step)
+    return [step for later in sorted(leading) for step in leading[later]]
+
+
+def _issue_home(issues: Sequence[IssueNode]) -> dict[tuple[str, int], str]:
+    """Issue node ids by paper and place of the phrase; only nodes that hang in the tree."""
+    return {(e.paper, e.start): node.id for node in issues if not node.narrower for e in node.evidence}
+
+
+def _chain(
+    step: _Step,
+    papers: Sequence[Paper],
+    extractions: Sequence[Extraction],
+    by_id: Mapping[str, GraphEntity],
+    home: Mapping[tuple[str, int], str],
+) -> Chain:
+    earlier, later = extractions[step.earlier], extractions[step.later]
+    kind, node = ChainKind.INHERITS, None
+    if step.named is not None and not step.cites:
+        name = plain_name(by_id[step.named])
+        reason = f"The later paper takes up {name}, which the earlier one proposed."
+        evidence = (
+            _of_entity(earlier, by_id[step.named], "taken up"),
+            _of_entity(later, by_id[step.named], "taken up"),
+        )
+    elif step.issue is not None and step.issue.likeness >= _ANSWERS:
+        kind = ChainKind.ANSWERS
+        stated = earlier.issues[step.issue.stated]
+        solution = later.solutions[step.issue.solution]
+        node = home.get((earlier.paper.id, stated.start))
+        against = later.issues[step.issue.answered]
+        reason = (
+            f"The earlier paper states “{_short(stated.text)}”; the later one puts "
+            f"{_short(solution.text)} against “{_short(against.text)}”."
+        )
+        evidence = (
+            quote_sentence(earlier, stated.start, stated.end, "like issue", step.issue.likeness),
+            quote_sentence(later, solution.start, solution.end, "like issue", step.issue.likeness),
+        )
+    elif step.shared:
+        names = [plain_name(by_id[e]) for e in step.shared[:3]]
+        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        reason = f"Both work with {listed}; the papers are alike in wording ({step.likeness:.2f})."
+        thing = by_id[step.shared[0]]
+        evidence = (_of_entity(earlier, thing, "shared"), _of_entity(later, thing, "shared"))
+    else:
+        reason = "The later paper cites the earlier one."
+        evidence = (_of_paper(earlier), _of_paper(later))
+    if step.cites and not reason.startswith("The later paper cites"):
+        reason = f"The later paper cites the earlier one. {reason}"
+    return Chain(
+        kind=kind,
+        source=papers[step.earlier].id,
+        target=papers[step.later].id,
+        score=step.score,
+        reason=reason if step.dated else reason + _UNDATED,
+        evidence=evidence,
+        dated=step.dated,
+        issue=node,
+    )
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words) if len(words) <= 14 else " ".join(words[:14]) + " …"
+
+
+def _of_entity(extraction: Extraction, entity: GraphEntity, rule: str) -> Evidence:
+    """The sentence in which a paper speaks of a thing: in the abstract where it does so there."""
+    places = [e for e in entity.mentions if e.paper == extraction.paper.id]
+    title_end = len(extraction.paper.title)
+    best = min(places, key=lambda e: (e.end <= title_end, -e.score, e.start), default=None)
+    if best is None:
+        return _of_paper(extraction)
+    return quote_sentence(extraction, best.start, best.end, rule, best.score)
+
+
+def _of_paper(extraction: Extraction) -> Evidence:
+    """What a paper says that it does, or its title."""
+    for sentence in extraction.sentences:
+        if sentence.role is Role.SOLUTION:
+            return quote(extraction.paper, sentence.start, sentence.end, "cites", sentence.score)
+    return quote(extraction.paper, 0, len(extraction.paper.title), "cites", 1.0)
+
+
+def _contrasts(
+    claims: Sequence[GraphClaim], papers: Mapping[str, Paper], by_id: Mapping[str, GraphEntity]
+) -> list[Chain]:
+    """Pairs of papers whose claims on the same two things, data set and metric point different ways."""
+    groups: dict[tuple[str, str, str], list[GraphClaim]] = defaultdict(list)
+    for claim in claims:
+        if claim.subject_entity and claim.baseline_entity and claim.direction in (Direction.BETTER, Direction.WORSE):
+            pair = sorted((claim.subject_entity, claim.baseline_entity))
+            if pair[0] != pair[1]:
+                groups[pair[0], pair[1], claim.dataset_entity or ""].append(claim)
+    found: dict[tuple[str, str], Chain] = {}
+    for (one, other, data), members in sorted(groups.items()):
+        for place, first in enumerate(members):
+            for second in members[place + 1 :]:
+                if first.paper == second.paper or _winner(first) == _winner(second):
+                    continue
+                if first.metric_entity != second.metric_entity and first.metric_entity and second.metric_entity:
+                    continue
+                order = compare_dates(papers[first.paper].date, papers[second.paper].date)
+                a, b = (second, first) if order > 0 else (first, second)
+                where = f" on {by_id[data].name}" if data in by_id else ""
+                reason = (
+                    f"One paper finds {plain_name(by_id[_winner(a) or one])} ahead of "
+                    f"{plain_name(by_id[other if _winner(a) == one else one])}{where}, the other finds the opposite."
+                )
+                found.setdefault(
+                    (a.paper, b.paper),
+                    Chain(
+                        kind=ChainKind.CONTRASTS,
+                        source=a.paper,
+                        target=b.paper,
+                        score=0.7,
+                        reason=reason if order else reason + _UNDATED,
+                        evidence=(a.evidence, b.evidence),
+                        dated=bool(order),
+                    ),
+                )
+    return [found[key] for key in sorted(found)]
+
+
+def _winner(claim: GraphClaim) -> str | None:
+    better = (claim.direction is Direction.BETTER) != claim.negated
+    return claim.subject_entity if better else claim.baseline_entity

@@ -1,0 +1,200 @@
+"""Claims as nodes of the graph: numbers parsed, slots tied to entities, and set side by side where they compare.
+
+Extractions and resolved entities go in; ``GraphClaim`` records come out, and ``ClaimTable`` records from them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from extract.records import Claim, Extraction
+from kg.evidence import quote
+from kg.folding import fold
+from kg.metrics import is_higher_better, parse_amount
+from kg.records import ClaimTable, GraphClaim, GraphEntity
+from ontologies.vocabulary import EntityType
+
+# Words by which a paper speaks of what it proposes.
+_SELF = frozenset({"we", "our", "it", "ours", "this", "proposed", "these", "they"})
+
+
+def build_claims(
+    extractions: Sequence[Extraction], entities: Sequence[GraphEntity], local: Mapping[tuple[str, int], str]
+) -> tuple[GraphClaim, ...]:
+    """Every claim of every paper, in paper order."""
+    by_id = {entity.id: entity for entity in entities}
+    return tuple(claim for extraction in extractions for claim in _claims_of(extraction, by_id, local))
+
+
+def _claims_of(
+    extraction: Extraction, by_id: Mapping[str, GraphEntity], local: Mapping[tuple[str, int], str]
+) -> list[GraphClaim]:
+    names = _names(extraction, local)
+    own = _own_thing(extraction, by_id, local)
+    topic_task = _main_task(extraction, by_id, local)
+    found = []
+    for number, claim in enumerate(extraction.claims):
+        metric_id = _entity(claim.metric, names, by_id, EntityType.METRIC)
+        subject_id = _entity(claim.subject, names, by_id)
+        if subject_id is None and claim.subject and _says_own(claim.subject):
+            subject_id = own
+        amount = parse_amount(claim.value) if claim.value else parse_amount(claim.delta) if claim.delta else None
+        metric_name = by_id[metric_id].name if metric_id is not None else claim.metric
+        good = is_higher_better(claim.metric) if claim.metric else None
+        if good is None and metric_name:
+            good = is_higher_better(metric_name)
+        found.append(
+            GraphClaim(
+                id=f"claim/{extraction.paper.id}/{number + 1}",
+                paper=extraction.paper.id,
+                subject=claim.subject,
+                metric=claim.metric,
+                value=claim.value,
+                delta=claim.delta,
+                dataset=claim.dataset,
+                baseline=claim.baseline,
+                direction=claim.direction,
+                hedged=claim.hedged,
+                negated=claim.negated,
+                evidence=quote(extraction.paper, claim.start, claim.end, "claim", 1.0),
+                subject_entity=subject_id,
+                metric_entity=metric_id,
+                dataset_entity=_entity(claim.dataset, names, by_id, EntityType.DATASET),
+                baseline_entity=_entity(claim.baseline, names, by_id),
+                task_entity=_task_of(extraction, claim, by_id, local) or topic_task,
+                number=None if amount is None else amount.number,
+                unit=None if amount is None else amount.unit,
+                higher_is_better=good,
+            )
+        )
+    return found
+
+
+def _says_own(subject: str) -> bool:
+    words = subject.casefold().split()
+    return bool(words) and (words[0] in _SELF or words[:2] == ["the", "proposed"])
+
+
+def _names(extraction: Extraction, local: Mapping[tuple[str, int], str]) -> dict[str, str]:
+    """Entity ids by every folded form of this paper."""
+    found: dict[str, str] = {}
+    for index, entity in enumerate(extraction.entities):
+        target = local.get((extraction.paper.id, index))
+        if target is not None:
+            for name in (entity.name, *entity.aliases):
+                found.setdefault(fold(name), target)
+    for mention in extraction.mentions:
+        target = local.get((extraction.paper.id, mention.entity))
+        if target is not None:
+            found.setdefault(fold(mention.text), target)
+    found.pop("", None)
+    return found
+
+
+def _entity(
+    words: str | None, names: Mapping[str, str], by_id: Mapping[str, GraphEntity], kind: EntityType | None = None
+) -> str | None:
+    """The entity that a slot's words name: all of them, or the longest name that stands in them whole."""
+    if not words:
+        return None
+    key = fold(words)
+    inside = [name for name in names if name == key or f" {name} " in f" {key} "]
+    for name in sorted(inside, key=lambda n: (-len(n), n)):
+        target = names[name]
+        if target in by_id and (kind is None or by_id[target].type is kind):
+            return target
+    return None
+
+
+def _own_thing(
+    extraction: Extraction, by_id: Mapping[str, GraphEntity], local: Mapping[tuple[str, int], str]
+) -> str | None:
+    """The one method or data set that the paper puts forward, where it is plain which."""
+    title_end = len(extraction.paper.title)
+    counts: Counter[str] = Counter()
+    for mention in extraction.mentions:
+        target = local.get((extraction.paper.id, mention.entity))
+        if target is not None and target in by_id and extraction.entities[mention.entity].proposed:
+            kind = by_id[target].type
+            if kind in (EntityType.METHOD, EntityType.DATASET):
+                counts[target] += 3 if mention.end <= title_end else 1
+    ranked = sorted(counts, key=lambda t: (-counts[t], t))
+    if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+        return None
+    return ranked[0]
+
+
+def _main_task(
+    extraction: Extraction, by_id: Mapping[str, GraphEntity], local: Mapping[tuple[str, int], str]
+) -> str | None:
+    """The task that the title names, else the one that the abstract names most."""
+    title_end = len(extraction.paper.title)
+    counts: Counter[str] = Counter()
+    for mention in extraction.mentions:
+        target = local.get((extraction.paper.id, mention.entity))
+        if target is not None and target in by_id and by_id[target].type is EntityType.TASK:
+            counts[target] += 5 if mention.end <= title_end else 1
+    return min(counts, key=lambda t: (-counts[t], t), default=None)
+
+
+def _task_of(
+    extraction: Extraction, claim: Claim, by_id: Mapping[str, GraphEntity], local: Mapping[tuple[str, int], str]
+) -> str | None:
+    """The task that the claim's own sentence names, where it names one only."""
+    found = set()
+    for mention in extraction.mentions:
+        if claim.start <= mention.start and mention.end <= claim.end:
+            target = local.get((extraction.paper.id, mention.entity))
+            if target is not None and target in by_id and by_id[target].type is EntityType.TASK:
+                found.add(target)
+    return found.pop() if len(found) == 1 else None
+
+
+def compare_claims(claims: Sequence[GraphClaim], entities: Sequence[GraphEntity]) -> tuple[ClaimTable, ...]:
+    """Claims side by side: one table a (task, dataset, metric) with values from two papers or more.
+
+    Ranked, best first, only where all agree in unit and the metric's good direction is known; otherwise in the order
+    of papers, with the reason why not.
+    """
+    name = {entity.id: entity.name for entity in entities}
+    groups: dict[tuple[str, str, str], list[GraphClaim]] = defaultdict(list)
+    for claim in claims:
+        if claim.metric_entity and claim.dataset_entity and claim.value and claim.number is not None:
+            groups[claim.task_entity or "", claim.dataset_entity, claim.metric_entity].append(claim)
+    tables = []
+    for (task, dataset, metric), rows in sorted(groups.items()):
+        if len({row.paper for row in rows}) < 2:
+            continue
+        reason = _why_not(rows, task)
+        ranked = not reason
+        if ranked:
+            sign = -1.0 if rows[0].higher_is_better else 1.0
+            rows = sorted(rows, key=lambda c: (sign * (c.number or 0.0), c.id))
+        tables.append(
+            ClaimTable(
+                id=f"table/{'/'.join(part.rsplit('/', 1)[-1] or 'any' for part in (task, dataset, metric))}",
+                task=task or None,
+                dataset=dataset,
+                metric=metric,
+                label=" · ".join(name[part] for part in (task, dataset, metric) if part in name),
+                rows=tuple(row.id for row in rows),
+                ranked=ranked,
+                reason=reason or ("Higher is better." if rows[0].higher_is_better else "Lower is better."),
+            )
+        )
+    return tuple(tables)
+
+
+def _why_not(rows: Sequence[GraphClaim], task: str) -> str:
+    """Why rows can't be ranked, in one sentence; empty where they can."""
+    if not task:
+        return "Not ranked: the claims do not say for which task the values hold."
+    units = sorted({row.unit or "plain number" for row in rows})
+    if len(units) > 1:
+        return f"Not ranked: the values are given in different units ({', '.join(units)})."
+    if any(row.higher_is_better is None for row in rows):
+        return "Not ranked: it is not known whether a higher or a lower value of this metric is better."
+    if any(row.hedged or row.negated for row in rows):
+        return "Not ranked: some of the claims are hedged or negated."
+    return ""

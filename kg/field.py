@@ -1,0 +1,222 @@
+"""From papers and what they say to the graph of the field, in named stages.
+
+One function, no file, no clock: ``build_field`` takes records and gives the one record that pages, exports and queries
+start from. The same papers in any order give the same ``Field``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from extract.records import Extraction, Paper, Reject
+from kg.chain_links import paper_vectors
+from kg.chains import build_chains
+from kg.claims import build_claims, compare_claims
+from kg.curation import Curation
+from kg.fishbone import build_fishbones
+from kg.glossary import build_glossary
+from kg.issue_kinds import IssueKinds, load_issue_kinds
+from kg.issues import build_issues
+from kg.link import link_entities, link_papers
+from kg.reading_order import build_reading
+from kg.records import Field, Topic, TreeNode
+from kg.resolve import resolve_entities
+from kg.short_forms import ShortForms
+from kg.taxonomy import find_broader
+from kg.topic_features import topic_matrix
+from kg.topics import ROOT, ROOT_LABEL, build_topics
+from kg.tree import build_tree
+from ontologies.vocabulary import NodeKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSettings:
+    """What a user may decide about the graph.
+
+    Attributes
+    ----------
+    curation : Curation
+        Decisions about names (``kg.curation.parse_curation``).
+    max_children : int
+        Most topics below one; 12 are still taken in at a glance.
+    chains_per_paper : int
+        Most chains that lead to one paper, and their mean over all papers.
+    kinds : IssueKinds, optional
+        Labels and categories of issue types; those of the ontology where left out.
+    """
+
+    curation: Curation = field(default_factory=Curation)
+    max_children: int = 12
+    chains_per_paper: int = 3
+    kinds: IssueKinds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The field as far as the stages so far have made it; each stage gives back one with more in it."""
+
+    field: Field
+    vectors: Mapping[str, Sequence[float]]
+    settings: FieldSettings
+    kinds: IssueKinds
+    local: Mapping[tuple[str, int], str]
+    short_forms: ShortForms
+
+
+Stage = Callable[[Draft], Draft]
+
+
+def build_field(
+    papers: Sequence[Paper],
+    extractions: Sequence[Extraction],
+    vectors: Mapping[str, Sequence[float]] | None = None,
+    rejects: Sequence[Reject] = (),
+    settings: FieldSettings | None = None,
+    *,
+    watch: Callable[[str], None] | None = None,
+) -> Field:
+    """The graph of a field.
+
+    Parameters
+    ----------
+    papers : sequence of Paper
+        Each once, in any order.
+    extractions : sequence of Extraction
+        One a paper; a paper without one counts as saying nothing.
+    vectors : mapping of paper id to numbers, optional
+        The reader's embedding of each paper; without them, topics and chains go by words alone.
+    rejects : sequence of Reject
+        Passed on.
+    settings : FieldSettings, optional
+    watch : callable, optional
+        Called with the name of each stage before it begins.
+
+    Returns
+    -------
+    Field
+
+    Raises
+    ------
+    ValueError
+        Two papers have one id.
+    """
+    draft = begin_field(papers, extractions, vectors or {}, rejects, settings or FieldSettings())
+    for name, stage in STAGES:
+        if watch is not None:
+            watch(name)
+        draft = stage(draft)
+    return draft.field
+
+
+def begin_field(
+    papers: Sequence[Paper],
+    extractions: Sequence[Extraction],
+    vectors: Mapping[str, Sequence[float]],
+    rejects: Sequence[Reject],
+    settings: FieldSettings,
+) -> Draft:
+    ordered = tuple(sorted(papers, key=lambda p: p.id))
+    for one, other in pairwise(ordered):
+        if one.id == other.id:
+            raise ValueError(f"Two papers have the id {one.id!r}: deduplicate papers before building the field.")
+    by_paper = {x.paper.id: x for x in extractions}
+    complete = tuple(by_paper.get(p.id) or Extraction(paper=p) for p in ordered)
+    empty = Field(
+        papers=ordered,
+        extractions=complete,
+        rejects=tuple(sorted(rejects, key=lambda r: (r.source, r.locator, r.code, r.message))),
+        entities=(),
+        edges=(),
+        claims=(),
+        topics=Topic(id=ROOT, label=ROOT_LABEL, level=0, papers=tuple(p.id for p in ordered)),
+        issues=(),
+        tree=TreeNode(id=ROOT, kind=NodeKind.CORPUS, label=ROOT_LABEL, papers=()),
+        fishbones=(),
+        chains=(),
+        glossary=(),
+    )
+    kinds = settings.kinds if settings.kinds is not None else load_issue_kinds()
+    return Draft(empty, vectors, settings, kinds, {}, ShortForms({}, {}, {}))
+
+
+def _resolve(draft: Draft) -> Draft:
+    """One entity from many names; the glossary of short forms."""
+    found = draft.field
+    resolved = resolve_entities(found.extractions, draft.settings.curation)
+    glossary = build_glossary(found.extractions)
+    return replace(
+        draft,
+        field=replace(found, entities=resolved.entities, glossary=glossary),
+        local=resolved.local,
+        short_forms=resolved.short_forms,
+    )
+
+
+def _link(draft: Draft) -> Draft:
+    """Edges, kinds of things, claims and their tables."""
+    found = draft.field
+    entities, kind_of = find_broader(found.entities, found.extractions, draft.local)
+    edges = (
+        *link_papers(found.extractions, entities, draft.local),
+        *link_entities(found.extractions, entities, draft.local),
+        *kind_of,
+    )
+    claims = build_claims(found.extractions, entities, draft.local)
+    tables = compare_claims(claims, entities)
+    ordered = tuple(sorted(edges, key=lambda e: (e.source, e.relation, e.target)))
+    return replace(draft, field=replace(found, entities=entities, edges=ordered, claims=claims, tables=tables))
+
+
+def _topics(draft: Draft) -> Draft:
+    """The tree of topics."""
+    found = draft.field
+    topics = build_topics(
+        found.papers, found.extractions, found.entities, draft.local, draft.vectors, draft.settings.max_children
+    )
+    return replace(draft, field=replace(found, topics=topics))
+
+
+def _tree(draft: Draft) -> Draft:
+    """Issues, the tree of the field, its fish-bones."""
+    found = draft.field
+    issues = build_issues(found.topics, found.extractions, found.claims, draft.local, draft.kinds)
+    return replace(
+        draft,
+        field=replace(
+            found,
+            issues=issues,
+            tree=build_tree(found.topics, issues),
+            fishbones=build_fishbones(found.topics, issues, draft.kinds),
+        ),
+    )
+
+
+def _chains(draft: Draft) -> Draft:
+    """Steps from paper to paper, and the order to read in."""
+    found = draft.field
+    if found.papers:
+        rows = topic_matrix(found.papers, found.extractions, found.entities, draft.local, draft.vectors)
+        rows = paper_vectors(found.papers, draft.vectors, rows)
+        chains = build_chains(
+            found.papers,
+            found.extractions,
+            found.entities,
+            found.claims,
+            found.issues,
+            rows,
+            draft.settings.chains_per_paper,
+        )
+        found = replace(found, chains=chains)
+    reading = build_reading(found.topics, found.issues, found.chains, found.extractions)
+    return replace(draft, field=replace(found, reading=reading))
+
+
+STAGES: tuple[tuple[str, Stage], ...] = (
+    ("resolve", _resolve),
+    ("link", _link),
+    ("topics", _topics),
+    ("tree", _tree),
+    ("chains", _chains),
+)

@@ -1,0 +1,74 @@
+"""The glossary: every short form with its long forms, and the words that define it.
+
+Extractions go in, ``GlossaryEntry`` records come out, in the order of short forms. A short form with two meanings is
+marked ambiguous.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from extract.records import Abbreviation, Extraction
+from kg.evidence import quote_sentence
+from kg.folding import fold, singular
+from kg.records import GlossaryEntry
+from kg.short_forms import find_definitions, same_sense
+
+
+def build_glossary(extractions: Sequence[Extraction]) -> tuple[GlossaryEntry, ...]:
+    """One entry a short form; long forms by the number of papers that define it so."""
+    found: dict[str, list[tuple[Extraction, Abbreviation]]] = defaultdict(list)
+    for extraction in extractions:
+        for abbreviation in find_definitions(extraction):
+            key = _short(abbreviation.short)
+            if key and fold(abbreviation.long):
+                found[key].append((extraction, abbreviation))
+    return tuple(_entry(short, found[short]) for short in sorted(found, key=lambda s: (s.casefold(), s)))
+
+
+def _short(short: str) -> str:
+    """The short form without a plural s: "ECGs" is "ECG"."""
+    text = " ".join(short.split())
+    return text[:-1] if text.endswith("s") and len(text) > 2 and text[:-1].isupper() else text
+
+
+def _entry(short: str, definitions: Sequence[tuple[Extraction, Abbreviation]]) -> GlossaryEntry:
+    papers: dict[str, set[str]] = defaultdict(set)
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for extraction, abbreviation in definitions:
+        key = fold(abbreviation.long)
+        papers[key].add(extraction.paper.id)
+        written[key][" ".join(abbreviation.long.split())] += 1
+    senses: list[list[str]] = []
+    for key in sorted(papers, key=lambda k: (-len(papers[k]), k)):
+        home = next((members for members in senses if same_sense(members[0], key)), None)
+        if home is None:
+            senses.append([key])
+        else:
+            home.append(key)
+    long_forms = tuple(_in_use(sum((written[k] for k in members), Counter())) for members in senses)
+    first: dict[str, tuple[Extraction, Abbreviation]] = {}
+    for extraction, abbreviation in definitions:
+        first.setdefault(extraction.paper.id, (extraction, abbreviation))
+    evidence = tuple(quote_sentence(x, a.start, a.end, "definition", 1.0) for x, a in first.values())
+    return GlossaryEntry(
+        short=short,
+        long_forms=long_forms,
+        evidence=evidence,
+        papers=tuple(sorted(first)),
+        ambiguous=len(long_forms) > 1,
+    )
+
+
+def _in_use(written: Counter[str]) -> str:
+    """The form that papers use: the singular before the plural, the most frequent, small letters before capitals."""
+    return min(
+        written,
+        key=lambda t: (
+            singular(t.casefold().split()[-1]) != t.casefold().split()[-1],
+            -written[t],
+            sum(c.isupper() for c in t),
+            t,
+        ),
+    )

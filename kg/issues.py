@@ -1,0 +1,318 @@
+"""Issue nodes: like issues of a topic become one, with its papers, years, solutions, causes and what stays open.
+
+Topics, extractions and claims go in; ``IssueNode`` records come out: for each topic in which papers stand, nodes of
+like phrases; for each topic above and for the corpus, nodes that gather those.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extract.records import Extraction, Issue
+from kg.causes import find_causes
+from kg.evidence import quote
+from kg.folding import fold, slug
+from kg.issue_kinds import IssueKinds
+from kg.issue_labels import noun_phrase
+from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic
+from kg.unions import Unions
+from kg.words import content_words, cosine, document_counts, weigh
+from ontologies.vocabulary import Direction, Role
+
+OPEN, ADDRESSED = "open", "addressed"
+# Likeness of wording above which two phrases of one topic name one issue: read on the training annotations, where
+# above it nine pairs in ten did.
+_LIKE = 0.5
+_LIKE_SAME_TYPE = 0.12
+# Phrases of a topic beyond which only equal and typed ones are joined, since each would be compared with each.
+_MOST_COMPARED = 400
+# Claims shown with a solution.
+_MAX_CLAIMS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """One issue as one paper states it."""
+
+    extraction: Extraction
+    index: int
+    bag: Mapping[str, float]
+
+    @property
+    def issue(self) -> Issue:
+        return self.extraction.issues[self.index]
+
+
+def build_issues(
+    topics: Topic,
+    extractions: Sequence[Extraction],
+    claims: Sequence[GraphClaim],
+    local: Mapping[tuple[str, int], str],
+    kinds: IssueKinds,
+) -> tuple[IssueNode, ...]:
+    """Issue nodes of every topic, from the corpus down; those of one topic by number of papers, then by label.
+
+    Parameters
+    ----------
+    topics : Topic
+        The root of the topic tree.
+    extractions : sequence of Extraction
+        In the order of paper ids.
+    """
+    by_paper = {x.paper.id: x for x in extractions}
+    claims_of: dict[str, list[GraphClaim]] = defaultdict(list)
+    for claim in claims:
+        claims_of[claim.paper].append(claim)
+    documents = [content_words(i.text) for x in extractions for i in x.issues]
+    counts = document_counts(documents)
+    found: list[IssueNode] = []
+    ids: Counter[str] = Counter()
+
+    def visit(topic: Topic) -> list[IssueNode]:
+        place = len(found)
+        here = [by_paper[p.paper] for p in topic.places]
+        stated = [
+            _Stated(x, n, weigh(content_words(i.text), counts, len(documents)))
+            for x in here
+            for n, i in enumerate(x.issues)
+        ]
+        own = [_node(group, topic.id, claims_of, local, kinds) for group in _group(stated)]
+        below = [node for child in topic.children for node in visit(child)]
+        if topic.children:
+            # Papers that stand in the topic itself: their issues hang in the tree here, and in the gathered ones too.
+            own = _with_ids(own, ids)
+            gathered = _with_ids(_gather([*own, *below], topic.id, kinds, counts, len(documents)), ids)
+            found[place:place] = [*gathered, *own]
+            return [*own, *below]
+        own = _with_ids(own, ids)
+        found[place:place] = own
+        return own
+
+    visit(topics)
+    return tuple(found)
+
+
+def leaf_issues(issues: Sequence[IssueNode]) -> dict[str, list[IssueNode]]:
+    """The issue nodes that hang in the tree, by topic."""
+    found: dict[str, list[IssueNode]] = defaultdict(list)
+    for node in issues:
+        if not node.narrower:
+            found[node.topic].append(node)
+    return found
+
+
+def top_issues(issues: Sequence[IssueNode], topic: str) -> list[IssueNode]:
+    """The nodes that speak for a whole topic: the gathered ones, or its own where nothing lies below it."""
+    own = [node for node in issues if node.topic == topic]
+    gathered = [node for node in own if node.narrower]
+    return gathered or own
+
+
+def _group(stated: Sequence[_Stated]) -> list[list[_Stated]]:
+    """Like issues together: equal after folding, of one type and alike, or alike without one."""
+    unions = Unions(range(len(stated)))
+    equal: dict[str, int] = {}
+    for number, item in enumerate(stated):
+        first = equal.setdefault(" ".join(sorted(set(content_words(item.issue.text)))) or fold(item.issue.text), number)
+        unions.join(first, number)
+    distinct = sorted(set(equal.values()))
+    if len(distinct) <= _MOST_COMPARED:
+        for place, one in enumerate(distinct):
+            for other in distinct[place + 1 :]:
+                if _are_like(stated[one], stated[other]):
+                    unions.join(one, other)
+    return [[stated[number] for number in group] for group in unions.groups()]
+
+
+def _are_like(one: _Stated, other: _Stated) -> bool:
+    likeness = cosine(one.bag, other.bag)
+    if one.issue.type is not None and other.issue.type is not None:
+        same = one.issue.type == other.issue.type
+        return likeness >= (_LIKE_SAME_TYPE if same else 0.75)
+    return likeness >= _LIKE
+
+
+def _node(
+    group: Sequence[_Stated],
+    topic: str,
+    claims_of: Mapping[str, Sequence[GraphClaim]],
+    local: Mapping[tuple[str, int], str],
+    kinds: IssueKinds,
+) -> IssueNode:
+    types = Counter(item.issue.type for item in group if item.issue.type is not None)
+    kind = min(types, key=lambda t: (-types[t], t), default=None)
+    evidence: list[Evidence] = []
+    solutions: list[SolutionNode] = []
+    causes: list[Cause] = []
+    left_open: list[Evidence] = []
+    for item in group:
+        issue, paper = item.issue, item.extraction.paper
+        evidence.append(quote(paper, issue.start, issue.end, "issue", issue.score))
+        causes += find_causes(item.extraction, issue)
+        solutions += _solutions(item.extraction, item.index, claims_of.get(paper.id, ()), local)
+        left_open += _left_open(item.extraction, item.index)
+    return IssueNode(
+        id="",
+        label=_label(group),
+        topic=topic,
+        type=kind,
+        category=kinds.category_of(kind),
+        papers=tuple(sorted({item.extraction.paper.id for item in group})),
+        years=_years(item.extraction for item in group),
+        status=_status(solutions, left_open),
+        evidence=tuple(evidence),
+        solutions=tuple({s.id: s for s in solutions}.values()),
+        causes=tuple({(c.evidence.paper, c.evidence.start): c for c in causes}.values()),
+        open=tuple(left_open),
+    )
+
+
+def _years(extractions: Iterable[Extraction]) -> tuple[int, ...]:
+    years = {x.paper.year for x in extractions}
+    return tuple(sorted(year for year in years if year is not None))
+
+
+def _status(solutions: Sequence[SolutionNode], left_open: Sequence[Evidence]) -> str:
+    return ADDRESSED if solutions and not left_open else OPEN
+
+
+def _label(group: Sequence[_Stated]) -> str:
+    """The noun phrase of the most central phrase; of equally central ones the shortest."""
+    if len(group) == 1:
+        return noun_phrase(group[0].issue.text)
+    best = min(
+        group,
+        key=lambda item: (
+            -round(sum(cosine(item.bag, other.bag) for other in group), 6),
+            len(item.issue.text),
+            item.issue.text,
+        ),
+    )
+    return noun_phrase(best.issue.text)
+
+
+def _solutions(
+    extraction: Extraction, index: int, claims: Sequence[GraphClaim], local: Mapping[tuple[str, int], str]
+) -> list[SolutionNode]:
+    found = []
+    for number, solution in enumerate(extraction.solutions):
+        if index not in solution.addresses:
+            continue
+        entity = _entity_of(extraction, solution.start, solution.end, local)
+        fared = [
+            c
+            for c in claims
+            if c.direction is not Direction.WORSE
+            and (c.subject_entity == entity or entity is None or c.subject_entity is None)
+        ]
+        fared.sort(key=lambda c: (c.subject_entity != entity, c.number is None, c.id))
+        found.append(
+            SolutionNode(
+                id=f"solution/{extraction.paper.id}/{number + 1}",
+                label=_solution_label(solution.text),
+                paper=extraction.paper.id,
+                evidence=quote(extraction.paper, solution.start, solution.end, "solution", solution.score),
+                claims=tuple(c.id for c in fared[:_MAX_CLAIMS]),
+                entity=entity,
+            )
+        )
+    return found
+
+
+def _solution_label(text: str) -> str:
+    words = " ".join(text.split())
+    first = words.split(" ")[0]
+    if first.casefold() in ("a", "an", "the", "our", "novel", "new") and " " in words:
+        words = words.split(" ", 1)[1]
+        first = words.split(" ")[0]
+    return words if any(ch.isupper() for ch in first[1:]) else words[:1].upper() + words[1:]
+
+
+def _entity_of(extraction: Extraction, start: int, end: int, local: Mapping[tuple[str, int], str]) -> str | None:
+    """The thing that a solution's words name: the longest proposed mention inside them, else the longest mention."""
+    inside = [m for m in extraction.mentions if start <= m.start and m.end <= end]
+    inside.sort(key=lambda m: (not extraction.entities[m.entity].proposed, m.start - m.end, m.start))
+    return local.get((extraction.paper.id, inside[0].entity)) if inside else None
+
+
+def _left_open(extraction: Extraction, index: int) -> list[Evidence]:
+    """Outlook sentences of a paper about one of its issues: the one they share most words with, else the first."""
+    found = []
+    text = extraction.paper.text
+    for sentence in extraction.sentences:
+        if sentence.role is not Role.FUTURE or not extraction.issues:
+            continue
+        words = set(content_words(text[sentence.start : sentence.end]))
+        shared = [len(words & set(content_words(i.text))) for i in extraction.issues]
+        if max(range(len(shared)), key=lambda n: (shared[n], -n)) == index:
+            found.append(quote(extraction.paper, sentence.start, sentence.end, "outlook", sentence.score))
+    return found
+
+
+def _gather(
+    nodes: Sequence[IssueNode], topic: str, kinds: IssueKinds, counts: Mapping[str, int], documents: int
+) -> list[IssueNode]:
+    """Nodes of the topics below, joined by type, or by wording where they have none."""
+    groups: dict[str, list[IssueNode]] = defaultdict(list)
+    for node in nodes:
+        if node.type is not None:
+            groups[f"type {node.type}"].append(node)
+    untyped = [node for node in nodes if node.type is None]
+    bags = [weigh(content_words(node.label), counts, documents) for node in untyped]
+    unions = Unions(range(len(untyped)))
+    postings: dict[str, list[int]] = defaultdict(list)
+    for number, bag in enumerate(bags):
+        for word in bag:
+            postings[word].append(number)
+    for word in sorted(postings):
+        block = postings[word]
+        if len(block) <= _MOST_COMPARED // 4:  # a commoner word tells nothing, and comparing all would be quadratic
+            for place, one in enumerate(block):
+                for other in block[place + 1 :]:
+                    if cosine(bags[one], bags[other]) >= _LIKE:
+                        unions.join(one, other)
+    for group in unions.groups():
+        groups[f"wording {group[0]:08d}"] = [untyped[number] for number in group]
+    gathered = []
+    for name in sorted(groups):
+        members = groups[name]
+        kind = members[0].type
+        label = kinds.labels.get(kind or "") if len(members) > 1 and kind else None
+        gathered.append(_joined(members, topic, label))
+    return gathered
+
+
+def _joined(members: Sequence[IssueNode], topic: str, label: str | None) -> IssueNode:
+    central = min(members, key=lambda n: (-len(n.papers), len(n.label), n.label))
+    solutions = {s.id: s for node in members for s in node.solutions}
+    causes: dict[tuple[str, int], Cause] = {(c.evidence.paper, c.evidence.start): c for n in members for c in n.causes}
+    left_open = {(e.paper, e.start): e for node in members for e in node.open}
+    return replace(
+        central,
+        id="",
+        label=label or central.label,
+        topic=topic,
+        papers=tuple(sorted({paper for node in members for paper in node.papers})),
+        years=tuple(sorted({year for node in members for year in node.years})),
+        status=_status(tuple(solutions.values()), tuple(left_open.values())),
+        evidence=tuple(e for node in members for e in node.evidence),
+        solutions=tuple(solutions.values()),
+        causes=tuple(causes.values()),
+        open=tuple(left_open.values()),
+        narrower=tuple(node.id for node in members),
+    )
+
+
+def _with_ids(nodes: Sequence[IssueNode], taken: Counter[str]) -> list[IssueNode]:
+    """The nodes in their final order, each with an id of its own: topic and label, numbered where that is taken."""
+    ordered = sorted(nodes, key=lambda n: (-len(n.papers), n.label.casefold(), n.label, n.papers))
+    named = []
+    for node in ordered:
+        base = f"issue/{node.topic.removeprefix('topic/')}/{slug(node.label)}"
+        if node.narrower:
+            base = f"issue/{node.topic.removeprefix('topic/')}/all/{slug(node.label)}"
+        taken[base] += 1
+        named.append(replace(node, id=base if taken[base] == 1 else f"{base}-{taken[base]}"))
+    return named

@@ -1,0 +1,124 @@
+"""Rules by which two different names name one thing. Each gives a key: names of one type with equal keys meet.
+
+A rule is a function from a folded name and its type to a key or None. ``RULES`` is the registry, the surest first;
+its scores are the precision that each is trusted with, and go into ``entities.jsonl`` beside the rule's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from extract.lexicon import word_set
+from kg.folding import spelling
+from ontologies.vocabulary import EntityType
+
+Rule = Callable[[str, EntityType], str | None]
+
+# Heads that only say what sort of thing the name before them is.
+_HEADS: dict[EntityType, frozenset[str]] = {
+    EntityType.METHOD: word_set("model method approach framework algorithm architecture technique"),
+    EntityType.DATASET: word_set("dataset database corpus benchmark collection data repository")
+    | {"data set", "challenge dataset"},
+    EntityType.MODALITY: word_set("signal recording data record scan measurement trace waveform modality")
+    | {"time series"},
+    EntityType.TASK: word_set("task problem"),
+    EntityType.METRIC: word_set("score metric value coefficient measure"),
+}
+# Words that are no name once their head is gone ("image data" is not "image", "clinical data" is not "clinical").
+_NO_NAME = word_set(
+    """
+    image video text audio speech signal sensor clinical medical synthetic real raw time series large small
+    public open multi single deep machine neural language baseline generative training test input output source
+    target labelled labeled unlabelled unlabeled annotated new other general global local standard hybrid data
+    """
+)
+_WRITTEN = re.compile(r"(.{5,}?)(?:graphy|graphic|graphical|gram|graph)$")
+
+
+def key_joined(name: str, kind: EntityType) -> str | None:
+    """The name without blanks: "auto encoder" and "autoencoder"."""
+    return name.replace(" ", "") if len(name) > 3 else None
+
+
+def key_spelling(name: str, kind: EntityType) -> str | None:
+    """The name in American spelling without blanks."""
+    return spelling(name) if len(name) > 5 else None
+
+
+def key_without_head(name: str, kind: EntityType) -> str | None:
+    """The name without a head that adds nothing: "ABC-1 dataset" and "ABC-1"."""
+    stripped = without_head(name, kind)
+    return spelling(stripped)
+
+
+def key_turned(name: str, kind: EntityType) -> str | None:
+    """ "classification of heart sounds" and "heart sound classification"."""
+    if kind not in (EntityType.TASK, EntityType.METHOD):
+        return None
+    return spelling(turn_of(without_head(name, kind)))
+
+
+def key_written(name: str, kind: EntityType) -> str | None:
+    """Recording, its making and its adjective: "-gram", "-graphy" and "-graphic"."""
+    if kind is not EntityType.MODALITY:
+        return None
+    return spelling(stem_key(without_head(name, kind)))
+
+
+RULES: tuple[tuple[str, float, Rule], ...] = (
+    ("joined", 0.99, key_joined),
+    ("spelling", 0.98, key_spelling),
+    ("head", 0.95, key_without_head),
+    ("turned", 0.93, key_turned),
+    ("written", 0.92, key_written),
+)
+
+
+@lru_cache(maxsize=100_000)
+def without_head(name: str, kind: EntityType) -> str:
+    """A folded name without its empty heads, as long as what is left still names something.
+
+    >>> without_head("transformer based model", EntityType.METHOD), without_head("image data", EntityType.MODALITY)
+    ('transformer based model', 'image data')
+    """
+    words = name.split()
+    while len(words) > 1:
+        size = 2 if len(words) > 2 and " ".join(words[-2:]) in _HEADS[kind] else 1
+        rest = words[:-size]
+        if " ".join(words[-size:]) not in _HEADS[kind] or rest[-1] in ("based", "of", "for", "and", "driven"):
+            break
+        if len(rest) == 1 and (rest[0] in _NO_NAME or len(rest[0]) < 2):
+            break
+        words = rest
+    return " ".join(words)
+
+
+@lru_cache(maxsize=100_000)
+def turn_of(name: str) -> str:
+    """A name with "of" turned into one without.
+
+    >>> turn_of("classification of heart sounds")
+    'heart sound classification'
+    """
+    from kg.folding import singular
+
+    before, middle, after = name.partition(" of ")
+    after = re.sub(r"^(the|a|an) ", "", after)
+    if not middle or not after or " of " in after or len(before.split()) > 2 or len(after.split()) > 4:
+        return name
+    words = after.split()
+    if any(word in ("from", "in", "with", "for", "and", "on", "to") for word in words):
+        return name
+    return " ".join((*words[:-1], singular(words[-1]), before))
+
+
+@lru_cache(maxsize=100_000)
+def stem_key(name: str) -> str:
+    """A name with the endings of writing and recording levelled.
+
+    >>> stem_key("electrocardiography") == stem_key("electrocardiogram")
+    True
+    """
+    return " ".join(_WRITTEN.sub(r"\1gram", word) for word in name.split())

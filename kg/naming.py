@@ -1,0 +1,114 @@
+"""The name that people see, out of all the ways in which papers write one thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.folding import fold, is_short_form, tokens
+
+# A mention in running text shows the case that papers use; in a title, words are often capitalised.
+_TITLE_WEIGHT = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """One written form in one paper: how often it stands in the abstract and in the title, and whether it is the
+    name by which the paper's own entity goes (its fullest form)."""
+
+    text: str
+    paper: str
+    in_text: int
+    in_title: int
+    main: bool = False
+
+
+def choose_name(surfaces: Sequence[Surface], long_key: str | None, coined: bool) -> str:
+    """The full form with its abbreviation, in the case that papers use most.
+
+    Parameters
+    ----------
+    surfaces : sequence of Surface
+        Every written form in every paper; at least one.
+    long_key : str or None
+        The folded long form, where the thing has an abbreviation.
+    coined : bool
+        Whether a paper proposed the thing, or it is a data set: then the short form leads, since people use that.
+    """
+    longs = [s for s in surfaces if long_key is not None and fold(s.text) == long_key]
+    shorts = [s for s in surfaces if _is_abbreviation(s.text)]
+    if longs and shorts:
+        long, short = _most_used(longs), _most_used(shorts)
+        if short.endswith("s") and is_short_form(short[:-1]) and short[-2].isupper():
+            short = short[:-1]
+        return f"{short} ({long})" if coined else f"{long} ({short})"
+    plain = [s for s in surfaces if not _is_abbreviation(s.text)]
+    # A thing known by its short form in most papers goes by it, where no long form is known.
+    if shorts and (not plain or _weight(shorts) >= _weight(plain)):
+        return _most_used(shorts)
+    return _most_used(plain or surfaces)
+
+
+def _is_abbreviation(text: str) -> bool:
+    return is_short_form(text)
+
+
+def _weight(surfaces: Sequence[Surface]) -> float:
+    """In papers; one whose own name for the thing is another form counts for less."""
+    papers: dict[str, float] = {}
+    for surface in surfaces:
+        papers[surface.paper] = max(papers.get(surface.paper, 0.0), 1.0 if surface.main else 0.4)
+    return round(sum(papers.values()), 6)
+
+
+def _most_used(surfaces: Sequence[Surface]) -> str:
+    """The written form of the folded name that most papers use, in the singular where any paper writes that."""
+    groups: dict[str, list[Surface]] = defaultdict(list)
+    for surface in surfaces:
+        groups[fold(surface.text)].append(surface)
+    key = min(groups, key=lambda k: (-_weight(groups[k]), len(k), k))
+    scores: dict[str, float] = defaultdict(float)
+    for surface in groups[key]:
+        scores[_without_article(surface.text)] += surface.in_text + _TITLE_WEIGHT * surface.in_title
+    singulars = {text: score for text, score in scores.items() if tokens(text) and tokens(text)[-1] == key.split()[-1]}
+    forms = singulars or scores
+    return min(forms, key=lambda text: (-_case_score(text, scores), len(text), text))
+
+
+def _case_score(text: str, scores: dict[str, float]) -> float:
+    """Uses of a form; the capitals of a sentence's start or of a title lend their uses to the form without them."""
+    if is_short_form(text):
+        return scores[text]
+    score = 0.0
+    for other, uses in scores.items():
+        # A plural in small letters shows the case as well as a singular does.
+        same = other.casefold() == text.casefold() or fold(other) == fold(text)
+        if (
+            same
+            and (_capitals(other) == _capitals(text) or _is_capitalised(other))
+            and _capitals(other) >= _capitals(text)
+        ):
+            score += uses if other.casefold() == text.casefold() else 0.5 * uses
+    return round(score, 6)
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether its capitals are only first letters of words."""
+    return all(word[1:] == word[1:].lower() for word in text.replace("-", " ").split())
+
+
+def _capitals(text: str) -> int:
+    return sum(ch.isupper() for ch in text)
+
+
+def _without_article(text: str) -> str:
+    words = text.split()
+    return " ".join(words[1:]) if len(words) > 1 and words[0].casefold() in ("a", "an", "the") else " ".join(words)
+
+
+def is_named(text: str) -> bool:
+    """Whether a name is a proper one: a single word with a digit or a capital past its first letter."""
+    return len(text.split()) == 1 and (
+        is_short_form(text) or (any(c.isdigit() for c in text) and len(tokens(text)) > 0)
+    )

@@ -1,0 +1,402 @@
+"""One entity from many names: the entities of single papers go in, those of the field come out.
+
+Each name is folded and its abbreviations are written out in the sense of its own paper, so that two short forms with
+different long forms never meet. Names with equal keys are one node. Then rules, each with a name and a score, join
+nodes: keys (``kg.name_rules``), close spellings (``kg.close_names``), aliases that papers give. Numbers in names,
+senses of short forms and a user's curation keep nodes apart. Nothing here compares all names with all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.lexicon import word_set
+from extract.records import Extraction
+from kg.close_names import close_pairs
+from kg.curation import Curation
+from kg.evidence import quote
+from kg.folding import fold, numbers, slug, tokens
+from kg.name_rules import RULES
+from kg.naming import Surface, choose_name, is_named
+from kg.records import GraphEntity, Merge
+from kg.short_forms import ShortForms, collect_short_forms
+from kg.unions import Unions
+from kg.words import content_words
+from ontologies.vocabulary import EntityType
+
+# Votes for a type that come from one paper count once, with the mean score of its mentions.
+_TYPE_ORDER = tuple(EntityType)
+_ALIAS_SCORE = 0.9
+# Share of words in common from which two texts are versions of one work.
+_VERSION = 0.5
+# Papers that must give two names to one thing before that alone joins them.
+_ALIAS_PAPERS = 2
+# Words that do not change what a name names, in an alias of the same paper.
+_EMPTY_WORDS = word_set(
+    """
+    model method approach framework algorithm architecture technique dataset data set database corpus benchmark
+    signal recording record task problem score metric value system module network based proposed novel our new
+    existing standard traditional conventional public automatic automated modern recent
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Entities of the field, and which of them each paper's entity is: ``local[paper id, index]`` is an entity id."""
+
+    entities: tuple[GraphEntity, ...]
+    local: Mapping[tuple[str, int], str]
+    short_forms: ShortForms
+
+
+@dataclass(slots=True)
+class _Node:
+    """All local entities of one expanded key."""
+
+    key: str
+    members: list[tuple[Extraction, int]] = field(default_factory=list)
+    votes: dict[EntityType, float] = field(default_factory=lambda: dict.fromkeys(_TYPE_ORDER, 0.0))
+
+    @property
+    def type(self) -> EntityType:
+        return min(_TYPE_ORDER, key=lambda kind: (-round(self.votes[kind], 6), _TYPE_ORDER.index(kind)))
+
+
+@dataclass(slots=True)
+class _Join:
+    """A proposal that two nodes are one."""
+
+    rule: str
+    score: float
+    one: str
+    other: str
+
+
+def resolve_entities(extractions: Sequence[Extraction], curation: Curation | None = None) -> Resolved:
+    """Entities across papers.
+
+    Parameters
+    ----------
+    extractions : sequence of Extraction
+        In the order of paper ids.
+    curation : Curation, optional
+        A person's decisions; they go before every rule.
+
+    Returns
+    -------
+    Resolved
+        Entities in the order of their ids, with every merge by rule and score.
+    """
+    curation = curation or Curation()
+    shorts = collect_short_forms(extractions)
+    nodes = _nodes(extractions, shorts)
+    joins = _joins(nodes, shorts)
+    unions, accepted = _unite(nodes, joins, shorts, curation)
+    dropped = set(curation.drop)
+    clusters = [group for group in unions.groups() if not _is_dropped(group, nodes, dropped)]
+    return _entities(clusters, nodes, accepted, shorts, curation)
+
+
+def _nodes(extractions: Sequence[Extraction], shorts: ShortForms) -> dict[str, _Node]:
+    homonyms = _homonyms(extractions, shorts)
+    nodes: dict[str, _Node] = {}
+    for extraction in extractions:
+        paper = extraction.paper.id
+        scores: dict[int, list[float]] = defaultdict(list)
+        for mention in extraction.mentions:
+            scores[mention.entity].append(mention.score)
+        for index, entity in enumerate(extraction.entities):
+            key = shorts.expand(paper, entity.name)
+            if not key:
+                continue
+            if (paper, key) in homonyms:
+                key = f"{key}@{paper}"
+            node = nodes.setdefault(key, _Node(key))
+            node.members.append((extraction, index))
+            found = scores.get(index, [0.5])
+            node.votes[entity.type] += sum(found) / len(found)
+    return {key: nodes[key] for key in sorted(nodes)}
+
+
+def _homonyms(extractions: Sequence[Extraction], shorts: ShortForms) -> set[tuple[str, str]]:
+    """(paper, key) of coined names that two papers each put forward as their own, without a long form to tell by.
+
+    A name that most of its papers only use is common knowledge, whatever a finder of proposed things says of it.
+    """
+    users: dict[str, set[str]] = defaultdict(set)
+    owners: dict[str, set[str]] = defaultdict(set)
+    for extraction in extractions:
+        paper = extraction.paper
+        head = fold(paper.title.split(":")[0]) if ":" in paper.title else ""
+        put_forward = [fold(solution.text) for solution in extraction.solutions]
+        for entity in extraction.entities:
+            key = fold(entity.name)
+            if not is_named(entity.name) or shorts.expand(paper.id, entity.name) != key:
+                continue
+            users[key].add(paper.id)
+            if entity.proposed and (head == key or key in put_forward):
+                owners[key].add(paper.id)
+    shared = {paper for papers in owners.values() if len(papers) > 1 for paper in papers}
+    words = {x.paper.id: frozenset(content_words(x.paper.text)) for x in extractions if x.paper.id in shared}
+    return {
+        (paper, key)
+        for key, papers in owners.items()
+        if len(papers) > 1 and 2 * len(papers) >= len(users[key]) and not _one_work(sorted(papers), words)
+        for paper in papers
+    }
+
+
+def _one_work(papers: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether papers are versions of one work: each shares most of its words with the first."""
+    first = words[papers[0]]
+    return all(len(first & words[p]) >= _VERSION * len(first | words[p]) for p in papers[1:])
+
+
+def _joins(nodes: Mapping[str, _Node], shorts: ShortForms) -> list[_Join]:
+    plain = {key: node for key, node in nodes.items() if "@" not in key}
+    joins: list[_Join] = []
+    for rule, score, key_of in RULES:
+        blocks: dict[tuple[str, EntityType], list[str]] = defaultdict(list)
+        for key, node in plain.items():
+            if (made := key_of(key, node.type)) is not None:
+                blocks[made, node.type].append(key)
+        for block in blocks.values():
+            first = min(block, key=lambda k: (-len(plain[k].members), k))
+            joins += [_Join(rule, score, first, key) for key in block if key != first]
+    kinds = [(key, node.type) for key, node in plain.items()]
+    joins += [_Join("close", score, a, b) for a, b, score in close_pairs(kinds)]
+    joins += _alias_joins(plain, shorts)
+    return sorted(joins, key=lambda j: (-j.score, j.rule, j.one, j.other))
+
+
+def _alias_joins(nodes: Mapping[str, _Node], shorts: ShortForms) -> list[_Join]:
+    """Nodes that papers call by each other's name: where the longer adds empty words only, or several papers say so."""
+    witnesses: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key, node in nodes.items():
+        for extraction, index in node.members:
+            for alias in extraction.entities[index].aliases:
+                other = shorts.expand(extraction.paper.id, alias)
+                if other != key and other in nodes:
+                    one, two = sorted((key, other))
+                    witnesses[one, two].add(extraction.paper.id)
+    joins = []
+    for (one, two), papers in sorted(witnesses.items()):
+        if nodes[one].type is not nodes[two].type or numbers(one) != numbers(two):
+            continue
+        first, second = set(one.split()), set(two.split())
+        adds_nothing = (first <= second or second <= first) and (first ^ second) <= _EMPTY_WORDS
+        related = bool(first & second - _EMPTY_WORDS)
+        if adds_nothing or (related and len(papers) >= _ALIAS_PAPERS and not (first <= second or second <= first)):
+            joins.append(_Join("alias", _ALIAS_SCORE, one, two))
+    return joins
+
+
+def _unite(
+    nodes: Mapping[str, _Node], joins: Sequence[_Join], shorts: ShortForms, curation: Curation
+) -> tuple[Unions[str], list[_Join]]:
+    unions = Unions(nodes)
+    by_name = _by_name(nodes)
+    for group in curation.different:
+        present = [by_name.get(name, []) for name in group]
+        for place, ones in enumerate(present):
+            for others in present[place + 1 :]:
+                for one in ones:
+                    for other in others:
+                        unions.forbid(one, other)
+    accepted: list[_Join] = []
+    for group in curation.same:
+        keys = [key for name in group for key in by_name.get(name, [])]
+        for one, other in pairwise(keys):
+            if unions.join(one, other):
+                accepted.append(_Join("curation", 1.0, one, other))
+    for long_forms in shorts.senses.values():
+        known = [long for long in long_forms if long in nodes]
+        for place, one in enumerate(known):
+            for other in known[place + 1 :]:
+                unions.forbid(one, other)
+    for join in joins:
+        # Numbers are compared between the two that the rule joins; a chain of rules never changes them.
+        new = numbers(join.one) == numbers(join.other) and unions.find(join.one) != unions.find(join.other)
+        if new and unions.join(join.one, join.other):
+            accepted.append(join)
+    return unions, accepted
+
+
+def _by_name(nodes: Mapping[str, _Node]) -> dict[str, list[str]]:
+    """Node keys by every folded name that papers write for them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, node in nodes.items():
+        found[key].add(key)
+        for extraction, index in node.members:
+            found[fold(extraction.entities[index].name)].add(key)
+    return {name: sorted(keys) for name, keys in found.items()}
+
+
+def _is_dropped(group: Sequence[str], nodes: Mapping[str, _Node], dropped: set[str]) -> bool:
+    names = {fold(x.entities[i].name) for key in group for x, i in nodes[key].members} | set(group)
+    return bool(names & dropped)
+
+
+def _entities(
+    clusters: Sequence[Sequence[str]],
+    nodes: Mapping[str, _Node],
+    accepted: Sequence[_Join],
+    shorts: ShortForms,
+    curation: Curation,
+) -> Resolved:
+    links: dict[str, list[_Join]] = defaultdict(list)
+    for join in accepted:
+        links[join.one].append(join)
+        links[join.other].append(join)
+    long_keys = {long for senses in shorts.senses.values() for long in senses}
+    drafts = [_draft(cluster, nodes, links, long_keys, curation, shorts) for cluster in clusters]
+    taken: dict[str, list[GraphEntity]] = defaultdict(list)
+    for draft, _ in drafts:
+        taken[draft.id].append(draft)
+    entities: list[GraphEntity] = []
+    local: dict[tuple[str, int], str] = {}
+    for draft, members in drafts:
+        entity = draft
+        if len(taken[draft.id]) > 1:
+            entity = _renamed(draft, members)
+        entities.append(entity)
+        for extraction, index in members:
+            local[extraction.paper.id, index] = entity.id
+    _check_unique(entities)
+    return Resolved(tuple(sorted(entities, key=lambda e: e.id)), local, shorts)
+
+
+def _renamed(entity: GraphEntity, members: Sequence[tuple[Extraction, int]]) -> GraphEntity:
+    """An id of its own for one of several things of one name: told by its first paper."""
+    from dataclasses import replace
+
+    return replace(entity, id=f"{entity.id}--{slug(min(x.paper.id for x, _ in members))}")
+
+
+def _check_unique(entities: list[GraphEntity]) -> None:
+    """Ids that still meet (several things of one name, first seen in one paper) are numbered, in the order of names."""
+    from dataclasses import replace
+
+    seen: Counter[str] = Counter()
+    for place, entity in sorted(enumerate(entities), key=lambda item: (item[1].id, item[1].name, item[1].aliases)):
+        seen[entity.id] += 1
+        if seen[entity.id] > 1:
+            entities[place] = replace(entity, id=f"{entity.id}--{seen[entity.id]}")
+
+
+def _draft(
+    cluster: Sequence[str],
+    nodes: Mapping[str, _Node],
+    links: Mapping[str, Sequence[_Join]],
+    long_keys: set[str],
+    curation: Curation,
+    shorts: ShortForms,
+) -> tuple[GraphEntity, list[tuple[Extraction, int]]]:
+    members = sorted((m for key in cluster for m in nodes[key].members), key=lambda m: (m[0].paper.id, m[1]))
+    votes = {kind: sum(nodes[key].votes[kind] for key in cluster) for kind in _TYPE_ORDER}
+    kind = min(_TYPE_ORDER, key=lambda k: (-round(votes[k], 6), _TYPE_ORDER.index(k)))
+    surfaces = [s for extraction, index in members for s in _surfaces(extraction, index)]
+    center = min(cluster, key=lambda k: (k not in long_keys, -len(nodes[k].members), k))
+    proposers = sorted({x.paper.id for x, i in members if x.entities[i].proposed})
+    papers = {x.paper.id for x, _ in members}
+    coined = kind is EntityType.DATASET or (
+        kind is EntityType.METHOD and bool(proposers) and 2 * len(proposers) >= len(papers)
+    )
+    name = choose_name(surfaces, center if center in long_keys else None, coined)
+    names = {fold(s.text) for s in surfaces} | set(cluster)
+    for old, chosen in curation.type:
+        kind = chosen if old in names else kind
+    renamed = [new for old, new in curation.rename if old in names]
+    name = renamed[0] if renamed else name
+    written = Counter[str]()
+    for surface in surfaces:
+        written[surface.text] += surface.in_text + surface.in_title
+    aliases = tuple(sorted((t for t in written if t != name), key=lambda t: (-written[t], t)))
+    evidence = tuple(
+        quote(x.paper, m.start, m.end, m.rule, m.score)
+        for x, i in members
+        for m in sorted(x.mentions, key=lambda m: (m.start, m.end))
+        if m.entity == i
+    )
+    entity = GraphEntity(
+        id=f"entity/{kind}/{slug(_bare(center))}",
+        type=kind,
+        name=name,
+        aliases=aliases,
+        papers=tuple(sorted(papers)),
+        mentions=evidence,
+        merges=_merges(name, aliases, center, cluster, links, members, shorts),
+        proposed_by=tuple(proposers),
+    )
+    return entity, members
+
+
+def _bare(key: str) -> str:
+    return key.split("@")[0]
+
+
+def _surfaces(extraction: Extraction, index: int) -> list[Surface]:
+    title_end = len(extraction.paper.title)
+    counts: dict[str, list[int]] = {}
+    entity = extraction.entities[index]
+    for mention in extraction.mentions:
+        if mention.entity == index:
+            counts.setdefault(" ".join(mention.text.split()), [0, 0])[mention.end <= title_end] += 1
+    for text in (entity.name, *entity.aliases):
+        counts.setdefault(" ".join(text.split()), [0, 0])
+    main = " ".join(entity.name.split())
+    return [
+        Surface(text=text, paper=extraction.paper.id, in_text=inside, in_title=title, main=text == main)
+        for text, (inside, title) in sorted(counts.items())
+        if tokens(text)
+    ]
+
+
+def _merges(
+    name: str,
+    aliases: Sequence[str],
+    center: str,
+    cluster: Sequence[str],
+    links: Mapping[str, Sequence[_Join]],
+    members: Sequence[tuple[Extraction, int]],
+    shorts: ShortForms,
+) -> tuple[Merge, ...]:
+    """For every alias, the weakest rule on the way from it to the name that stands for all."""
+    way: dict[str, tuple[str, float]] = {center: ("same name", 1.0)}
+    queue = [center]
+    inside = set(cluster)
+    for key in queue:
+        for join in links.get(key, ()):
+            other = join.other if join.one == key else join.one
+            if other in inside and other not in way:
+                rule, score = way[key]
+                way[other] = (join.rule, join.score) if join.score <= score else (rule, score)
+                queue.append(other)
+    home: dict[str, str] = {}
+    for extraction, index in members:
+        entity = extraction.entities[index]
+        paper = extraction.paper.id
+        for text in (entity.name, *entity.aliases):
+            home.setdefault(" ".join(text.split()), paper)
+        for mention in extraction.mentions:
+            if mention.entity == index:
+                home.setdefault(" ".join(mention.text.split()), paper)
+    merges = []
+    for alias in aliases:
+        paper = home.get(alias, "")
+        key = shorts.expand(paper, alias)
+        if fold(alias) == fold(name):
+            rule, score = "same name", 1.0
+        elif key in way:
+            rule, score = way[key]
+            if rule == "same name" and fold(alias) != key:
+                rule, score = "abbreviation", 0.98
+        else:
+            # A form that only this paper equates with the name: its own assembly says so.
+            rule, score = "alias in one paper", _ALIAS_SCORE
+        merges.append(Merge(alias=alias, rule=rule, score=score))
+    return tuple(merges)

@@ -1,0 +1,180 @@
+"""Abbreviations over all papers: which long form a short form stands for, in which paper.
+
+Extractions go in; ``ShortForms`` comes out. A short form may have several senses ("EKG": electrocardiogram, event
+knowledge graph). A paper that defines it is taken at its word; one that does not gets the field's only sense, or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.records import Abbreviation, Extraction
+from kg.folding import fold, initials_match, is_short_form, numbers, singular, tight, tokens
+from kg.name_rules import stem_key
+
+# A long form of more words than this is a title that was taken for a definition.
+_MAX_WORDS = 9
+# Share of the defining papers that one sense needs before papers that define nothing are counted with it.
+_DOMINANT = 0.8
+# Papers that must define it so, before that share is believed.
+_DOMINANT_PAPERS = 5
+# Shorter ones stand for too many things to be read by another paper's definition alone.
+_SHORTEST = 3
+# At most six letters: longer ones in brackets are names.
+_BRACKET = re.compile(r"\s?\(([A-Z][A-Za-z0-9]{0,4}[A-Z])\)")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForms:
+    """``local``: (paper, short key) to long key; ``common``: short key to the long key of the field, where it has one.
+
+    ``senses`` has every long key of a short key, the most used first.
+    """
+
+    local: dict[tuple[str, str], str]
+    common: dict[str, str]
+    senses: dict[str, tuple[str, ...]]
+
+    def long_of(self, paper: str, short: str) -> str | None:
+        """The long key behind a folded short form in one paper, or None where that is open."""
+        return self.local.get((paper, short)) or self.common.get(short)
+
+    def expand(self, paper: str, name: str) -> str:
+        """The folded name with its short forms written out, each in the sense of that paper.
+
+        A word counts as a short form only where it is written as one: "scan" is not "SCAN".
+        """
+        key = fold(name)
+        if is_short_form(name) and (whole := self.long_of(paper, key)):
+            return whole
+        written = {singular(part.casefold()): part for part in _WORDS.findall(name) if is_short_form(part)}
+        if not written:
+            return key
+        return " ".join(
+            (self.long_of(paper, word) if word in written else None) or word for word in map(singular, key.split())
+        )
+
+
+def collect_short_forms(extractions: Sequence[Extraction]) -> ShortForms:
+    """All short forms of the papers with their senses.
+
+    Parameters
+    ----------
+    extractions : sequence of Extraction
+        In a fixed order; ties between senses are broken by name, never by order.
+    """
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    coined: set[str] = set()
+    for extraction in extractions:
+        for short, long in pairs_of(extraction):
+            found[short][long].add(extraction.paper.id)
+        for entity in extraction.entities:
+            if entity.proposed:
+                coined.update(fold(name) for name in (entity.name, *entity.aliases) if is_short_form(name))
+    local: dict[tuple[str, str], str] = {}
+    common: dict[str, str] = {}
+    senses: dict[str, tuple[str, ...]] = {}
+    for short in sorted(found):
+        groups = _sense_groups({long: len(papers) for long, papers in found[short].items()})
+        counts = {canonical: len(set().union(*(found[short][m] for m in members))) for canonical, members in groups}
+        for canonical, members in groups:
+            for member in members:
+                for paper in sorted(found[short][member]):
+                    local.setdefault((paper, short), canonical)
+        senses[short] = tuple(sorted(counts, key=lambda c: (-counts[c], c)))
+        best = senses[short][0]
+        total = sum(counts.values())
+        if len(counts) == 1:
+            # One paper's own coinage says nothing of what another paper means by the same letters.
+            alone = total == 1 and (short in coined or len(short) < _SHORTEST)
+            if not alone:
+                common[short] = best
+        elif counts[best] >= _DOMINANT_PAPERS and counts[best] >= _DOMINANT * total:
+            common[short] = best
+    return ShortForms(local, common, senses)
+
+
+def pairs_of(extraction: Extraction) -> list[tuple[str, str]]:
+    """Folded (short, long) pairs that one paper states: its definitions, and entities named both ways."""
+    pairs: list[tuple[str, str]] = []
+    for abbreviation in find_definitions(extraction):
+        pairs += _pair(abbreviation.short, abbreviation.long)
+    for entity in extraction.entities:
+        names = (entity.name, *entity.aliases)
+        shorts = [n for n in names if is_short_form(n)]
+        for short in shorts:
+            longs = [n for n in names if not is_short_form(n) and len(tokens(n)) > 1 and _spells(short, n)]
+            for long in sorted(longs)[:1]:
+                pairs += _pair(short, long)
+    return list(dict.fromkeys(pairs))
+
+
+def find_definitions(extraction: Extraction) -> tuple[Abbreviation, ...]:
+    """Definitions in a paper: those that its letters show, and entities written as "long form (SHORT)".
+
+    The second kind has short forms from another language or an older name ("electrocardiogram (EKG)").
+    """
+    known = {(a.start, a.end) for a in extraction.abbreviations}
+    found = list(extraction.abbreviations)
+    text = extraction.paper.text
+    for mention in extraction.mentions:
+        match = _BRACKET.match(text, mention.end)
+        if match is None or is_short_form(mention.text):
+            continue
+        entity = extraction.entities[mention.entity]
+        covered = any(start < match.end() and mention.start < end for start, end in known)
+        if not covered and match.group(1) in (entity.name, *entity.aliases):
+            known.add((mention.start, match.end()))
+            found.append(Abbreviation(short=match.group(1), long=mention.text, start=mention.start, end=match.end()))
+    return tuple(sorted(found, key=lambda a: (a.start, a.end)))
+
+
+def _spells(short: str, long: str) -> bool:
+    """Stricter than ``initials_match``: at least as many letters as the long form has words, less its small words."""
+    letters = sum(ch.isalnum() for ch in short)
+    return initials_match(short, long) and letters >= len([w for w in tokens(long) if len(w) > 3]) - 1
+
+
+def _pair(short: str, long: str) -> list[tuple[str, str]]:
+    key, full = fold(short), fold(long)
+    if not key or not full or key == full or len(tokens(long)) > _MAX_WORDS or tight(short) in tight(long):
+        return []
+    return [(key, full)]
+
+
+def _sense_groups(counts: dict[str, int]) -> list[tuple[str, list[str]]]:
+    """Long forms of one short form that are one sense, as (most used, all)."""
+    order = sorted(counts, key=lambda long: (-counts[long], len(long), long))
+    groups: list[tuple[str, list[str]]] = []
+    for long in order:
+        for canonical, members in groups:
+            if same_sense(canonical, long):
+                members.append(long)
+                break
+        else:
+            groups.append((long, [long]))
+    return groups
+
+
+def same_sense(one: str, other: str) -> bool:
+    """Whether two folded long forms of one short form say the same: they differ in endings, small words or a head only.
+
+    >>> same_sense("electrocardiogram", "electrocardiography"), same_sense("electrocardiogram", "event knowledge graph")
+    (True, False)
+    """
+    from rapidfuzz import fuzz
+
+    if numbers(one) != numbers(other):
+        return False
+    a, b = stem_key(one), stem_key(other)
+    if a == b:
+        return True
+    first, second = set(a.split()), set(b.split())
+    if first <= second or second <= first:
+        return True
+    # 88: below it, long forms of one short form in the training annotations differed in a content word.
+    return bool(fuzz.ratio(a, b) >= 88)

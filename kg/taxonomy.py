@@ -1,0 +1,210 @@
+"""Kind-of links between entities of one type: from head words, from "such as" phrases, from stated relations.
+
+Entities and extractions go in; the entities come back with ``broader`` filled, and with them the edges with their
+evidence. There are no cycles: a link that would close one is left out, the surest links come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extract.lexicon import word_set
+from extract.records import Extraction
+from kg.evidence import quote_sentence
+from kg.folding import fold, is_short_form, numbers
+from kg.records import Edge, Evidence, GraphEntity
+from ontologies.vocabulary import EntityType, RelationType
+
+_TYPES = (EntityType.METHOD, EntityType.TASK, EntityType.MODALITY)
+# Heads too wide to be a kind: a "network" or an "image" as parent tells a reader nothing.
+_TOO_WIDE = word_set(
+    """
+    network model method approach framework algorithm architecture technique system module learning training
+    analysis data signal image video text task detection classification segmentation recognition prediction
+    estimation generation function loss layer block mechanism strategy scheme process structure feature
+    representation encoder decoder study test score measure metric rate value information document record report
+    sequence map series set tool pipeline procedure policy control problem adaptation regression optimization
+    optimisation
+    """
+)
+_HEAD_SCORE, _SUCH_AS_SCORE, _RELATION_SCORE = 0.8, 0.9, 0.95
+# More parents than this for one thing are more likely errors of extraction than knowledge.
+_MAX_PARENTS = 2
+_SUCH_AS = re.compile(
+    r",?\s*(?:\([^()]{0,40}\)\s*)?,?\s*(?:such as|including|especially|for example|e\.g\.,?|like)\s+(?:the\s+)?\Z"
+)
+_AND_OTHER = re.compile(r",?\s*(?:and|or)\s+other\s+\Z")
+_LISTED = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:,|,?\s*and|,?\s*or)\s+(?:the\s+)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    child: str
+    parent: str
+    score: float
+    rule: str
+    evidence: tuple[Evidence, ...]
+
+
+def find_broader(
+    entities: Sequence[GraphEntity], extractions: Sequence[Extraction], local: Mapping[tuple[str, int], str]
+) -> tuple[tuple[GraphEntity, ...], tuple[Edge, ...]]:
+    """Entities with their ``broader`` ids, and a ``kind-of`` edge for each."""
+    by_id = {entity.id: entity for entity in entities}
+    links = [*_stated(extractions, local, by_id), *_such_as(extractions, local, by_id), *_by_head(entities)]
+    merged: dict[tuple[str, str], _Link] = {}
+    for link in sorted(links, key=lambda k: (k.child, k.parent, -k.score, k.rule)):
+        known = merged.get((link.child, link.parent))
+        if known is None:
+            merged[link.child, link.parent] = link
+        else:
+            merged[link.child, link.parent] = replace(known, evidence=(*known.evidence, *link.evidence))
+    broader: dict[str, list[str]] = defaultdict(list)
+    edges = []
+    for link in sorted(merged.values(), key=lambda k: (-k.score, k.child, k.parent)):
+        if len(broader[link.child]) < _MAX_PARENTS and not _reaches(broader, link.parent, link.child):
+            if _reaches(broader, link.child, link.parent):
+                continue  # already said, over a nearer parent
+            broader[link.child].append(link.parent)
+            edges.append(
+                Edge(
+                    source=link.child,
+                    relation=RelationType.KIND_OF,
+                    target=link.parent,
+                    weight=max(1, len({e.paper for e in link.evidence})),
+                    evidence=link.evidence[:3],
+                )
+            )
+    found = tuple(replace(e, broader=tuple(sorted(broader[e.id]))) if broader.get(e.id) else e for e in entities)
+    return found, tuple(sorted(edges, key=lambda e: (e.source, e.target)))
+
+
+def _reaches(broader: Mapping[str, Sequence[str]], start: str, goal: str) -> bool:
+    """Whether going up from ``start`` leads to ``goal``."""
+    queue, seen = [start], {start}
+    for node in queue:
+        if node == goal:
+            return True
+        for parent in broader.get(node, ()):
+            if parent not in seen:
+                seen.add(parent)
+                queue.append(parent)
+    return False
+
+
+def _allowed(child: GraphEntity, parent: GraphEntity) -> bool:
+    return child.id != parent.id and child.type is parent.type and child.type in _TYPES and not _is_wide(parent)
+
+
+def _sensible(child: str, parent: str, by_id: Mapping[str, GraphEntity]) -> bool:
+    """Whether what a sentence says may be believed: both are known, of one type, and the names do not say otherwise."""
+    if child not in by_id or parent not in by_id:
+        return False
+    return _allowed(by_id[child], by_id[parent]) and not _names_wider(by_id[child], by_id[parent])
+
+
+def _is_wide(entity: GraphEntity) -> bool:
+    return fold(entity.name) in _TOO_WIDE
+
+
+def _by_head(entities: Sequence[GraphEntity]) -> list[_Link]:
+    """ "12-lead X" is a kind of "X": the longest name of another thing that ends this one's name."""
+    known: dict[tuple[EntityType, str], GraphEntity] = {}
+    for entity in sorted(entities, key=lambda e: (-len(e.papers), e.id)):
+        for key in _keys(entity):
+            known.setdefault((entity.type, key), entity)
+    links = []
+    for entity in entities:
+        if entity.type not in _TYPES:
+            continue
+        parent = next((p for key in _keys(entity) if (p := _longest_end(key, entity, known)) is not None), None)
+        if parent is not None:
+            evidence = tuple(replace(m, rule="head word", score=_HEAD_SCORE) for m in entity.mentions[:1])
+            links.append(_Link(entity.id, parent.id, _HEAD_SCORE, "head word", evidence))
+    return links
+
+
+def _keys(entity: GraphEntity) -> list[str]:
+    """Folded forms of the name itself: without the bracket, and the form inside it."""
+    bare = re.sub(r"\s*\([^()]*\)\s*$", "", entity.name)
+    inside = re.findall(r"\(([^()]*)\)\s*$", entity.name)
+    return list(dict.fromkeys(key for key in (fold(name) for name in (bare, *inside)) if key))
+
+
+def _longest_end(
+    key: str, entity: GraphEntity, known: Mapping[tuple[EntityType, str], GraphEntity]
+) -> GraphEntity | None:
+    words = key.split()
+    for place in range(1, len(words)):
+        parent = known.get((entity.type, " ".join(words[place:])))
+        if (
+            parent is None
+            or not _allowed(entity, parent)
+            or words[place - 1] in ("of", "and", "or", "for", "with", "non")
+        ):
+            continue
+        if len(words) - place == 1 and len(parent.papers) < 2:
+            continue  # one word, in one paper: rather a slip of extraction than a kind
+        return parent
+    return None
+
+
+def _such_as(
+    extractions: Sequence[Extraction], local: Mapping[tuple[str, int], str], by_id: Mapping[str, GraphEntity]
+) -> list[_Link]:
+    links = []
+    for extraction in extractions:
+        text, mentions = extraction.paper.text, sorted(extraction.mentions, key=lambda m: (m.start, m.end))
+        for place, first in enumerate(mentions[:-1]):
+            following = [m for m in mentions[place + 1 : place + 9] if m.start >= first.end]
+            if not following:
+                continue
+            gap = text[first.end : following[0].start]
+            if _SUCH_AS.fullmatch(gap) is not None or _SUCH_AS.match(gap) is not None:
+                last = following[0]
+                listed = [last]
+                for mention in following[1:]:
+                    if _LISTED.match(text[last.end : mention.start]) is None:
+                        break
+                    listed.append(mention)
+                    last = mention
+                pairs = [(child, first) for child in listed]
+            elif _AND_OTHER.match(gap) is not None:
+                pairs = [(first, following[0])]
+            else:
+                continue
+            for child, parent in pairs:
+                one, two = (
+                    local.get((extraction.paper.id, child.entity)),
+                    local.get((extraction.paper.id, parent.entity)),
+                )
+                if one is not None and two is not None and _sensible(one, two, by_id):
+                    start, end = min(child.start, parent.start), max(child.end, parent.end)
+                    evidence = quote_sentence(extraction, start, end, "such as", _SUCH_AS_SCORE)
+                    links.append(_Link(one, two, _SUCH_AS_SCORE, "such as", (evidence,)))
+    return links
+
+
+def _stated(
+    extractions: Sequence[Extraction], local: Mapping[tuple[str, int], str], by_id: Mapping[str, GraphEntity]
+) -> list[_Link]:
+    links = []
+    for extraction in extractions:
+        for relation in extraction.relations:
+            if relation.relation is not RelationType.KIND_OF:
+                continue
+            one, two = local.get((extraction.paper.id, relation.head)), local.get((extraction.paper.id, relation.tail))
+            if one is not None and two is not None and _sensible(one, two, by_id):
+                evidence = quote_sentence(extraction, relation.start, relation.end, "stated", relation.score)
+                links.append(_Link(one, two, _RELATION_SCORE * relation.score, "stated", (evidence,)))
+    return links
+
+
+def _names_wider(child: GraphEntity, parent: GraphEntity) -> bool:
+    """Whether the parent's name is the child's with something before it, so that the link would run the wrong way."""
+    return any(
+        longer != shorter and longer.endswith(" " + shorter) for longer in _keys(parent) for shorter in _keys(child)
+    ) or (is_short_form(parent.name) and bool(numbers(parent.name)))

@@ -1,0 +1,229 @@
+"""The topic tree: papers in, a tree of two to four levels out, with a place and a reason for every paper.
+
+The clusters come from ``HierarchicalTopics`` over ``topic_matrix``; the labels from ``kg.topic_labels``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from extract.records import Extraction, Paper
+from kg.folding import slug
+from kg.records import GraphEntity, Place, Topic
+from kg.topic_labels import (
+    Candidate,
+    PaperProfile,
+    capitalise,
+    compose_label,
+    label_candidates,
+    plain_name,
+    profile_papers,
+)
+from kg.words import content_words
+from ontologies.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+ROOT = "corpus"
+ROOT_LABEL = "All papers"
+_MAX_REASONS = 4
+
+
+def build_topics(
+    papers: Sequence[Paper],
+    extractions: Sequence[Extraction],
+    entities: Sequence[GraphEntity],
+    local: Mapping[tuple[str, int], str],
+    vectors: Mapping[str, Sequence[float]],
+    max_children: int = 12,
+) -> Topic:
+    """The tree of topics over all papers.
+
+    Parameters
+    ----------
+    papers, extractions : sequences in the order of paper ids
+    vectors : mapping of paper id to an embedding, possibly empty
+    max_children : int
+        Most topics below one.
+
+    Returns
+    -------
+    Topic
+        The root, with id ``"corpus"`` and level 0. Every paper has one place in the tree.
+    """
+    if not papers:
+        return Topic(id=ROOT, label=ROOT_LABEL, level=0, papers=())
+    from kg.hierarchical_topics import HierarchicalTopics
+    from kg.topic_features import topic_matrix
+
+    rows = topic_matrix(papers, extractions, entities, local, vectors)
+    paths = HierarchicalTopics(max_children=max_children).fit(rows).paths_ if len(papers) > 1 else [()]
+    builder = _Builder(papers, rows, paths, profile_papers(extractions, entities, local), entities)
+    return builder.root()
+
+
+class _Builder:
+    """Holds what every node needs while the tree is made."""
+
+    def __init__(
+        self,
+        papers: Sequence[Paper],
+        rows: NDArray[Any],
+        paths: Sequence[tuple[int, ...]],
+        profiles: Mapping[str, PaperProfile],
+        entities: Sequence[GraphEntity],
+    ) -> None:
+        self.papers = papers
+        self.rows = rows
+        self.paths = paths
+        self.profiles = [profiles[p.id] for p in papers]
+        self.entities = {entity.id: entity for entity in entities}
+        self.ids: set[str] = {ROOT}
+
+    def root(self) -> Topic:
+        members = list(range(len(self.papers)))
+        return self._node((), members, ROOT, ROOT_LABEL, ())
+
+    def _node(
+        self, path: tuple[int, ...], members: Sequence[int], identifier: str, label: str, named: Sequence[Candidate]
+    ) -> Topic:
+        level = len(path)
+        groups: dict[int, list[int]] = {}
+        here = []
+        for row in members:
+            if len(self.paths[row]) > level:
+                groups.setdefault(self.paths[row][level], []).append(row)
+            else:
+                here.append(row)
+        parts = sorted(groups.values(), key=lambda part: (-len(part), self.papers[part[0]].id))
+        labels = self._labels(parts, members)
+        children = []
+        for part, (text, candidates) in zip(parts, labels, strict=True):
+            child_path = (*path, self.paths[part[0]][level])
+            children.append(self._node(child_path, part, self._id(identifier, text), text, candidates))
+        return Topic(
+            id=identifier,
+            label=label,
+            level=level,
+            papers=tuple(self.papers[row].id for row in members),
+            places=tuple(self._place(row, members, identifier, named) for row in here),
+            children=tuple(children),
+        )
+
+    def _id(self, parent: str, label: str) -> str:
+        base = f"topic/{slug(label)}" if parent == ROOT else f"{parent}/{slug(label)}"
+        identifier, number = base, 1
+        while identifier in self.ids:
+            number += 1
+            identifier = f"{base}-{number}"
+        self.ids.add(identifier)
+        return identifier
+
+    def _labels(self, parts: Sequence[Sequence[int]], around: Sequence[int]) -> list[tuple[str, tuple[Candidate, ...]]]:
+        """Labels for siblings, all different: each takes the best that no larger sibling has."""
+        background = [self.profiles[row] for row in around]
+        taken: set[str] = set()
+        labels = []
+        for part in parts:
+            members = [self.profiles[row] for row in part]
+            candidates = label_candidates(members, background, self.entities)
+            shares = self._shares(part)
+            label, used = compose_label(candidates, shares)
+            rest = list(candidates)
+            while (not label or label.casefold() in taken) and rest:
+                if label and used and (extra := _next_after(rest, used)) is not None:
+                    tried = f"{label} and {extra.text}"
+                    if len(tried.split()) <= 9 and tried.casefold() not in taken:
+                        label, used = tried, (*used, extra)
+                        break
+                rest = rest[1:]
+                label, used = compose_label(rest, shares)
+            if not label or label.casefold() in taken:
+                label, used = self._title_label(part, taken), ()
+            taken.add(label.casefold())
+            labels.append((label, used))
+        return labels
+
+    def _shares(self, part: Sequence[int]) -> dict[str, float]:
+        uses: Counter[str] = Counter()
+        for row in part:
+            for identifier in self.profiles[row].entities:
+                if self.entities[identifier].type is EntityType.MODALITY:
+                    uses[plain_name(self.entities[identifier])] += 1
+        return {text: count / len(part) for text, count in uses.items()}
+
+    def _title_label(self, part: Sequence[int], taken: set[str]) -> str:
+        """Where no entity tells the topic: the words that its titles share, else the title nearest its middle."""
+        counts: Counter[str] = Counter()
+        written: dict[str, str] = {}
+        for row in part:
+            title = self.papers[row].title
+            for word in title.split():
+                for key in content_words(word)[:1]:
+                    written.setdefault(key, word.strip(".,:;()[]\"'"))
+            counts.update(set(content_words(title)))
+        common = [
+            w for w in sorted(counts, key=lambda w: (-counts[w], w)) if counts[w] * 2 > len(part) and w in written
+        ]
+        label = capitalise(" ".join(written[w] for w in common[:4]))
+        if not label or label.casefold() in taken:
+            title = self.papers[self._central(part)].title
+            label = title if len(title.split()) <= 12 else " ".join(title.split()[:12]) + " …"
+        base, number = label or "Untitled", 1
+        label = base
+        while label.casefold() in taken:
+            number += 1
+            label = f"{base} ({number})"
+        return label
+
+    def _central(self, part: Sequence[int]) -> int:
+        center = self.rows[list(part)].mean(axis=0)
+        return min(part, key=lambda row: (round(float(((self.rows[row] - center) ** 2).sum()), 9), self.papers[row].id))
+
+    def _place(self, row: int, members: Sequence[int], topic: str, named: Sequence[Candidate]) -> Place:
+        center = self.rows[list(members)].mean(axis=0)
+        norm = float((self.rows[row] @ self.rows[row]) ** 0.5 * (center @ center) ** 0.5)
+        score = float(self.rows[row] @ center) / norm if norm > 0 else 0.0
+        return Place(
+            paper=self.papers[row].id,
+            topic=topic,
+            score=round(min(1.0, max(0.0, score)), 4),
+            reason=self._reason(row, members, named),
+        )
+
+    def _reason(self, row: int, members: Sequence[int], named: Sequence[Candidate]) -> str:
+        """The things that the paper shares with others of the topic; the topic's own names first."""
+        own = self.profiles[row]
+        uses: Counter[str] = Counter()
+        for other in members:
+            if other != row:
+                uses.update(self.profiles[other].entities.keys())
+        shared = [e for e in own.entities if uses[e]]
+        shared.sort(key=lambda e: (-uses[e] * own.entities[e] / len(self.entities[e].papers) ** 0.5, e))
+        names = [c.text for c in named if c.words & set(own.words)]
+        names += [text for e in shared if (text := plain_name(self.entities[e])) not in names]
+        if names:
+            return f"Speaks of {_listing(names[:_MAX_REASONS])}, like other papers here."
+        if len(members) == 1:
+            return "The only paper."
+        return "Nearest in wording to the other papers here."
+
+
+def _next_after(candidates: Sequence[Candidate], used: Sequence[Candidate]) -> Candidate | None:
+    words = frozenset().union(*(c.words for c in used))
+    return next((c for c in candidates if not c.words & words), None)
+
+
+def _listing(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def walk_topics(topic: Topic) -> list[Topic]:
+    """The topic and all below it, parents before children."""
+    found = [topic]
+    for child in topic.children:
+        found += walk_topics(child)
+    return found
