@@ -33,7 +33,7 @@ from kg.partial import (
     settle,
     vectors_to_bytes,
 )
-from kg.rdf.iris import check_base
+from kg.rdf.terms import check_base
 from kg.records import Field
 from kg.run import Run, load_run
 from kg.site import SiteSettings, build_site
@@ -174,9 +174,7 @@ def _export(draft: Draft) -> Draft:
 
 def _pages(draft: Draft) -> Draft:
     """The site."""
-    return replace(
-        draft, files={**draft.files, **build_site(draft.field, SiteSettings(title=draft.settings.title))}
-    )
+    return replace(draft, files={**draft.files, **build_site(draft.field, SiteSettings(title=draft.settings.title))})
 
 
 STAGES: tuple[Stage, ...] = (
@@ -255,7 +253,7 @@ def add(
 
     What is not given here stays as it was when the run was built. Parameters are those of ``build``.
     """
-    old = load_run(folder)
+    old = load_run(Path(folder))
     chosen = old.manifest.get("settings", {})
     settings = _settings(
         reader or chosen.get("reader"), jobs, base or chosen.get("base"), curation, title or chosen.get("title")

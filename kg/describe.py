@@ -67,7 +67,9 @@ def _entity(run: Run, entity: GraphEntity) -> Iterator[str]:
 
 
 def _issue(run: Run, issue: IssueNode) -> Iterator[str]:
-    years = f", {issue.years[0]} to {issue.years[-1]}" if len(issue.years) > 1 else "".join(f", {y}" for y in issue.years)
+    years = (
+        f", {issue.years[0]} to {issue.years[-1]}" if len(issue.years) > 1 else "".join(f", {y}" for y in issue.years)
+    )
     yield f"{issue.label}  ({issue.category}, {issue.status}, {_papers(len(issue.papers))}{years})  {issue.id}"
     for evidence in issue.evidence[:SHOWN]:
         yield f"  raised: {quote(run, evidence)}"
@@ -82,12 +84,16 @@ def _issue(run: Run, issue: IssueNode) -> Iterator[str]:
 
 
 def descent(run: Run, issue: IssueNode) -> list[Chain]:
-    """Give an issue's line of descent: the chains that answer it, then those that carry on from the answers, by date."""
+    """Give an issue's line of descent: the chains that answer it, then those that carry on, by date."""
     dates = {paper.id: paper.date or "9999" for paper in run.papers}
     steps = [chain for chain in run.chains if chain.issue == issue.id]
     reached = {chain.target for chain in steps}
-    steps += [chain for chain in run.chains if chain not in steps and chain.kind != "contrasts" and chain.source in reached]
-    return sorted(steps, key=lambda chain: (dates.get(chain.source, ""), dates.get(chain.target, ""), chain.source, chain.target))
+    steps += [
+        chain for chain in run.chains if chain not in steps and chain.kind != "contrasts" and chain.source in reached
+    ]
+    return sorted(
+        steps, key=lambda chain: (dates.get(chain.source, ""), dates.get(chain.target, ""), chain.source, chain.target)
+    )
 
 
 def _topic(run: Run, topic: Topic) -> Iterator[str]:
@@ -130,9 +136,14 @@ def claim_line(claim: GraphClaim) -> str:
 
 
 def explain(run: Run, wanted: tuple[str, ...]) -> list[Step]:
-    """Give the steps from a node (one id) or an edge (source, relation, target) to the words; empty where there is none."""
+    """Give the steps from a node (one id) or an edge (source, relation, target) to the words; none where it is unknown."""
     if len(wanted) == 3:
-        return [step for edge in run.edges if (edge.source, edge.relation, edge.target) == wanted for step in _edge(run, edge)]
+        return [
+            step
+            for edge in run.edges
+            if (edge.source, edge.relation, edge.target) == wanted
+            for step in _edge(run, edge)
+        ]
     if len(wanted) != 1:
         return []
     identifier = wanted[0]
@@ -142,7 +153,10 @@ def explain(run: Run, wanted: tuple[str, ...]) -> list[Step]:
     node = run.nodes.get(identifier)
     if isinstance(node, GraphEntity):
         steps = [Step(text=f"{node.name} is a {node.type} of {_papers(len(node.papers))}")]
-        steps += [Step(text=f"also named {merge.alias!r} by the rule {merge.rule} ({merge.score:.2f})") for merge in node.merges]
+        steps += [
+            Step(text=f"also named {merge.alias!r} by the rule {merge.rule} ({merge.score:.2f})")
+            for merge in node.merges
+        ]
         return steps + [Step(text=title(run, evidence.paper), evidence=evidence) for evidence in node.mentions]
     if isinstance(node, IssueNode):
         steps = [Step(text=f"{node.label} joins {len(node.evidence)} phrases of {_papers(len(node.papers))}")]

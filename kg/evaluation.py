@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -119,7 +119,7 @@ def read_gold(data: bytes, where: str) -> list[GoldPaper]:
 
 
 def evaluate(gold: Sequence[GoldPaper], extractions: Iterable[Extraction]) -> tuple[Figure, ...]:
-    """Give the figures: roles, issue sentences, entities (each type, all, proposed), issues, solutions, links, claims."""
+    """Give the figures: roles, issue sentences, entities, issues, solutions, links and claims."""
     by_title = {fold(extraction.paper.title): extraction for extraction in extractions}
     counts: dict[str, list[int]] = {}
     for paper in gold:

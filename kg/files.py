@@ -46,7 +46,9 @@ def write_file(path: Path, data: bytes) -> None:
                 Path(name).unlink()
             raise
     except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror or error}. Choose a folder that you may write to.") from error
+        raise OutputError(
+            f"cannot write {path}: {error.strerror or error}. Choose a folder that you may write to."
+        ) from error
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -109,5 +111,5 @@ def check_target(folder: Path) -> None:
         raise OutputError(f"{folder} is a file; choose another name for the run folder.")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
         raise OutputError(
-            f"{folder} holds files that are no run (it has no {MANIFEST}); choose an empty or a new folder, so that nothing is lost."
+            f"{folder} holds files that are no run (it has no {MANIFEST}); choose an empty or a new folder."
         )

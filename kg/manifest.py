@@ -22,7 +22,17 @@ from extract.read import Input
 from kg.run import FORMAT_VERSION
 
 # What can change a result; doctor lists the same.
-LIBRARIES = ("spacy", "scikit-learn", "networkx", "numpy", "onnxruntime", "tokenizers", "rdflib", "pyoxigraph", "rapidfuzz")
+LIBRARIES = (
+    "spacy",
+    "scikit-learn",
+    "networkx",
+    "numpy",
+    "onnxruntime",
+    "tokenizers",
+    "rdflib",
+    "pyoxigraph",
+    "rapidfuzz",
+)
 
 
 @cache

@@ -23,8 +23,8 @@ def to_networkx(field: Field) -> nx.MultiDiGraph:
     Returns
     -------
     networkx.MultiDiGraph
-        Nodes carry ``kind``, ``label`` and what their kind has (``type``, ``year``, ``status``, ``papers``); edges carry
-        ``relation``, ``weight`` (papers) and ``evidence`` (the first quote). An edge's key is its relation.
+        Nodes carry ``kind``, ``label`` and what their kind has (``type``, ``year``, ``status``, ``papers``); edges
+        carry ``relation``, ``weight`` (papers) and ``evidence`` (the first quote). An edge's key is its relation.
     """
     import networkx as nx
 
@@ -32,7 +32,8 @@ def to_networkx(field: Field) -> nx.MultiDiGraph:
     for paper in field.papers:
         graph.add_node(
             paper.id, kind="paper", label=plain(paper.title), year=paper.year or 0, venue=plain(paper.venue or ""),
-            doi=plain(paper.doi or ""), arxiv=plain(paper.arxiv_id or ""), authors=JOINER.join(map(plain, paper.authors)),
+            doi=plain(paper.doi or ""), arxiv=plain(paper.arxiv_id or ""),
+            authors=JOINER.join(map(plain, paper.authors)),
         )  # fmt: skip
     for entity in field.entities:
         graph.add_node(

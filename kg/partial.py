@@ -56,7 +56,11 @@ def vectors_to_bytes(readings: Iterable[PaperReading], reader: str) -> bytes:
     """Give the file ``VECTORS`` of a run: what ``add`` needs beside the extractions."""
     return b"".join(
         json.dumps(
-            {"key": reading_key(item.extraction.paper, reader), "paper": item.extraction.paper.id, "vector": item.vector}
+            {
+                "key": reading_key(item.extraction.paper, reader),
+                "paper": item.extraction.paper.id,
+                "vector": item.vector,
+            }
         ).encode()
         + b"\n"
         for item in readings

@@ -47,7 +47,9 @@ class Run:
         The tree of topics, issues and solutions.
     """
 
-    def __init__(self, field: Field, *, files: Mapping[str, bytes] | None = None, manifest: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, field: Field, *, files: Mapping[str, bytes] | None = None, manifest: Mapping[str, Any] | None = None
+    ) -> None:
         self.field = field
         self.files: dict[str, bytes] = dict(files or {})
         self.manifest: dict[str, Any] = dict(manifest or {})
@@ -119,7 +121,12 @@ class Run:
         }
 
     def claims(
-        self, *, task: str | None = None, dataset: str | None = None, metric: str | None = None, paper: str | None = None
+        self,
+        *,
+        task: str | None = None,
+        dataset: str | None = None,
+        metric: str | None = None,
+        paper: str | None = None,
     ) -> Table[GraphClaim]:
         """Give the claims that match every name given; names are folded, so ``"ptb xl"`` finds ``"PTB-XL"``."""
         names = {entity.id: {fold(name) for name in (entity.name, *entity.aliases)} for entity in self.field.entities}
@@ -137,7 +144,9 @@ class Run:
             and matches(task, claim.task_entity, None)
             and (paper is None or claim.paper == paper)
         )
-        return Table(found, columns=("paper", "subject", "metric", "value", "delta", "dataset", "baseline", "direction"))
+        return Table(
+            found, columns=("paper", "subject", "metric", "value", "delta", "dataset", "baseline", "direction")
+        )
 
     def find(self, text: str) -> Table[Any]:
         """Give the nodes whose id, name or alias is ``text`` after folding; where there is none, those that hold it.
@@ -159,8 +168,11 @@ class Run:
     def nodes(self) -> Mapping[str, object]:
         """Every node by its id: entities, issues, topics and papers."""
         if self._nodes is None:
-            everything = (*self.field.entities, *self.field.issues, *walk_topics(self.field.topics), *self.field.papers)
-            self._nodes = {node.id: node for node in everything}
+            field = self.field
+            self._nodes = {entity.id: entity for entity in field.entities}
+            self._nodes |= {issue.id: issue for issue in field.issues}
+            self._nodes |= {topic.id: topic for topic in walk_topics(field.topics)}
+            self._nodes |= {paper.id: paper for paper in field.papers}
         return self._nodes
 
     def neighbours(self, identifier: str, *, relation: str | None = None) -> Table[Edge]:

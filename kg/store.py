@@ -114,9 +114,7 @@ def field_from_files(read: Callable[[str], bytes]) -> Field:
             fishbones=_fishbones_back(read("fishbones.json")),
             chains=tuple(_chain_back(line) for line in read("chains.jsonl").splitlines()),
             glossary=_decode_lines(read("glossary.jsonl"), GlossaryEntry),
-            reading=msgspec.json.decode(
-                read("reading.json"), type=tuple[tuple[str, tuple[ReadingStep, ...]], ...]
-            ),
+            reading=msgspec.json.decode(read("reading.json"), type=tuple[tuple[str, tuple[ReadingStep, ...]], ...]),
         )
     except (msgspec.MsgspecError, ValueError, KeyError) as error:
         raise InputError(

@@ -17,7 +17,18 @@ MAY_IMPORT = {
     "viz": {"viz"},
     "kg": {"kg", "viz", "extract", "ontologies"},
 }
-HEAVY = ("spacy", "sklearn", "torch", "onnxruntime", "rdflib", "pyoxigraph", "pyvis", "networkx", "numpy", "bibtexparser")
+HEAVY = (
+    "spacy",
+    "sklearn",
+    "torch",
+    "onnxruntime",
+    "rdflib",
+    "pyoxigraph",
+    "pyvis",
+    "networkx",
+    "numpy",
+    "bibtexparser",
+)
 MODULES = sorted(path for package in MAY_IMPORT for path in (ROOT / package).rglob("*.py"))
 
 

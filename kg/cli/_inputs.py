@@ -25,14 +25,16 @@ def add_building(parser: argparse.ArgumentParser) -> None:
         "--reader",
         choices=sorted(READERS),
         default=None,
-        help="what reads an abstract: `encoder` (the trained model, the default) or `fast` and `rules` (no model: quicker, poorer)",
+        help="what reads an abstract: `encoder` (the trained model; default), `fast` or `rules` (no model: poorer)",
     )
     parser.add_argument(
         "-j", "--jobs", type=positive, default=min(os.cpu_count() or 1, 8), metavar="N",
         help="worker processes for reading abstracts (default: one a core, 8 at most; the result is the same)",
     )  # fmt: skip
     parser.add_argument("--base", metavar="IRI", default=None, help="the IRI under which the RDF names its things")
-    parser.add_argument("--curation", type=Path, metavar="FILE", help="a curation.toml with your own decisions on entities")
+    parser.add_argument(
+        "--curation", type=Path, metavar="FILE", help="a curation.toml with your own decisions on entities"
+    )
     parser.add_argument("--title", metavar="TEXT", help="what to call the field in the pages")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
 

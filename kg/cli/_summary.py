@@ -24,7 +24,9 @@ def summarise(run: Run, folder: Path, *, as_json: bool, quiet: bool) -> None:
         )
         if counts["rejects"]:
             codes = Counter(reject.code for reject in run.rejects)
-            worst = ", ".join(f"{number} {code}" for code, number in sorted(codes.items(), key=lambda item: (-item[1], item[0])))
+            worst = ", ".join(
+                f"{number} {code}" for code, number in sorted(codes.items(), key=lambda item: (-item[1], item[0]))
+            )
             say(f"{_count(counts['rejects'], 'record')} could not be read ({worst}); see {folder / 'rejects.jsonl'}")
             for reject in run.rejects[:3]:
                 say(f"  {reject.source}, {reject.locator}: {reject.message}")

@@ -17,7 +17,12 @@ EXAMPLE = "herringbone demo"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument(
-        "-o", "--output", metavar="RUN", type=Path, default=Path("herringbone-demo"), help="the run folder to write (default: %(default)s)"
+        "-o",
+        "--output",
+        metavar="RUN",
+        type=Path,
+        default=Path("herringbone-demo"),
+        help="the run folder to write (default: %(default)s)",
     )
     add_building(parser)
     add_json(parser)

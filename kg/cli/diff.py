@@ -36,7 +36,12 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.json:
             give_json(change)
         elif arguments.all or change.kind in DETAILED:
-            give(f"{MARKS[change.change]} {change.kind:7} {change.label}  {change.id if change.label != change.id else ''}".rstrip())
+            give(
+                f"{MARKS[change.change]} {change.kind:7} {change.label}  {change.id if change.label != change.id else ''}".rstrip()
+            )
     counted = Counter((change.kind, change.change) for change in changes)
-    say(", ".join(f"{number} {kind} {what}" for (kind, what), number in sorted(counted.items())) or "the runs are the same")
+    say(
+        ", ".join(f"{number} {kind} {what}" for (kind, what), number in sorted(counted.items()))
+        or "the runs are the same"
+    )
     return ANSWER_IS_NO if changes else DONE

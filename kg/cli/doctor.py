@@ -44,7 +44,11 @@ def run_checks() -> list[tuple[str, bool, str]]:
 
     checks = [
         ("herringbone", True, __version__),
-        ("python", sys.version_info >= (3, 11), f"{platform.python_version()} on {platform.system()} {platform.machine()}"),
+        (
+            "python",
+            sys.version_info >= (3, 11),
+            f"{platform.python_version()} on {platform.system()} {platform.machine()}",
+        ),
     ]
     for name in LIBRARIES:
         try:
@@ -60,9 +64,11 @@ def _check_model() -> tuple[str, bool, str]:
     from extract.errors import HerringboneError
 
     try:
-        from extract.pipeline import describe_reader
+        from extract.pipeline import open_reader
+        from kg.manifest import identify_reader
 
-        return ("model", True, describe_reader("encoder"))
+        open_reader("encoder").read("A title\n", 7, ())
+        return ("model", True, identify_reader("encoder"))
     except (HerringboneError, OSError, ImportError) as error:
         return ("model", False, f"{error} (`--reader fast` does without it)")
 
@@ -76,11 +82,15 @@ def _check_reading() -> tuple[str, bool, str]:
     paper = Paper(
         id="doctor",
         title="A check of the installation",
-        abstract="Labels are scarce. We propose LampNet, a small network. It reaches 91.2% accuracy on the Harbour dataset.",
+        abstract="Labels are scarce. We propose LampNet, a small network. It reaches 91.2% accuracy on Harbour.",
     )
     try:
         (reading,) = extract_papers((paper,), reader="fast")
     except (HerringboneError, OSError, ImportError) as error:
         return ("reading", False, str(error))
     extraction = reading.extraction
-    return ("reading", bool(extraction.entities), f"{len(extraction.sentences)} sentences, {len(extraction.entities)} entities")
+    return (
+        "reading",
+        bool(extraction.entities),
+        f"{len(extraction.sentences)} sentences, {len(extraction.entities)} entities",
+    )

@@ -20,7 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_run(parser)
     parser.add_argument("node", metavar="NODE", nargs="?", help="an id or a name")
-    parser.add_argument("--depth", type=int, default=3, metavar="N", help="levels of the outline (default: %(default)s)")
+    parser.add_argument(
+        "--depth", type=int, default=3, metavar="N", help="levels of the outline (default: %(default)s)"
+    )
     add_json(parser)
 
 

@@ -12,7 +12,20 @@ from kg.networkx_export import to_networkx
 from kg.records import Field
 from kg.text import plain, spreadsheet_cell
 
-NODE_COLUMNS = ("kind", "label", "type", "category", "status", "year", "venue", "doi", "arxiv", "authors", "aliases", "papers")
+NODE_COLUMNS = (
+    "kind",
+    "label",
+    "type",
+    "category",
+    "status",
+    "year",
+    "venue",
+    "doi",
+    "arxiv",
+    "authors",
+    "aliases",
+    "papers",
+)
 CLAIM_COLUMNS = (
     "paper", "subject", "metric", "value", "delta", "dataset", "baseline", "direction", "hedged", "negated",
 )  # fmt: skip
@@ -21,7 +34,8 @@ CLAIM_COLUMNS = (
 def write_claims(field: Field, base: str | None = None) -> bytes:
     """Give all claims as CSV for a spreadsheet: UTF-8 with a byte order mark, no cell taken for a formula."""
     rows = (
-        [spreadsheet_cell(_text(getattr(claim, name))) for name in CLAIM_COLUMNS] + [spreadsheet_cell(claim.evidence.quote)]
+        [spreadsheet_cell(_text(getattr(claim, name))) for name in CLAIM_COLUMNS]
+        + [spreadsheet_cell(claim.evidence.quote)]
         for claim in field.claims
     )
     return _csv([*CLAIM_COLUMNS, "quote"], rows, mark=True)
@@ -40,7 +54,13 @@ def write_neo4j(field: Field, base: str | None = None) -> bytes:
     links = _csv(
         [":START_ID", ":END_ID", ":TYPE", "weight:int", "evidence"],
         (
-            [source, target, str(values["relation"]).upper().replace("-", "_"), _text(values["weight"]), values["evidence"]]
+            [
+                source,
+                target,
+                str(values["relation"]).upper().replace("-", "_"),
+                _text(values["weight"]),
+                values["evidence"],
+            ]
             for source, target, values in graph.edges(data=True)
         ),
     )
