@@ -12,14 +12,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.build import add, build
+    from kg.pipeline import add, build
     from kg.run import Run
     from kg.run import load_run as load
 
 __version__ = "0.1.0"
 __all__ = ["Run", "__version__", "add", "build", "load", "to_networkx", "to_pyvis"]
 
-_HOME = {"build": "kg.build", "add": "kg.build", "Run": "kg.run", "load": "kg.run"}
+_HOME = {"build": "kg.pipeline", "add": "kg.pipeline", "Run": "kg.run", "load": "kg.run"}
 
 
 def __getattr__(name: str) -> Any:

@@ -136,7 +136,7 @@ def claim_line(claim: GraphClaim) -> str:
 
 
 def explain(run: Run, wanted: tuple[str, ...]) -> list[Step]:
-    """Give the steps from a node (one id) or an edge (source, relation, target) to the words; none where it is unknown."""
+    """Give the steps from a node (one id) or an edge (source, relation, target) to the words; none if unknown."""
     if len(wanted) == 3:
         return [
             step

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the new papers, build the union, and write it in place of the old run."""
-    from kg.build import add
+    from kg.pipeline import add
 
     with progress_bar(quiet=arguments.quiet) as progress:
         built = add(

@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the run, write it, and say what came of it."""
-    from kg.build import build
+    from kg.pipeline import build
     from kg.files import check_target
 
     check_target(arguments.output)

@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the sample as a user's own file would be built."""
-    from kg.build import build
+    from kg.pipeline import build
     from kg.files import check_target
     from kg.sample import SAMPLE_TITLE, sample_path
 

@@ -36,9 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.json:
             give_json(change)
         elif arguments.all or change.kind in DETAILED:
-            give(
-                f"{MARKS[change.change]} {change.kind:7} {change.label}  {change.id if change.label != change.id else ''}".rstrip()
-            )
+            named = "" if change.label == change.id else f"  {change.id}"
+            give(f"{MARKS[change.change]} {change.kind:7} {change.label}{named}")
     counted = Counter((change.kind, change.change) for change in changes)
     say(
         ", ".join(f"{number} {kind} {what}" for (kind, what), number in sorted(counted.items()))
