@@ -12,7 +12,7 @@ from extract.assembly_settings import AssemblySettings
 from extract.claims import frame_claims
 from extract.entities import group_mentions
 from extract.folding import fold
-from extract.issue_typing import type_issues
+from extract.issue_typing import Embed, type_issues
 from extract.reading import PhraseSpan, Reading
 from extract.records import Extraction, Issue, Paper, Sentence, Solution
 from extract.relations import find_relations
@@ -25,7 +25,11 @@ _SPAN = tuple[int, int]
 
 
 def assemble(
-    paper: Paper, sentences: Sequence[_SPAN], reading: Reading, settings: AssemblySettings | None = None
+    paper: Paper,
+    sentences: Sequence[_SPAN],
+    reading: Reading,
+    settings: AssemblySettings | None = None,
+    embed: Embed | None = None,
 ) -> Extraction:
     """Assemble all that one paper says.
 
@@ -38,6 +42,8 @@ def assemble(
         What the reader said; one role a sentence.
     settings : AssemblySettings, optional
         Thresholds; one half everywhere by default.
+    embed : callable, optional
+        Gives unit-length vectors of short texts, for the types of issues; words alone decide without it.
     """
     settings = settings or AssemblySettings()
     text = paper.text
@@ -46,7 +52,7 @@ def assemble(
     parts = tuple(
         Sentence(start=a, end=b, role=r.role, score=r.score) for (a, b), r in zip(sentences, reading.roles, strict=True)
     )
-    issues, issue_of = _issues(text, sentences, reading.issues, settings)
+    issues, issue_of = _issues(text, sentences, reading.issues, settings, embed)
     return Extraction(
         paper=paper,
         sentences=parts,
@@ -61,7 +67,11 @@ def assemble(
 
 
 def _issues(
-    text: str, sentences: Sequence[_SPAN], phrases: Sequence[PhraseSpan], settings: AssemblySettings
+    text: str,
+    sentences: Sequence[_SPAN],
+    phrases: Sequence[PhraseSpan],
+    settings: AssemblySettings,
+    embed: Embed | None,
 ) -> tuple[tuple[Issue, ...], dict[int, int]]:
     """The issues, and which of them each of the reader's phrases became."""
     kept: list[tuple[_SPAN, int, float, int]] = []
@@ -88,7 +98,7 @@ def _issues(
         seen[key] = index_of[item[3]] = len(distinct)
         distinct.append(item)
     types = type_issues(
-        [text[a:b] for (a, b), _, _, _ in distinct], [text[slice(*sentences[s])] for _, s, _, _ in distinct]
+        [text[a:b] for (a, b), _, _, _ in distinct], [text[slice(*sentences[s])] for _, s, _, _ in distinct], embed
     )
     issues = tuple(
         Issue(start=a, end=b, text=text[a:b], sentence=s, type=t, score=score)

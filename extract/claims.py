@@ -22,6 +22,8 @@ __all__ = ["frame_claims"]
 
 #: More numbers than this in one sentence are a table, not findings.
 MAX_CLAIMS_A_SENTENCE = 24
+#: A slot that belongs to a number with less than this probability is left to the rules (0.5: the likelier answer).
+BOUND = 0.5
 _SPAN = tuple[int, int]
 _JOINED = re.compile(r"\s*[(\[,]?\s*(?:i\.e\.,?|an?|with|by|of|\+|for)?\s*(?:absolute|relative|an?)?\s*\Z")
 
@@ -53,7 +55,8 @@ def frame_claims(
     settings: AssemblySettings,
 ) -> tuple[Claim, ...]:
     """The claims of all sentences, in order."""
-    slots = _slots_by_sentence(text, sentences, reading.slots, settings.slot)
+    slots, origin = _slots_by_sentence(text, sentences, reading.slots, settings.slot)
+    bound = _Bindings(reading.bindings, origin, [s for parts in slots for spans in parts.values() for s in spans])
     fallback = _own_name(entities)
     claims: list[Claim] = []
     for index, span in enumerate(sentences):
@@ -62,7 +65,7 @@ def frame_claims(
         chance = reading.roles[index].claim
         if numbers and chance >= settings.numeric_claim:
             here = [m for m in mentions if span[0] <= m.start < span[1]]
-            claims.extend(_numeric(text, span, numbers, parts, here, fallback))
+            claims.extend(_numeric(text, span, numbers, parts, here, fallback, bound))
         elif chance >= settings.claim:
             claims.append(_plain(text, span, parts, fallback))
     return tuple(claims)
@@ -70,9 +73,11 @@ def frame_claims(
 
 def _slots_by_sentence(
     text: str, sentences: Sequence[_SPAN], slots: Sequence[SlotSpan], threshold: float
-) -> list[dict[Slot, list[SlotSpan]]]:
+) -> tuple[list[dict[Slot, list[SlotSpan]]], dict[SlotSpan, int]]:
+    """The slots that are sure enough, cleaned, a table a sentence; and which of the reader's slots each was."""
     table: list[dict[Slot, list[SlotSpan]]] = [{slot: [] for slot in Slot} for _ in sentences]
-    for span in sorted(slots, key=lambda s: (-s.score, s.start, s.end)):
+    origin: dict[SlotSpan, int] = {}
+    for number, span in sorted(enumerate(slots), key=lambda item: (-item[1].score, item[1].start, item[1].end)):
         index = covering(sentences, span.start)
         if index is None or span.score < threshold:
             continue
@@ -84,11 +89,37 @@ def _slots_by_sentence(
             start, end = borders
         chosen = table[index][span.slot]
         if all(end <= s.start or s.end <= start for s in chosen):
-            chosen.append(SlotSpan(start=start, end=end, slot=span.slot, score=span.score, direction=span.direction))
+            clean = SlotSpan(start=start, end=end, slot=span.slot, score=span.score, direction=span.direction)
+            chosen.append(clean)
+            origin[clean] = number
     for parts in table:
         for chosen in parts.values():
             chosen.sort(key=lambda s: s.start)
-    return table
+    return table, origin
+
+
+class _Bindings:
+    """What the reader says on which slot belongs to which number; says nothing where the reader does not know."""
+
+    def __init__(
+        self, table: Sequence[Sequence[float]], origin: dict[SlotSpan, int], spans: Sequence[SlotSpan]
+    ) -> None:
+        self._table = table
+        self._origin = origin
+        self._spans = {slot: [s for s in spans if s.slot is slot] for slot in Slot}
+
+    @property
+    def known(self) -> bool:
+        return bool(self._table)
+
+    def best(self, number: _Number, slot: Slot) -> tuple[SlotSpan | None, float]:
+        """The span of all sentences that most probably fills ``slot`` of the number's claim, and how probably."""
+        rows = [self._table[self._origin[s]] for s in (number.value, number.delta) if s]
+        choices = [(max(row[self._origin[s]] for row in rows if row), s) for s in self._spans[slot] if any(rows)]
+        if not choices:
+            return None, 0.0
+        chance, span = max(choices, key=lambda c: (c[0], -c[1].start))
+        return span, chance
 
 
 def _numbers(text: str, values: Sequence[SlotSpan], deltas: Sequence[SlotSpan]) -> list[_Number]:
@@ -114,6 +145,7 @@ def _numeric(
     parts: dict[Slot, list[SlotSpan]],
     mentions: Sequence[Mention],
     fallback: str | None,
+    bound: _Bindings,
 ) -> list[Claim]:
     places = [n.place for n in numbers]
     metrics = [(s.start, s.end) for s in parts[Slot.METRIC]]
@@ -125,6 +157,14 @@ def _numeric(
         Slot.BASELINE: _pair(text, places, [(s.start, s.end) for s in parts[Slot.BASELINE]]),
         Slot.SUBJECT: _pair(text, places, [(s.start, s.end) for s in parts[Slot.SUBJECT]]),
     }
+    if bound.known:
+        for slot, paired in chosen.items():
+            for i, number in enumerate(numbers):
+                best, chance = bound.best(number, slot)
+                if best is not None and chance >= BOUND:
+                    paired[i] = (best.start, best.end)
+                elif slot in (Slot.DATASET, Slot.BASELINE):
+                    paired[i] = None
     claims = []
     for i, number in enumerate(numbers):
         words = {slot: (text[p[0] : p[1]] if (p := chosen[slot][i]) else None) for slot in chosen}

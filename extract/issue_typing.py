@@ -1,12 +1,141 @@
-"""The type of an issue: its phrase goes in, the slug of an issue type or None comes out."""
+"""The type of an issue: its phrase goes in, the slug of an issue type or None comes out.
+
+Three things vote: wordings that tell a type by themselves, the words shared with a type's definition and examples
+(TF-IDF over stems), and, where the reader can embed short texts, how near the phrase's vector is to theirs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["type_issues"]
+from extract.folding import fold_words
+from extract.issue_cues import cue_scores
+from extract.lexicon import PREPOSITIONS, word_set
+from extract.same_entity import stem
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+__all__ = ["Embed", "type_issues"]
+
+#: Gives one unit-length vector a text.
+Embed = Callable[[Sequence[str]], Any]
+
+# Chosen on the hand-typed papers, benchmarks/issue_types.py.
+_CUE, _WORDS, _NEAR, _CONTEXT = 1.0, 0.9, 1.2, 0.3
+_LEAST = 0.30
+_STOP = PREPOSITIONS | word_set("and or is are be not that which have has can it as so more very than too many")
 
 
-def type_issues(phrases: Sequence[str], sentences: Sequence[str]) -> list[str | None]:
-    """A slug or None for each phrase; ``sentences`` holds the sentence of each."""
-    return [None for _ in phrases]
+def type_issues(phrases: Sequence[str], sentences: Sequence[str], embed: Embed | None = None) -> list[str | None]:
+    """The slug of the type of each issue, or None where nothing speaks clearly enough.
+
+    Parameters
+    ----------
+    phrases : sequence of str
+        The issue phrases.
+    sentences : sequence of str
+        The sentence of each; its words count for less.
+    embed : callable, optional
+        Gives a unit-length vector for each of a list of short texts.
+    """
+    if not phrases:
+        return []
+    near = _nearness(phrases, embed) if embed is not None else [{} for _ in phrases]
+    return [_best(p, s, n) for p, s, n in zip(phrases, sentences, near, strict=True)]
+
+
+def _best(phrase: str, sentence: str, near: Mapping[str, float]) -> str | None:
+    totals: Counter[str] = Counter()
+    for text, share in ((phrase, 1.0), (sentence, _CONTEXT)):
+        for slug, score in cue_scores(text).items():
+            totals[slug] += share * _CUE * score
+        for slug, score in _word_scores(text).items():
+            totals[slug] += share * _WORDS * score
+    for slug, score in near.items():
+        totals[slug] += _NEAR * score
+    if not totals:
+        return None
+    slug = max(sorted(totals), key=lambda s: totals[s])
+    return slug if totals[slug] >= _LEAST else None
+
+
+def _features(text: str) -> Counter[str]:
+    words = [stem(w) for w in fold_words(text) if w not in _STOP]
+    return Counter(words) + Counter(f"{a} {b}" for a, b in itertools.pairwise(words))
+
+
+@cache
+def _index() -> tuple[dict[str, float], dict[str, list[tuple[int, float]]], tuple[str, ...]]:
+    """Weights of the features, and for each feature the wordings that hold it; every wording has its type."""
+    from ontologies.issue_types import load_issue_types
+
+    texts: list[tuple[str, str]] = []
+    for kind in load_issue_types():
+        texts.extend((kind.slug, t) for t in (kind.label, kind.definition, *kind.examples))
+    features = [_features(t) for _, t in texts]
+    seen = Counter(f for counts in features for f in counts)
+    weights = {f: math.log((1 + len(texts)) / (1 + n)) for f, n in seen.items()}
+    postings: dict[str, list[tuple[int, float]]] = {}
+    for i, counts in enumerate(features):
+        norm = math.sqrt(sum((n * weights[f]) ** 2 for f, n in counts.items())) or 1.0
+        for f, n in counts.items():
+            postings.setdefault(f, []).append((i, n * weights[f] / norm))
+    return weights, postings, tuple(slug for slug, _ in texts)
+
+
+def _word_scores(text: str) -> dict[str, float]:
+    """For each type the cosine with its nearest wording."""
+    weights, postings, slugs = _index()
+    counts = _features(text)
+    unknown = max(weights.values(), default=1.0)
+    norm = math.sqrt(sum((n * weights.get(f, unknown)) ** 2 for f, n in counts.items() if " " not in f or f in weights))
+    if not norm:
+        return {}
+    sums: dict[int, float] = {}
+    for f, n in counts.items():
+        for i, weight in postings.get(f, ()):
+            sums[i] = sums.get(i, 0.0) + n * weights[f] / norm * weight
+    best: dict[str, float] = {}
+    for i, value in sums.items():
+        best[slugs[i]] = max(best.get(slugs[i], 0.0), value)
+    return best
+
+
+# One table a way of embedding; readers are few and live as long as the process.
+_tables: dict[int, tuple[Embed, tuple[str, ...], npt.NDArray[np.float32]]] = {}
+
+
+def _nearness(phrases: Sequence[str], embed: Embed) -> list[dict[str, float]]:
+    """For each phrase and type how near its nearest wording is, from 0 (cosine 0.3 or less) to 1."""
+    import numpy as np
+
+    slugs, table = _embedded_types(embed)
+    vectors = np.asarray(embed(list(phrases)), dtype=np.float32)
+    found: list[dict[str, float]] = []
+    for row in vectors @ table.T:
+        best: dict[str, float] = {}
+        for slug, cosine in zip(slugs, row.tolist(), strict=True):
+            best[slug] = max(best.get(slug, 0.0), min(1.0, max(0.0, (cosine - 0.3) / 0.7)))
+        found.append(best)
+    return found
+
+
+def _embedded_types(embed: Embed) -> tuple[tuple[str, ...], npt.NDArray[np.float32]]:
+    import numpy as np
+
+    from ontologies.issue_types import load_issue_types
+
+    key = id(getattr(embed, "__self__", embed))
+    if key not in _tables:
+        texts = [(k.slug, t) for k in load_issue_types() for t in (k.label, *k.examples)]
+        vectors = np.asarray(embed([t for _, t in texts]), dtype=np.float32)
+        _tables[key] = (embed, tuple(s for s, _ in texts), vectors)
+    _, slugs, vectors = _tables[key]
+    return slugs, vectors

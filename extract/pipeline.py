@@ -51,9 +51,9 @@ def open_reader(name: str) -> Reader:
 
         return EncoderReader()
     if name in ("fast", "rules"):
-        from extract.rules.reader import RulesReader
+        from extract.rules.reader import FastReader, RulesReader
 
-        return RulesReader()
+        return FastReader() if name == "fast" else RulesReader()
     raise ValueError(f"there is no reader {name!r}; choose one of {', '.join(READERS)}, or pass a reader object")
 
 
@@ -73,7 +73,8 @@ def read_paper(paper: Paper, reader: Reader, settings: AssemblySettings | None =
     sentences = cut_sentences(text, title_end + 1, min(len(text), title_end + 1 + MAX_ABSTRACT))
     reading = reader.read(text, title_end, sentences)
     _check(reading, sentences, reader.name)
-    extraction = assemble(paper, sentences, reading, settings or settings_for(reader.name))
+    settings = settings or settings_for(reader.name)
+    extraction = assemble(paper, sentences, reading, settings, getattr(reader, "embed", None))
     return PaperReading(extraction=extraction, vector=reading.vector)
 
 

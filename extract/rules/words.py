@@ -21,6 +21,9 @@ __all__ = ["Word", "blank_english", "noun_phrases", "split_words"]
 
 #: A noun phrase of more words is a list without commas.
 MAX_PHRASE_WORDS = 9
+#: A stretch is read this far: no sentence is longer, and spaCy's tokenizer is not linear on some hostile texts.
+MAX_STRETCH = 4_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _VERBS = word_set(
     """
     achieve adapt add address adopt aim align allow analyse analyze apply argue assess assign assume attain avoid
@@ -110,7 +113,8 @@ def blank_english() -> Language:
 
 def split_words(text: str, start: int, end: int) -> list[Word]:
     """The words of ``text[start:end]``; marks of punctuation are words of their own."""
-    doc = blank_english().make_doc(text[start:end])
+    # Lone surrogates cannot be encoded; a sign of the same length takes their place.
+    doc = blank_english().make_doc(_SURROGATE.sub("\ufffd", text[start : min(end, start + MAX_STRETCH)]))
     words: list[Word] = []
     open_join = False
     for token in doc:

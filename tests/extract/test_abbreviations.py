@@ -1,0 +1,37 @@
+"""Short forms and long forms."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from strategies import any_text, raw_text
+
+from extract.abbreviations import find_abbreviations
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    return [(a.short, a.long) for a in find_abbreviations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We use a graph neural network (GNN) here.", [("GNN", "graph neural network")]),
+        ("Convolutional neural networks (CNNs) count birds.", [("CNNs", "Convolutional neural networks")]),
+        ("We read GNN (graph neural network) papers.", [("GNN", "graph neural network")]),
+        ("the area under the curve (AUC)", [("AUC", "area under the curve")]),
+        ("heron net (in short: small) was used (see below)", []),
+        ("It rose (P < 0.05) in all groups (n = 12).", []),
+        ("marsh bird index [MBI] and others", [("MBI", "marsh bird index")]),
+    ],
+)
+def test_pairs(text: str, found: list[tuple[str, str]]) -> None:
+    assert pairs(text) == found
+
+
+@given(any_text | raw_text)
+def test_both_forms_stand_in_the_definition(text: str) -> None:
+    for a in find_abbreviations(text):
+        stretch = text[a.start : a.end]
+        assert a.short in stretch
+        assert a.long in stretch

@@ -1,0 +1,126 @@
+"""From spans to what a paper says: entities, claims, solutions."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.assembly import assemble
+from extract.assembly_settings import AssemblySettings
+from extract.reading import MentionSpan, PhraseSpan, Reading, RoleGuess, SlotSpan
+from extract.records import Extraction, Paper
+from extract.sentences import cut_sentences
+from ontologies.vocabulary import Direction, EntityType, Role, Slot
+
+PAPER = Paper(
+    id="p",
+    title="TidePool: counting herons",
+    abstract=(
+        "Heron counting suffers from glare and from few labels. "
+        "We propose TidePool, a convolutional neural network (CNN). "
+        "TidePool reaches 91.4% accuracy and 0.88 recall on MarshSet, while MudNet reaches 85.0% accuracy. "
+        "CNNs of this kind are fast."
+    ),
+)
+SENTENCES = cut_sentences(PAPER.text, len(PAPER.title) + 1)
+ROLES = (Role.ISSUE, Role.SOLUTION, Role.RESULT, Role.RESULT)
+
+
+def span(words: str, nth: int = 0) -> tuple[int, int]:
+    at = -1
+    for _ in range(nth + 1):
+        at = PAPER.text.index(words, at + 1)
+    return at, at + len(words)
+
+
+def mention(words: str, kind: EntityType, nth: int = 0, score: float = 0.9, proposed: float = 0.0) -> MentionSpan:
+    a, b = span(words, nth)
+    return MentionSpan(start=a, end=b, type=kind, score=score, proposed=proposed, rule="test")
+
+
+def slot(words: str, kind: Slot, nth: int = 0) -> SlotSpan:
+    a, b = span(words, nth)
+    return SlotSpan(start=a, end=b, slot=kind, score=0.9)
+
+
+def phrase(words: str, score: float = 0.9) -> PhraseSpan:
+    a, b = span(words)
+    return PhraseSpan(start=a, end=b, score=score)
+
+
+def read(**parts: object) -> Extraction:
+    roles = tuple(RoleGuess(role=r, score=1.0, claim=float(r is Role.RESULT)) for r in ROLES)
+    return assemble(PAPER, SENTENCES, Reading(roles=roles, **parts))  # type: ignore[arg-type]
+
+
+def test_an_abbreviation_its_long_form_and_its_plural_are_one() -> None:
+    found = read(
+        mentions=(mention("convolutional neural network", EntityType.METHOD), mention("CNNs", EntityType.METHOD))
+    )
+    assert len(found.entities) == 1
+    assert found.entities[0].name == "convolutional neural network"
+    assert set(found.entities[0].aliases) == {"CNN", "CNNs"}
+
+
+def test_every_occurrence_becomes_a_mention() -> None:
+    found = read(mentions=(mention("TidePool", EntityType.METHOD, proposed=0.9),))
+    assert [m.start for m in found.mentions] == [span("TidePool", n)[0] for n in range(3)]
+    assert found.entities[0].proposed
+
+
+def test_small_words_at_the_border_are_trimmed() -> None:
+    found = read(mentions=(mention("recall on", EntityType.METRIC),))
+    assert found.entities[0].name == "recall"
+
+
+def test_an_unsure_entity_is_dropped() -> None:
+    assert read(mentions=(mention("recall", EntityType.METRIC, score=0.2),)).entities == ()
+
+
+def test_a_number_takes_the_metric_beside_it() -> None:
+    found = read(
+        slots=(
+            slot("91.4%", Slot.VALUE),
+            slot("0.88", Slot.VALUE),
+            slot("85.0%", Slot.VALUE),
+            slot("accuracy", Slot.METRIC, 0),
+            slot("recall", Slot.METRIC),
+            slot("accuracy", Slot.METRIC, 1),
+            slot("TidePool", Slot.SUBJECT, 2),
+            slot("MudNet", Slot.SUBJECT),
+            slot("MarshSet", Slot.DATASET),
+        )
+    )
+    numbers = [(c.value, c.metric, c.subject) for c in found.claims if c.value]
+    assert numbers == [
+        ("91.4%", "accuracy", "TidePool"),
+        ("0.88", "recall", "TidePool"),
+        ("85.0%", "accuracy", "MudNet"),
+    ]
+
+
+def test_links_follow_the_probabilities() -> None:
+    found = read(
+        issues=(phrase("glare"), phrase("few labels")),
+        solutions=(phrase("TidePool, a convolutional neural network"),),
+        links=((0.9, 0.1),),
+    )
+    assert [i.text for i in found.issues] == ["glare", "few labels"]
+    assert found.issues[0].sentence == 0
+    assert found.solutions[0].addresses == (0,)
+
+
+def test_no_links_given_the_first_solution_answers_all() -> None:
+    found = read(issues=(phrase("glare"), phrase("few labels")), solutions=(phrase("TidePool"),))
+    assert found.solutions[0].addresses == (0, 1)
+
+
+def test_a_sentence_without_numbers_makes_one_claim() -> None:
+    found = read(slots=(slot("CNNs", Slot.SUBJECT),))
+    assert [(c.subject, c.value, c.direction) for c in found.claims if c.start == SENTENCES[3][0]] == [
+        ("CNNs", None, Direction.ABSOLUTE)
+    ]
+
+
+def test_roles_must_fit_the_sentences() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        assemble(PAPER, SENTENCES, Reading(roles=()), AssemblySettings())

@@ -1,0 +1,29 @@
+"""Hedges and negations reach as far as their clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.hedges import is_hedged, is_negated
+
+
+def flags(sentence: str, words: str) -> tuple[bool, bool]:
+    first = sentence.index(words)
+    last = first + len(words)
+    return is_hedged(sentence, 0, len(sentence), first, last), is_negated(sentence, 0, len(sentence), first, last)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("TidePool reaches 91% accuracy.", "91%", (False, False)),
+        ("TidePool may reach 91% accuracy.", "91%", (True, False)),
+        ("TidePool did not reach 91% accuracy.", "91%", (False, True)),
+        ("It might fail in rain, but accuracy is 91% in sun.", "91%", (False, False)),
+        ("It is not only fast but reaches 91%.", "91%", (False, False)),
+        ("The gain was 3 points without additional labels.", "3 points", (False, False)),
+        ("There was no difference in error (4%).", "4%", (False, True)),
+    ],
+)
+def test_scope(sentence: str, words: str, expected: tuple[bool, bool]) -> None:
+    assert flags(sentence, words) == expected
