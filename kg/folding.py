@@ -12,7 +12,9 @@ import unicodedata
 from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[\s\-‐‑‒–—―_/.,:;'\"`´’‘“”()\[\]{}|\\$^~]+")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _ARTICLES = frozenset({"a", "an", "the", "our", "this", "these"})
+_INNER = frozenset({"a", "an", "the"})
 _ROMAN = re.compile(r"(?=[ivx])(x{0,2})(ix|iv|v?i{0,3})")
 _SLUG_LENGTH = 80  # long enough for a title-like name, short enough for a file name
 _NOT_PLURAL = ("ss", "us", "is", "ous", "ies", "news", "series", "species", "lens", "bias", "gas", "atlas", "chaos")
@@ -27,7 +29,7 @@ def tokens(name: str) -> tuple[str, ...]:
     """
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
-    words = [w for w in _SEPARATORS.split(plain) if w]
+    words = [w for w in _SEPARATORS.split(_POSSESSIVE.sub("", plain)) if w]
     while len(words) > 1 and words[0] in _ARTICLES:
         words.pop(0)
     return tuple(words)
@@ -71,12 +73,12 @@ def tight(name: str) -> str:
 
 
 def spelling(key: str) -> str:
-    """A folded name in one spelling: British endings become American ones, blanks go.
+    """A folded name in one spelling: American endings, no plural, no articles, no blanks.
 
     >>> spelling("tumour characterisation") == spelling("tumor characterization")
     True
     """
-    return "".join(_american(word) for word in key.split())
+    return "".join(_american(singular(word)) for word in key.split() if word not in _INNER)
 
 
 def _american(word: str) -> str:

@@ -69,8 +69,8 @@ _UNEXPLORED = re.compile(
 )
 _RELATIVE = re.compile(r"\w (?:that|which|who)\b", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:however|moreover|furthermore|yet|but|and|also|still|the|a|an|their|its|these|this|such|due to|because of|often|"
-    r"severe|existing|current|previous|prior|most|many|some|any|that|which|to|by|from|with)\s*,?\s+",
+    r"^(?:however|moreover|furthermore|yet|but|and|also|still|the|a|an|their|its|these|this|such|due to|because of|"
+    r"often|severe|existing|current|previous|prior|most|many|some|any|that|which|to|by|from|with)\s*,?\s+",
     re.IGNORECASE,
 )
 # Adverbs of time and manner that a name does without.

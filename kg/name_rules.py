@@ -55,9 +55,20 @@ def key_without_head(name: str, kind: EntityType) -> str | None:
 
 def key_turned(name: str, kind: EntityType) -> str | None:
     """ "classification of heart sounds" and "heart sound classification"."""
-    if kind not in (EntityType.TASK, EntityType.METHOD):
+    if kind not in (EntityType.TASK, EntityType.METHOD, EntityType.METRIC):
         return None
     return spelling(turn_of(without_head(name, kind)))
+
+
+def key_without_based(name: str, kind: EntityType) -> str | None:
+    """The name without a head and "based" before it: "transformer-based models" and "transformers"."""
+    if kind is not EntityType.METHOD:
+        return None
+    bare = without_head(name, kind)
+    words = name.split()
+    if len(words) > 2 and words[-2] == "based" and words[-1] in _HEADS[kind]:
+        bare = " ".join(words[:-2])
+    return spelling(bare) if len(bare) > 2 else None
 
 
 def key_written(name: str, kind: EntityType) -> str | None:
@@ -73,6 +84,7 @@ RULES: tuple[tuple[str, float, Rule], ...] = (
     ("head", 0.95, key_without_head),
     ("turned", 0.93, key_turned),
     ("written", 0.92, key_written),
+    ("based", 0.9, key_without_based),
 )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.folding import fold, is_short_form, tokens
+from kg.folding import fold, is_short_form, tight, tokens
 
 # A mention in running text shows the case that papers use; in a title, words are often capitalised.
 _TITLE_WEIGHT = 0.1
@@ -37,21 +37,17 @@ def choose_name(surfaces: Sequence[Surface], long_key: str | None, coined: bool)
         Whether a paper proposed the thing, or it is a data set: then the short form leads, since people use that.
     """
     longs = [s for s in surfaces if long_key is not None and fold(s.text) == long_key]
-    shorts = [s for s in surfaces if _is_abbreviation(s.text)]
+    shorts = [s for s in surfaces if is_short_form(s.text) and (not longs or tight(s.text) != tight(longs[0].text))]
     if longs and shorts:
         long, short = _most_used(longs), _most_used(shorts)
         if short.endswith("s") and is_short_form(short[:-1]) and short[-2].isupper():
             short = short[:-1]
         return f"{short} ({long})" if coined else f"{long} ({short})"
-    plain = [s for s in surfaces if not _is_abbreviation(s.text)]
+    plain = [s for s in surfaces if not is_short_form(s.text)]
     # A thing known by its short form in most papers goes by it, where no long form is known.
     if shorts and (not plain or _weight(shorts) >= _weight(plain)):
         return _most_used(shorts)
     return _most_used(plain or surfaces)
-
-
-def _is_abbreviation(text: str) -> bool:
-    return is_short_form(text)
 
 
 def _weight(surfaces: Sequence[Surface]) -> float:
@@ -73,7 +69,10 @@ def _most_used(surfaces: Sequence[Surface]) -> str:
         scores[_without_article(surface.text)] += surface.in_text + _TITLE_WEIGHT * surface.in_title
     singulars = {text: score for text, score in scores.items() if tokens(text) and tokens(text)[-1] == key.split()[-1]}
     forms = singulars or scores
-    return min(forms, key=lambda text: (-_case_score(text, scores), len(text), text))
+    best = min(forms, key=lambda text: (-_case_score(text, scores), len(text), text))
+    # Where all singulars have a title's capitals but the plural is written small, so is the name.
+    small = sum(uses for text, uses in scores.items() if not _capitals(text))
+    return best.lower() if _is_capitalised(best) and small > scores[best] else best
 
 
 def _case_score(text: str, scores: dict[str, float]) -> float:

@@ -19,11 +19,12 @@ from kg.close_names import close_pairs
 from kg.curation import Curation
 from kg.evidence import quote
 from kg.folding import fold, numbers, slug, tokens
-from kg.name_rules import RULES
+from kg.name_rules import RULES, without_head
 from kg.naming import Surface, choose_name, is_named
 from kg.records import GraphEntity, Merge
 from kg.short_forms import ShortForms, collect_short_forms
 from kg.unions import Unions
+from kg.wide_words import TOO_WIDE
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
 
@@ -103,6 +104,7 @@ def resolve_entities(extractions: Sequence[Extraction], curation: Curation | Non
 
 def _nodes(extractions: Sequence[Extraction], shorts: ShortForms) -> dict[str, _Node]:
     homonyms = _homonyms(extractions, shorts)
+    users = _users(extractions, shorts)
     nodes: dict[str, _Node] = {}
     for extraction in extractions:
         paper = extraction.paper.id
@@ -110,7 +112,7 @@ def _nodes(extractions: Sequence[Extraction], shorts: ShortForms) -> dict[str, _
         for mention in extraction.mentions:
             scores[mention.entity].append(mention.score)
         for index, entity in enumerate(extraction.entities):
-            key = shorts.expand(paper, entity.name)
+            key = _home(extraction, index, shorts, users)
             if not key:
                 continue
             if (paper, key) in homonyms:
@@ -120,6 +122,42 @@ def _nodes(extractions: Sequence[Extraction], shorts: ShortForms) -> dict[str, _
             found = scores.get(index, [0.5])
             node.votes[entity.type] += sum(found) / len(found)
     return {key: nodes[key] for key in sorted(nodes)}
+
+
+def _users(extractions: Sequence[Extraction], shorts: ShortForms) -> Mapping[str, int]:
+    """In how many papers each key is the name of a thing."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for extraction in extractions:
+        for entity in extraction.entities:
+            found[shorts.expand(extraction.paper.id, entity.name)].add(extraction.paper.id)
+    return {key: len(papers) for key, papers in found.items()}
+
+
+def _home(extraction: Extraction, index: int, shorts: ShortForms, users: Mapping[str, int]) -> str:
+    """The key of one paper's thing: that of its name, or of an alias that others use too where nobody uses the name.
+
+    "Exploiting residual networks", called "residual network" more often in its paper, is at home with the latter.
+    """
+    paper, entity = extraction.paper.id, extraction.entities[index]
+    key = shorts.expand(paper, entity.name)
+    named = any(shorts.long_of(paper, fold(alias)) == key for alias in entity.aliases)
+    if users.get(key, 0) > 1 or entity.proposed or named:
+        return key
+    counts: Counter[str] = Counter()
+    for mention in extraction.mentions:
+        if mention.entity == index:
+            counts[shorts.expand(paper, mention.text)] += 1
+    bare = without_head(key, entity.type)
+    others = [
+        alias
+        for alias in {shorts.expand(paper, name) for name in entity.aliases}
+        if users.get(alias, 0) > 1
+        and alias not in TOO_WIDE
+        and (key.endswith(f" {alias}") or bare.endswith(f" {alias}"))
+        and counts[alias] >= counts[key]
+        and numbers(alias) == numbers(key)
+    ]
+    return min(others, key=lambda alias: (-len(alias), alias), default=key)
 
 
 def _homonyms(extractions: Sequence[Extraction], shorts: ShortForms) -> set[tuple[str, str]]:

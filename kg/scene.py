@@ -57,10 +57,12 @@ def make_scene(look: Lookup) -> Scene:
     """The scene of a whole field; ids are safe for any attribute, labels are plain text."""
     things, left_out = _things(look)
     shown = _first_view(things)
-    places = _places(look, things, shown)
+    near = _places(look, things, shown, compact=True)
+    far = _places(look, things, shown, compact=False)
     nodes = []
     for t in things:
-        x, y = places[t.key]
+        x, y = near[t.key]
+        wide_x, wide_y = far[t.key]
         years = look.years(t.papers)
         quotes, _ = look.quotes(t.evidence, limit=2)
         nodes.append(
@@ -71,6 +73,8 @@ def make_scene(look: Lookup) -> Scene:
                 weight=len(t.papers),
                 x=round(x * STRETCH),
                 y=round(y),
+                wide_x=round(wide_x * STRETCH),
+                wide_y=round(wide_y),
                 home=anchor("n", t.home) if t.home and t.home != t.key else "",
                 shown=t.key in shown,
                 first=years[0] if years else 0,
@@ -193,46 +197,44 @@ def _first_view(things: list[_Thing]) -> set[str]:
     return {*topics, *(t.key for t in first), *(t.key for t in others[: room - len(first)])}
 
 
-def _places(look: Lookup, things: list[_Thing], shown: set[str]) -> dict[str, tuple[float, float]]:
-    """A place for every node: topics within topics as discs, the nodes of a topic around its own."""
+def _places(look: Lookup, things: list[_Thing], shown: set[str], *, compact: bool) -> dict[str, tuple[float, float]]:
+    """A place for every node: topics within topics as discs, the nodes of a topic around its own.
+
+    With ``compact`` the discs are only as large as the first view needs, and what is folded lies on their rims.
+    """
     members: dict[str, list[_Thing]] = defaultdict(list)
     for t in things:
         if t.kind != "topic":
             members[t.home].append(t)
-    places: dict[str, tuple[float, float]] = {}
+    spacing = 40.0 if compact else 64.0
 
     def disc(topic: Topic, top: bool) -> tuple[float, dict[str, tuple[float, float]]]:
         """The radius of a topic and the places in it, from its middle."""
         own = members["" if top else topic.id]
-        order = sorted(
-            own, key=lambda t: (t.key not in shown, t.kind == "paper", t.kind != "issue", -len(t.papers), t.key)
-        )
+        order = sorted(own, key=lambda t: (t.kind == "paper", -len(t.papers), t.key))
         first = [t for t in order if t.key in shown]
         rest = [t for t in order if t.key not in shown]
         local: dict[str, tuple[float, float]] = {} if top else {topic.id: (0.0, 0.0)}
-        inner = sunflower(len(first), 85.0 if not top else 30.0, 66.0)
-        edge = max((x * x + y * y for x, y in inner), default=0.0) ** 0.5
-        outer = sunflower(len(rest), edge + 60.0, 30.0)
+        inner = sunflower(len(first), 30.0 if top else 62.0, spacing)
+        edge = max((x * x + y * y for x, y in (*inner, *local.values())), default=0.0) ** 0.5
+        outer = sunflower(len(rest), edge + spacing, 8.0 if compact else 32.0)
         local.update((t.key, place) for t, place in zip(first + rest, inner + outer, strict=True))
-        radius = max((x * x + y * y for x, y in local.values()), default=0.0) ** 0.5 + 55.0
+        rim = inner if compact else inner + outer
+        radius = max((x * x + y * y for x, y in rim), default=0.0) ** 0.5 + 48.0
         if not topic.children:
             return radius, local
         parts = [disc(child, False) for child in sorted(topic.children, key=lambda t: (-len(t.papers), t.id))]
-        if own or not top:
+        if (own and not compact) or first or not top:
             parts.insert(0, (radius, local))
         radii = [r for r, _ in parts]
-        middles = pack(radii, 40.0)
-        merged = {
-            key: (x + dx, y + dy)
-            for (_, inside), (dx, dy) in zip(parts, middles, strict=True)
-            for key, (x, y) in inside.items()
-        }
+        middles = pack(radii, 18.0 if compact else 40.0)
+        merged = dict(local)
+        for (_, inside), (dx, dy) in zip(parts, middles, strict=True):
+            merged.update((key, (x + dx, y + dy)) for key, (x, y) in inside.items())
         return enclosing(radii, middles), merged
 
-    places.update(disc(look.field.topics, True)[1])
-    for t in things:
-        places.setdefault(t.key, (0.0, 0.0))
-    return places
+    places = disc(look.field.topics, True)[1]
+    return {t.key: places.get(t.key, (0.0, 0.0)) for t in things}
 
 
 def _links(look: Lookup, known: set[str]) -> tuple[SceneLink, ...]:
@@ -275,9 +277,9 @@ def _links(look: Lookup, known: set[str]) -> tuple[SceneLink, ...]:
         between = edge.source not in look.papers and edge.target not in look.papers
         words = _WORDS.get(str(edge.relation), str(edge.relation).replace("-", " "))
         add(1 if between else 3, edge.source, edge.target, words, edge.weight, edge.evidence)
-    for e in look.field.entities:
-        for broader in e.broader:
-            add(1, e.id, broader, "is a kind of", 1, ())
+    for entity in look.field.entities:
+        for broader in entity.broader:
+            add(1, entity.id, broader, "is a kind of", 1, ())
     for c in look.field.chains:
         add(2, c.source, c.target, _CHAIN_WORDS[ChainKind(c.kind)], 1, c.evidence)
     for p in look.paper_order:

@@ -68,13 +68,14 @@ def collect_short_forms(extractions: Sequence[Extraction]) -> ShortForms:
         In a fixed order; ties between senses are broken by name, never by order.
     """
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    coined: set[str] = set()
+    coined: set[tuple[str, str]] = set()
     for extraction in extractions:
         for short, long in pairs_of(extraction):
             found[short][long].add(extraction.paper.id)
         for entity in extraction.entities:
             if entity.proposed:
-                coined.update(fold(name) for name in (entity.name, *entity.aliases) if is_short_form(name))
+                names = (entity.name, *entity.aliases)
+                coined.update((extraction.paper.id, fold(name)) for name in names if is_short_form(name))
     local: dict[tuple[str, str], str] = {}
     common: dict[str, str] = {}
     senses: dict[str, tuple[str, ...]] = {}
@@ -90,7 +91,8 @@ def collect_short_forms(extractions: Sequence[Extraction]) -> ShortForms:
         total = sum(counts.values())
         if len(counts) == 1:
             # One paper's own coinage says nothing of what another paper means by the same letters.
-            alone = total == 1 and (short in coined or len(short) < _SHORTEST)
+            (definers,) = (set().union(*(found[short][m] for m in members)) for _, members in groups)
+            alone = total == 1 and (len(short) < _SHORTEST or any((p, short) in coined for p in definers))
             if not alone:
                 common[short] = best
         elif counts[best] >= _DOMINANT_PAPERS and counts[best] >= _DOMINANT * total:

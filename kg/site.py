@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.pages.fishbones import drawing_of, fishbone_name, fishbone_pages, fishbones_page
-from kg.pages.grammar import count, plain, sentence, span_of_years
+from kg.pages.grammar import count, plain, sentence, span_of_years, verb
 from kg.pages.lookup import Lookup, look_up, walk_topics
 from kg.pages.outline import outline_page
 from kg.pages.overview import overview_page, topic_page
@@ -32,7 +32,7 @@ LINKS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
-    """What may be chosen about the pages: the name of the field (by default the label of the topic tree's root)."""
+    """What may be chosen about the pages: the name of the field (by default the pages go under the project's name)."""
 
     title: str | None = None
 
@@ -52,10 +52,13 @@ def build_site(field: Field, settings: SiteSettings | None = None) -> dict[str, 
     b'<!DOCTYPE html>'
     """
     look = look_up(field)
-    name = plain((settings or SiteSettings()).title or field.topics.label) or "The field"
+    title = plain((settings or SiteSettings()).title or "")
+    name = title or "Herringbone"
     frame = Frame(name=name, links=LINKS, index=search_index(look), colophon=_colophon(look))
     pages = [
-        overview_page(look, name),
+        overview_page(
+            look, title or f"What {count(len(field.papers), 'paper')} {verb(len(field.papers), 'says', 'say')}"
+        ),
         topics_page(look),
         outline_page(look),
         fishbones_page(look),

@@ -11,25 +11,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.lexicon import word_set
 from extract.records import Extraction
 from kg.evidence import quote_sentence
 from kg.folding import fold, is_short_form, numbers
 from kg.records import Edge, Evidence, GraphEntity
+from kg.wide_words import TOO_WIDE
 from ontologies.vocabulary import EntityType, RelationType
 
 _TYPES = (EntityType.METHOD, EntityType.TASK, EntityType.MODALITY)
-# Heads too wide to be a kind: a "network" or an "image" as parent tells a reader nothing.
-_TOO_WIDE = word_set(
-    """
-    network model method approach framework algorithm architecture technique system module learning training
-    analysis data signal image video text task detection classification segmentation recognition prediction
-    estimation generation function loss layer block mechanism strategy scheme process structure feature
-    representation encoder decoder study test score measure metric rate value information document record report
-    sequence map series set tool pipeline procedure policy control problem adaptation regression optimization
-    optimisation
-    """
-)
 _HEAD_SCORE, _SUCH_AS_SCORE, _RELATION_SCORE = 0.8, 0.9, 0.95
 # More parents than this for one thing are more likely errors of extraction than knowledge.
 _MAX_PARENTS = 2
@@ -107,7 +96,7 @@ def _sensible(child: str, parent: str, by_id: Mapping[str, GraphEntity]) -> bool
 
 
 def _is_wide(entity: GraphEntity) -> bool:
-    return fold(entity.name) in _TOO_WIDE
+    return fold(entity.name) in TOO_WIDE
 
 
 def _by_head(entities: Sequence[GraphEntity]) -> list[_Link]:

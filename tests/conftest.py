@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,25 @@ def seed_pages(shared_dir: Path) -> tuple[Path, ...]:
     if not pages:
         pytest.skip("the shared folder holds no seed pages")
     return pages
+
+
+@pytest.fixture(scope="session")
+def few_entries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first sixteen entries of the sample as a BibTeX file: enough for topics, quick to read."""
+    from kg.sample import sample_path
+
+    with sample_path() as path:
+        entries = re.split(r"\n(?=@)", path.read_text(encoding="utf-8"))[:16]
+    file = tmp_path_factory.mktemp("few") / "few.bib"
+    file.write_text("\n".join(entries), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def few_run(few_entries: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The run folder of ``few_entries``, read without the model; not to be changed."""
+    import kg
+
+    folder = tmp_path_factory.mktemp("runs") / "few"
+    kg.build([few_entries], reader="fast", title="Place recognition", output=folder)
+    return folder

@@ -23,13 +23,14 @@ def how_it_fared(claim: GraphClaim) -> str | None:
     metric = plain(claim.metric or "")
     where = f" on {plain(claim.dataset)}" if claim.dataset else ""
     baseline = plain(claim.baseline or "")
+    text: str | None
     if claim.negated:
         if claim.direction is Direction.BETTER and baseline and not (claim.value or claim.delta):
             return f"does not do better than {baseline}{_in(metric)}{where}"
         return None
     if claim.value and metric:
-        text = f"reaches {a(metric)} of {plain(claim.value)}{where}{_beside(claim, baseline)}"
-        return f"is cautiously said to reach {text.removeprefix('reaches ')}" if claim.hedged else text
+        found = f"{_reading(metric, plain(claim.value))}{where}{_beside(claim, baseline)}"
+        return f"is cautiously said to reach {found}" if claim.hedged else f"reaches {found}"
     if claim.delta:
         text = _difference(plain(claim.delta), metric, claim.direction)
         if text is None:
@@ -42,6 +43,17 @@ def how_it_fared(claim: GraphClaim) -> str | None:
 
 
 def _in(metric: str) -> str:
+    return f" in terms of {metric}" if metric else ""
+
+
+def _reading(metric: str, value: str) -> str:
+    """Metric and value as one says them; where one of the two holds the other, it is not said twice."""
+    if value.casefold() in metric.casefold():
+        return metric
+    return value if metric.casefold() in value.casefold() else f"{a(metric)} of {value}"
+
+
+def _of(metric: str) -> str:
     return f" in {metric}" if metric else ""
 
 
@@ -62,9 +74,9 @@ def _difference(delta: str, metric: str, direction: Direction) -> str | None:
             return delta
         return f"{delta} {metric}" if _TAKES_NOUN.search(delta) else f"{delta} in {metric}"
     if direction is Direction.BETTER:
-        return f"an improvement of {delta}{_in(metric)}"
+        return f"an improvement of {delta}{_of(metric)}"
     if direction is Direction.WORSE:
-        return f"a loss of {delta}{_in(metric)}"
+        return f"a loss of {delta}{_of(metric)}"
     return None
 
 

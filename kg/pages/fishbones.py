@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from kg.pages.addresses import anchor
 from kg.pages.grammar import count, plain, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
 from kg.pages.overview import crumbs
-from kg.pages.parts.issues import solution_sentence
+from kg.pages.solutions import grouped_solutions, solution_name, solution_sentence
 from kg.pages.wording import stated
-from kg.records import Fishbone, IssueNode, SolutionNode
+from kg.records import Fishbone, IssueNode
 from viz.fishbone import BoneDrawing, FishboneDrawing, Twig, fishbone_svg
 from viz.page import Block, Branch, Card, Cards, Figure, Link, Outline, Page, Section, Statement
 from viz.text import shorten
 
 # What a page can show at a size that can be read; the outline holds the rest.
-ISSUES, SOLUTIONS = 60, 2
+ISSUES, SOLUTIONS, OUTLINED = 60, 2, 12
 
 
 def fishbone_name(look: Lookup, fish: Fishbone) -> str:
@@ -57,20 +55,7 @@ def _twig(look: Lookup, issue: IssueNode, links: str) -> Twig:
 
 
 def _solution_names(look: Lookup, issue: IssueNode) -> list[str]:
-    groups = _grouped(issue)
-    names = []
-    for group in sorted(groups, key=lambda g: (-len(g), not any(s.claims for s in g), g[0].label, g[0].id)):
-        s = group[0]
-        entity = look.entities.get(s.entity) if s.entity else None
-        names.append(shorten(plain(entity.name if entity else s.label), 70))
-    return list(dict.fromkeys(names))
-
-
-def _grouped(issue: IssueNode) -> list[list[SolutionNode]]:
-    groups: dict[str, list[SolutionNode]] = defaultdict(list)
-    for s in issue.solutions:
-        groups[s.entity or plain(s.label).casefold()].append(s)
-    return list(groups.values())
+    return list(dict.fromkeys(shorten(solution_name(look, g[0]), 70) for g in grouped_solutions(look, issue)))
 
 
 def fishbones_page(look: Lookup) -> Page:
@@ -161,7 +146,7 @@ def _page(look: Lookup, fish: Fishbone) -> Page:
         for bone in fish.bones
         if bone.issues
     )
-    back = (Link(text="Fish-bones", href="fishbones.html"),)
+    back: tuple[Link, ...] = (Link(text="Fish-bones", href="fishbones.html"),)
     topic = look.topics.get(fish.topic)
     if topic and topic.id in look.above:
         back = (*crumbs(look, topic), look.topic_link(topic.id), *back)
@@ -187,9 +172,7 @@ def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
         stated(look, (sentence(f"a cause given: “{shorten(plain(c.label), 120)}”"),), (c.evidence,))
         for c in issue.causes[:2]
     ]
-    statements += [
-        solution_sentence(look, g) for g in sorted(_grouped(issue), key=lambda g: (-len(g), g[0].label, g[0].id))[:8]
-    ]
+    statements += [solution_sentence(look, g) for g in grouped_solutions(look, issue)[:OUTLINED]]
     return Branch(
         key=anchor("fi", issue.id),
         label=heading(issue),

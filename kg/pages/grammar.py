@@ -87,8 +87,8 @@ def share(n: int, total: int) -> str:
 
     Examples
     --------
-    >>> share(5, 5), share(19, 20), share(11, 20), share(10, 20), share(3, 20)
-    ('all', 'nearly all', 'most', 'half', 'some')
+    >>> share(5, 5), share(19, 20), share(14, 20), share(11, 20), share(10, 20), share(3, 20)
+    ('all', 'nearly all', 'most', 'more than half', 'half', 'some')
     """
     if total <= 0 or n <= 0:
         return "none"
@@ -96,8 +96,10 @@ def share(n: int, total: int) -> str:
         return "both" if total == 2 else "all"
     if n / total >= 0.9:
         return "nearly all"
-    if 2 * n > total:
+    if 3 * n >= 2 * total:
         return "most"
+    if 2 * n > total:
+        return "more than half"
     return "half" if 2 * n == total else "some"
 
 
@@ -153,6 +155,30 @@ def mostly_since(years: Sequence[int]) -> tuple[int, int] | None:
         if 2 * late > len(known):
             return (year, late) if year > known[0] else None
     return None
+
+
+def told_when(n: int, years: Sequence[int]) -> str:
+    """When ``n`` papers appeared, of which those with a date are from ``years``: a clause that begins with a comma.
+
+    Examples
+    --------
+    >>> told_when(1, [2020]), told_when(3, [2020, 2020, 2020]), told_when(2, [2018, 2020])
+    (', in 2020', ', all in 2020', ', from 2018 to 2020')
+    >>> told_when(4, [2018, 2022, 2023, 2023]), told_when(9, [2020, 2021])
+    (', the first in 2018, three of them since 2022', ', two of them with a date, from 2020 to 2021')
+    """
+    known = sorted(years)
+    if not known:
+        return ""
+    dated = f"in {known[0]}" if known[0] == known[-1] else f"from {known[0]} to {known[-1]}"
+    if len(known) < n:
+        return f", {number_word(len(known))} of them with a date, {dated}"
+    if n == 1:
+        return f", {dated}"
+    if known[0] == known[-1]:
+        return f", {'both' if n == 2 else 'all'} {dated}"
+    late = mostly_since(known)
+    return f", the first in {known[0]}, {number_word(late[1])} of them since {late[0]}" if late else f", {dated}"
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from kg.pages.lookup import QUOTES_SHOWN, Lookup
 from kg.records import Evidence
-from viz.page import Inline, Statement
+from viz.page import Inline, Link, Statement
+from viz.text import shorten
 
 
 def stated(
@@ -21,3 +22,9 @@ def stated(
     """A sentence that rests on ``evidence``: its quotes, at most ``limit`` of them, and how many there are."""
     quotes, total = look.quotes(evidence, limit)
     return Statement(parts=tuple(parts), quotes=quotes, total=total, basis=basis, tone=tone)
+
+
+def source_link(look: Lookup, evidence: Evidence) -> Link:
+    """Whose words they are: title and year, as a link to where they stand."""
+    quote = look.quote(evidence)
+    return Link(text=shorten(quote.title, 70) + (f" ({quote.when})" if quote.when else ""), href=quote.href)

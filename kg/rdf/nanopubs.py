@@ -2,8 +2,8 @@
 
 After the nanopublication guidelines (http://nanopub.net/guidelines/working_draft/): a head graph that names the three
 others. Two things differ on purpose: no time of creation is given, so that the same papers give the same bytes (the
-run's manifest has it), and the nanopublications carry no trusty hash. What no single paper says (topics, links over papers,
-chains) stands in the default graph.
+run's manifest has it), and the nanopublications carry no trusty hash. What no single paper says (topics, links over
+papers, chains) stands in the default graph.
 """
 
 from __future__ import annotations

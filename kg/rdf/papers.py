@@ -89,7 +89,8 @@ def describe_citations(out: Collector, papers: tuple[Paper, ...]) -> set[tuple[s
 def cite(paper: Paper) -> str:
     """Give a reference in one line: authors in their order, year, title, venue."""
     head = "; ".join(paper.authors)
-    year = f" ({paper.year})" if paper.year else ""
+    issued = date(paper.date)
+    year = f" ({issued.value[:4]})" if issued is not None else ""
     return f"{head}{year}. {paper.title}.".removeprefix(". ").strip() + (f" {paper.venue}." if paper.venue else "")
 
 

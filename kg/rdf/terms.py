@@ -83,14 +83,15 @@ def link(value: str | None) -> NamedNode | None:
 def segment(value: str, *, keep: str = "") -> str:
     """Give ``value`` as a part of a path: letters, digits and ``-._~`` stand, all else is percent-encoded.
 
-    Different values give different segments, and none is ``.`` or ``..``, which resolvers would take away. ``keep``
-    names further characters that may stand.
+    Different values give different segments. A full stop stands only before a letter, a digit, ``-``, ``_``, ``~`` or
+    ``%``: resolvers take ``..`` away, and readers of Turtle differ over a name's last full stop. ``keep`` names further
+    characters that may stand.
     """
-    return _DOTS.sub(lambda dots: "%2E" * len(dots[0]), quote(_UNPAIRED.sub(_REPLACEMENT, value), safe=keep))
+    return _DOTS.sub("%2E", quote(_UNPAIRED.sub(_REPLACEMENT, value), safe=keep))
 
 
 _UNPAIRED = re.compile("[\ud800-\udfff]")
-_DOTS = re.compile(r"(?:(?<=/)|\A)\.{1,2}(?=/|\Z)")
+_DOTS = re.compile(r"(?<![^/])\.|\.(?![A-Za-z0-9_~%-])")
 
 
 def check_base(base: str) -> str:

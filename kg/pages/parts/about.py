@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.pages.entities import entities_in
-from kg.pages.grammar import count, listed_parts, mostly_since, plain, sentence, share, span_of_years
+from kg.pages.grammar import count, listed_parts, mostly_since, number_word, plain, sentence, share, span_of_years, verb
 from kg.pages.lookup import Lookup, Scope
-from kg.pages.wording import stated
+from kg.pages.wording import source_link, stated
 from kg.records import Evidence
 from ontologies.vocabulary import EntityType, Role
 from viz.charts import year_chart
@@ -46,22 +46,17 @@ def about(look: Lookup, scope: Scope) -> Section | None:
 def size_sentence(look: Lookup, scope: Scope) -> Statement:
     """How many papers, from when."""
     years = look.years(scope.papers)
-    n = len(scope.papers)
-    text = (
-        f"{count(n, 'paper')} {'is' if n == 1 else 'are'} read here"
-        if scope.whole
-        else f"{count(n, 'paper')} {'belongs' if n == 1 else 'belong'} here"
-    )
-    if years:
-        text += (
-            f", published {span_of_years(years)}"
-            if len(years) == n
-            else f", {len(years)} of them with a date, published {span_of_years(years)}"
-        )
+    n, dated = len(scope.papers), len(years)
+    text = f"{count(n, 'paper')} {verb(n, 'is', 'are') + ' read' if scope.whole else verb(n, 'belongs', 'belong')} here"
     late = mostly_since(years)
-    if late:
-        year, many = late
-        text += f"; {share(many, n)} of them ({many}) since {year}"
+    since = f"{share(late[1], dated)} of them ({number_word(late[1])}) since {late[0]}" if late else ""
+    if dated == n and years:
+        text += f", published {span_of_years(years)}" + (f"; {since}" if since else "")
+    elif dated == 1:
+        text += f"; the only one with a date appeared in {years[0]}"
+    elif years:
+        text += f"; the {number_word(dated)} that bear a date appeared {span_of_years(years)}"
+        text += f", {since}" if since else ""
     undated = n - len(years)
     basis = "Counted from the records as they were read."
     if undated:
@@ -142,7 +137,9 @@ def own_words(look: Lookup, scope: Scope) -> list[Statement]:
         if paper in seen:
             continue
         seen.add(paper)
-        out.append(stated(look, (f"“{plain(evidence.quote)}”",), (evidence,), tone="quote"))
+        out.append(
+            stated(look, (f"“{plain(evidence.quote)}” ", source_link(look, evidence)), (evidence,), tone="quote")
+        )
         if len(out) == OWN_WORDS:
             break
     return out

@@ -20,7 +20,7 @@ CONTRASTS = 6
 def descent(look: Lookup, scope: Scope) -> Section | None:
     """The longest lines of papers, each step with its reason and both quotes."""
     steps = [c for c in look.field.chains if c.kind is not ChainKind.CONTRASTS and _inside(look, scope, c)]
-    lines = lines_of_descent(look, steps)
+    lines = lines_of_descent(look, [c for c in steps if c.dated]) or lines_of_descent(look, steps)
     if not lines:
         return None
     blocks: list[Block] = [Cards(cards=tuple(_line(look, line) for line in lines[:LINES]))]
@@ -77,16 +77,22 @@ def lines_of_descent(look: Lookup, steps: list[Chain]) -> list[list[Chain]]:
 
 
 def _line(look: Lookup, line: list[Chain]) -> Card:
-    first, last = look.when(line[0].source), look.when(line[-1].target)
     statements = [_paper(look, line[0].source, ())]
     statements += [_paper(look, c.target, (c,)) for c in line]
-    span = f"From {first} to {last}" if first and last and first != last else f"Within {first}" if first else "Undated"
+    years = look.years((line[0].source, *(c.target for c in line)))
+    span = "" if not years else f", {years[0]}" if years[0] == years[-1] else f", {years[0]} to {years[-1]}"
     return Card(
         key=anchor("d", "|".join((line[0].source, *(c.target for c in line)))),
-        title=(span,),
-        label=count(len(line) + 1, "paper"),
+        title=(_name(look, line),),
+        label=sentence(count(len(line) + 1, "paper") + span).removesuffix("."),
         blocks=(Listing(statements=tuple(statements), ordered=True),),
     )
+
+
+def _name(look: Lookup, line: list[Chain]) -> str:
+    """What a line is about: the topic that most of its papers stand in."""
+    homes = [look.home[p] for p in (line[0].source, *(c.target for c in line)) if look.home.get(p) in look.above]
+    return look.topics[max(sorted(set(homes)), key=homes.count)].label if homes else "From one paper to the next"
 
 
 def _paper(look: Lookup, paper: str, steps: tuple[Chain, ...]) -> Statement:

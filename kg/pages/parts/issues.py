@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from kg.pages.addresses import anchor
-from kg.pages.fared import how_it_fared, is_about
-from kg.pages.grammar import count, listed, mostly_since, plain, sentence, verb
+from kg.pages.grammar import count, listed, plain, sentence, told_when, verb
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, Scope
+from kg.pages.solutions import grouped_solutions, issue_address, solution_sentence
 from kg.pages.wording import stated
-from kg.records import IssueNode, SolutionNode
+from kg.records import IssueNode
 from viz.charts import matrix, year_bars
 from viz.page import Block, Card, Cards, Cell, Column, Figure, Heading, Inline, Link, Listing, Section, Statement, Table
 from viz.text import shorten
@@ -76,7 +78,7 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode) -> Card:
     )
 
 
-def _bars(look: Lookup, scope: Scope, years: list[int]) -> object:
+def _bars(look: Lookup, scope: Scope, years: list[int]) -> Markup | None:
     known = look.years(scope.papers)
     return year_bars(Counter(years), max(known[0], known[-1] - 19), known[-1]) if years and known else None
 
@@ -84,16 +86,7 @@ def _bars(look: Lookup, scope: Scope, years: list[int]) -> object:
 def _who_names_it(look: Lookup, issue: IssueNode) -> Statement:
     n = len(issue.papers)
     text = f"{count(n, 'paper')} {verb(n, 'names', 'name')} it"
-    years = look.years(issue.papers)
-    late = mostly_since(years)
-    if n == 1 and years:
-        text += f", in {years[0]}"
-    elif late and late[0] > years[0]:
-        text += f", the first in {years[0]}, {late[1]} of them since {late[0]}"
-    elif years and years[0] != years[-1]:
-        text += f", from {years[0]} to {years[-1]}"
-    elif years:
-        text += f", {'both' if len(years) == 2 else 'all'} in {years[0]}"
+    text += told_when(n, look.years(issue.papers))
     phrases = _phrases(issue)
     if phrases:
         text += f": {listed(phrases)}" if n == 1 else f"; in their words, {listed(phrases)}"
@@ -118,86 +111,19 @@ def _phrases(issue: IssueNode, most: int = 3) -> list[str]:
 
 
 def _put_forward(look: Lookup, issue: IssueNode) -> Iterable[Block]:
-    groups: dict[str, list[SolutionNode]] = defaultdict(list)
-    for s in issue.solutions:
-        groups[s.entity or plain(s.label).casefold()].append(s)
+    groups = grouped_solutions(look, issue)
     if not groups:
         yield Statement(
             parts=("No paper read here puts anything forward against it.",),
             basis="No solution in the papers’ abstracts was tied to this issue.",
         )
         return
-    order = sorted(
-        groups.values(),
-        key=lambda g: (
-            -len(g),
-            not any(s.claims for s in g),
-            -max(look.years(s.paper for s in g), default=0),
-            g[0].label,
-            g[0].id,
-        ),
-    )
-    shown = [solution_sentence(look, group) for group in order[:SOLUTIONS]]
     yield Heading(text="Put forward against it")
-    yield Listing(statements=tuple(shown))
-    rest = len(order) - len(shown)
-    if rest:
-        yield Statement(
-            parts=(
-                f"And {count(rest, 'more solution')}, in ",
-                Link(text="the tree", href=f"tree.html#{anchor('b', issue.id)}"),
-                ".",
-            )
-        )
-
-
-def solution_sentence(look: Lookup, group: list[SolutionNode]) -> Statement:
-    """What was put forward, by whom and when, and the most telling finding about it."""
-    first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
-    name = plain(look.entities[first.entity].name if first.entity and first.entity in look.entities else first.label)
-    papers = sorted({s.paper for s in group})
-    when = look.when(first.paper)
-    if len(papers) > 1:
-        years = look.years(papers)
-        when = (
-            f"{count(len(papers), 'paper')}, {years[0]}–{years[-1]}"
-            if years and years[0] != years[-1]
-            else count(len(papers), "paper")
-        )
-    parts: list[Inline] = [
-        Link(text=shorten(name, 120), href=look.paper_href(first.paper), hint=look.title(first.paper))
-    ]
-    if when:
-        parts.append(f" ({when})")
-    evidence = [s.evidence for s in group]
-    told = telling_claim(look, group)
-    if told:
-        parts.append(f" {told[0]}")
-        evidence.append(told[1])
-    parts.append(".")
-    return stated(look, parts, evidence, limit=3)
-
-
-def telling_claim(look: Lookup, group: list[SolutionNode]) -> tuple[str, object] | None:
-    """The claim that says most about a solution, in words, with its evidence."""
-    best: tuple[int, str, str, object] | None = None
-    for s in group:
-        for key in s.claims:
-            claim = look.claims.get(key)
-            if claim is None:
-                continue
-            if not is_about(claim, s.label) and not (s.entity and claim.subject_entity == s.entity):
-                continue
-            text = how_it_fared(claim)
-            if text is None or len(text) > 190:
-                continue
-            filled = sum(
-                v is not None for v in (claim.value or claim.delta, claim.metric, claim.dataset, claim.baseline)
-            )
-            rank = (-filled, claim.id, text, claim.evidence)
-            if best is None or rank[:2] < best[:2]:
-                best = rank
-    return (best[2], best[3]) if best else None
+    yield Listing(statements=tuple(solution_sentence(look, group) for group in groups[:SOLUTIONS]))
+    rest = len(groups) - SOLUTIONS
+    if rest > 0:
+        here, where = issue_address(look, issue)
+        yield Statement(parts=(f"And {count(rest, 'more solution')}, in ", Link(text=where, href=here), "."))
 
 
 def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:

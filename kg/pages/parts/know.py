@@ -61,7 +61,7 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
             cells.append(Cell(picture=year_bars(use.years, first, last), sort=float(max(use.years, default=0))))
         cells.append(Cell(parts=(", ".join(company[use.entity.id]),)))
         if owner:
-            makers = [p for p in use.entity.proposed_by if p in look.papers][:1]
+            makers = _makers(look, use)
             cells.append(
                 Cell(
                     parts=(Link(text=shorten(look.title(makers[0]), 70), href=look.paper_href(makers[0])),)
@@ -84,6 +84,16 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
         sortable=True,
         note=note,
     )
+
+
+def _makers(look: Lookup, use: Use) -> list[str]:
+    """The paper that brought a thing in, where just one says so and none that names it is older."""
+    if len(use.entity.proposed_by) != 1 or use.entity.proposed_by[0] not in look.papers:
+        return []
+    maker = use.entity.proposed_by[0]
+    date = look.papers[maker].year
+    older = [y for y in look.years(use.entity.papers) if date is not None and y < date]
+    return [] if older or (date is None and len(use.entity.papers) > 3) else [maker]
 
 
 def _name(use: Use) -> str:

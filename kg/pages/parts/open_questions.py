@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kg.pages.grammar import count, plain, sentence, verb
+from kg.pages.grammar import count, number_word, plain, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issues import ranked_issues
-from kg.pages.wording import stated
+from kg.pages.wording import source_link, stated
 from kg.records import Evidence
 from viz.page import Block, Fold, Heading, Listing, Section, Statement
 from viz.text import shorten
@@ -25,19 +25,16 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
     if unanswered:
         n = len(unanswered)
         blocks.append(Heading(text="Named, with nothing put forward against it here"))
+        text = f"of {count(len(scope.issues), 'issue')}, {number_word(n)} {verb(n, 'has', 'have')} no solution here"
         blocks.append(
             Statement(
-                parts=(
-                    sentence(
-                        f"of {count(len(scope.issues), 'issue')}, {count(n, 'one', 'ones').split()[0]} {verb(n, 'has', 'have')} no solution in the papers read here; there may be one elsewhere"
-                    ),
-                ),
+                parts=(sentence(f"{text}; there may be one in papers that were not read"),),
                 basis="No solution in the papers’ abstracts was tied to these issues.",
             )
         )
         statements = []
         for issue in unanswered:
-            tail = f" ({count(len(issue.papers), 'paper')})"
+            tail = f" ({count(len(issue.papers), 'paper')})."
             statements.append(stated(look, (heading(issue), tail), issue.evidence, limit=2))
         blocks.extend(_listing(statements))
     return Section(key="open", title="What is open", short="What is open", blocks=tuple(blocks)) if blocks else None
@@ -49,8 +46,7 @@ def _left_open(look: Lookup, scope: Scope) -> list[Evidence]:
 
 
 def _outlook(look: Lookup, e: Evidence) -> Statement:
-    when = look.when(e.paper)
-    return stated(look, (f"“{shorten(plain(e.quote), 260)}”", f" ({when})" if when else ""), (e,))
+    return stated(look, (f"“{shorten(plain(e.quote), 260)}” ", source_link(look, e)), (e,))
 
 
 def _listing(statements: list[Statement]) -> list[Block]:

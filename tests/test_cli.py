@@ -1,0 +1,200 @@
+"""The command line as its users meet it: output, exit codes, help, and what a mistake is answered with."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.cli import find_commands, main
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    """Give exit code, standard output and standard error of a command."""
+    code = main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.mark.parametrize("command", find_commands(), ids=lambda command: command.NAME)
+def test_every_command_has_help_with_an_example(command, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run(capsys, command.NAME, "--help")
+    assert code == 0
+    assert f"herringbone {command.NAME}" in out.split("example:")[1]
+
+
+def test_the_commands_of_the_design_are_there() -> None:
+    names = {command.NAME for command in find_commands()}
+    assert {"demo", "build", "add", "show", "explain", "export", "view", "diff", "evaluate", "doctor"} <= names
+
+
+def test_build_prints_where_the_overview_stands(
+    few_entries: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(capsys, "build", few_entries, "-o", tmp_path / "run", "--reader", "rules")
+    assert code == 0
+    assert Path(out.strip()) == tmp_path / "run" / "site" / "index.html"
+    assert Path(out.strip()).is_file()
+    assert err.startswith("16 papers: ")
+
+
+def test_build_answers_in_json(few_entries: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "build", few_entries, "-o", tmp_path / "run", "--reader", "rules", "--json")
+    assert code == 0
+    assert json.loads(out)["counts"]["papers"] == 16
+    assert err == ""
+
+
+def test_demo_reads_the_sample_that_ships(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "demo", "-o", tmp_path / "demo", "--reader", "rules")
+    assert code == 0
+    assert err.startswith("68 papers: ")
+    overview = Path(out.strip()).read_text(encoding="utf-8")
+    assert "Place recognition for robots" in overview
+
+
+def test_show_prints_the_outline_and_a_node(few_run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "show", few_run)
+    assert code == 0
+    assert out.splitlines()[0].endswith("(16)")
+    code, out, _ = run(capsys, "show", few_run, "visual place recognition")
+    assert code == 0
+    assert "task" in out or "topic" in out
+    code, out, err = run(capsys, "show", few_run, "unheard-of thing")
+    assert (code, out) == (1, "")
+    assert "unheard-of thing" in err
+
+
+def test_explain_leads_to_the_words(few_run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import kg
+
+    loaded = kg.load(few_run)
+    entity = max(loaded.entities, key=lambda item: len(item.papers))
+    code, out, _ = run(capsys, "explain", few_run, entity.id)
+    assert code == 0
+    assert entity.mentions[0].quote in out
+    edge = loaded.edges[0]
+    code, out, _ = run(capsys, "explain", few_run, edge.source, edge.relation, edge.target)
+    assert code == 0
+    assert edge.evidence[0].quote in out
+    assert run(capsys, "explain", few_run, "entity/method/none")[0] == 1
+
+
+def test_export_to_a_file_and_to_standard_output(
+    few_run: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["export", str(few_run), "--format", "graphml", "-o", str(tmp_path / "g.graphml")]) == 0
+    assert main(["export", str(few_run), "--format", "graphml"]) == 0
+    assert (tmp_path / "g.graphml").read_bytes() == capfdbinary.readouterr().out
+
+
+def test_view_prints_the_page(few_run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "view", few_run, "--print", "--page", "tree")
+    assert code == 0
+    assert out.strip().endswith("site/tree.html")
+
+
+def test_diff_says_what_changed(
+    few_entries: Path, few_run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "diff", few_run, few_run)[:2] == (0, "")
+    fewer = tmp_path / "fewer.bib"
+    fewer.write_text(few_entries.read_text(encoding="utf-8").rpartition("\n@")[0], encoding="utf-8")
+    assert run(capsys, "build", fewer, "-o", tmp_path / "run", "--reader", "fast", "-q")[0] == 0
+    code, out, err = run(capsys, "diff", few_run, tmp_path / "run")
+    assert code == 1
+    assert any(line.startswith("- paper") for line in out.splitlines())
+    assert "1 paper removed" in err
+
+
+def test_evaluate_scores_against_annotations(few_run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import kg
+
+    loaded = kg.load(few_run)
+    gold = []
+    for extraction in loaded.extractions[:4]:
+        text = extraction.paper.text
+        shift = len(extraction.paper.title) + 1
+        gold.append(
+            {
+                "title": extraction.paper.title,
+                "abstract": extraction.paper.abstract,
+                "sentences": [{"text": text[s.start : s.end], "role": s.role} for s in extraction.sentences],
+                "entities": [
+                    {"text": e.name, "aliases": list(e.aliases), "type": e.type, "proposed": e.proposed}
+                    for e in extraction.entities
+                ],
+            }
+        )
+        assert shift
+    (tmp_path / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    code, out, err = run(capsys, "evaluate", few_run, tmp_path / "gold.json", "--json")
+    figures = {figure["name"]: figure for figure in map(json.loads, out.splitlines())}
+    assert code == 0
+    assert "4 of 4" in err
+    assert figures["role"]["f1"] == 1.0
+    assert figures["entity/all"]["f1"] == 1.0
+    (tmp_path / "bad.json").write_text("{}")
+    assert run(capsys, "evaluate", few_run, tmp_path / "bad.json")[0] == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["build"], 2),
+        (["no-such-command"], 2),
+        (["build", "x.bib", "-o", "run", "--jobs", "0"], 2),
+        (["build", "nowhere.bib", "-o", "run"], 3),
+        (["show", "nowhere"], 3),
+        (["view", "nowhere"], 3),
+        (["--version"], 0),
+    ],
+)
+def test_exit_codes(
+    arguments: list[str], code: int, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    got, _, err = run(capsys, *arguments)
+    assert got == code
+    assert "Traceback" not in err
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_bug_of_ours_says_so(
+    few_run: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg import run as module
+
+    monkeypatch.setattr(module, "load_run", lambda folder: 1 / 0)
+    code, _, err = run(capsys, "show", few_run)
+    assert code == 4
+    assert "bug of ours" in err
+
+
+def test_a_stop_is_no_error(few_run: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from kg import run as module
+
+    def stop(folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "load_run", stop)
+    assert run(capsys, "show", few_run)[0] == 130
+
+
+def test_a_damaged_run_is_told(few_run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(few_run, tmp_path / "run")
+    path = tmp_path / "run" / "entities.jsonl"
+    path.write_bytes(path.read_bytes()[:-40])
+    code, _, err = run(capsys, "show", tmp_path / "run")
+    assert code == 3
+    assert "Build the run again" in err
+
+
+def test_doctor_checks_the_libraries(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "doctor", "--json")
+    checks = {check["check"]: check for check in map(json.loads, out.splitlines())}
+    assert checks["spacy"]["ok"]
+    assert checks["reading"]["ok"]
+    assert (code == 0) == all(check["ok"] for check in checks.values())
