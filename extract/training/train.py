@@ -33,6 +33,8 @@ from extract.windows import cut_windows
 EPOCHS = {"gold": 6.0, "soft": 1.0, "csabstruct": 1.0, "scierc": 4.0, "tdmsci": 1.0, "phrase": 1.0}
 """Passes over each task; see the model card for what was tried."""
 CHECKPOINT_SECONDS = 240.0
+PHRASES = 3000
+"""Short texts whose embedding is learned beside the abstracts'."""
 SPAN_HEADS = {"scierc": ("sci",), "tdmsci": ("tdm",)}
 
 
@@ -57,6 +59,7 @@ def gather_documents(corpora: Path, start: Path, papers: list[dict], cache: Path
         | {s["phrase"] for p in papers for s in p["solutions"]}
         | {e["text"] for p in papers for e in p["entities"][::3]}
     )
+    phrases = random.Random(3).sample(phrases, min(PHRASES, len(phrases)))
     short = [Document(task="phrase", window=cut_windows(tokenizer, f"{t}\n", len(t), [])[0], key=t) for t in phrases]
     texts = [f"{p['title']}. {p['abstract']}" for p in papers] + phrases
     key = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]

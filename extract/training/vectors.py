@@ -13,7 +13,7 @@ from extract.training.transformer import Encoder
 from extract.words import SHAPES
 
 
-def embed_start(start: Path, tokenizer: Tokenizer, texts: list[str], limit: int = 320) -> np.ndarray:
+def embed_start(start: Path, tokenizer: Tokenizer, texts: list[str], limit: int = 200) -> np.ndarray:
     """Return unit-length embeddings of ``texts`` by the start weights: mean of all pieces, float16."""
     weights = load_file(start)
     encoder = Encoder(len(weights["words.weight"]), 0.0)
