@@ -202,7 +202,7 @@ def _score_word_before(body: str, start: int, name: str, own: frozenset[str], kn
 
 
 def _cuts_an_acronym(body: str, start: int) -> bool:
-    """Say whether capitals or digits stand before the place and no small letter or full stop behind its first letter."""
+    """Say whether a capital or digit stands before the place, and no small letter or full stop follows its first."""
     before, behind = body[start - 1], body[start + 1 : start + 2]
     return (before.isupper() or before.isdigit()) and not (behind.islower() or behind in {".", "'", "’"})
 

@@ -43,7 +43,7 @@ _TOKEN = re.compile(
     r"""\\(?P<mark>[`'^"~=.])[ ]?(?:\{[ ]?\\?(?P<m1>[A-Za-z])[ ]?\}|\\(?P<m2>[ij])(?![A-Za-z])[ ]?|(?P<m3>[A-Za-z]))
     |\\(?P<letter>[uvHckrdb])(?:[ ]?\{[ ]?\\?(?P<l1>[A-Za-z])[ ]?\}|[ ]\\?(?P<l2>[A-Za-z])(?![A-Za-z]))
     |(?P<citation>\\(?:cite[a-z]{0,8}|ref|label)\*?(?:\[[^\[\]]*\])?\{[^{}]*\})
-    |\\(?P<command>[A-Za-z]+)(?:[ ](?![A-Za-z])|[ ]?\{\})?
+    |\\(?P<command>[A-Za-z]+)(?:[ ]|[ ]?\{\})?
     |\\(?P<escaped>[^A-Za-z])
     |(?P<plain>---|--|``|''|~|[{}$])""",
     re.VERBOSE,

@@ -9,7 +9,7 @@ A reader is a module that offers
 ``SUFFIXES``
     File name endings, lower case, with the dot. They only break ties.
 ``sniff(head)``
-    How sure it is, 0 to 1, that a text beginning with ``head`` (its first 64 Ki characters) is its own, by content
+    How sure it is, 0 to 1, that a text beginning with ``head`` (its first 128 Ki characters) is its own, by content
     alone. From ``SURE`` on it may take the text; from ``PERHAPS`` on only where the suffix is one of its own.
 ``read(text, file)``
     The papers and rejects of the text, one by one, in order. ``file`` is the name to put into ``Source`` and
@@ -30,7 +30,7 @@ from typing import Final, Protocol, cast
 
 from extract.records import Paper, Reject
 
-HEAD: Final = 65_536
+HEAD: Final = 131_072
 SURE: Final = 0.5
 PERHAPS: Final = 0.2
 

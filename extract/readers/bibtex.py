@@ -24,8 +24,13 @@ NAME = "bibtex"
 TITLE = "BibTeX"
 SUFFIXES = (".bib", ".bibtex", ".biblatex")
 
-_ENTRY = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]{3,30})[ \t]*[{(]", re.MULTILINE)
-_NO_ENTRY = frozenset({"comment", "string", "preamble"})
+_ENTRY = re.compile(
+    r"^[ \t]*@[ \t]{0,9}([A-Za-z]{3,30})[ \t]{0,9}([{(])[ \t\n]{0,99}[^\s,{}()\"=]{0,200}[ \t\n]{0,9},", re.MULTILINE
+)
+_OTHER_BLOCK = re.compile(r"^[ \t]*@[ \t]{0,9}(?:comment|string|preamble)[ \t]{0,9}[{(]", re.MULTILINE | re.IGNORECASE)
+_IN_ROUND_BRACKETS = frozenset(
+    {"article", "inproceedings", "conference", "book", "incollection", "misc", "techreport", "phdthesis", "online"}
+)
 _CONTAINERS = frozenset({"proceedings", "mvproceedings", "collection", "mvcollection", "mvbook"})
 _BOOKS = _CONTAINERS | {"book", "mvbook", "inbook"}
 _DELIMITER = re.compile(r'(?<!\\)[{}"#]')
@@ -34,11 +39,11 @@ _WITHIN = {"title": "booktitle", "subtitle": "booksubtitle"}
 
 
 def sniff(head: str) -> float:
-    """Give how sure it is: lines that open an entry."""
-    kinds = [match[1].lower() for match in _ENTRY.finditer(head)]
-    if any(kind not in _NO_ENTRY for kind in kinds):
-        return 0.95
-    return 0.6 if kinds else 0.0
+    """Give how sure it is: lines that open an entry with its key."""
+    for kind, bracket in _ENTRY.findall(head):
+        if bracket == "{" or kind.lower() in _IN_ROUND_BRACKETS:  # "@" and "(" open decorators of programs, too
+            return 0.95
+    return 0.3 if _OTHER_BLOCK.search(head) else 0.0
 
 
 def read(text: str, file: str) -> Iterator[Paper | Reject]:

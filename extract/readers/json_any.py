@@ -5,6 +5,7 @@ Our own ``papers.jsonl`` is among them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.common_fields import paper_from_fields
@@ -16,12 +17,20 @@ TITLE = "JSON Lines or a JSON array of records"
 SUFFIXES = (".json", ".jsonl", ".ndjson")
 
 
+_TITLES = ("title", "Title", "paper_title", "display_name")
+_COMPANIONS = (
+    "abstract", "Abstract", "summary", "authors", "author", "Authors", "year", "Year", "date", "doi", "DOI", "journal",
+    "venue", "published", "publication_date", "arxiv_id",
+)  # fmt: skip
+_BEGINS = re.compile(r'[\[\s]*\{\s*"(?:id|title|Title|paper_title|paper)"\s*:')
+
+
 def sniff(head: str) -> float:
-    """Give how sure it is: JSON with a title, or an empty list."""
-    if not looks_like_json(head):
+    """Give how sure it is: JSON with a title and something else of a paper, or an empty list."""
+    if not looks_like_json(head) or has_key(head, "$schema"):
         return 0.0
-    if has_key(head, "title", "Title", "paper_title", "display_name"):
-        return 0.6
+    if has_key(head, *_TITLES):
+        return 0.6 if has_key(head, *_COMPANIONS) else 0.3 if _BEGINS.match(head) else 0.0
     return 0.5 if head.split() in (["[]"], ["[", "]"]) else 0.0
 
 

@@ -1,6 +1,7 @@
 """Every reader has a sample, knows it for its own, and reads it as the golden file says.
 
-Make the golden files anew with ``HERRINGBONE_UPDATE=1 python -m pytest tests/readers/test_samples.py`` and read the diff.
+Make the golden files anew with ``HERRINGBONE_UPDATE=1 python -m pytest tests/readers/test_samples.py`` and
+read the diff.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def lines_of(items: Iterator[Paper | Reject]) -> str:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_reader_keeps_the_protocol(reader: PaperReader) -> None:
-    assert reader.NAME == reader.NAME.lower()
+    assert reader.NAME.lower() == reader.NAME
     assert reader.TITLE
     assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in reader.SUFFIXES)
     assert reader.__doc__ and reader.sniff.__doc__ and reader.read.__doc__
@@ -75,9 +76,7 @@ def test_sample_reads_as_the_golden_file_says(reader: PaperReader) -> None:
 @pytest.mark.parametrize("reader", READERS)
 def test_papers_are_clean_and_name_their_place(reader: PaperReader) -> None:
     sample = sample_of(reader)
-    papers = [
-        item for item in reader.read(decode(sample.read_bytes()).text, sample.name) if isinstance(item, Paper)
-    ]
+    papers = [item for item in reader.read(decode(sample.read_bytes()).text, sample.name) if isinstance(item, Paper)]
     assert papers
     for paper in papers:
         assert paper.title == clean(paper.title) != ""
