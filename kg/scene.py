@@ -200,11 +200,15 @@ def _first_view(things: list[_Thing]) -> set[str]:
 def _places(look: Lookup, things: list[_Thing], shown: set[str], *, compact: bool) -> dict[str, tuple[float, float]]:
     """A place for every node: topics within topics as discs, the nodes of a topic around its own.
 
-    With ``compact`` the discs are only as large as the first view needs, and what is folded lies on their rims.
+    With ``compact`` there is one disc for each topic of the first level, only as large as the first view needs, and
+    what is folded lies on its rim.
     """
     members: dict[str, list[_Thing]] = defaultdict(list)
+    tops = {t.id for t in look.field.topics.children}
     for t in things:
-        if t.kind != "topic":
+        if compact and t.key not in tops:
+            members[_top(look, t.home)].append(t)
+        elif not compact and t.kind != "topic":
             members[t.home].append(t)
     spacing = 40.0 if compact else 64.0
 
@@ -221,9 +225,10 @@ def _places(look: Lookup, things: list[_Thing], shown: set[str], *, compact: boo
         local.update((t.key, place) for t, place in zip(first + rest, inner + outer, strict=True))
         rim = inner if compact else inner + outer
         radius = max((x * x + y * y for x, y in rim), default=0.0) ** 0.5 + 48.0
-        if not topic.children:
+        children = () if compact and not top else topic.children
+        if not children:
             return radius, local
-        parts = [disc(child, False) for child in sorted(topic.children, key=lambda t: (-len(t.papers), t.id))]
+        parts = [disc(child, False) for child in sorted(children, key=lambda t: (-len(t.papers), t.id))]
         if (own and not compact) or first or not top:
             parts.insert(0, (radius, local))
         radii = [r for r, _ in parts]
@@ -235,6 +240,13 @@ def _places(look: Lookup, things: list[_Thing], shown: set[str], *, compact: boo
 
     places = disc(look.field.topics, True)[1]
     return {t.key: places.get(t.key, (0.0, 0.0)) for t in things}
+
+
+def _top(look: Lookup, topic: str) -> str:
+    """The topic of the first level that a topic belongs to; empty for none."""
+    while topic in look.above and look.above[topic] in look.above:
+        topic = look.above[topic]
+    return topic
 
 
 def _links(look: Lookup, known: set[str]) -> tuple[SceneLink, ...]:

@@ -51,8 +51,8 @@ def build_site(field: Field, settings: SiteSettings | None = None) -> dict[str, 
     >>> files["site/index.html"][:15]                    # doctest: +SKIP
     b'<!DOCTYPE html>'
     """
-    look = look_up(field)
     title = plain((settings or SiteSettings()).title or "")
+    look = look_up(field, title)
     name = title or "Herringbone"
     frame = Frame(name=name, links=LINKS, index=search_index(look), colophon=_colophon(look))
     pages = [

@@ -127,8 +127,10 @@ def matrix(
                         str(n),
                     )
                 )
-    lean = 0.0 if numeric or not columns else 0.72 * text_width(shorten(columns[-1], 26), 12)
-    wide = gutter + size * len(columns) + max(4.0, lean - size / 2 + 4)
+    wide = gutter + size * len(columns) + 4
+    if not numeric:  # a name that leans out to the right needs room, too
+        leans = [gutter + (j + 0.5) * size + 0.72 * text_width(shorten(c, 26), 12) + 10 for j, c in enumerate(columns)]
+        wide = max(wide, *leans)
     said = f"{len(rows)} rows by {len(columns)} columns; the table below holds the figures."
     return drawing(wide, head + tall * len(rows) + 4, title, said, *parts, css="matrix", key=key)
 

@@ -24,6 +24,8 @@ LEAN = 0.42  # how far a bone leans back for each unit of height
 _ISSUE_LINE, _SOLUTION_LINE = 16.0, 14.5
 _GAP, _PAD = 13.0, 26.0
 _ONE_SIDED = 5  # a bone with more twigs than these carries them on both sides
+_MOST = 10  # a category with more goes on as a second bone: longer ones can no longer be taken in at a glance
+_PLATE = 26.0
 _HEAD_WIDTH, _TAIL = 190.0, 58.0
 
 
@@ -45,7 +47,6 @@ class BoneDrawing:
 
     label: str
     twigs: tuple[Twig, ...]
-    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def fishbone_svg(fish: FishboneDrawing, *, standalone: bool = True) -> Markup:
 
     With ``standalone`` it carries its style sheet, as a file must; without, the page's style sheet dresses it.
     """
-    bones = [_set_bone(b) for b in sorted(fish.bones, key=lambda b: (-len(b.twigs), b.label)) if b.twigs]
+    bones = [_set_bone(b) for b in _parted(fish.bones)]
     pairs = [bones[i : i + 2] for i in range(0, len(bones), 2)]
     up = max((p[0].height for p in pairs), default=0.0)
     down = max((p[1].height for p in pairs if len(p) > 1), default=0.0)
@@ -101,7 +102,7 @@ def fishbone_svg(fish: FishboneDrawing, *, standalone: bool = True) -> Markup:
     reach = 0.0  # how far the first pair leans to the left of the tail
     joints: list[tuple[float, list[_SetBone]]] = []
     for pair in reversed(pairs):
-        left = max(b.left_width for b in pair)
+        left = max(max(b.left_width, _plate_width(b.bone.label) / 2) for b in pair)
         slack = LEAN * max(t.height for b in pair for t in (*b.left, *b.right)) + 14
         x += previous_right + left + slack + _PAD
         joints.append((x, pair))
@@ -159,6 +160,31 @@ def fishbone_file(fish: FishboneDrawing) -> bytes:
     return ('<?xml version="1.0" encoding="UTF-8"?>\n' + str(fishbone_svg(fish)) + "\n").encode("utf-8")
 
 
+def _parted(bones: Sequence[BoneDrawing]) -> list[BoneDrawing]:
+    """The bones in the order in which they hang, the fullest first, those with too many twigs in several parts."""
+    out: list[BoneDrawing] = []
+    for bone in sorted(bones, key=lambda b: (-len(b.twigs), b.label)):
+        twigs = sorted(bone.twigs, key=lambda t: (-t.papers, t.label))
+        parts = ceil(len(twigs) / _MOST)
+        size = ceil(len(twigs) / parts) if parts else 0
+        for i in range(parts):
+            label = bone.label if parts == 1 else f"{bone.label} ({i + 1} of {parts})"
+            out.append(BoneDrawing(label=label, twigs=tuple(twigs[i * size : (i + 1) * size])))
+    return out
+
+
+def _plate_width(label: str) -> float:
+    return text_width(label, LABEL, bold=True) + 22
+
+
+def _reach_right(b: _SetBone) -> float:
+    """How far a bone, its twigs and its plate reach to the right of its own line, at any height."""
+    plate = _plate_width(b.bone.label) / 2 + LEAN * _PLATE
+    if not b.right:
+        return plate
+    return max(plate, b.right_width + LEAN * max(t.height for t in b.right) + 14)
+
+
 def _set_bone(bone: BoneDrawing) -> _SetBone:
     twigs = [_set_twig(t) for t in sorted(bone.twigs, key=lambda t: (-t.papers, t.label))]
     if len(twigs) <= _ONE_SIDED:
@@ -208,10 +234,10 @@ def _bone(b: _SetBone, joint: float, spine: float, way: int) -> list[Markup]:
     x, y = joint - LEAN * tip, spine + way * tip
     parts = [element("path", {"class": "fb-bone", "d": _path(("M", x, y), ("L", joint, spine))})]
     label = b.bone.label
-    wide = text_width(label, LABEL, bold=True) + 22
-    top = y - 26 if way < 0 else y
+    wide = _plate_width(label)
+    top = y - _PLATE if way < 0 else y
     parts.append(
-        element("rect", {"class": "fb-plate", "x": x - wide / 2, "y": top, "width": wide, "height": 26, "rx": 4})
+        element("rect", {"class": "fb-plate", "x": x - wide / 2, "y": top, "width": wide, "height": _PLATE, "rx": 4})
     )
     parts.append(element("text", {"class": "fb-label", "x": x, "y": top + 17.5, "text-anchor": "middle"}, label))
     for side, twigs in ((-1, b.left), (1, b.right)):

@@ -16,7 +16,7 @@ TABLE_ROWS = 3000
 
 def render_graph(page: Page, frame: Frame, scene: Scene) -> bytes:
     """The page as bytes; ``page`` brings title and lead, its sections come after the graph."""
-    network = to_network(scene)
+    network = to_network(scene, wide=False)
     nodes, edges, _, _, _, options = network.get_network_data()
     quotes: dict[Quote, int] = {}
 
@@ -31,6 +31,7 @@ def render_graph(page: Page, frame: Frame, scene: Scene) -> bytes:
             "h": n.home,
             "s": int(n.shown),
             "y": [n.first, n.last],
+            "p": [n.wide_x, n.wide_y],
             "f": list(n.facts),
             "q": [number(q) for q in n.quotes],
             "a": n.href,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import ceil, cos, pi, sin, sqrt
 
 _GOLDEN = pi * (3 - sqrt(5))
-STRETCH = 1.45  # labels are wider than high, so everything is drawn out sideways
+STRETCH = 1.25  # labels are wider than high, so everything is drawn out sideways
 
 
 def sunflower(count: int, first: float, spacing: float) -> list[tuple[float, float]]:

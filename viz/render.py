@@ -7,6 +7,7 @@ that allows nothing else, no request included. Data for scripts stand in blocks 
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
@@ -100,7 +101,7 @@ def asset(name: str) -> str:
 
 def inline_script(source: str) -> str:
     """A script as it may stand in a page: nothing in it ends the element."""
-    return source.replace("</", "<\\/").replace("<!--", "<\\!--")
+    return re.sub(r"<(?=/script|!--)", r"\\x3C", source, flags=re.IGNORECASE)
 
 
 def data_block(value: Any) -> Markup:
@@ -145,7 +146,14 @@ def _source_hash(source: str) -> str:
 
 
 def _index(frame: Frame, page: Page) -> list[Any]:
-    sorts = sorted({f.sort for f in frame.index})
-    place = {s: i for i, s in enumerate(sorts)}
+    """What can be searched: ``[up, [[sort, start of address, [label, rest of address, ...]], ...], left out]``."""
+    groups: dict[tuple[str, str], list[str]] = {}
     shown = frame.index[:INDEX_ENTRIES]
-    return [page.up, sorts, [[f.label, place[f.sort], f.href] for f in shown], len(frame.index) - len(shown)]
+    for found in shown:
+        cut = found.href.find("-", found.href.find("#")) + 1 if "#" in found.href else 0
+        groups.setdefault((found.sort, found.href[:cut]), []).extend((found.label, found.href[cut:]))
+    return [
+        page.up,
+        [[sort, start, entries] for (sort, start), entries in groups.items()],
+        len(frame.index) - len(shown),
+    ]

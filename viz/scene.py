@@ -6,6 +6,7 @@ Positions come with the scene; nothing is left to physics. ``to_network`` gives 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from viz.page import Quote
@@ -39,7 +40,10 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SceneNode:
-    """A node: ``home`` is the topic node it folds into, ``shown`` whether it is in view at first."""
+    """A node: ``home`` is the topic node it folds into, ``shown`` whether it is in view at first.
+
+    ``x`` and ``y`` hold in the first view, ``wide_x`` and ``wide_y`` where everything is open and needs more room.
+    """
 
     id: str
     label: str
@@ -47,6 +51,8 @@ class SceneNode:
     weight: int
     x: int
     y: int
+    wide_x: int = 0
+    wide_y: int = 0
     home: str = ""
     shown: bool = True
     first: int = 0
@@ -87,11 +93,11 @@ def node_size(node: SceneNode) -> int:
     """A node's radius: its area grows with its papers."""
     if node.kind == "paper":
         return 6
-    grown = round(7 + 2.6 * min(node.weight, 120) ** 0.5)
-    return grown + 6 if node.kind == "topic" else grown
+    grown = 8 + round(3 * sqrt(min(node.weight, 120)))
+    return grown + {"topic": 6, "metric": 5, "issue": 2}.get(node.kind, 0)
 
 
-def to_network(scene: Scene) -> Network:
+def to_network(scene: Scene, *, wide: bool = True) -> Network:
     """The scene as a directed ``pyvis.network.Network``: places fixed, physics off, no markup in any label or title.
 
     Nodes and edges are appended as pyvis's own ``Node`` and ``Edge`` make them; its ``add_node`` and ``add_edge`` look
@@ -105,8 +111,8 @@ def to_network(scene: Scene) -> Network:
     network.options = _options()
     for node in scene.nodes:
         options: dict[str, Any] = {
-            "x": node.x,
-            "y": node.y,
+            "x": node.wide_x if wide else node.x,
+            "y": node.wide_y if wide else node.y,
             "size": node_size(node),
             "group": node.kind,
             "physics": False,
@@ -132,7 +138,7 @@ def _safe_title(node: SceneNode) -> str:
 
 
 def _width(link: SceneLink) -> float:
-    return round(min(5.0, 0.8 + 0.5 * link.weight**0.5), 2)
+    return round(min(5.0, 0.8 + 0.5 * sqrt(link.weight)), 2)
 
 
 def _options() -> dict[str, Any]:
@@ -156,7 +162,7 @@ def _options() -> dict[str, Any]:
                 "strokeWidth": 4,
                 "vadjust": -2,
             },
-            "scaling": {"label": {"enabled": True, "drawThreshold": 7, "min": 15, "max": 22}},
+            "scaling": {"label": {"enabled": True, "drawThreshold": 8, "min": 15, "max": 22}},
         },
         "edges": {
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},

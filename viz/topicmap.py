@@ -49,7 +49,7 @@ def _draw(tile: Tile, box: Box, colour: str, *, top: bool) -> list[Markup]:
     said = f"{tile.label}: {tile.weight} {'paper' if tile.weight == 1 else 'papers'}"
     rect = element("rect", {"x": x, "y": y, "width": w, "height": h, "rx": 3, "class": f"tile {colour}"})
     inner = sorted(tile.tiles, key=lambda t: (-t.weight, t.label))
-    nested = bool(inner) and w >= 120 and h >= 84
+    nested = top and bool(inner) and w >= 120 and h >= 84
     text = _label(tile, x, y, w, _HEAD if nested else h, size, bold=top)
     parts = [element("a", {"href": tile.href, "aria-label": said}, element("title", {}, said), rect, *text)]
     if nested:
@@ -59,14 +59,21 @@ def _draw(tile: Tile, box: Box, colour: str, *, top: bool) -> list[Markup]:
     return parts
 
 
-def _label(tile: Tile, x: float, y: float, w: float, h: float, size: float, *, bold: bool) -> list[Markup]:
-    css = f"s{size}{' b' if bold else ''}"
-    room = w - 14
-    rows_that_fit = int((h - 8) // (size * 1.2))
-    if rows_that_fit < 1 or room < 30:
+def _label(tile: Tile, x: float, y: float, w: float, h: float, size: int, *, bold: bool) -> list[Markup]:
+    room, figure = w - 14, str(tile.weight)
+    if room < 24:
         return []
-    figure = str(tile.weight)
-    rows = wrap_text(tile.label, size, room, lines=min(4, rows_that_fit), bold=bold)
+    # A word that is broken reads badly: rather smaller letters, and then none.
+    longest = max(tile.label.split(), key=lambda word: text_width(word, size, bold=bold), default="")
+    if text_width(longest, size, bold=bold) > room:
+        size, bold = 12, False
+        if text_width(longest, size) > room:
+            return []
+    css = f"s{size}{' b' if bold else ''}"
+    rows_that_fit = int((h - 6) // (size * 1.2))
+    if rows_that_fit < 1:
+        return []
+    rows = wrap_text(tile.label, size, room, lines=min(5, rows_that_fit), bold=bold)
     if rows[-1].endswith("…") and len(rows[-1]) < 5:
         return []
     drawn = list(lines(rows, x + 7, y + size + 4, size * 1.2, css=css))

@@ -16,6 +16,8 @@ from viz.text import shorten
 
 # What a page can show at a size that can be read; the outline holds the rest.
 ISSUES, SOLUTIONS, OUTLINED = 60, 2, 12
+# Issues of a single paper fill a drawing up to here, no further.
+ENOUGH = 24
 
 
 def fishbone_name(look: Lookup, fish: Fishbone) -> str:
@@ -29,7 +31,9 @@ def drawing_of(look: Lookup, fish: Fishbone, *, links: str = "") -> FishboneDraw
     ``links`` stands before the addresses of issues; without it the drawing has no links, as a file that travels must.
     """
     ids = [i for b in fish.bones for i in b.issues if i in look.issues]
-    kept = set(sorted(ids, key=lambda i: (-len(look.issues[i].papers), i))[:ISSUES])
+    ranked = sorted(ids, key=lambda i: (-len(look.issues[i].papers), i))
+    several = sum(len(look.issues[i].papers) > 1 for i in ranked)
+    kept = set(ranked[: min(ISSUES, max(several, ENOUGH))])
     bones = []
     for bone in fish.bones:
         shown = [look.issues[i] for i in bone.issues if i in kept]
@@ -39,7 +43,9 @@ def drawing_of(look: Lookup, fish: Fishbone, *, links: str = "") -> FishboneDraw
     note = f"{count(len(ids), 'issue')} in {count(len(papers), 'paper')}"
     if len(kept) < len(ids):
         note += f"; {len(kept)} shown"
-    return FishboneDrawing(key=f"fb-{fishbone_name(look, fish)}", head=plain(fish.label), note=note, bones=tuple(bones))
+    return FishboneDrawing(
+        key=f"fb-{fishbone_name(look, fish)}", head=look.label_of(fish.topic), note=note, bones=tuple(bones)
+    )
 
 
 def _twig(look: Lookup, issue: IssueNode, links: str) -> Twig:
@@ -75,7 +81,7 @@ def fishbones_page(look: Lookup) -> Page:
         cards.append(
             Card(
                 key=anchor("fc", fish.topic),
-                title=(Link(text=fish.label, href=f"fishbones/{name}.html"),),
+                title=(Link(text=look.label_of(fish.topic), href=f"fishbones/{name}.html"),),
                 label="The whole field" if level == 0 else "Topic",
                 blocks=(
                     Statement(parts=(sentence(f"{count(n, 'issue')}: {bones}"),)),
@@ -98,7 +104,7 @@ def fishbones_page(look: Lookup) -> Page:
             0,
             Section(
                 key="whole",
-                title=whole.label,
+                title=look.name,
                 short="The whole field",
                 blocks=(fishbone_figure(look, whole, links=f"fishbones/{fishbone_name(look, whole)}.html"),),
             ),
@@ -152,7 +158,7 @@ def _page(look: Lookup, fish: Fishbone) -> Page:
         back = (*crumbs(look, topic), look.topic_link(topic.id), *back)
     return Page(
         path=f"fishbones/{name}.html",
-        title=fish.label,
+        title=look.label_of(fish.topic),
         kicker="Fish-bone",
         sections=(
             Section(key="drawing", title="The drawing", blocks=(fishbone_figure(look, fish, links=f"{name}.html"),)),

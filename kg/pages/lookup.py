@@ -13,12 +13,14 @@ from extract.records import Extraction, Paper
 from kg.pages.addresses import anchor, unique_names
 from kg.pages.grammar import plain
 from kg.records import Evidence, Field, GraphClaim, GraphEntity, IssueNode, Topic
+from kg.topics import ROOT_LABEL
 from viz.page import Link, Quote
 from viz.text import clean_text, shorten
 
 # Papers on one page of the list: beyond this a browser takes more than a second to lay it out.
 PAPERS_A_PAGE = 400
 QUOTES_SHOWN = 4
+WHOLE = "The whole field"
 _LONGEST_QUOTE = 700
 
 
@@ -27,6 +29,7 @@ class Lookup:
     """Everything of a field by its id, and where it stands in the site."""
 
     field: Field
+    name: str
     papers: Mapping[str, Paper]
     extractions: Mapping[str, Extraction]
     entities: Mapping[str, GraphEntity]
@@ -39,6 +42,11 @@ class Lookup:
     topic_names: Mapping[str, str]
     paper_order: tuple[str, ...]
     paper_page: Mapping[str, str]
+
+    def label_of(self, topic: str) -> str:
+        """What a topic is called; the root goes by the field's name."""
+        found = self.topics.get(topic)
+        return self.name if found is None or topic not in self.above else plain(found.label)
 
     def title(self, paper: str) -> str:
         """The title of a paper, fit for a line."""
@@ -69,7 +77,7 @@ class Lookup:
 
     def topic_link(self, topic: str) -> Link:
         """A topic's label as a link to its page."""
-        return Link(text=self.topics[topic].label, href=self.topic_href(topic))
+        return Link(text=self.label_of(topic), href=self.topic_href(topic))
 
     def quote(self, evidence: Evidence) -> Quote:
         """The sentence that holds the evidence, with the telling words marked."""
@@ -137,8 +145,8 @@ class Scope:
         return "field" if self.whole else "topic"
 
 
-def look_up(field: Field) -> Lookup:
-    """A field with its indexes."""
+def look_up(field: Field, title: str = "") -> Lookup:
+    """A field with its indexes; ``title`` is what to call it."""
     papers = {p.id: p for p in field.papers}
     topics: dict[str, Topic] = {}
     above: dict[str, str] = {}
@@ -164,6 +172,7 @@ def look_up(field: Field) -> Lookup:
     pages = {p: paper_page_path(i // PAPERS_A_PAGE) for i, p in enumerate(order)}
     return Lookup(
         field=field,
+        name=plain(title) or (plain(field.topics.label) if field.topics.label != ROOT_LABEL else WHOLE),
         papers=papers,
         extractions={x.paper.id: x for x in field.extractions},
         entities={e.id: e for e in field.entities},

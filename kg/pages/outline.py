@@ -38,7 +38,7 @@ def outline_page(look: Lookup) -> Page:
         title="The tree of issues and solutions",
         kicker="Tree",
         lead=(lead,),
-        sections=(Section(key="tree", title=root.label, blocks=(Outline(branches=branches),)),),
+        sections=(Section(key="tree", title=look.name, blocks=(Outline(branches=branches),)),),
         current="tree.html",
         tools="outline",
     )
@@ -86,7 +86,7 @@ def _branch(
         href=href,
         statements=statements,
         branches=children,
-        open=False,
+        open=len(way) == 0 and look.field.tree.children[:1] == (node,),
     )
 
 

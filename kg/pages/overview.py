@@ -59,7 +59,7 @@ def topic_page(look: Lookup, topic: Topic) -> Page:
     scope = scope_of(look, topic)
     return Page(
         path=look.topic_href(topic.id),
-        title=topic.label,
+        title=look.label_of(topic.id),
         kicker="Topic",
         lead=lead(look, scope),
         sections=_sections(look, scope),
@@ -77,7 +77,7 @@ def crumbs(look: Lookup, topic: Topic) -> tuple[Link, ...]:
     way: list[Link] = []
     key = look.above.get(topic.id)
     while key is not None:
-        label = "Overview" if key not in look.above else look.topics[key].label
+        label = "Overview" if key not in look.above else look.label_of(key)
         way.append(Link(text=label, href=look.topic_href(key)))
         key = look.above.get(key)
     return tuple(reversed(way))

@@ -62,31 +62,22 @@
     };
   };
   let c = colours();
+  // Whether more is in view than at first, so that the roomier places are needed.
+  let wide = false;
   const dress = (node) => {
     const kind = node.group;
     const fill = kind === "paper" ? c.paper : c[kind];
-    const border = kind === "paper" ? c.soft : c.paper;
+    const border = kind === "paper" ? c.soft : fill;
     const state_ = { background: fill, border: c.ink };
     return {
       ...node,
+      x: wide ? details[node.id].p[0] : node.x,
+      y: wide ? details[node.id].p[1] : node.y,
       group: undefined,
       title: undefined,
-      label: kind === "paper" ? undefined : wrap(node.label),
+      label: undefined,
       color: { background: fill, border, highlight: state_, hover: state_ },
-      font: {
-        color: c.ink, strokeColor: c.paper, strokeWidth: 4,
-        size: kind === "topic" ? 20 : 14, bold: kind === "topic",
-      },
     };
-  };
-  const wrap = (label) => {
-    const lines = [""];
-    for (const word of label.split(" ")) {
-      const line = lines[lines.length - 1];
-      if (line && (line + " " + word).length > 18) lines.push(word);
-      else lines[lines.length - 1] = line ? line + " " + word : word;
-    }
-    return lines.join("\n");
   };
   const tint = (share) => {
     const read_ = (text, at) => parseInt(text.slice(at, at + 2), 16);
@@ -100,19 +91,88 @@
   const edges = new vis.DataSet();
   const network = new vis.Network(box, { nodes, edges }, data.options);
 
+  // Labels are ours: the same size at every zoom, the weightiest first, none over another -----------------------
+  const rows = new Map();
+  const wrap = (label) => {
+    const lines = [""];
+    for (const word of label.split(" ")) {
+      const last = lines[lines.length - 1];
+      if (last && (last + " " + word).length > 18) lines.push(word);
+      else lines[lines.length - 1] = last ? last + " " + word : word;
+    }
+    if (lines.length <= 3) return lines;
+    return [...lines.slice(0, 2), lines[2] + "…"];
+  };
+  let order = [];
+  const rank_ = (id) => {
+    const d = details[id];
+    if (id === state.node) return 0;
+    if (d.k === "topic" && !d.h) return 1;
+    return (d.k === "paper" ? 4 : 3) - Math.min(d.w, 999) / 1000;
+  };
+  network.on("afterDrawing", (brush) => {
+    const scale = network.getScale();
+    const boxes = [];
+    const linked = state.node ? new Set(near.get(state.node).map((pair) => pair[0])) : null;
+    const first = linked ? [...order.filter((id) => id === state.node || linked.has(id)), ...order] : order;
+    const done = new Set();
+    const places = network.getPositions(order);
+    const most = Math.max(24, (box.clientWidth * box.clientHeight) / 11000);
+    brush.textAlign = "center";
+    brush.textBaseline = "top";
+    brush.lineJoin = "round";
+    for (const id of first) {
+      if (done.has(id) || !places[id]) continue;
+      if (boxes.length > most) break;
+      done.add(id);
+      const d = details[id];
+      if (d.k === "paper" && id !== state.node && scale < 0.9) continue;
+      const main = d.k === "topic" && !d.h;
+      const size = (main ? 15 : 12.5) / scale;
+      const bold = main || id === state.node;
+      brush.font = (bold ? "700 " : "") + size + "px Arial, 'Liberation Sans', Helvetica, sans-serif";
+      if (!rows.has(id)) rows.set(id, wrap(byId.get(id).label));
+      const lines = rows.get(id);
+      const wide_ = Math.max(...lines.map((row) => brush.measureText(row).width)) + 6 / scale;
+      const tall = lines.length * size * 1.15 + 2 / scale;
+      const { x, y } = places[id];
+      const top = y + byId.get(id).size + 2 / scale;
+      const frame = [x - wide_ / 2, top, x + wide_ / 2, top + tall];
+      if (boxes.some((b) => frame[0] < b[2] && b[0] < frame[2] && frame[1] < b[3] && b[1] < frame[3])) continue;
+      boxes.push(frame);
+      brush.lineWidth = 3.5 / scale;
+      brush.strokeStyle = c.paper;
+      brush.fillStyle = d.k === "topic" ? c.topic : c.ink;
+      lines.forEach((row, i) => {
+        brush.strokeText(row, x, top + i * size * 1.15);
+        brush.fillText(row, x, top + i * size * 1.15);
+      });
+    }
+  });
+
+  // Everything in view, with a margin for the labels.
+  function fitAll(some) {
+    network.fit({ ...(some ? { nodes: some } : {}), animation: false, maxZoomLevel: 1.3 });
+    network.moveTo({ scale: network.getScale() * 0.88, animation: false });
+  }
+
   function draw(fit) {
     const keep = wanted();
+    wide = [...keep].some((id) => !details[id].s && !state.forced.has(id));
     nodes.clear();
     edges.clear();
     nodes.add([...keep].map((id) => dress(byId.get(id))));
-    edges.add(data.edges.filter((edge) => keep.has(edge.from) && keep.has(edge.to)).map(line));
+    // That an issue belongs to a topic is seen by where it lies; drawn, it would hide the rest.
+    const all = state.only || state.path;
+    edges.add(data.edges.filter((edge) => keep.has(edge.from) && keep.has(edge.to) && (all || edge.title !== "has the issue")).map(line));
+    order = [...keep].sort((a, b) => rank_(a) - rank_(b));
     for (const kindBox of kinds) {
       const n = [...keep].filter((id) => details[id].k === kindBox.value).length;
       $("n-" + kindBox.value).textContent = n ? String(n) : "";
     }
     $("graph-count").textContent = keep.size + " of " + ids.length + " nodes, " + edges.length + " links";
     if (state.node && keep.has(state.node)) network.selectNodes([state.node]);
-    if (fit && keep.size) network.fit({ animation: false, maxZoomLevel: 1.2 });
+    if (fit && keep.size) fitAll();
   }
 
   // The panel -----------------------------------------------------------------------------------------------------
@@ -249,7 +309,7 @@
     draw(false);
     if (state.opened.has(id)) {
       const inside = ids.filter((other) => nodes.get(other) && within(other, id));
-      network.fit({ nodes: inside, animation: false });
+      fitAll(inside);
     }
     tell(id);
   }
@@ -299,6 +359,7 @@
     if (event.nodes.length) {
       state.node = event.nodes[0];
       tell(state.node);
+      network.redraw();
     } else if (event.edges.length) tellLink(event.edges[0]);
     else {
       state.node = null;
@@ -334,7 +395,7 @@
     ids.filter((id) => details[id].k === "topic").forEach((id) => state.opened.add(id));
     again();
   });
-  $("fit").addEventListener("click", () => network.fit({ animation: false, maxZoomLevel: 1.2 }));
+  $("fit").addEventListener("click", () => fitAll());
   const zoom = (by) => network.moveTo({ scale: network.getScale() * by, animation: false });
   $("zoom-in").addEventListener("click", () => zoom(1.3));
   $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
@@ -404,8 +465,20 @@
       put("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: edge.color.color, "stroke-width": edge.width });
     });
     shown.forEach((n) => {
-      put("circle", { cx: n.x, cy: n.y, r: n.size, fill: n.color.background, stroke: n.color.border });
-      (n.label || "").split("\n").forEach((row, i) => {
+      const r = n.size;
+      const corners = {
+        hexagon: [[-r / 2, -r], [r / 2, -r], [r, 0], [r / 2, r], [-r / 2, r], [-r, 0]],
+        diamond: [[0, -r], [r, 0], [0, r], [-r, 0]],
+        square: [[-r, -r], [r, -r], [r, r], [-r, r]],
+        triangle: [[0, -r], [r, r], [-r, r]],
+        triangleDown: [[0, r], [r, -r], [-r, -r]],
+        star: [[0, -r], [r * 0.3, -r * 0.3], [r, -r * 0.2], [r * 0.45, r * 0.25], [r * 0.6, r], [0, r * 0.5], [-r * 0.6, r], [-r * 0.45, r * 0.25], [-r, -r * 0.2], [-r * 0.3, -r * 0.3]],
+      }[n.shape];
+      const ink = { fill: n.color.background, stroke: n.color.border };
+      if (corners) put("polygon", { points: corners.map(([x, y]) => n.x + x + "," + (n.y + y)).join(" "), ...ink });
+      else put("circle", { cx: n.x, cy: n.y, r, ...ink });
+      if (details[n.id].k === "paper") return;
+      wrap(byId.get(n.id).label).forEach((row, i) => {
         put("text", { x: n.x, y: n.y + n.size + 16 + i * 16, "text-anchor": "middle", "font-family": "Arial, sans-serif", "font-size": 14, fill: c.ink }, row);
       });
     });
@@ -422,6 +495,7 @@
     if (details[id]) choose(id);
   };
   window.addEventListener("hashchange", fromHash);
+  if (window.matchMedia("(max-width: 700px)").matches) $("controls").open = false;
   welcome();
   draw(true);
   fromHash();

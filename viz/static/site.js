@@ -120,7 +120,11 @@
   const index = read("search-index");
   const field = $("search");
   if (index && field) {
-    const [up, sorts, entries] = index;
+    const [up, groups] = index;
+    const entries = [];
+    for (const [sort, start, flat] of groups) {
+      for (let i = 0; i < flat.length; i += 2) entries.push([flat[i], sort, start + flat[i + 1]]);
+    }
     let folded = null;
     const find = (words) => {
       if (!folded) folded = entries.map((entry) => fold(entry[0]));
@@ -129,7 +133,7 @@
         .filter((hit) => hit[0] >= 0)
         .sort((a, b) => a[0] - b[0] || a[1] - b[1])
         .slice(0, 12)
-        .map(([, i]) => ({ label: entries[i][0], sort: sorts[entries[i][1]], href: entries[i][2] }));
+        .map(([, i]) => ({ label: entries[i][0], sort: entries[i][1], href: entries[i][2] }));
     };
     suggest(field, $("search-list"), $("search-status"), find, (hit) => {
       window.location.href = up + hit.href;
@@ -195,6 +199,46 @@
       });
       status.textContent = words.length ? left + " of " + items.length : "";
     });
+  }
+
+  // Wide drawings: as large as can be read, the head in view, larger and smaller by buttons ----------------------------
+  for (const figure of document.querySelectorAll(".picture > .scroll")) {
+    const svg = figure.querySelector("svg");
+    const full = Number(svg.getAttribute("width"));
+    let scale = Math.min(1, Math.max(0.62, figure.clientWidth / full));
+    const show = (next) => {
+      const middle = (figure.scrollLeft + figure.clientWidth / 2) / (full * scale);
+      scale = Math.min(2.5, Math.max(0.15, next));
+      svg.style.width = full * scale + "px";
+      svg.style.height = "auto";
+      figure.scrollLeft = middle * full * scale - figure.clientWidth / 2;
+    };
+    show(scale);
+    figure.scrollLeft = figure.scrollWidth;
+    const tools = make("div", null, "buttons zoom");
+    for (const [label, said, next] of [
+      ["+", "Larger", () => scale * 1.25],
+      ["−", "Smaller", () => scale / 1.25],
+      ["Fit", "Fit to the window", () => figure.clientWidth / full],
+      ["Full size", "Full size", () => 1],
+    ]) {
+      const button = make("button", label);
+      button.type = "button";
+      button.setAttribute("aria-label", said);
+      button.addEventListener("click", () => show(next()));
+      tools.append(button);
+    }
+    figure.before(tools);
+    let held = null;
+    figure.addEventListener("pointerdown", (event) => {
+      if (event.button === 0 && event.pointerType === "mouse") held = [event.clientX, event.clientY, figure.scrollLeft, figure.scrollTop];
+    });
+    window.addEventListener("pointermove", (event) => {
+      if (!held) return;
+      figure.scrollLeft = held[2] - (event.clientX - held[0]);
+      figure.scrollTop = held[3] - (event.clientY - held[1]);
+    });
+    window.addEventListener("pointerup", () => (held = null));
   }
 
   // Outline: arrow keys, search, open and close all ---------------------------------------------------------------

@@ -1,0 +1,92 @@
+"""Solutions in words: those that are the same thing as one, what was found about it, where to see all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.pages.addresses import anchor
+from kg.pages.fared import how_it_fared, is_about
+from kg.pages.grammar import count, plain
+from kg.pages.lookup import Lookup
+from kg.pages.wording import stated
+from kg.records import Evidence, IssueNode, SolutionNode
+from viz.page import Inline, Link, Statement
+from viz.text import shorten
+
+_LONGEST_FINDING = 190
+
+
+def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]]:
+    """The solutions of an issue, one group a thing: those of most papers first, then those with a finding, then by date."""
+    groups: dict[str, list[SolutionNode]] = defaultdict(list)
+    for s in issue.solutions:
+        groups[s.entity or plain(s.label).casefold()].append(s)
+
+    def rank(group: list[SolutionNode]) -> tuple[int, bool, int, str, str]:
+        late = max(look.years(s.paper for s in group), default=0)
+        return (-len({s.paper for s in group}), telling_claim(look, group) is None, -late, group[0].label, group[0].id)
+
+    return sorted(groups.values(), key=rank)
+
+
+def solution_name(look: Lookup, solution: SolutionNode) -> str:
+    """What a solution is called: its entity's name, or the words of its paper."""
+    entity = look.entities.get(solution.entity) if solution.entity else None
+    return plain(entity.name if entity else solution.label)
+
+
+def issue_address(look: Lookup, issue: IssueNode) -> tuple[str, str]:
+    """Where all about an issue stands, and what that place is called."""
+    if not issue.narrower:
+        return f"tree.html#{anchor('b', issue.id)}", "the tree"
+    name = look.topic_names.get(issue.topic, "")
+    return (f"fishbones/{name}.html#{anchor('fi', issue.id)}", "the fish-bone") if name else ("tree.html", "the tree")
+
+
+def solution_sentence(look: Lookup, group: list[SolutionNode]) -> Statement:
+    """What was put forward, by whom and when, and the most telling finding about it."""
+    first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
+    name = solution_name(look, first)
+    papers = sorted({s.paper for s in group})
+    when = look.when(first.paper)
+    if len(papers) > 1:
+        years = look.years(papers)
+        when = (
+            f"{count(len(papers), 'paper')}, {years[0]}–{years[-1]}"
+            if years and years[0] != years[-1]
+            else count(len(papers), "paper")
+        )
+    parts: list[Inline] = [
+        Link(text=shorten(name, 120), href=look.paper_href(first.paper), hint=look.title(first.paper))
+    ]
+    if when:
+        parts.append(f" ({when})")
+    evidence = [s.evidence for s in group]
+    told = telling_claim(look, group)
+    if told:
+        parts.append(f" {told[0]}")
+        evidence.append(told[1])
+    parts.append(".")
+    return stated(look, parts, evidence, limit=3)
+
+
+def telling_claim(look: Lookup, group: list[SolutionNode]) -> tuple[str, Evidence] | None:
+    """The claim that says most about a solution, in words, with its evidence."""
+    best: tuple[int, str, str, Evidence] | None = None
+    for s in group:
+        for key in s.claims:
+            claim = look.claims.get(key)
+            if claim is None:
+                continue
+            if not is_about(claim, s.label) and not (s.entity and claim.subject_entity == s.entity):
+                continue
+            text = how_it_fared(claim)
+            if text is None or len(text) > _LONGEST_FINDING:
+                continue
+            filled = sum(
+                v is not None for v in (claim.value or claim.delta, claim.metric, claim.dataset, claim.baseline)
+            )
+            rank = (-filled, claim.id, text, claim.evidence)
+            if best is None or rank[:2] < best[:2]:
+                best = rank
+    return (best[2], best[3]) if best else None
