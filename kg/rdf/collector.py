@@ -105,7 +105,7 @@ class Collector:
 
     def _describe_evidence(self, evidence: Evidence) -> NamedNode:
         node, paper = self.names.evidence(evidence), evidence.paper
-        self.types(node, "hb:Evidence", paper=paper)
+        self.types(node, "hb:Evidence", "oa:SpecificResource", paper=paper)
         self.add(node, "hb:rule", text(evidence.rule), paper=paper)
         self.add(node, "hb:confidence", confidence(evidence.score), paper=paper)
         self.select(node, paper, evidence.start, evidence.end, evidence.quote)

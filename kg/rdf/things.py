@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from kg.rdf.collector import Collector, confidence
-from kg.rdf.terms import NamedNode, boolean, curie, integer, number, segment, text
+from kg.rdf.terms import DECIMAL, Literal, NamedNode, boolean, curie, integer, number, segment, text
 from kg.records import Edge, GraphClaim, GraphEntity
 from ontologies.vocabulary import Direction, EntityType, RelationType
 
@@ -98,7 +100,7 @@ def describe_edge(out: Collector, edge: Edge) -> None:
 def describe_claim(out: Collector, claim: GraphClaim) -> None:
     """State one finding of one paper: its slots in the paper's words, and the things they name."""
     node, own, names = out.names.node(claim.id), claim.paper, out.names
-    out.types(node, "hb:Claim", paper=own)
+    out.types(node, "hb:Claim", "ibis:Argument", paper=own)
     if own in out.papers:
         out.add(names.paper(out.papers[own]), "hb:claims", node, paper=own)
     for slot, words, thing in SLOTS:
@@ -108,7 +110,7 @@ def describe_claim(out: Collector, claim: GraphClaim) -> None:
     out.add(node, "hb:onTask", _optional(out, claim.task_entity), paper=own)
     out.add(node, "hb:valueText", text(claim.value) if claim.value else None, paper=own)
     out.add(node, "hb:deltaText", text(claim.delta) if claim.delta else None, paper=own)
-    out.add(node, "hb:number", number(claim.number) if claim.number is not None else None, paper=own)
+    out.add(node, "hb:number", _decimal(claim.number), paper=own)
     out.add(node, "hb:unit", text(claim.unit) if claim.unit else None, paper=own)
     out.add(node, "hb:hasDirection", curie(DIRECTIONS[claim.direction]), paper=own)
     out.add(node, "hb:hedged", boolean(claim.hedged), paper=own)
@@ -116,6 +118,14 @@ def describe_claim(out: Collector, claim: GraphClaim) -> None:
     if claim.higher_is_better is not None:
         out.add(node, "hb:higherIsBetter", boolean(claim.higher_is_better), paper=own)
     out.prove(node, claim.evidence)
+
+
+def _decimal(value: float | None) -> Literal | None:
+    """Give a number where it is one that ``xsd:decimal`` can hold; no abstract tells of others."""
+    if value is None or not math.isfinite(value):
+        return None
+    made = number(value)
+    return made if made.datatype == DECIMAL else None
 
 
 def _optional(out: Collector, identifier: str | None) -> NamedNode | None:
