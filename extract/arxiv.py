@@ -18,6 +18,12 @@ _CLASSES = {
 }
 
 
+_ARCHIVES = {
+    code: [archive for archive, known in _CLASSES.items() if code in known.split()]
+    for code in {code for codes in _CLASSES.values() for code in codes.split()}
+}
+
+
 def full_category(code: str) -> str:
     """Give the class with its archive where that is sure; otherwise the code as it stands.
 
@@ -26,5 +32,5 @@ def full_category(code: str) -> str:
     >>> full_category("LG"), full_category("CV"), full_category("stat.ML")
     ('cs.LG', 'CV', 'stat.ML')
     """
-    archives = [archive for archive, codes in _CLASSES.items() if code in codes.split()]
+    archives = _ARCHIVES.get(code, [])
     return f"{archives[0]}.{code}" if len(archives) == 1 else code

@@ -36,10 +36,11 @@ _INTERFACE = re.compile(
     r"\d[\d,.]* ?(?:papers?|citations?|upvotes?|likes?|comments?|views?|results?)|"
     r"(?:h-index|i10-index|novelty|ai score|papers|citations) ?\d[\d.,]*%?|"
     r"[\d.,%·•|*-]+|code|pdf|by ?\S.{0,60} community|©.{0,120}|copyright .{0,120}|"
-    r".{0,60}\b(?:e-?mail|inbox|newsletter|cookies?)\b.{0,60}!?",
+    r"(?:get|receive|want|sign|join|subscribe|we use|accept|register)\b.{0,60}"
+    r"\b(?:e-?mail|inbox|newsletter|cookies?)\b.{0,60}",
     re.IGNORECASE,
 )
-_GLUED_BUTTON = re.compile(r"(?:Subscribe|Sign up|Sign in|Log in|Login)(?=[A-Z0-9])")
+_GLUED_BUTTON = re.compile(r"(?:Subscribe|Sign up|Sign in|Log in|Login)(?=[^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +177,17 @@ def pair_lines(lines: Iterable[Line]) -> list[Entry]:
         else:
             if waiting is not None and (entries or not _is_heading(waiting.text)):
                 entries.append(Entry(waiting))
-            waiting = Line(line.number, _GLUED_BUTTON.sub("", line.text, count=1)) if after_button else line
+            waiting = Line(line.number, _without_button(line.text)) if after_button else line
         after_button = False
     if waiting is not None:
         entries.append(Entry(waiting))
     return entries
+
+
+def _without_button(text: str) -> str:
+    """Give the title without a button that stands before it with no blank between."""
+    match = _GLUED_BUTTON.match(text)
+    return text if match is None or text[match.end()].islower() else text[match.end() :]
 
 
 def _is_heading(text: str) -> bool:

@@ -138,12 +138,12 @@ def _open(part: str, strings: Mapping[str, str]) -> str:
 
 def _damaged(block: Any, file: str) -> Reject:
     line = (block.start_line or 0) + 1
-    reason = squeeze(str(getattr(block.error, "abort_reason", block.error)))[:200]
+    reason = squeeze(str(getattr(block.error, "abort_reason", block.error)))[:200].rstrip(" .")
     return Reject(
         source=file,
         locator=f"line {line}",
         code="bibtex-damaged",
-        message=f"The entry is damaged or ends too early: {reason}",
+        message=f"The entry is damaged or ends too early: {reason}.",
     )
 
 
