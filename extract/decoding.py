@@ -73,16 +73,16 @@ def decode(windows: Sequence[Window], outputs: Sequence[Outputs], count: int, ca
         if not window.words:
             continue
         logits = given["span"] * factor + offset
-        legal = _legal(window, number == 0)
+        legal = legal_spans(window, number == 0)
         for kind, span in _entities(logits, legal, number):
             entities[kind].append((span, float(_sigmoid(logits[span.first, span.last - span.first, PROPOSED]))))
-        issues += [s for _, s in _choose(logits, legal, number, (ISSUE,))]
-        solutions += [s for _, s in _choose(logits, legal, number, (SOLUTION,))]
+        issues += [s for _, s in choose_spans(logits, legal, number, (ISSUE,))]
+        solutions += [s for _, s in choose_spans(logits, legal, number, (SOLUTION,))]
         numbers = [FIRST_SLOT + SLOTS.index(Slot.VALUE), FIRST_SLOT + SLOTS.index(Slot.DELTA)]
-        slots += _choose(logits, legal, number, numbers)
+        slots += choose_spans(logits, legal, number, numbers)
         for column in range(FIRST_SLOT, PROPOSED):
             if column not in numbers:
-                slots += _choose(logits, legal, number, (column,))
+                slots += choose_spans(logits, legal, number, (column,))
     slots.sort(key=lambda item: (item[1].window, item[1].first, item[1].last, item[0]))
 
     def place(span: _Span) -> tuple[int, int]:
@@ -134,7 +134,7 @@ def _unit(vector: Floats) -> tuple[float, ...]:
     return tuple(float(v) for v in vector / length) if length > 0 else ()
 
 
-def _legal(window: Window, with_title: bool) -> npt.NDArray[np.bool_]:
+def legal_spans(window: Window, with_title: bool) -> npt.NDArray[np.bool_]:
     """(words, WIDTH): the span stays in one segment, and this window answers for that segment."""
     segments = window.segments
     size = len(segments)
@@ -145,7 +145,7 @@ def _legal(window: Window, with_title: bool) -> npt.NDArray[np.bool_]:
     )
 
 
-def _choose(
+def choose_spans(
     logits: Floats, legal: npt.NDArray[np.bool_], window: int, columns: Iterable[int]
 ) -> list[tuple[int, _Span]]:
     """The spans of ``columns`` above the floor, surest first; one that overlaps a surer one is left out."""
@@ -169,7 +169,7 @@ def _choose(
 
 
 def _entities(logits: Floats, legal: npt.NDArray[np.bool_], window: int) -> list[tuple[int, _Span]]:
-    return _choose(logits, legal, window, range(len(TYPES)))
+    return choose_spans(logits, legal, window, range(len(TYPES)))
 
 
 def _roles(

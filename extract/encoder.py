@@ -94,7 +94,8 @@ class EncoderReader:
         return {name: np.asarray(array[0], dtype=np.float32) for name, array in zip(names, given, strict=True)}
 
     @cached_property
-    def _settings(self) -> dict[str, Any]:
+    def settings(self) -> dict[str, Any]:
+        """What ``config.json`` says."""
         path = self.folder / "config.json"
         try:
             settings = json.loads(path.read_text(encoding="utf8"))
@@ -119,7 +120,7 @@ class EncoderReader:
                 why=str(error),
                 fix="Install the package again, or use the reader of rules",
             ) from error
-        if hashlib.sha256(data).hexdigest() != self._settings["sha256"][name]:
+        if hashlib.sha256(data).hexdigest() != self.settings["sha256"][name]:
             raise ModelDamaged(
                 "a file of the model is not the one that was shipped",
                 where=name,
@@ -148,12 +149,12 @@ class EncoderReader:
 
     @cached_property
     def _calibration(self) -> Calibration:
-        given = self._settings["calibration"]
+        given = self.settings["calibration"]
         return Calibration(**{k: _tuples(v) for k, v in given.items()})
 
     @cached_property
     def _width(self) -> int:
-        return int(self._settings["vector"])
+        return int(self.settings["vector"])
 
 
 def _tuples(value: Any) -> Any:

@@ -128,7 +128,11 @@ def main() -> None:
     texts = find_texts(options.corpora, {p["id"] for p in papers})
     records, lost = [], []
     for paper in sorted({p["id"]: p for p in papers}.values(), key=lambda p: p["id"]):
-        record = strip_text(paper)
+        try:
+            record = strip_text(paper)
+        except ValueError as error:  # a slip of the annotator; the paper waits until it is mended
+            print(f"left out: {error}")
+            continue
         if texts.get(paper["id"]) != (paper["title"], paper["abstract"]):
             lost.append(paper["id"])  # nobody could look its text up again
             continue

@@ -183,11 +183,13 @@ def main() -> None:
     start = options.start or options.out / "start"
     options.out.mkdir(parents=True, exist_ok=True)
     papers = read_annotations(options.corpora, options.annotations, options.more)
-    if options.hold_out:
+    kept_back = options.out / "held.json"
+    if options.hold_out and not kept_back.exists():
         random.Random(7).shuffle(papers)
-        held = papers[:: options.hold_out]
-        (options.out / "held.json").write_text(json.dumps(held), "utf8")
-        papers = [p for i, p in enumerate(papers) if i % options.hold_out]
+        kept_back.write_text(json.dumps(papers[:: options.hold_out]), "utf8")
+    if kept_back.exists():  # also one that was put there, to keep the papers of an earlier run back
+        held = {p["title"].casefold() for p in json.loads(kept_back.read_text("utf8"))}
+        papers = [p for p in papers if p["title"].casefold() not in held]
     documents = gather_documents(options.corpora, start, papers, start)
     print(f"{len(papers)} papers, {len(documents)} documents", flush=True)
     epochs = dict(EPOCHS)
