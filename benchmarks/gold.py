@@ -82,14 +82,16 @@ def gold_reading(record: dict[str, Any], sentences: Sequence[tuple[int, int]]) -
 
 
 def _mentions(record: dict[str, Any], text: str) -> list[MentionSpan]:
+    places = [
+        {place for form in (entity["text"], *entity["aliases"]) for place in occurrences(text, form)}
+        for entity in record["entities"]
+    ]
+    every = {place for own in places for place in own}
     spans: dict[tuple[int, int, str], float] = {}
-    for entity in record["entities"]:
-        own: set[tuple[int, int]] = set()
-        for form in sorted({entity["text"], *entity["aliases"]}, key=lambda f: (-len(f), f)):
-            for a, b in occurrences(text, form):
-                if not any(x <= a and b <= y for x, y in own):
-                    own.add((a, b))
-        for a, b in own:
+    for entity, own in zip(record["entities"], places, strict=True):
+        # A form inside a longer one is marked only where the thing stands nowhere free.
+        free = {(a, b) for a, b in own if not any(x <= a and b <= y and (x, y) != (a, b) for x, y in every)}
+        for a, b in free or own:
             key = (a, b, entity["type"])
             spans[key] = max(spans.get(key, 0.0), float(entity["proposed"]))
     return [

@@ -14,11 +14,24 @@ __all__ = ["AssemblySettings", "settings_for"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssemblySettings:
-    """Thresholds of the assembly, all probabilities.
+    """Thresholds of the assembly, all probabilities but ``own_weight``.
 
-    ``method`` to ``metric`` are what the best mention of an entity of that type must reach. ``single`` is what an
-    entity with one mention only must reach on top of that. ``proposed``, ``issue``, ``solution``, ``slot`` and ``link``
-    are for those spans; ``claim`` for a sentence that makes a claim without a number, ``numeric_claim`` for one with.
+    Attributes
+    ----------
+    method, dataset, modality, task, metric : float
+        What the best mention of an entity of that type must reach.
+    same : float
+        From when on two names are one entity.
+    own_weight : float
+        What a full difference in ``proposed`` adds to the log-odds that two names are one entity.
+    proposed : float
+        From when on an entity is the paper's own.
+    issue, solution, slot, number, link : float
+        For issue phrases, solution phrases, parts of claims, the numbers of claims, and links of solution and issue.
+    claim, numeric_claim : float
+        For a sentence that makes a claim without a number, and with one.
+    binding, far_binding : float
+        For a part that belongs to a number of its own sentence, and of another one.
     """
 
     method: float = 0.5
@@ -26,14 +39,18 @@ class AssemblySettings:
     modality: float = 0.5
     task: float = 0.5
     metric: float = 0.5
-    same: float = 0.5
+    same: float = 0.42
+    own_weight: float = -2.0
     proposed: float = 0.5
     issue: float = 0.5
     solution: float = 0.5
     slot: float = 0.5
+    number: float = 0.5
     claim: float = 0.5
     numeric_claim: float = 0.3
     link: float = 0.5
+    binding: float = 0.3
+    far_binding: float = 0.5
 
     def mention(self, kind: EntityType) -> float:
         """The threshold for entities of ``kind``."""

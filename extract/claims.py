@@ -7,6 +7,7 @@ claim without a number gives one.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,27 +23,53 @@ __all__ = ["frame_claims"]
 
 #: More numbers than this in one sentence are a table, not findings.
 MAX_CLAIMS_A_SENTENCE = 24
+#: More spans of one kind in a sentence are not compared with one another.
+MAX_SLOTS = 60
+# Value and delta are of one finding where the reader says so with more than even odds.
+_BOUND = 0.5
 #: A slot that belongs to a number with less than this probability is left to the rules (0.5: the likelier answer).
 BOUND = 0.5
 _SPAN = tuple[int, int]
 _JOINED = re.compile(r"\s*[(\[,]?\s*(?:i\.e\.,?|an?|with|by|of|\+|for)?\s*(?:absolute|relative|an?)?\s*\Z")
+_NUMBERS = (Slot.VALUE, Slot.DELTA)
+_FAR = (Slot.DATASET, Slot.BASELINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A slot span with clean borders; ``index`` is its place in the reading."""
+
+    start: int
+    end: int
+    slot: Slot
+    score: float
+    direction: Direction | None
+    index: int
+    sentence: int
+
+    @property
+    def place(self) -> _SPAN:
+        return self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
 class _Number:
     """The value and the delta of one finding, at least one of them."""
 
-    value: SlotSpan | None
-    delta: SlotSpan | None
+    value: _Part | None
+    delta: _Part | None
+
+    @property
+    def parts(self) -> tuple[_Part, ...]:
+        return tuple(p for p in (self.value, self.delta) if p)
 
     @property
     def place(self) -> _SPAN:
-        spans = [s for s in (self.value, self.delta) if s]
-        return min(s.start for s in spans), max(s.end for s in spans)
+        return min(p.start for p in self.parts), max(p.end for p in self.parts)
 
     @property
     def direction(self) -> Direction | None:
-        known = [s.direction for s in (self.delta, self.value) if s and s.direction]
+        known = [p.direction for p in (self.delta, self.value) if p and p.direction]
         return known[0] if known else None
 
 
@@ -55,81 +82,61 @@ def frame_claims(
     settings: AssemblySettings,
 ) -> tuple[Claim, ...]:
     """The claims of all sentences, in order."""
-    slots, origin = _slots_by_sentence(text, sentences, reading.slots, settings.slot)
-    bound = _Bindings(reading.bindings, origin, [s for parts in slots for spans in parts.values() for s in spans])
+    parts = _parts(text, sentences, reading.slots, settings)
     fallback = _own_name(entities)
     claims: list[Claim] = []
     for index, span in enumerate(sentences):
-        parts = slots[index]
-        numbers = _numbers(text, parts[Slot.VALUE], parts[Slot.DELTA])
+        here = [p for p in parts if p.sentence == index]
+        numbers = _numbers(text, here, reading.bindings)
         chance = reading.roles[index].claim
         if numbers and chance >= settings.numeric_claim:
-            here = [m for m in mentions if span[0] <= m.start < span[1]]
-            claims.extend(_numeric(text, span, numbers, parts, here, fallback, bound))
+            far = [p for p in parts if p.sentence != index and p.slot in _FAR] if reading.bindings else []
+            metrics = [
+                (m.start, m.end) for m in mentions if m.type is EntityType.METRIC and span[0] <= m.start < span[1]
+            ]
+            claims.extend(_numeric(text, span, numbers, here + far, metrics, fallback, reading, settings))
         elif chance >= settings.claim:
-            claims.append(_plain(text, span, parts, fallback))
+            claims.append(_plain(text, span, here, fallback))
     return tuple(claims)
 
 
-def _slots_by_sentence(
-    text: str, sentences: Sequence[_SPAN], slots: Sequence[SlotSpan], threshold: float
-) -> tuple[list[dict[Slot, list[SlotSpan]]], dict[SlotSpan, int]]:
-    """The slots that are sure enough, cleaned, a table a sentence; and which of the reader's slots each was."""
-    table: list[dict[Slot, list[SlotSpan]]] = [{slot: [] for slot in Slot} for _ in sentences]
-    origin: dict[SlotSpan, int] = {}
-    for number, span in sorted(enumerate(slots), key=lambda item: (-item[1].score, item[1].start, item[1].end)):
-        index = covering(sentences, span.start)
-        if index is None or span.score < threshold:
+def _parts(text: str, sentences: Sequence[_SPAN], slots: Sequence[SlotSpan], settings: AssemblySettings) -> list[_Part]:
+    """Slot spans that are sure enough, with clean borders, none over another of its kind; in the order of the text."""
+    chosen: list[_Part] = []
+    taken: dict[tuple[Slot, int], list[_Part]] = defaultdict(list)
+    for index, span in sorted(enumerate(slots), key=lambda item: (-item[1].score, item[1].start, item[1].end)):
+        sentence = covering(sentences, span.start)
+        if sentence is None or span.score < (settings.number if span.slot in _NUMBERS else settings.slot):
             continue
-        start, end = span.start, min(span.end, sentences[index][1])
-        if span.slot not in (Slot.VALUE, Slot.DELTA):
-            borders = trim_span(text, start, end)
-            if borders is None:
-                continue
-            start, end = borders
-        chosen = table[index][span.slot]
-        if all(end <= s.start or s.end <= start for s in chosen):
-            clean = SlotSpan(start=start, end=end, slot=span.slot, score=span.score, direction=span.direction)
-            chosen.append(clean)
-            origin[clean] = number
-    for parts in table:
-        for chosen in parts.values():
-            chosen.sort(key=lambda s: s.start)
-    return table, origin
+        borders: _SPAN | None = span.start, min(span.end, sentences[sentence][1])
+        if span.slot not in _NUMBERS:
+            borders = trim_span(text, span.start, min(span.end, sentences[sentence][1]))
+        group = taken[Slot.VALUE if span.slot is Slot.DELTA else span.slot, sentence]
+        if (
+            borders is None
+            or len(group) >= MAX_SLOTS
+            or any(borders[0] < p.end and p.start < borders[1] for p in group)
+        ):
+            continue
+        part = _Part(*borders, span.slot, span.score, span.direction, index, sentence)
+        group.append(part)
+        chosen.append(part)
+    return sorted(chosen, key=lambda p: (p.start, p.end, p.slot))
 
 
-class _Bindings:
-    """What the reader says on which slot belongs to which number; says nothing where the reader does not know."""
-
-    def __init__(
-        self, table: Sequence[Sequence[float]], origin: dict[SlotSpan, int], spans: Sequence[SlotSpan]
-    ) -> None:
-        self._table = table
-        self._origin = origin
-        self._spans = {slot: [s for s in spans if s.slot is slot] for slot in Slot}
-
-    @property
-    def known(self) -> bool:
-        return bool(self._table)
-
-    def best(self, number: _Number, slot: Slot) -> tuple[SlotSpan | None, float]:
-        """The span of all sentences that most probably fills ``slot`` of the number's claim, and how probably."""
-        rows = [self._table[self._origin[s]] for s in (number.value, number.delta) if s]
-        choices = [(max(row[self._origin[s]] for row in rows if row), s) for s in self._spans[slot] if any(rows)]
-        if not choices:
-            return None, 0.0
-        chance, span = max(choices, key=lambda c: (c[0], -c[1].start))
-        return span, chance
-
-
-def _numbers(text: str, values: Sequence[SlotSpan], deltas: Sequence[SlotSpan]) -> list[_Number]:
-    """Pair each delta with the value right before it, where only a bracket or "by" stands between."""
-    free = list(deltas)
+def _numbers(text: str, parts: Sequence[_Part], bindings: Sequence[Sequence[float]]) -> list[_Number]:
+    """Pair each delta with the value of the same finding: the one bound to it, or the one right before it."""
+    free = [p for p in parts if p.slot is Slot.DELTA]
     numbers: list[_Number] = []
-    for value in values:
-        mate = next(
-            (d for d in free if 0 <= d.start - value.end <= 30 and _JOINED.match(text[value.end : d.start])), None
-        )
+    for value in (p for p in parts if p.slot is Slot.VALUE):
+        mate = None
+        if bindings:
+            bound = [(bindings[value.index][d.index], -d.start, d) for d in free if bindings[value.index]]
+            best = max(bound, default=None, key=lambda item: item[:2])
+            mate = best[2] if best and best[0] >= _BOUND else None
+        else:
+            near = (d for d in free if 0 <= d.start - value.end <= 30 and _JOINED.match(text[value.end : d.start]))
+            mate = next(near, None)
         if mate is not None:
             free.remove(mate)
         numbers.append(_Number(value, mate))
@@ -142,29 +149,18 @@ def _numeric(
     text: str,
     span: _SPAN,
     numbers: Sequence[_Number],
-    parts: dict[Slot, list[SlotSpan]],
-    mentions: Sequence[Mention],
+    parts: Sequence[_Part],
+    metrics: Sequence[_SPAN],
     fallback: str | None,
-    bound: _Bindings,
+    reading: Reading,
+    settings: AssemblySettings,
 ) -> list[Claim]:
-    places = [n.place for n in numbers]
-    metrics = [(s.start, s.end) for s in parts[Slot.METRIC]]
-    if not metrics:
-        metrics = [(m.start, m.end) for m in mentions if m.type is EntityType.METRIC]
     chosen = {
-        Slot.METRIC: _pair(text, places, metrics),
-        Slot.DATASET: _pair(text, places, [(s.start, s.end) for s in parts[Slot.DATASET]]),
-        Slot.BASELINE: _pair(text, places, [(s.start, s.end) for s in parts[Slot.BASELINE]]),
-        Slot.SUBJECT: _pair(text, places, [(s.start, s.end) for s in parts[Slot.SUBJECT]]),
+        slot: _choose(text, span, numbers, [p for p in parts if p.slot is slot], reading.bindings, settings)
+        for slot in (Slot.METRIC, Slot.DATASET, Slot.BASELINE, Slot.SUBJECT)
     }
-    if bound.known:
-        for slot, paired in chosen.items():
-            for i, number in enumerate(numbers):
-                best, chance = bound.best(number, slot)
-                if best is not None and chance >= BOUND:
-                    paired[i] = (best.start, best.end)
-                elif slot in (Slot.DATASET, Slot.BASELINE):
-                    paired[i] = None
+    if not any(chosen[Slot.METRIC]):
+        chosen[Slot.METRIC] = _pair(text, [n.place for n in numbers], metrics)
     claims = []
     for i, number in enumerate(numbers):
         words = {slot: (text[p[0] : p[1]] if (p := chosen[slot][i]) else None) for slot in chosen}
@@ -173,7 +169,6 @@ def _numeric(
             text[span[0] : span[1]],
             has_baseline=words[Slot.BASELINE] is not None,
             has_delta=number.delta is not None,
-            has_number=True,
         )
         claims.append(
             Claim(
@@ -193,26 +188,50 @@ def _numeric(
     return claims
 
 
-def _plain(text: str, span: _SPAN, parts: dict[Slot, list[SlotSpan]], fallback: str | None) -> Claim:
-    def first(slot: Slot) -> str | None:
-        spans = parts[slot]
-        return text[spans[0].start : spans[0].end] if spans else None
+def _choose(
+    text: str,
+    span: _SPAN,
+    numbers: Sequence[_Number],
+    parts: Sequence[_Part],
+    bindings: Sequence[Sequence[float]],
+    settings: AssemblySettings,
+) -> list[_SPAN | None]:
+    """For each number the part that belongs to it: by the reader's bindings where it gives them, else by place."""
+    if not bindings:
+        return _pair(text, [n.place for n in numbers], [p.place for p in parts])
+    chosen: list[_SPAN | None] = []
+    for number in numbers:
+        best, most = None, 0.0
+        for part in parts:
+            chance = max((bindings[n.index][part.index] for n in number.parts if bindings[n.index]), default=0.0)
+            near = span[0] <= part.start < span[1]
+            needed = settings.binding if near else max(settings.binding, settings.far_binding)
+            if chance >= needed and chance > most:
+                best, most = part.place, chance
+        chosen.append(best)
+    if parts and parts[0].slot is Slot.METRIC and None in chosen:
+        near_parts = [p.place for p in parts if span[0] <= p.start < span[1]]
+        spare = _pair(text, [n.place for n in numbers], near_parts)
+        chosen = [c or s for c, s in zip(chosen, spare, strict=True)]
+    return chosen
 
-    all_parts = [s for spans in parts.values() for s in spans]
-    begin = min((s.start for s in all_parts), default=span[0])
-    finish = max((s.end for s in all_parts), default=span[1])
+
+def _plain(text: str, span: _SPAN, parts: Sequence[_Part], fallback: str | None) -> Claim:
+    words: dict[Slot, str] = {}
+    for part in parts:
+        words.setdefault(part.slot, text[part.start : part.end])
+    begin = min((p.start for p in parts), default=span[0])
+    finish = max((p.end for p in parts), default=span[1])
     return Claim(
         start=span[0],
         end=span[1],
-        subject=first(Slot.SUBJECT) or fallback,
-        metric=first(Slot.METRIC),
-        value=first(Slot.VALUE),
-        delta=first(Slot.DELTA),
-        dataset=first(Slot.DATASET),
-        baseline=first(Slot.BASELINE),
-        direction=direction_of(
-            text[span[0] : span[1]], has_baseline=bool(parts[Slot.BASELINE]), has_delta=False, has_number=False
-        ),
+        subject=words.get(Slot.SUBJECT) or fallback,
+        metric=words.get(Slot.METRIC),
+        value=words.get(Slot.VALUE),
+        delta=words.get(Slot.DELTA),
+        dataset=words.get(Slot.DATASET),
+        baseline=words.get(Slot.BASELINE),
+        direction=direction_of(text[span[0] : span[1]], has_baseline=Slot.BASELINE in words, has_delta=False),
         hedged=is_hedged(text, span[0], span[1], begin, finish),
         negated=is_negated(text, span[0], span[1], begin, finish),
     )

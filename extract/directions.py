@@ -57,15 +57,15 @@ def is_lower_better(metric: str) -> bool:
     return _LOWER_IS_BETTER.search(metric) is not None
 
 
-def direction_of(clause: str, *, has_baseline: bool, has_delta: bool, has_number: bool) -> Direction:
+def direction_of(clause: str, *, has_baseline: bool, has_delta: bool) -> Direction:
     """How the finding that ``clause`` tells compares with its baseline.
 
     Parameters
     ----------
     clause : str
         The words that govern the finding: its clause or its sentence.
-    has_baseline, has_delta, has_number : bool
-        Whether a baseline, a difference, or any number was found for it.
+    has_baseline, has_delta : bool
+        Whether a baseline or a difference was found for it.
     """
     if _EQUAL.search(clause) and not has_delta:
         return Direction.EQUAL

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -52,7 +52,7 @@ def type_issues(phrases: Sequence[str], sentences: Sequence[str], embed: Embed |
 
 
 def _best(phrase: str, sentence: str, near: Mapping[str, float]) -> str | None:
-    totals: Counter[str] = Counter()
+    totals: defaultdict[str, float] = defaultdict(float)
     for text, share in ((phrase, 1.0), (sentence, _CONTEXT)):
         for slug, score in cue_scores(text).items():
             totals[slug] += share * _CUE * score
