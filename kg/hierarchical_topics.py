@@ -6,6 +6,8 @@ no distance matrix of all rows is ever made.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,10 +17,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _TIE = 1e-9  # distances below it are rounding, not difference
+_LEAF_GROWTH = 5.0  # leaves hold sqrt(n) / 5 rows: 3 of 235, 14 of 5,000, and a person can still list them all
+_TRIED = 12  # heights tried for the leaves
 
 
 class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
     """Cluster rows into a tree with bounded depth and width.
+
+    The first level is the cut of Ward's dendrogram with the best silhouette. All leaves are cut at one height, so that
+    they are equally tight wherever they stand; that height, too, is the one with the best silhouette. A branch with
+    many leaves gets a level in between.
 
     Parameters
     ----------
@@ -28,8 +36,9 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         Most levels below the root.
     min_size : int, default=2
         Smallest branch; a smaller one stays with its parent.
-    leaf_size : int, default=5
-        A node of fewer than twice this many rows is not cut further unless it falls apart clearly.
+    leaf_size : int, default=3
+        Rows in a leaf, about; between two thirds and twice as many are tried. With more rows than some 200, leaves
+        grow with the square root of their number.
     max_exact : int, default=4000
         Most rows whose distances are all computed (128 MB); more go by bisecting k-means first.
     random_state : int, default=0
@@ -57,7 +66,7 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         max_children: int = 12,
         max_depth: int = 3,
         min_size: int = 2,
-        leaf_size: int = 5,
+        leaf_size: int = 3,
         max_exact: int = 4000,
         random_state: int = 0,
     ) -> None:
@@ -78,71 +87,160 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         """
         from sklearn.utils.validation import validate_data
 
-        if self.max_children < 2 or self.max_depth < 1 or self.min_size < 1 or self.leaf_size < 1 or self.max_exact < 2:
+        if self.max_children < 2 or self.max_depth < 1 or self.min_size < 1 or self.leaf_size < 1 or self.max_exact < 4:
             raise ValueError(
-                "max_children and max_exact must be at least 2, max_depth, min_size and leaf_size at least 1."
+                "max_children must be at least 2, max_depth, min_size and leaf_size at least 1, max_exact at least 4."
             )
         rows = validate_data(self, X, dtype=np.float64, ensure_min_samples=1)
-        paths: list[tuple[int, ...]] = [()] * len(rows)
-        self._split(rows, np.arange(len(rows)), (), paths)
-        self.paths_ = paths
-        order = {path: number for number, path in enumerate(sorted(set(paths)))}
-        self.labels_ = np.array([order[path] for path in paths], dtype=np.int64)
-        return self
-
-    def _split(
-        self, rows: NDArray[Any], members: NDArray[Any], path: tuple[int, ...], paths: list[tuple[int, ...]]
-    ) -> None:
-        for row in members:
-            paths[row] = path
-        if len(path) >= self.max_depth or len(members) < 2 * self.min_size:
-            return
-        parts = self._parts(rows[members], top=not path)
-        branches = [members[part] for part in parts if len(part) >= self.min_size]
-        if len(branches) < 2:
-            return
-        for number, branch in enumerate(sorted(branches, key=lambda b: int(b[0]))):
-            self._split(rows, branch, (*path, number), paths)
-
-    def _parts(self, rows: NDArray[Any], top: bool) -> list[NDArray[Any]]:
-        """Row numbers of the branches of one node; one part where it is not to be cut."""
-        from scipy.cluster.hierarchy import cut_tree, linkage
-
-        count = len(rows)
-        whole = [np.arange(count)]
-        if not top and count < 2 * self.leaf_size:
-            return whole
-        blocks = None
+        blocks = np.arange(len(rows))
         points = rows
-        if count > self.max_exact:
+        if len(rows) > self.max_exact:
             blocks, points = self._blocks(rows)
-        if len(points) < 3 or np.ptp(points, axis=0).max(initial=0.0) < _TIE:
-            return whole
-        merges = linkage(points, "ward")
-        # The square root of the number of rows keeps branches and branch sizes in balance; leaves hold leaf_size or so.
-        most = int(
-            min(self.max_children, len(points) - 1, max(2, round(count**0.5) if top else count // self.leaf_size + 1))
-        )
-        distances = _distances(points)
-        best, best_quality, best_labels = 1, 0.0, np.zeros(len(points), dtype=np.int64)
-        for number in range(2, most + 1):
-            labels = cut_tree(merges, n_clusters=number).ravel()
-            quality = _quality(distances, labels)
-            if quality > best_quality + _TIE:
-                best, best_quality, best_labels = number, quality, labels
-        if best == 1:
-            return whole
-        if blocks is not None:
-            best_labels = best_labels[blocks]
-        return [np.flatnonzero(best_labels == label) for label in range(best)]
+        nested = self._cut(points, max(self.leaf_size, len(points) ** 0.5 / _LEAF_GROWTH))
+        whole = [tuple(nested[block]) for block in blocks]
+        self.paths_ = _tidy(whole, self.min_size)
+        order = {path: number for number, path in enumerate(sorted(set(self.paths_)))}
+        self.labels_ = np.array([order[path] for path in self.paths_], dtype=np.int64)
+        return self
 
     def _blocks(self, rows: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
         """Many small blocks of many rows, and the mean row of each."""
         from sklearn.cluster import BisectingKMeans
 
-        count = min(400, len(rows) // 10)
+        count = min(self.max_exact // 2, max(2, len(rows) // 8))
         fitted = BisectingKMeans(n_clusters=count, random_state=self.random_state, n_init=1).fit(rows)
         return fitted.labels_, fitted.cluster_centers_
+
+    def _cut(self, points: NDArray[Any], leaf_size: float) -> list[list[int]]:
+        """The branch of each point at each level, before small branches are given back to their parents."""
+        count = len(points)
+        nested: list[list[int]] = [[] for _ in range(count)]
+        # The square root of the number of rows keeps the number of branches and their size in balance.
+        most = min(self.max_children, round(count**0.5))
+        if most < 2 or np.ptp(points, axis=0).max(initial=0.0) < _TIE:
+            return nested
+        distances = _distances(points)
+        top = _best_cut(points, distances, range(2, most + 1), settle=True)
+        if top is None:
+            return nested
+        for row in range(count):
+            nested[row].append(int(top[row]))
+        if self.max_depth == 1:
+            return nested
+        leaves = self._leaves(points, distances, top, leaf_size)
+        for label in sorted(set(top.tolist())):
+            members = np.flatnonzero(top == label)
+            inside = leaves[members]
+            number = len(np.unique(inside))
+            if number < 2:
+                continue
+            # A level between where there are more leaves than are taken in at a glance.
+            if number > self.max_children // 2 + 1 and self.max_depth > 2:
+                middle = self._middle(points[members], distances[np.ix_(members, members)], inside)
+                for place, row in enumerate(members):
+                    nested[row].append(int(middle[place]))
+            elif number > self.max_children:
+                inside = _limit(points[members], self.max_children)
+            for place, row in enumerate(members):
+                nested[row].append(int(inside[place]))
+        return nested
+
+    def _leaves(
+        self, points: NDArray[Any], distances: NDArray[Any], top: NDArray[Any], leaf_size: float
+    ) -> NDArray[Any]:
+        """Leaf labels inside the top branches, all cut at the height with the best silhouette."""
+        from scipy.cluster.hierarchy import fcluster, linkage
+
+        members = [np.flatnonzero(top == label) for label in np.unique(top)]
+        merges = [linkage(points[rows], "ward") if len(rows) > 1 else None for rows in members]
+        heights = np.sort(np.concatenate([m[:, 2] for m in merges if m is not None]))
+        best, best_quality = np.zeros(len(points), dtype=np.int64), -np.inf
+        for size in np.geomspace(2.0 * leaf_size, leaf_size / 1.5, _TRIED):
+            joined = len(points) - max(1, round(len(points) / size))
+            height = heights[min(len(heights) - 1, max(0, joined - 1))]
+            labels = np.zeros(len(points), dtype=np.int64)
+            first = 0
+            for rows, tree in zip(members, merges, strict=True):
+                inside = fcluster(tree, height, "distance") if tree is not None else np.ones(1, dtype=np.int64)
+                labels[rows] = inside + first
+                first += int(inside.max())
+            quality = _quality(distances, labels)
+            if quality > best_quality + _TIE:
+                best, best_quality = labels, quality
+        return best
+
+    def _middle(self, points: NDArray[Any], distances: NDArray[Any], leaves: NDArray[Any]) -> NDArray[Any]:
+        """Branches between a top branch and its many leaves; each leaf goes where its mean is at home."""
+        numbers = np.unique(leaves)
+        means = np.array([points[leaves == number].mean(axis=0) for number in numbers])
+        most = min(self.max_children, max(2, len(numbers) // 2))
+        least = min(most, max(2, -(-len(numbers) // self.max_children)))
+        parts = _best_cut(means, _distances(means), range(least, most + 1), settle=False)
+        if parts is None:
+            parts = np.zeros(len(numbers), dtype=np.int64)
+        found = parts[np.searchsorted(numbers, leaves)]
+        return np.asarray(found)
+
+
+def _tidy(paths: list[tuple[int, ...]], min_size: int) -> list[tuple[int, ...]]:
+    """Paths in which no branch is smaller than ``min_size`` and no node has one child only; branches are renumbered."""
+    sizes = Counter(path[:depth] for path in paths for depth in range(1, len(path) + 1))
+    kept = [_up_to_small(path, sizes, min_size) for path in paths]
+    children: dict[tuple[int, ...], set[tuple[int, ...]]] = defaultdict(set)
+    for path in set(kept):
+        for depth in range(len(path)):
+            children[path[:depth]].add(path[: depth + 1])
+    numbers = {
+        child: number
+        for siblings in children.values()
+        for number, child in enumerate(sorted(siblings))
+        if len(siblings) > 1
+    }
+    return [tuple(numbers[path[: d + 1]] for d in range(len(path)) if path[: d + 1] in numbers) for path in kept]
+
+
+def _up_to_small(path: tuple[int, ...], sizes: Mapping[tuple[int, ...], int], min_size: int) -> tuple[int, ...]:
+    depth = 0
+    while depth < len(path) and sizes[path[: depth + 1]] >= min_size:
+        depth += 1
+    return path[:depth]
+
+
+def _best_cut(points: NDArray[Any], distances: NDArray[Any], counts: range, settle: bool) -> NDArray[Any] | None:
+    """Labels of the cut with the best silhouette, or None where no cut is better than none."""
+    from scipy.cluster.hierarchy import cut_tree, linkage
+
+    if len(points) < 3:
+        return None
+    merges = linkage(points, "ward")
+    best, best_quality = None, 0.0
+    for count in counts:
+        labels = cut_tree(merges, n_clusters=min(count, len(points))).ravel()
+        if settle:
+            labels = _settle(points, labels)
+        quality = _quality(distances, labels)
+        if quality > best_quality + _TIE:
+            best, best_quality = labels, quality
+    return best
+
+
+def _limit(points: NDArray[Any], count: int) -> NDArray[Any]:
+    from scipy.cluster.hierarchy import cut_tree, linkage
+
+    return np.asarray(cut_tree(linkage(points, "ward"), n_clusters=count).ravel())
+
+
+def _settle(rows: NDArray[Any], labels: NDArray[Any], rounds: int = 20) -> NDArray[Any]:
+    """Labels after each row has gone to the branch with the nearest mean: mends what greedy merging got wrong."""
+    for _ in range(rounds):
+        numbers = np.unique(labels)
+        means = np.array([rows[labels == number].mean(axis=0) for number in numbers])
+        apart = (means**2).sum(axis=1)[None, :] - 2.0 * rows @ means.T
+        moved = numbers[np.round(apart, 9).argmin(axis=1)]
+        if np.array_equal(moved, labels):
+            break
+        labels = moved
+    return labels
 
 
 def _distances(rows: NDArray[Any]) -> NDArray[Any]:

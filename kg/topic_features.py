@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Shares of the three views; the vector leads, since it also sees what is worded differently (benchmarks/topics.py).
-_VECTOR, _WORDS, _THINGS = 1.0, 0.5, 0.5
+_VECTOR, _WORDS, _THINGS = 1.0, 0.4, 0.1
 # Without vectors, words carry the most.
-_WORDS_ALONE = 1.0
+_WORDS_ALONE, _THINGS_ALONE = 1.0, 0.5
 _TYPE_WEIGHT = {
     EntityType.TASK: 1.0,
     EntityType.MODALITY: 1.0,
@@ -29,6 +29,8 @@ _BROADER = 0.5  # a paper on a kind of thing speaks, half as much, of the thing
 _IN_TITLE = 2.0  # what stands in the title is what a paper is about
 # Up to this many papers, words stay as they are; beyond it, they are reduced to that many dimensions.
 _DENSE = 300
+# Dimensions kept of all views together (benchmarks/topics.py).
+_DIMENSIONS = 60
 
 
 def topic_matrix(
@@ -53,8 +55,20 @@ def topic_matrix(
         views.append(_VECTOR * embedded)
     words = _unit(_words(papers))
     views.append((_WORDS if embedded is not None else _WORDS_ALONE) * words)
-    views.append(_THINGS * _unit(_things(papers, extractions, entities, local)))
-    return np.hstack(views)
+    views.append(
+        (_THINGS if embedded is not None else _THINGS_ALONE) * _unit(_things(papers, extractions, entities, local))
+    )
+    return _reduced(np.hstack(views))
+
+
+def _reduced(rows: NDArray[Any]) -> NDArray[Any]:
+    """The rows in their main dimensions, which leaves out what is peculiar to single papers."""
+    import numpy as np
+
+    if min(rows.shape) <= _DIMENSIONS:
+        return rows
+    left, lengths, _ = np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False)
+    return np.asarray(left[:, :_DIMENSIONS] * lengths[:_DIMENSIONS])
 
 
 def _embedded(papers: Sequence[Paper], vectors: Mapping[str, Sequence[float]]) -> NDArray[Any] | None:
