@@ -52,6 +52,7 @@ def assemble(
     parts = tuple(
         Sentence(start=a, end=b, role=r.role, score=r.score) for (a, b), r in zip(sentences, reading.roles, strict=True)
     )
+    claims = frame_claims(text, sentences, reading, entities, mentions, settings)
     issues, issue_of = _issues(text, sentences, reading.issues, settings, embed)
     return Extraction(
         paper=paper,
@@ -60,9 +61,9 @@ def assemble(
         entities=entities,
         issues=issues,
         solutions=_solutions(text, reading, issues, issue_of, settings),
-        claims=frame_claims(text, sentences, reading, entities, mentions, settings),
+        claims=claims,
         abbreviations=abbreviations,
-        relations=find_relations(text, parts, entities, mentions),
+        relations=find_relations(text, parts, entities, mentions, claims),
     )
 
 

@@ -28,8 +28,8 @@ __all__ = ["Embed", "type_issues"]
 Embed = Callable[[Sequence[str]], Any]
 
 # Chosen on the hand-typed papers, benchmarks/issue_types.py.
-_CUE, _WORDS, _NEAR, _CONTEXT = 1.0, 0.9, 1.2, 0.3
-_LEAST = 0.30
+_CUE, _WORDS, _NEAR, _CONTEXT = 1.0, 0.9, 0.6, 0.6
+_LEAST = 0.5
 _STOP = PREPOSITIONS | word_set("and or is are be not that which have has can it as so more very than too many")
 
 

@@ -1,4 +1,4 @@
-"""Links between the entities of one paper: entities, mentions and roles go in, ``Relation`` records come out.
+"""Links between the entities of one paper: entities, mentions, roles and claims go in, ``Relation`` records come out.
 
 Every relation carries the sentence that says it. One cue word between two mentions gives the relation where there is
 one; else the roles and types of the two do.
@@ -7,16 +7,20 @@ one; else the roles and types of the two do.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from extract.records import Entity, Mention, Relation, Sentence
-from ontologies.vocabulary import EntityType, RelationType, Role
+from extract.folding import fold
+from extract.records import Claim, Entity, Mention, Relation, Sentence
+from extract.spans import covering
+from ontologies.vocabulary import Direction, EntityType, RelationType, Role
 
 __all__ = ["find_relations"]
 
 #: Mentions further apart than this say nothing about one another.
 MAX_GAP = 160
 MAX_RELATIONS = 200
+#: A sentence with more mentions is a list.
+MAX_MENTIONS = 60
 _KIND_OF = re.compile(r"\s*,?\s*(?:such as|including|e\.g\.,?|like|for example)\s+(?:\w+\s+){0,2}\Z", re.I)
 _IS_A = re.compile(r"\s*,?\s*(?:is|are|,)?\s*an?\s+(?:\w+[\w-]*\s+){0,3}\Z", re.I)
 _PART = re.compile(r"\b(?:consists? of|comprises?|contains?|composed of|made up of|includes?)\b", re.I)
@@ -33,33 +37,142 @@ _BEATS = re.compile(
 _AGAINST = re.compile(
     r"\b(?:compared (?:to|with)|than|versus|vs\.?|against|comparable to|on par with|comparison with)\b", re.I
 )
+_OURS = re.compile(
+    r"(?:we|it|(?:our|the|this) (?:[\w-]+ ){0,2}(?:method|approach|model|framework|algorithm|system|network)s?)\Z", re.I
+)
+# What "we" do in a sentence, said of the paper's own method: the words right before the other thing.
+_WE = (
+    (
+        EntityType.METHOD,
+        re.compile(
+            r"\b(?:we|our)\b.{0,40}\b(?:us(?:e|ing)|employ(?:ing)?|adopt(?:ing)?|appl(?:y|ying)|leverag(?:e|ing)"
+            r"|utili[sz](?:e|ing)"
+            r"|based on|built on|via|combin(?:e|ing))\s+(?:\w+\s){0,2}\Z",
+            re.I,
+        ),
+        RelationType.USES,
+    ),
+    (
+        EntityType.DATASET,
+        re.compile(
+            r"\b(?:experiments?|evaluat\w+|results?|tested|validat\w+|benchmarks?)\b.{0,50}\b(?:on|over|across"
+            r"|using)\b[^.;]{0,30}\Z",
+            re.I,
+        ),
+        RelationType.EVALUATES_ON,
+    ),
+    (
+        EntityType.TASK,
+        re.compile(
+            r"\b(?:we|paper|work|study)\b.{0,50}\b(?:for|address\w*|tackl\w+|solv\w+|problem of"
+            r"|task of)\s+(?:\w+\s){0,2}\Z",
+            re.I,
+        ),
+        RelationType.ADDRESSES_TASK,
+    ),
+)
 _ON = re.compile(r"\b(?:on|in|over|using|from|with|across|at)\b", re.I)
 
 
 def find_relations(
-    text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], mentions: Sequence[Mention]
+    text: str,
+    sentences: Sequence[Sentence],
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim] = (),
 ) -> tuple[Relation, ...]:
-    """The relations of one paper, in the order of their evidence; one a (head, relation, tail), the surest."""
+    """The relations of one paper, in the order of their evidence; one a (head, relation, tail), the surest.
+
+    Three things give one: a cue word between two mentions; a claim whose parts are entities; and a sentence in which
+    "we" use, evaluate on or aim at something, which is said of what the paper proposes.
+    """
+    found = [
+        *_from_mentions(text, sentences, entities, mentions),
+        *_from_claims(entities, claims),
+        *_from_we(text, sentences, entities, mentions),
+    ]
     best: dict[tuple[int, RelationType, int], Relation] = {}
-    for sentence in sentences:
-        here = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
-        for i, a in enumerate(here):
-            for b in here[i + 1 :]:
-                if b.start < a.end or b.start - a.end > MAX_GAP or a.entity == b.entity:
-                    continue
-                found = _relation(text[a.end : b.start], a, b, entities, sentence.role)
-                if found is None:
-                    continue
-                head, relation, tail, score = found
-                key = (head, relation, tail)
-                record = Relation(
-                    head=head, relation=relation, tail=tail, start=sentence.start, end=sentence.end,
-                    score=round(score * a.score * b.score, 4),
-                )  # fmt: skip
-                if key not in best or best[key].score < record.score:
-                    best[key] = record
+    for record in found:
+        key = (record.head, record.relation, record.tail)
+        if record.head != record.tail and (key not in best or best[key].score < record.score):
+            best[key] = record
     ordered = sorted(best.values(), key=lambda r: (r.start, r.head, r.relation, r.tail))
     return tuple(ordered[:MAX_RELATIONS])
+
+
+def _from_mentions(
+    text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], mentions: Sequence[Mention]
+) -> Iterator[Relation]:
+    by_sentence = _by_sentence(sentences, mentions)
+    for sentence in sentences:
+        here = by_sentence[sentence][:MAX_MENTIONS]
+        for i, a in enumerate(here):
+            for b in here[i + 1 :]:
+                if b.start - a.end > MAX_GAP:
+                    break
+                if b.start < a.end or a.entity == b.entity:
+                    continue
+                relation = _relation(text[a.end : b.start], a, b, entities, sentence.role)
+                if relation is not None:
+                    head, kind, tail, score = relation
+                    yield _record(head, kind, tail, sentence, score * a.score * b.score)
+
+
+def _from_claims(entities: Sequence[Entity], claims: Sequence[Claim]) -> Iterator[Relation]:
+    owner: dict[str, int] = {}
+    for i, entity in enumerate(entities):
+        for form in (entity.name, *entity.aliases):
+            owner.setdefault(fold(form), i)
+    own = next((i for i, e in enumerate(entities) if e.proposed and e.type is EntityType.METHOD), None)
+    for claim in claims:
+        head = owner.get(fold(claim.subject or ""), own if _OURS.match(claim.subject or "") else None)
+        if head is None or entities[head].type is not EntityType.METHOD or claim.negated:
+            continue
+        kinds = {
+            claim.dataset: (EntityType.DATASET, RelationType.EVALUATES_ON),
+            claim.metric: (EntityType.METRIC, RelationType.MEASURED_BY),
+            claim.baseline: (
+                EntityType.METHOD,
+                RelationType.IMPROVES_ON if claim.direction is Direction.BETTER else RelationType.COMPARES_WITH,
+            ),
+        }
+        for words, (kind, relation) in kinds.items():
+            tail = owner.get(fold(words or ""))
+            if tail is not None and entities[tail].type is kind:
+                yield _record(head, relation, tail, claim, 0.8)
+
+
+def _from_we(
+    text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], mentions: Sequence[Mention]
+) -> Iterator[Relation]:
+    own = next((i for i, e in enumerate(entities) if e.proposed and e.type is EntityType.METHOD), None)
+    if own is None:
+        return
+    by_sentence = _by_sentence(sentences, mentions)
+    for sentence in sentences:
+        if sentence.role not in (Role.SOLUTION, Role.METHOD, Role.RESULT):
+            continue
+        for m in by_sentence[sentence][:MAX_MENTIONS]:
+            if entities[m.entity].proposed:
+                continue
+            before = text[max(sentence.start, m.start - 60) : m.start]
+            for kind, cue, relation in _WE:
+                if m.type is kind and cue.search(before):
+                    yield _record(own, relation, m.entity, sentence, 0.6 * m.score)
+
+
+def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[Sentence, list[Mention]]:
+    spans = [(s.start, s.end) for s in sentences]
+    table: dict[Sentence, list[Mention]] = {s: [] for s in sentences}
+    for mention in mentions:
+        index = covering(spans, mention.start)
+        if index is not None and mention.end <= spans[index][1]:
+            table[sentences[index]].append(mention)
+    return table
+
+
+def _record(head: int, relation: RelationType, tail: int, span: Sentence | Claim, score: float) -> Relation:
+    return Relation(head=head, relation=relation, tail=tail, start=span.start, end=span.end, score=round(score, 4))
 
 
 def _relation(
