@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.pages.fishbones import drawing_of, fishbone_name, fishbone_pages, fishbones_page
-from kg.pages.grammar import count, plain, sentence, span_of_years, verb
+from kg.pages.grammar import count, plain, sentence, verb
 from kg.pages.lookup import Lookup, look_up, walk_topics
 from kg.pages.outline import outline_page
 from kg.pages.overview import overview_page, topic_page
@@ -75,23 +75,16 @@ def build_site(field: Field, settings: SiteSettings | None = None) -> dict[str, 
 
 
 def _graph_page(scene: Scene) -> Page:
-    shown = sum(n.shown for n in scene.nodes)
-    text = f"{count(shown, 'node')} {'is' if shown == 1 else 'are'} in view of {len(scene.nodes):,}; the rest is folded into topics, which open"
+    shown, out = sum(n.shown for n in scene.nodes), scene.left_out
+    text = f"{count(shown, 'node')} of {len(scene.nodes):,} {verb(shown, 'is', 'are')} in view"
+    text += "; the rest is folded into topics, which open" if shown < len(scene.nodes) else ""
     statements = [Statement(parts=(sentence(text),))]
-    if scene.left_out:
-        statements.append(
-            Statement(
-                parts=(
-                    sentence(
-                        f"{count(scene.left_out, 'thing')} that few papers name {'was' if scene.left_out == 1 else 'were'} left out of the drawing"
-                    ),
-                )
-            )
-        )
+    if out:
+        text = f"{count(out, 'thing')} that few papers name {verb(out, 'was', 'were')} left out of the drawing"
+        statements.append(Statement(parts=(sentence(text),)))
     return Page(path="graph.html", title="The graph", kicker="Graph", lead=tuple(statements), current="graph.html")
 
 
 def _colophon(look: Lookup) -> str:
-    years = span_of_years(look.years(look.papers))
-    text = f"Made by Herringbone from {count(len(look.papers), 'paper')}" + (f" published {years}" if years else "")
-    return f"{sentence(text)} Every statement rests on quotes from titles and abstracts; no language model service wrote any of it."
+    text = sentence(f"Made by Herringbone from the titles and abstracts of {count(len(look.papers), 'paper')}")
+    return f"{text} Statements are put together from what was found in them, by rule; open a quote to see the words."

@@ -85,10 +85,7 @@ def matrix(
     gutter = min(230.0 if not narrow else 128.0, 12 + max((text_width(r, 12) for r in rows), default=0))
     size = max(20.0, min(46.0, (width - gutter - 4) / max(1, len(columns))))
     numeric = all(c.isdigit() and len(c) == 4 for c in columns)
-    if numeric:
-        head = 22.0
-    else:
-        head = 14 + 0.72 * max((text_width(shorten(c, 26), 12) for c in columns), default=0)
+    head = 22.0 if numeric else 14 + 0.72 * max((text_width(shorten(c, 26), 12) for c in columns), default=0)
     tall = max(22.0, min(28.0, size))
     top = max((v for row in values for v in row), default=0) or 1
     parts: list[Markup] = []
@@ -137,7 +134,7 @@ def matrix(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """One figure on a line: whose it is, how much, as written, and the paper's year; ``base`` where it is a baseline."""
+    """One figure on a line: whose, how much, as it is written, the paper's year; ``base`` where it is a baseline."""
 
     label: str
     value: float

@@ -87,13 +87,9 @@ def fishbone_svg(fish: FishboneDrawing, *, standalone: bool = True) -> Markup:
     pairs = [bones[i : i + 2] for i in range(0, len(bones), 2)]
     up = max((p[0].height for p in pairs), default=0.0)
     down = max((p[1].height for p in pairs if len(p) > 1), default=0.0)
-    label = 34.0
-    spine = up + label + _PAD
-    height = spine + (down + label + _PAD if down else 70.0)
-    if height - spine < 70:
-        height = spine + 70
-    spine = max(spine, 70.0)
-    height = max(height, spine + 70)
+    # Plates stand beyond the tips; the head needs room on both sides even where no bone does.
+    spine = max(up + _PLATE + _PAD, 70.0)
+    height = spine + max(down + _PLATE + _PAD, 70.0)
 
     # From the left: the pair farthest from the head first. A joint is where a pair meets the spine.
     x = _TAIL
@@ -106,18 +102,9 @@ def fishbone_svg(fish: FishboneDrawing, *, standalone: bool = True) -> Markup:
         slack = LEAN * max(t.height for b in pair for t in (*b.left, *b.right)) + 14
         x += previous_right + left + slack + _PAD
         joints.append((x, pair))
-        previous_right = max(b.right_width for b in pair)
-        previous_right += LEAN * max((t.height for b in pair for t in b.right), default=0.0) + (
-            14 if previous_right else 0
-        )
+        previous_right = max(_reach_right(b) for b in pair)
         for b in pair:
-            leftmost = (
-                x
-                - left
-                - slack
-                - LEAN * (b.height + label)
-                - max(0.0, text_width(b.bone.label, LABEL, bold=True) / 2 - left)
-            )
+            leftmost = x - left - slack - LEAN * (b.height + _PLATE)
             reach = max(reach, _PAD / 2 - leftmost)
     shift = max(0.0, reach)
     end = x + previous_right + _PAD * 2
@@ -146,7 +133,7 @@ def fishbone_svg(fish: FishboneDrawing, *, standalone: bool = True) -> Markup:
             "width": ceil(width),
             "height": ceil(height),
             "class": "fishbone",
-            "role": "img",
+            "role": "group" if any(t.href for b in fish.bones for t in b.twigs) else "img",
             "aria-labelledby": f"{fish.key}-t {fish.key}-d",
         },
         *inside,

@@ -10,7 +10,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from viz.links import safe_link
-from viz.page import Frame, Page
+from viz.page import Found, Frame, Page
 from viz.text import clean_text
 
 # A page beyond this weighs more than its search is worth; the list of papers can be searched in full.
@@ -53,7 +53,8 @@ def render_page(
     """
     style = "\n".join((asset("base.css"), *styles))
     code = [inline_script(s) for s in (asset("theme.js"), "\n".join((asset("site.js"), *scripts)))]
-    blocks = {"search-index": _index(frame, page)} | (data or {})
+    blocks = {"search-index": _index(frame.index, page.up)}
+    blocks.update((key, data_block(value)) for key, value in (data or {}).items())
     html = (
         environment()
         .get_template(template)
@@ -63,7 +64,7 @@ def render_page(
             style=Markup(style),  # noqa: S704
             scripts=[Markup(c) for c in code],  # noqa: S704
             policy=content_security_policy(code, [style]),
-            data={key: data_block(value) for key, value in blocks.items()},
+            data=blocks,
             **(context or {}),
         )
     )
@@ -145,15 +146,13 @@ def _source_hash(source: str) -> str:
     return "'sha256-" + b64encode(sha256(source.encode("utf-8")).digest()).decode("ascii") + "'"
 
 
-def _index(frame: Frame, page: Page) -> list[Any]:
+@lru_cache(maxsize=4)
+def _index(index: tuple[Found, ...], up: str) -> Markup:
     """What can be searched: ``[up, [[sort, start of address, [label, rest of address, ...]], ...], left out]``."""
     groups: dict[tuple[str, str], list[str]] = {}
-    shown = frame.index[:INDEX_ENTRIES]
+    shown = index[:INDEX_ENTRIES]
     for found in shown:
         cut = found.href.find("-", found.href.find("#")) + 1 if "#" in found.href else 0
         groups.setdefault((found.sort, found.href[:cut]), []).extend((found.label, found.href[cut:]))
-    return [
-        page.up,
-        [[sort, start, entries] for (sort, start), entries in groups.items()],
-        len(frame.index) - len(shown),
-    ]
+    listed = [[sort, start, entries] for (sort, start), entries in groups.items()]
+    return data_block([up, listed, len(index) - len(shown)])

@@ -57,8 +57,13 @@ def lines(
     )
 
 
-def drawing(width: float, height: float, title: str, description: str, *children: str, css: str, key: str) -> Markup:
-    """A whole ``svg`` with a title and a description for those who do not see it. ``key`` must be unique on its page."""
+def drawing(
+    width: float, height: float, title: str, description: str, *children: str, css: str, key: str, role: str = "img"
+) -> Markup:
+    """A whole ``svg`` with a title and a description for those who do not see it.
+
+    ``key`` must be unique on its page; ``role`` is ``"group"`` where links stand in the drawing.
+    """
     return element(
         "svg",
         {
@@ -67,7 +72,7 @@ def drawing(width: float, height: float, title: str, description: str, *children
             "width": width,
             "height": height,
             "class": css,
-            "role": "img",
+            "role": role,
             "aria-labelledby": f"{key}-t {key}-d",
         },
         element("title", {"id": f"{key}-t"}, title),

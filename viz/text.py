@@ -85,7 +85,7 @@ def _other_width(c: str) -> int:
 
 
 def wrap_text(text: str, size: float, width: float, *, lines: int, bold: bool = False) -> tuple[str, ...]:
-    """``text`` as at most ``lines`` lines, each at most ``width`` wide; the last ends in an ellipsis where text is left.
+    """``text`` as at most ``lines`` lines of at most ``width``; the last ends in an ellipsis where text is left.
 
     Breaks between words and after hyphens and slashes; a word that is wider than a line is cut.
 
@@ -96,7 +96,7 @@ def wrap_text(text: str, size: float, width: float, *, lines: int, bold: bool = 
     """
     out: list[str] = []
     line = ""
-    for piece in _pieces(" ".join(clean_text(text).split())):
+    for piece in word_pieces(" ".join(clean_text(text).split())):
         if text_width(line + piece.rstrip(), size, bold=bold) <= width:
             line += piece
             continue
@@ -121,7 +121,8 @@ def wrap_text(text: str, size: float, width: float, *, lines: int, bold: bool = 
     return (*out[: lines - 1], last.rstrip(" ,;:-") + "…")
 
 
-def _pieces(text: str) -> list[str]:
+def word_pieces(text: str) -> list[str]:
+    """The pieces between which a line may break: after blanks, hyphens and slashes."""
     pieces: list[str] = []
     start = 0
     for at, c in enumerate(text, start=1):

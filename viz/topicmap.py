@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from viz.svg import drawing, element, lines
-from viz.text import text_width, wrap_text
+from viz.text import text_width, word_pieces, wrap_text
 
 _HEAD = 26.0
 _COLOURS = 8
@@ -40,7 +40,9 @@ def topic_map(tiles: Sequence[Tile], width: int, height: int, key: str) -> Marku
     ):
         parts.extend(_draw(tile, box, f"t{i % _COLOURS}", top=True))
     said = "; ".join(f"{t.label}: {t.weight} papers" for t in order)
-    return drawing(width, height, "Map of topics, area by number of papers", said, *parts, css="map", key=key)
+    return drawing(
+        width, height, "Map of topics, area by number of papers", said, *parts, css="map", key=key, role="group"
+    )
 
 
 def _draw(tile: Tile, box: Box, colour: str, *, top: bool) -> list[Markup]:
@@ -51,7 +53,9 @@ def _draw(tile: Tile, box: Box, colour: str, *, top: bool) -> list[Markup]:
     inner = sorted(tile.tiles, key=lambda t: (-t.weight, t.label))
     nested = top and bool(inner) and w >= 120 and h >= 84
     text = _label(tile, x, y, w, _HEAD if nested else h, size, bold=top)
-    parts = [element("a", {"href": tile.href, "aria-label": said}, element("title", {}, said), rect, *text)]
+    parts = [
+        element("a", {"href": tile.href, "aria-label": None if text else said}, element("title", {}, said), rect, *text)
+    ]
     if nested:
         area = (x + 4, y + _HEAD, w - 8, h - _HEAD - 4)
         for child, place in zip(inner, squarify([t.weight for t in inner], area), strict=True):
@@ -64,7 +68,7 @@ def _label(tile: Tile, x: float, y: float, w: float, h: float, size: int, *, bol
     if room < 24:
         return []
     # A word that is broken reads badly: rather smaller letters, and then none.
-    longest = max(tile.label.split(), key=lambda word: text_width(word, size, bold=bold), default="")
+    longest = max(word_pieces(tile.label), key=lambda word: text_width(word, size, bold=bold), default="")
     if text_width(longest, size, bold=bold) > room:
         size, bold = 12, False
         if text_width(longest, size) > room:

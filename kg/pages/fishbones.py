@@ -91,7 +91,8 @@ def fishbones_page(look: Lookup) -> Page:
         )
     lead = Statement(
         parts=(
-            "A fish-bone sets out what stands in the way of a topic: its head is the topic, each bone a kind of issue, each twig an issue, and behind it what was put forward against it.",
+            "A fish-bone sets out what stands in the way of a topic: its head is the topic, each bone a kind of "
+            "issue, each twig an issue, and behind it what was put forward against it.",
         )
     )
     blocks: list[Block] = [Cards(cards=tuple(cards), columns=True)]

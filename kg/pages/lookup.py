@@ -14,6 +14,7 @@ from kg.pages.addresses import anchor, unique_names
 from kg.pages.grammar import plain
 from kg.records import Evidence, Field, GraphClaim, GraphEntity, IssueNode, Topic
 from kg.topics import ROOT_LABEL
+from ontologies.vocabulary import EntityType
 from viz.page import Link, Quote
 from viz.text import clean_text, shorten
 
@@ -33,6 +34,7 @@ class Lookup:
     papers: Mapping[str, Paper]
     extractions: Mapping[str, Extraction]
     entities: Mapping[str, GraphEntity]
+    named_by: Mapping[str, tuple[str, ...]]
     issues: Mapping[str, IssueNode]
     claims: Mapping[str, GraphClaim]
     claims_of: Mapping[str, tuple[GraphClaim, ...]]
@@ -131,13 +133,30 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """An entity as a scope sees it: the scope's papers that name it and its places in them."""
+
+    entity: GraphEntity
+    papers: tuple[str, ...]
+    mentions: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What a page is about: the whole field, or a topic with everything below it."""
+    """What a page is about: the whole field, or a topic with everything below it.
+
+    ``uses`` has the entities that its papers name, by type, those of most papers first.
+    """
 
     topic: Topic
     whole: bool
     papers: frozenset[str]
     issues: tuple[IssueNode, ...]
+    uses: Mapping[EntityType, tuple[Use, ...]]
+
+    def entities(self, kind: EntityType) -> tuple[Use, ...]:
+        """The entities of one type in the scope, those of most papers first."""
+        return self.uses.get(kind, ())
 
     @property
     def noun(self) -> str:
@@ -165,6 +184,10 @@ def look_up(field: Field, title: str = "") -> Lookup:
         for paper in topic.papers:
             if paper not in home or topics[home[paper]].level < topic.level:
                 home[paper] = topic.id
+    named_by: dict[str, list[str]] = defaultdict(list)
+    for entity in field.entities:
+        for paper in entity.papers:
+            named_by[paper].append(entity.id)
     claims_of: dict[str, list[GraphClaim]] = defaultdict(list)
     for claim in field.claims:
         claims_of[claim.paper].append(claim)
@@ -176,6 +199,7 @@ def look_up(field: Field, title: str = "") -> Lookup:
         papers=papers,
         extractions={x.paper.id: x for x in field.extractions},
         entities={e.id: e for e in field.entities},
+        named_by={p: tuple(e) for p, e in named_by.items()},
         issues={i.id: i for i in field.issues},
         claims={c.id: c for c in field.claims},
         claims_of={p: tuple(c) for p, c in claims_of.items()},
@@ -195,7 +219,22 @@ def scope_of(look: Lookup, topic: Topic) -> Scope:
     issues = tuple(i for i in look.field.issues if i.topic == topic.id)
     issues = issues or tuple(i for i in look.field.issues if i.topic in below and not i.narrower)
     papers = frozenset(look.papers) if whole else frozenset(topic.papers)
-    return Scope(topic=topic, whole=whole, papers=papers, issues=issues)
+    return Scope(topic=topic, whole=whole, papers=papers, issues=issues, uses=_uses(look, papers, whole))
+
+
+def _uses(look: Lookup, papers: frozenset[str], whole: bool) -> dict[EntityType, tuple[Use, ...]]:
+    found: dict[EntityType, list[Use]] = defaultdict(list)
+    near = look.entities if whole else dict.fromkeys(e for p in sorted(papers) for e in look.named_by.get(p, ()))
+    for key in near:
+        entity = look.entities[key]
+        here = tuple(p for p in entity.papers if p in papers)
+        if here:
+            mentions = entity.mentions if whole else tuple(m for m in entity.mentions if m.paper in papers)
+            found[entity.type].append(Use(entity=entity, papers=here, mentions=mentions))
+    return {
+        kind: tuple(sorted(uses, key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id)))
+        for kind, uses in found.items()
+    }
 
 
 def walk_topics(topic: Topic) -> Iterable[Topic]:

@@ -30,7 +30,8 @@ def outline_page(look: Lookup) -> Page:
     branches = tuple(_branch(look, node, solutions, left_open, ()) for node in root.children)
     lead = Statement(
         parts=(
-            "Topics, the issues raised in them, what was put forward against each and how that fared, and what stays open. Open a line to see more; arrow keys move through it.",
+            "Topics, the issues raised in them, what was put forward against each and how that fared, and what "
+            "stays open. Open a line to see more; arrow keys move through it.",
         )
     )
     return Page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extract.records import Extraction
 from kg.pages.addresses import anchor
@@ -32,11 +33,7 @@ def _page(look: Lookup, path: str, paths: list[str]) -> Page:
         for year, entries in by_year.items()
     )
     lead = [
-        Statement(
-            parts=(
-                "What the program found is marked: an issue or a solution by its ground, a method, a data set, a kind of data, a task or a metric by the line under it. Point at a mark to see what it is taken for.",
-            )
-        )
+        Statement(parts=("What the program found in each abstract is marked; every quote of this site leads here.",))
     ]
     if len(paths) > 1:
         parts: list[str | Link] = ["All pages of this list: "]
@@ -110,7 +107,7 @@ def _sentences(extraction: Extraction, key: str) -> Iterable[MarkedSentence]:
 def _stretches(text: str, low: int, high: int, spans: list[tuple[int, int, str, str]]) -> Iterable[Marked]:
     inside = [s for s in spans if s[0] < high and low < s[1]]
     cuts = sorted({low, high, *(min(max(b, low), high) for s in inside for b in s[:2])})
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         here = [s for s in inside if s[0] <= a and b <= s[1]]
         css = tuple(dict.fromkeys(c for s in here for c in s[2].split()))
         yield Marked(text=text[a:b], css=css, hint="; ".join(dict.fromkeys(s[3] for s in here)))

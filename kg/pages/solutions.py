@@ -17,7 +17,7 @@ _LONGEST_FINDING = 190
 
 
 def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]]:
-    """The solutions of an issue, one group a thing: those of most papers first, then those with a finding, then by date."""
+    """The solutions of an issue, one group a thing: most papers first, then those with a finding, then new ones."""
     groups: dict[str, list[SolutionNode]] = defaultdict(list)
     for s in issue.solutions:
         groups[s.entity or plain(s.label).casefold()].append(s)

@@ -1,7 +1,8 @@
-"""Twelve invented papers about listening to bee hives, annotated by hand. Nobody wrote them, nothing in them was measured.
+"""Twelve invented papers about listening to bee hives, annotated by hand: nobody wrote them, nothing was measured.
 
 Each paper is a plain mapping: ``sentences`` as (role, text), ``entities`` as (name, type, aliases, proposed),
-``issues`` as (phrase, type), ``solutions`` as (phrase, indexes of issues), ``claims`` as mappings with the sentence's index.
+``issues`` as (phrase, type), ``solutions`` as (phrase, indexes of issues), ``claims`` as mappings with the index of
+their sentence.
 """
 
 from __future__ import annotations
@@ -192,7 +193,8 @@ PAPERS: tuple[dict[str, Any], ...] = (
             ),
             (
                 "result",
-                "With 1% of the labels, BuzzMAE attains an AUC of 0.88 on QueenBench, 4.1 points above transfer learning.",
+                "With 1% of the labels, BuzzMAE attains an AUC of 0.88 on QueenBench, 4.1 points above transfer "
+                "learning.",
             ),
             ("result", "BuzzMAE may also help swarm prediction."),
         ],

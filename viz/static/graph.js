@@ -41,11 +41,12 @@
         chosen.add(id);
         continue;
       }
-      if (!on.has(d.k)) continue;
+      const unfolded = state.opened.has(d.h);
+      if (!on.has(d.k) && !(unfolded && d.k === "paper")) continue;
       if (topic && !within(id, topic)) continue;
       if (!all && !(d.y[0] && d.y[0] <= to && d.y[1] >= from)) continue;
       if (d.k !== "topic" && d.k !== "paper" && d.w < weight) continue;
-      if (!(d.s || state.opened.has(d.h) || topic || (d.k === "paper" && on.has("paper")))) continue;
+      if (!(d.s || unfolded || topic || (d.k === "paper" && on.has("paper")))) continue;
       chosen.add(id);
     }
     return chosen;

@@ -20,6 +20,10 @@
   };
   window.herringbone = { $, read, fold, make };
 
+  // On a narrow page the list of contents would stand in the way ---------------------------------------------------
+  const contents = document.querySelector(".contents > details");
+  if (contents && window.matchMedia("(max-width: 1119px)").matches) contents.open = false;
+
   // Theme -----------------------------------------------------------------------------------------------------
   const toggle = $("theme");
   const dark = window.matchMedia("(prefers-color-scheme: dark)");

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.pages.entities import entities_in
 from kg.pages.grammar import count, listed_parts, mostly_since, number_word, plain, sentence, share, span_of_years, verb
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.wording import source_link, stated
@@ -83,7 +82,7 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
 
 def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: int = 3) -> Statement | None:
     """The things of one type that most papers of the scope name, with a quote for each."""
-    found = [u for u in entities_in(look, scope, kind) if len(u.papers) > 1][:most]
+    found = [u for u in scope.entities(kind) if len(u.papers) > 1][:most]
     if not found:
         return None
     runs: list[tuple[Inline, ...]] = [
@@ -92,11 +91,9 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: in
     ]
     evidence = [e for u in found for e in u.mentions[:2]]
     quotes, _ = look.quotes(evidence, limit=len(found) + 1)
-    head = (
-        head.removesuffix(" are") + " is"
-        if len(found) == 1 and head.endswith(" are") and "data they" not in head
-        else head
-    )
+    if len(found) == 1:
+        head = head.replace("The data sets that they name most are", "The data set that they name most is")
+        head = head.replace("The methods that they name most are", "The method that they name most is")
     return Statement(
         parts=(f"{head} ", *listed_parts(runs), "."), quotes=quotes, basis="Papers are counted, not places."
     )
@@ -106,7 +103,7 @@ def own_words(look: Lookup, scope: Scope) -> list[Statement]:
     """Background sentences that name most of what the scope's papers name, one a paper."""
     weight: Counter[str] = Counter()
     for kind in (EntityType.TASK, EntityType.MODALITY, EntityType.METHOD):
-        for use in entities_in(look, scope, kind):
+        for use in scope.entities(kind):
             weight[use.entity.id] = len(use.papers)
     named: dict[str, list[tuple[int, str]]] = {}
     for key in weight:

@@ -18,7 +18,9 @@ def certainty(look: Lookup, scope: Scope) -> Section:
     blocks: list[Block] = [
         Statement(
             parts=(
-                "All of this was read by a program from titles and abstracts, not from full texts, and nobody has corrected it. Each figure counts what the program found; it may have missed some and misread others, so open the quotes before you rely on a sentence.",
+                "All of this was read by a program from titles and abstracts, not from full texts, and nobody "
+                "has corrected it. Each figure counts what the program found; it may have missed some and "
+                "misread others, so open the quotes before you rely on a sentence.",
             )
         )
     ]
@@ -78,7 +80,7 @@ def _doubtful(look: Lookup, scope: Scope) -> list[Block]:
             parts.append(f"{number_word(low)} of {count(len(found), noun)}")
     if not parts:
         return []
-    text = f"shown though doubtful (the program gives {'it' if parts == ['one'] else 'them'} a chance below one half): {listed(parts)}"
+    text = f"shown though doubtful, with a chance below one half by the program's own reckoning: {listed(parts)}"
     return [Statement(parts=(sentence(text),), basis="The program’s own probabilities for each stretch of text.")]
 
 

@@ -1,10 +1,11 @@
-"""Methods, data sets, modalities, tasks and metrics to know: counts over the years, who brought them in, company they keep."""
+"""Methods, data sets, modalities, tasks and metrics to know: how often, since when, from whom, in what company."""
 
 from __future__ import annotations
 
-from kg.pages.entities import Use, entities_in
+from collections import Counter
+
 from kg.pages.grammar import plain
-from kg.pages.lookup import Lookup, Scope
+from kg.pages.lookup import Lookup, Scope, Use
 from ontologies.vocabulary import EntityType
 from viz.charts import matrix, year_bars
 from viz.page import Block, Cell, Column, Figure, Link, Section, Table
@@ -24,8 +25,8 @@ def know(look: Lookup, scope: Scope) -> Section | None:
     """A table for each type of thing, and methods by data set as a matrix."""
     blocks: list[Block] = []
     for kind, title, owner in _TITLES:
-        uses = entities_in(look, scope, kind)
-        shown = [u for u in uses if len(u.papers) > 1][:SHOWN] or uses[:5]
+        uses = scope.entities(kind)
+        shown = [u for u in uses if len(u.papers) > 1][:SHOWN] or list(uses[:5])
         if shown:
             blocks.append(_table(look, scope, shown, len(uses), title, owner))
     if not blocks:
@@ -53,12 +54,15 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
     rows = []
     for use in uses:
         quotes, total_quotes = look.quotes(use.mentions, limit=2)
+        use_years = look.years(use.papers)
         cells = [
             Cell(parts=(_name(use),), sort=plain(use.entity.name).casefold(), quotes=quotes, total=total_quotes),
             Cell(parts=(str(len(use.papers)),)),
         ]
         if known:
-            cells.append(Cell(picture=year_bars(use.years, first, last), sort=float(max(use.years, default=0))))
+            cells.append(
+                Cell(picture=year_bars(Counter(use_years), first, last), sort=float(max(use_years, default=0)))
+            )
         cells.append(Cell(parts=(", ".join(company[use.entity.id]),)))
         if owner:
             makers = _makers(look, use)
@@ -108,7 +112,7 @@ def _name(use: Use) -> str:
 
 def _company(look: Lookup, scope: Scope, keys: list[str], most: int = 2) -> dict[str, list[str]]:
     """Tasks and modalities that stand in the same papers as each entity, at least twice."""
-    others = [u for kind in (EntityType.TASK, EntityType.MODALITY) for u in entities_in(look, scope, kind)[:60]]
+    others = [u for kind in (EntityType.TASK, EntityType.MODALITY) for u in scope.entities(kind)[:60]]
     sets = [(u.entity.id, plain(u.entity.name), frozenset(u.papers)) for u in others]
     out = {}
     for key in keys:
@@ -121,8 +125,8 @@ def _company(look: Lookup, scope: Scope, keys: list[str], most: int = 2) -> dict
 def _crossed(
     look: Lookup, scope: Scope, row_kind: EntityType, column_kind: EntityType, key: str, title: str
 ) -> Figure | None:
-    columns = [u for u in entities_in(look, scope, column_kind) if len(u.papers) > 1][:12]
-    candidates = [u for u in entities_in(look, scope, row_kind) if len(u.papers) > 1][:40]
+    columns = [u for u in scope.entities(column_kind) if len(u.papers) > 1][:12]
+    candidates = [u for u in scope.entities(row_kind) if len(u.papers) > 1][:40]
     column_sets = [frozenset(u.papers) for u in columns]
     scored = [(sum(len(c & frozenset(u.papers)) for c in column_sets), u) for u in candidates]
     rows = [u for n, u in sorted(scored, key=lambda s: (-s[0], s[1].entity.name)) if n > 1][:12]
@@ -135,7 +139,7 @@ def _crossed(
     table = Table(
         key=f"{key}-table",
         caption=f"{title}: papers that name both",
-        columns=(Column(label=""), *(Column(label=h, numeric=True) for h in heads)),
+        columns=(Column(label=row_kind.capitalize()), *(Column(label=h, numeric=True) for h in heads)),
         rows=tuple(
             (Cell(parts=(n,)), *(Cell(parts=(str(v) if v else "",)) for v in row))
             for n, row in zip(names, values, strict=True)

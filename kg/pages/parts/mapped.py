@@ -31,7 +31,7 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
     )
     figure = Figure(
         key="topic-map",
-        caption=f"{count(len(tiles), 'topic').capitalize()}; the area is the number of papers. Each leads to its own page.",
+        caption=f"{count(len(tiles), 'topic').capitalize()}; areas are numbers of papers. Each leads to its page.",
         pictures=(topic_map(tiles, 960, height, "map-w"), topic_map(tiles, 358, tall, "map-n")),
         table=table,
     )

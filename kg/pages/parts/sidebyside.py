@@ -1,4 +1,4 @@
-"""Claims side by side: what several papers report on one data set with one metric, with what keeps them from comparing."""
+"""Claims side by side: what several papers report on one data set with one metric, and why it may not compare."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def side_by_side(look: Lookup, scope: Scope) -> Section | None:
     blocks: list[Block] = [
         Statement(
             parts=(
-                "These figures come from different papers. Even on one data set their splits, settings and versions may differ, so a higher figure is not yet a better method.",
+                "These figures come from different papers. Even on one data set their splits, settings and "
+                "versions may differ, so a higher figure is not yet a better method.",
             ),
             tone="caution",
         )

@@ -1,0 +1,345 @@
+"""The site in a real browser: every page, width and scheme; search, filters, panels, keys; nothing hostile runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from example_field import make_field
+from hostile import hostile_field
+from site_pages import write_site
+from test_fishbone_drawing import some_fish
+
+from kg.site import SiteSettings, build_site
+from viz.fishbone import fishbone_file
+
+playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = os.environ.get("CHROMIUM") or next((p for p in map(shutil.which, _NAMES) if p), None)
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")]
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+PAGES = (
+    "index.html", "topics.html", "topics/queen-detection.html", "tree.html", "fishbones.html",
+    "fishbones/queen-detection.html", "graph.html", "papers.html",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright_api.sync_playwright() as play:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = build_site(make_field(), SiteSettings(title="Listening to bee hives"))
+    return write_site(files, tmp_path_factory.mktemp("site"))
+
+
+class Watch:
+    """A page that keeps what goes wrong on it."""
+
+    def __init__(self, browser: Any, **options: Any) -> None:
+        self.context = browser.new_context(**options)
+        self.page = self.context.new_page()
+        self.trouble: list[str] = []
+        self.page.on(
+            "console", lambda m: self.trouble.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None
+        )
+        self.page.on("pageerror", lambda e: self.trouble.append(f"exception: {e}"))
+        self.page.on("dialog", lambda d: (self.trouble.append(f"dialog: {d.message}"), d.dismiss()))
+        self.page.on("request", self._request)
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith("file:") or request.resource_type != "document":
+            self.trouble.append(f"request: {request.url[:200]}")
+
+    def open(self, site: Path, name: str) -> Any:
+        self.page.goto((site / name.partition("#")[0]).as_uri() + ("#" + name.partition("#")[2] if "#" in name else ""))
+        return self.page
+
+
+@pytest.fixture
+def watch(browser: Any) -> Iterator[Watch]:
+    made = Watch(browser, viewport={"width": 1400, "height": 900})
+    yield made
+    made.context.close()
+    assert made.trouble == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 800, 1400])
+def test_every_page_at_every_width(browser: Any, site: Path, width: int, scheme: str) -> None:
+    watch = Watch(browser, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    for name in PAGES:
+        page = watch.open(site, name)
+        page.wait_for_load_state("load")
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, (name, width, over)
+        assert page.locator("h1").count() == 1
+        for landmark in ("header", "main", "nav", "footer"):
+            assert page.locator(landmark).count() >= 1, (name, landmark)
+    watch.context.close()
+    assert watch.trouble == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Any, site: Path, scheme: str) -> None:
+    watch = Watch(browser, viewport={"width": 1100, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    found = []
+    for name in PAGES:
+        page = watch.open(site, name)
+        page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        page.add_script_tag(path=str(AXE))
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        for v in result["violations"]:
+            if v["impact"] in {"serious", "critical"}:
+                found.append((name, v["id"], [n["html"][:160] for n in v["nodes"][:3]]))
+    watch.context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("turn", [0, 16, 32])
+def test_nothing_hostile_runs(browser: Any, tmp_path: Path, turn: int) -> None:
+    site = write_site(build_site(hostile_field(turn)), tmp_path)
+    watch = Watch(browser, viewport={"width": 900, "height": 900})
+    names = [p.relative_to(site).as_posix() for p in sorted(site.rglob("*.html"))]
+    for name in names:
+        page = watch.open(site, name)
+        page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        page.keyboard.press("/")
+        page.keyboard.type("hive")
+        page.wait_for_timeout(40)
+        assert page.evaluate("window.pwned === undefined"), name
+        links = page.evaluate(
+            "[...document.querySelectorAll('a[href]')].map((a) => a.protocol ?? new URL(a.href.baseVal, "
+            "location.href).protocol)"
+        )
+        assert set(links) <= {"file:", "http:", "https:", "mailto:"}, name
+        if name == "graph.html":
+            for _ in range(3):
+                page.evaluate(
+                    "window.herringbone.graph && document.querySelectorAll('.panel button').forEach((b) => b.click())"
+                )
+            page.locator("#node-search").fill("hum")
+            page.keyboard.press("Enter")
+            assert page.evaluate("window.pwned === undefined")
+    for drawing in sorted(site.rglob("*.svg")):
+        page = watch.open(site, drawing.relative_to(site).as_posix())
+        assert page.evaluate("window.pwned === undefined")
+    watch.context.close()
+    assert watch.trouble == []
+
+
+MEASURE = """() => {
+  const texts = [...document.querySelectorAll('.fishbone text, svg.fishbone text')];
+  const boxes = texts.map((t) => [t.getBoundingClientRect(), t.textContent]);
+  const found = [];
+  for (let i = 0; i < boxes.length; i++) for (let j = i + 1; j < boxes.length; j++) {
+    const [a, b] = [boxes[i][0], boxes[j][0]];
+    const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    // A line box is taller than its letters: ascent and descent may touch.
+    if (x > 0.5 && y > 0.28 * Math.min(a.height, b.height)) found.push([boxes[i][1], boxes[j][1], x, y]);
+  }
+  return [boxes.length, found];
+}"""
+
+
+@pytest.mark.parametrize("issues", [5, 20, 60])
+def test_fishbone_text_does_not_overlap_as_the_browser_draws_it(watch: Watch, tmp_path: Path, issues: int) -> None:
+    for seed in range(3):
+        (tmp_path / f"fish-{seed}.svg").write_bytes(fishbone_file(some_fish(issues, seed)))
+        page = watch.open(tmp_path, f"fish-{seed}.svg")
+        count, overlaps = page.evaluate(MEASURE)
+        assert count > issues
+        assert overlaps == []
+
+
+def test_text_in_all_pictures_stays_apart(watch: Watch, site: Path) -> None:
+    for name in ("index.html", "fishbones/listening-to-bee-hives.html"):
+        page = watch.open(site, name)
+        found = page.evaluate(
+            MEASURE.replace(".fishbone text, svg.fishbone text", ".picture svg text:not([transform])")
+        )[1]
+        assert found == [], name
+
+
+def test_search_finds_and_leads(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "topics/queen-detection.html")
+    page.keyboard.press("/")
+    page.keyboard.type("buzzm")
+    first = page.locator("#search-list li").first
+    first.wait_for()
+    assert "BuzzMAE" in first.inner_text()
+    assert page.locator("#search").get_attribute("aria-activedescendant") == "search-list-0"
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#search").get_attribute("aria-activedescendant") == "search-list-1"
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/graph.html#n-*")
+    assert "BuzzMAE" in page.locator("#panel h2").inner_text()
+
+
+def test_search_says_when_there_is_nothing(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "index.html")
+    page.locator("#search").fill("zzzz")
+    assert page.locator("#search-status").inner_text() == "Nothing found"
+    page.keyboard.press("Escape")
+    assert page.locator("#search-list").is_hidden()
+
+
+def test_a_quote_opens_in_place_and_leads_to_the_paper(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "index.html")
+    evidence = page.locator("#issues details.ev").first
+    assert evidence.locator("blockquote").first.is_hidden()
+    evidence.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert evidence.locator("blockquote").first.is_visible()
+    assert evidence.locator("mark").first.inner_text()
+    evidence.locator("figcaption a").first.click()
+    page.wait_for_url("**/papers.html#p-*")
+    assert page.locator(":target").count() == 1
+
+
+def test_the_theme_can_be_turned_and_is_kept(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "index.html")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("#theme").click()
+    after = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert before != after
+    page = watch.open(site, "graph.html")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
+    assert page.locator("#theme").get_attribute("aria-pressed") == "true"
+
+
+def test_the_graph_filters_opens_topics_and_tells(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "graph.html")
+    size = "window.herringbone.graph.nodes.length"
+    all_at_first = page.evaluate(size)
+    page.locator('input[value="method"]').uncheck()
+    assert page.evaluate(size) < all_at_first
+    page.locator("#reset").click()
+    assert page.evaluate(size) == all_at_first
+    page.locator("#topic-filter").select_option(label="Queen detection")
+    inside = page.evaluate(size)
+    assert inside > 0
+    page.locator("#reset").click()
+    page.locator("#year-from").select_option("2024")
+    assert page.evaluate(size) < all_at_first
+    page.locator("#reset").click()
+    page.locator("#node-search").fill("queenbench")
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "QueenBench"
+    assert page.locator("#panel blockquote").count() >= 1
+    page.get_by_role("button", name="Neighbours only").click()
+    assert page.evaluate(size) < all_at_first
+    page.get_by_role("button", name="Show all again").click()
+    page.get_by_role("button", name="Start a path here").click()
+    page.locator("#node-search").fill("combsense")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Path from").click()
+    assert "→" in page.locator("#panel p").first.inner_text()
+    page.locator("#reset").click()
+    page.locator("#unfold").click()
+    assert page.evaluate(size) > all_at_first
+
+
+def test_a_click_on_the_drawing_opens_the_panel(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "graph.html")
+    spot = page.evaluate(
+        """() => { const g = window.herringbone.graph; const n = g.nodes.get().find((n) => n.shape === 'square');
+        const at = g.network.canvasToDOM(n); const box = document.getElementById('network').getBoundingClientRect();
+        return [box.left + at.x, box.top + at.y]; }"""
+    )
+    page.mouse.click(*spot)
+    page.wait_for_timeout(400)
+    assert page.locator("#panel .what").first.inner_text() == "Data set"
+
+
+def test_the_graph_saves_pictures(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "graph.html")
+    for key, suffix in (("#save-svg", ".svg"), ("#save-png", ".png")):
+        with page.expect_download() as waiting:
+            page.locator(key).click()
+        assert waiting.value.suggested_filename.endswith(suffix)
+    watch.trouble[:] = [t for t in watch.trouble if not t.startswith("request: data:")]
+
+
+def test_the_graph_paints_soon(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "graph.html")
+    first = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")
+    assert first < 10_000  # on a busy machine; alone it is a tenth of that
+
+
+def test_tables_sort_by_a_click(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "graph.html")
+    page.locator("#nodes thead button").first.click()
+    names = page.locator("#nodes tbody th").all_inner_texts()
+    assert names == sorted(names, key=str.casefold) or names[0].casefold() <= names[-1].casefold()
+    assert page.locator("#nodes th[aria-sort=ascending]").count() == 1
+
+
+def test_the_tree_answers_to_keys_and_search(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "tree.html")
+    page.locator("#close-all").click()
+    page.locator(".outline summary").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.parentElement.open")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.parentElement.classList.contains('issue')")
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("document.activeElement.parentElement.classList.contains('topic')")
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    page.locator("#outline-search").fill("buzzmae")
+    assert page.locator(".outline .hit").count() >= 1
+    assert page.locator(".outline .hit").first.is_visible()
+    page.locator("#outline-search").fill("")
+    page.locator("#open-all").click()
+    assert page.locator(".outline details:not([open]).branch").count() == 0
+
+
+def test_papers_can_be_filtered(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "papers.html")
+    page.locator("#filter").fill("piezo")
+    assert page.locator("article.paper:visible").count() == 1
+    assert page.locator("#filter-status").inner_text() == "1 of 12"
+
+
+def test_pages_can_be_read_without_scripts(browser: Any, site: Path) -> None:
+    watch = Watch(browser, viewport={"width": 900, "height": 900}, java_script_enabled=False)
+    page = watch.open(site, "index.html")
+    assert page.locator("#search").is_hidden()
+    page.locator("#issues details.ev summary").first.click()
+    assert page.locator("#issues blockquote").first.is_visible()
+    page = watch.open(site, "graph.html")
+    assert page.locator("#nodes tbody tr").count() > 20
+    assert page.locator(".stage").is_hidden()
+    page = watch.open(site, "tree.html")
+    page.locator(".outline summary").first.click()
+    watch.context.close()
+    assert watch.trouble == []
+
+
+def test_the_skip_link_and_the_order_of_focus(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_printed_page_holds_the_text(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "index.html")
+    page.emulate_media(media="print")
+    assert page.locator("header.top").is_hidden()
+    assert page.locator("#issues h3").first.is_visible()

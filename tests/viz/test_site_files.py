@@ -1,0 +1,218 @@
+"""What the files of a site must be, without a browser: linked, self-contained, deterministic, harmless."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from example_field import make_field
+from hostile import PAYLOADS, hostile_field
+from site_pages import broken_links, pages_of
+
+from kg.pages.lookup import look_up, scope_of
+from kg.pages.overview import overview_page
+from kg.records import Field, Topic, TreeNode
+from kg.site import SiteSettings, build_site
+from ontologies.vocabulary import NodeKind
+from viz.page import Block, Statement
+
+HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def field() -> Field:
+    return make_field()
+
+
+@pytest.fixture(scope="module")
+def files(field: Field) -> dict[str, bytes]:
+    return build_site(field, SiteSettings(title="Listening to bee hives"))
+
+
+def empty_field() -> Field:
+    root = Topic(id="topic/all", label="All papers", level=0, papers=())
+    return Field(
+        papers=(), extractions=(), rejects=(), entities=(), edges=(), claims=(), topics=root, issues=(),
+        tree=TreeNode(id="corpus", kind=NodeKind.CORPUS, label="All papers", papers=()),
+        fishbones=(), chains=(), glossary=(),
+    )  # fmt: skip
+
+
+def test_the_promised_pages_are_there(files: dict[str, bytes]) -> None:
+    names = set(files)
+    assert {f"site/{n}.html" for n in ("index", "graph", "tree", "papers", "fishbones", "topics")} <= names
+    assert "site/topics/queen-detection.html" in names
+    assert "site/fishbones/queen-detection.svg" in names
+    assert list(files) == sorted(files)
+
+
+def test_every_link_within_the_site_leads_somewhere(files: dict[str, bytes]) -> None:
+    assert broken_links(files) == []
+
+
+def test_no_id_stands_twice_on_a_page(files: dict[str, bytes]) -> None:
+    for path, parts in pages_of(files).items():
+        twice = {i for i in parts.ids if parts.ids.count(i) > 1}
+        assert not twice, path
+
+
+@pytest.mark.parametrize("turn", [0, 11, 23, 37])
+def test_hostile_strings_stay_text(turn: int) -> None:
+    ours = {tag for parts in pages_of(build_site(make_field())).values() for tag, _ in parts.tags}
+    files = build_site(hostile_field(turn))
+    for path, parts in pages_of(files).items():
+        assert {tag for tag, _ in parts.tags} <= ours, path
+        for tag, attributes in parts.tags:
+            assert not [a for a in attributes if a.startswith("on") or a in {"style", "src", "srcdoc"}], (path, tag)
+        for href in parts.hrefs:
+            assert re.match(r"(https?:|mailto:)", href) or ":" not in href.split("#")[0].split("/")[0], (path, href)
+        # The scripts are left out: vis-network's source itself holds such characters.
+        data = [x for x in parts.scripts if x.startswith(("{", "["))]
+        values = [v or "" for _, attributes in parts.tags for v in attributes.values()]
+        for text in (*parts.text, *data, *values):
+            assert not HIDDEN.search(text), (path, text[:200])
+    assert broken_links(files) == []
+    for path, data in files.items():
+        assert re.fullmatch(r"site/(?:[a-z]+/)?[a-z0-9-]+\.(?:html|svg)", path), path
+        if path.endswith(".svg"):
+            drawn = ElementTree.fromstring(data)
+            assert not [e for e in drawn.iter() if "script" in e.tag or any(a.startswith("on") for a in e.attrib)]
+
+
+def test_there_are_enough_hostile_strings() -> None:
+    assert len(PAYLOADS) >= 45
+    assert len(set(PAYLOADS)) == len(PAYLOADS)
+
+
+def test_the_policy_names_exactly_the_scripts_and_styles_of_the_page(files: dict[str, bytes]) -> None:
+    for path, parts in pages_of(files).items():
+        policies = [
+            a["content"] or ""
+            for t, a in parts.tags
+            if t == "meta" and a.get("http-equiv") == "Content-Security-Policy"
+        ]
+        assert len(policies) == 1
+        policy = policies[0]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        kinds = [a.get("type") for t, a in parts.tags if t == "script"]
+        code = [s for s, kind in zip(parts.scripts, kinds, strict=True) if kind is None]
+        hashes = {"'sha256-" + b64encode(sha256(s.encode()).digest()).decode() + "'" for s in code}
+        assert set(re.search(r"script-src ([^;]*)", policy)[1].split()) == hashes, path  # type: ignore[index]
+        for data in (s for s, kind in zip(parts.scripts, kinds, strict=True) if kind == "application/json"):
+            json.loads(data)
+
+
+def test_nothing_is_fetched_from_anywhere(files: dict[str, bytes]) -> None:
+    for path, parts in pages_of(files).items():
+        for tag, attributes in parts.tags:
+            assert tag not in {"link", "iframe", "img", "object", "embed", "base", "form"}, path
+            assert "src" not in attributes, path
+    for path, data in files.items():
+        if path.endswith(".svg"):
+            assert b"url(" not in data
+            assert b"href" not in data
+
+
+def test_bytes_depend_on_nothing_but_the_field(tmp_path: Path) -> None:
+    script = (
+        "import hashlib, sys\n"
+        f"sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'tests' / 'viz')!r}]\n"
+        "from example_field import make_field\n"
+        "from kg.site import build_site\n"
+        "print(hashlib.sha256(repr(sorted(build_site(make_field()).items())).encode()).hexdigest())\n"
+    )
+    seen = set()
+    for seed, zone in (("0", "UTC"), ("1", "Asia/Kathmandu"), ("77", "America/Lima")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
+        done = subprocess.run(
+            [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+        )
+        seen.add(done.stdout)
+    assert len(seen) == 1
+
+
+def test_the_order_of_edges_and_entities_does_not_matter(field: Field, files: dict[str, bytes]) -> None:
+    shuffled = list(field.entities), list(field.edges), list(field.chains)
+    for part in shuffled:
+        random.Random(5).shuffle(part)
+    turned = replace(field, entities=tuple(shuffled[0]), edges=tuple(shuffled[1]), chains=tuple(shuffled[2]))
+    assert build_site(turned, SiteSettings(title="Listening to bee hives")) == files
+
+
+def test_a_field_of_nothing_still_has_its_pages() -> None:
+    files = build_site(empty_field())
+    assert b"No papers are read here" in files["site/index.html"]
+    assert broken_links(files) == []
+
+
+def test_a_single_paper_has_its_pages(field: Field) -> None:
+    from example_papers import PAPERS
+
+    files = build_site(make_field(PAPERS[:1]))
+    assert b"One paper is read here" in files["site/index.html"]
+    assert broken_links(files) == []
+
+
+def test_papers_without_dates_are_told_without_years() -> None:
+    from example_papers import PAPERS
+
+    files = build_site(make_field([{**p, "date": None} for p in PAPERS]))
+    text = " ".join(pages_of(files)["site/index.html"].text)
+    assert "since" not in text.split("Made by Herringbone")[0].split("Where to start")[0]
+    assert broken_links(files) == []
+
+
+def test_titles_of_six_hundred_characters_and_right_to_left_text() -> None:
+    from example_papers import PAPERS
+
+    specs = [{**p, "title": f"{'مرحبا ' * 90}{i} " + p["title"]} for i, p in enumerate(PAPERS)]
+    files = build_site(make_field(specs))
+    assert broken_links(files) == []
+    assert max(len(d) for p, d in files.items() if p.endswith("index.html")) < 1_000_000
+
+
+def statements_in(blocks: tuple[Block, ...]) -> list[Statement]:
+    found: list[Statement] = []
+    for block in blocks:
+        if isinstance(block, Statement):
+            found.append(block)
+        for name in ("statements", "blocks", "cards"):
+            inner = getattr(block, name, ())
+            found.extend(statements_in(tuple(inner)))
+    return found
+
+
+def test_every_quote_on_the_overview_is_in_its_paper(field: Field) -> None:
+    look = look_up(field)
+    page = overview_page(look, "Bees")
+    texts = [p.text for p in field.papers]
+    quotes = [q for s in page.sections for st in statements_in(s.blocks) for q in st.quotes]
+    assert len(quotes) > 30
+    for quote in quotes:
+        assert any(quote.text in t for t in texts)
+        assert 0 <= quote.start <= quote.end <= len(quote.text)
+
+
+def test_numbers_of_papers_agree_with_the_field(field: Field) -> None:
+    look = look_up(field)
+    scope = scope_of(look, field.topics)
+    page = overview_page(look, "Bees")
+    first = page.lead[0].text
+    assert first.startswith("Twelve papers are read here; the eleven that bear a date appeared between 2018 and 2025")
+    assert len(scope.papers) == 12
+
+
+def test_the_overview_keeps_within_its_size(field: Field, files: dict[str, bytes]) -> None:
+    assert len(files["site/index.html"]) < 300_000
