@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.records import Paper
+from kg.inheritance import InheritanceNode
 from kg.records import Chain, Edge, Evidence, GraphClaim, GraphEntity, IssueNode, Topic, TreeNode
+from kg.rooted import RootedTree
 from kg.run import Run
 
 SHOWN = 12  # members listed before the rest is only counted: what one takes in at a glance
@@ -31,6 +33,26 @@ class Step:
 def outline(run: Run, *, depth: int) -> Iterator[str]:
     """Give the tree as indented lines, down to ``depth`` levels below the corpus."""
     yield from _outline(run.tree, 0, depth)
+
+
+def outline_root(rooted: RootedTree, *, depth: int) -> Iterator[str]:
+    """Give the tree below a root as indented lines, and below it how its papers build on each other."""
+    yield from _outline(rooted.tree, 0, depth)
+    if rooted.names != (rooted.root,):
+        names = ", ".join(rooted.names[:SHOWN]) + (" …" if len(rooted.names) > SHOWN else "")
+        yield f"  stands for: {names}"
+    if rooted.descent:
+        yield ""
+        yield "how these papers build on each other:"
+    for line in rooted.descent:
+        yield from _descent_lines(line, 1, depth)
+
+
+def _descent_lines(node: InheritanceNode, level: int, depth: int) -> Iterator[str]:
+    yield f"{'  ' * level}{node.label}" + (f"  ({node.score:.2f}: {node.reason})" if level > 1 else "")
+    if level <= depth:
+        for child in node.children:
+            yield from _descent_lines(child, level + 1, depth)
 
 
 def _outline(node: TreeNode, level: int, depth: int) -> Iterator[str]:

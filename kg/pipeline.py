@@ -35,11 +35,13 @@ from kg.partial import (
 )
 from kg.rdf.terms import check_base
 from kg.records import Field
+from kg.rooted import grow_from_root
 from kg.run import Run, load_run
 from kg.site import SiteSettings, build_site
-from kg.store import field_to_files
+from kg.store import encode, field_to_files
 
 PathLike = str | os.PathLike[str]
+ROOTED = "rooted.json"  # written only where a root was asked for
 FEW_PAPERS = 40  # about two seconds of reading: what starting worker processes costs
 
 
@@ -65,6 +67,8 @@ class Settings:
         The user's own decisions on entities.
     title : str or None
         What to call the field in the pages.
+    root : str or None
+        The topic, data set, task or method from which ``rooted.json`` grows a tree.
     """
 
     reader: str = "encoder"
@@ -73,6 +77,7 @@ class Settings:
     curation: Curation = field(default_factory=Curation)
     curation_text: str | None = None
     title: str | None = None
+    root: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +169,14 @@ def _store(draft: Draft) -> Draft:
     """The records as files."""
     reader = identify_reader(draft.settings.reader)
     files = field_to_files(draft.field) | {VECTORS: vectors_to_bytes(draft.readings, reader)}
+    root = draft.settings.root
+    if root is not None:
+        try:
+            files |= {ROOTED: encode(grow_from_root(draft.field, root)) + b"\n"}
+        except UsageError:
+            if draft.keep is not None:  # only the name was wrong: what was read is kept for the next try
+                save_partial(draft.keep, draft.readings, reader)
+            raise
     return replace(draft, files={**draft.files, **files})
 
 
@@ -196,6 +209,7 @@ def build(
     base: str | None = None,
     curation: PathLike | None = None,
     title: str | None = None,
+    root: str | None = None,
     output: PathLike | None = None,
     progress: Progress | None = None,
 ) -> Run:
@@ -216,6 +230,8 @@ def build(
         A ``curation.toml`` with decisions on entities.
     title : str, optional
         What to call the field in the pages.
+    root : str, optional
+        The name of a topic, data set, task or method: ``rooted.json`` then holds the tree that grows from it.
     output : path, optional
         The run folder to write, whole or not at all.
     progress : callable, optional
@@ -228,9 +244,9 @@ def build(
     Raises
     ------
     HerringboneError
-        Nothing could be read, the curation is wrong, or the folder can't be written.
+        Nothing could be read, the curation is wrong, nothing has the name of ``root``, or the folder can't be written.
     """
-    settings = _settings(reader, jobs, base, curation, title)
+    settings = replace(_settings(reader, jobs, base, curation, title), root=root)
     keep = Path(output) if output is not None else None
     draft = Draft(settings=settings, paths=tuple(paths), keep=keep, progress=progress or _silent)
     if keep is not None:
@@ -258,6 +274,7 @@ def add(
     settings = _settings(
         reader or chosen.get("reader"), jobs, base or chosen.get("base"), curation, title or chosen.get("title")
     )
+    settings = replace(settings, root=chosen.get("root"))
     if curation is None and chosen.get("curation"):
         settings = replace(settings, curation=parse_curation(chosen["curation"]), curation_text=chosen["curation"])
     draft = Draft(
@@ -288,6 +305,7 @@ def _drive(draft: Draft, *, earlier_inputs: tuple[Mapping[str, Any], ...]) -> Ru
             "model": identify_reader(draft.settings.reader),
             "base": draft.settings.base,
             "title": draft.settings.title,
+            "root": draft.settings.root,
             "curation": draft.settings.curation_text,
         },
         inputs=merge_inputs(earlier_inputs, draft.inputs),

@@ -24,13 +24,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", metavar="INPUT", nargs="+", help="a file, a folder, or - for standard input")
     parser.add_argument("-o", "--output", metavar="RUN", type=Path, required=True, help="the run folder to write")
     add_building(parser)
+    parser.add_argument(
+        "--root",
+        metavar="NAME",
+        help="also write rooted.json: the tree of the papers that speak of this topic, data set, task or method",
+    )
     add_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the run, write it, and say what came of it."""
-    from kg.pipeline import build
     from kg.files import check_target
+    from kg.pipeline import build
 
     check_target(arguments.output)
     with progress_bar(quiet=arguments.quiet) as progress:
@@ -41,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             base=arguments.base,
             curation=arguments.curation,
             title=arguments.title,
+            root=arguments.root,
             output=arguments.output,
             progress=progress,
         )

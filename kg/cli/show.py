@@ -1,12 +1,14 @@
 """Print a run's outline, or one node of it: a topic, an issue, an entity or a paper, with the words behind it.
 
-NODE is an id or a name. Without it, the tree of topics and issues is printed.
+NODE is an id or a name. Without it, the tree of topics and issues is printed; with `--root`, the tree of the papers
+that speak of a topic, data set, task or method: their issues, solutions, what stays open, and how one builds on another.
 """
 
 from __future__ import annotations
 
 import argparse
 
+from extract.errors import UsageError
 from kg.cli import ANSWER_IS_NO, DONE
 from kg.cli._inputs import add_json, add_run
 from kg.cli._output import give, give_json, say
@@ -20,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_run(parser)
     parser.add_argument("node", metavar="NODE", nargs="?", help="an id or a name")
+    parser.add_argument("--root", metavar="NAME", help="grow the tree from this topic, data set, task or method")
     parser.add_argument(
         "--depth", type=int, default=3, metavar="N", help="levels of the outline (default: %(default)s)"
     )
@@ -28,10 +31,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the outline or the node; 1 where nothing has that name."""
-    from kg.describe import describe, outline
+    from kg.describe import describe, outline, outline_root
+    from kg.rooted import grow_from_root
     from kg.run import load_run
 
+    if arguments.root is not None and arguments.node is not None:
+        raise UsageError("NODE and --root ask for two answers", fix="Give one of them")
     loaded = load_run(arguments.run_folder)
+    if arguments.root is not None:
+        rooted = grow_from_root(loaded.field, arguments.root)
+        if arguments.json:
+            give_json(rooted)
+        else:
+            for line in outline_root(rooted, depth=arguments.depth):
+                give(line)
+        return DONE
     if arguments.node is None:
         if arguments.json:
             give_json(loaded.tree)

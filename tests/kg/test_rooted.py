@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from kg_samples import HULLS
 
 from extract.errors import UsageError
 from extract.records import Extraction, Reference
+from kg.cli import main
 from kg.field import build_field
 from kg.inheritance import walk_inheritance
 from kg.records import Field, TreeNode
@@ -116,3 +119,38 @@ def test_papers_without_an_issue_are_in_the_root_all_the_same() -> None:
 
 def test_any_order_gives_one_tree(hulls: Field) -> None:
     assert grow_from_root(field_of(HULLS[::-1]), "crack detection") == grow_from_root(hulls, "crack detection")
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    code = main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_show_grows_the_tree_of_a_root(few_run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "show", few_run, "--root", "place recognition")
+    assert code == 0 and out.splitlines()[0].casefold().startswith("place recognition")
+    code, out, _ = run(capsys, "show", few_run, "--root", "place recognition", "--json")
+    assert code == 0 and set(json.loads(out)) == {"root", "names", "papers", "tree", "descent"}
+
+
+def test_show_says_what_is_near_and_refuses_two_questions(few_run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "show", few_run, "--root", "plaice recognition")
+    assert code == 2 and out == "" and "Near are" in err
+    assert run(capsys, "show", few_run, "some node", "--root", "place recognition")[0] == 2
+
+
+def test_build_writes_the_tree_of_a_root_and_add_keeps_it(
+    few_entries: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "run"
+    build = ("build", few_entries, "-o", folder, "--reader", "rules", "--root")
+    code, out, err = run(capsys, *build, "nothing of the kind qqq")
+    assert code == 2 and out == "" and "has that name" in err and not (folder / "manifest.json").exists()
+    assert run(capsys, *build, "place recognition")[0] == 0
+    rooted = json.loads((folder / "rooted.json").read_text(encoding="utf-8"))
+    assert rooted["papers"] == rooted["tree"]["papers"]
+    more = tmp_path / "more.bib"
+    more.write_text("@article{x, title={Hearing rust in hulls}, year={2019}}", encoding="utf-8")
+    assert run(capsys, "add", folder, more)[0] == 0
+    assert json.loads((folder / "rooted.json").read_text(encoding="utf-8"))["root"] == rooted["root"]
