@@ -1,7 +1,7 @@
 """Print a run's outline, or one node of it: a topic, an issue, an entity or a paper, with the words behind it.
 
 NODE is an id or a name. Without it, the tree of topics and issues is printed; with `--root`, the tree of the papers
-that speak of a topic, data set, task or method: their issues, solutions, what stays open, and how one builds on another.
+that speak of a topic, data set, task or method: their issues, solutions, what stays open, and what builds on what.
 """
 
 from __future__ import annotations
