@@ -21,7 +21,9 @@ import msgspec
 from extract.read import Input
 from kg.run import FORMAT_VERSION
 
-# What can change a result; doctor lists the same.
+MODEL_FILES = (".onnx", ".json", ".npz")
+_UNCONCERNED = {"training", "readers"}  # parts of the package that don't change what is read out of an abstract
+# What can change a result.
 LIBRARIES = (
     "spacy",
     "scikit-learn",
@@ -37,18 +39,18 @@ LIBRARIES = (
 
 @cache
 def identify_reader(name: str) -> str:
-    """Give a reader with its model's digest: readings of another model are not reused.
+    """Give a reader with the digest of its model and of the code around it: what another one read is not reused.
 
-    >>> identify_reader("rules")
+    >>> identify_reader("rules").split()[0]
     'rules'
     """
-    if name != "encoder":
-        return name
+    package = Path(str(files("extract")))
+    parts = [path for path in package.rglob("*.py") if not _UNCONCERNED & set(path.relative_to(package).parts)]
+    parts += [path for path in package.rglob("*") if path.suffix in MODEL_FILES]
     digest = hashlib.sha256()
-    for item in sorted(files("extract").joinpath("model").iterdir(), key=lambda path: path.name):
-        if item.name.endswith((".onnx", ".json", ".npz")):
-            digest.update(item.read_bytes())
-    return f"encoder {digest.hexdigest()[:16]}"
+    for path in sorted(parts):
+        digest.update(path.read_bytes())
+    return f"{name} {digest.hexdigest()[:16]}"
 
 
 def make_manifest(
