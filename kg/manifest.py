@@ -47,6 +47,7 @@ def identify_reader(name: str) -> str:
     package = Path(str(files("extract")))
     parts = [path for path in package.rglob("*.py") if not _UNCONCERNED & set(path.relative_to(package).parts)]
     parts += [path for path in package.rglob("*") if path.suffix in MODEL_FILES]
+    parts.append(Path(str(files("ontologies") / "issues.json")))  # issues are typed by it
     digest = hashlib.sha256()
     for path in sorted(parts):
         digest.update(path.read_bytes())
