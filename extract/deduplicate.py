@@ -26,7 +26,8 @@ NEAR_TITLE = 92.0
 """Likeness of two folded titles (0 to 100) that can be the same title with a slip in it."""
 LIKE_TITLE = 40.0
 """Below this likeness two titles under one DOI are two works: a chapter that bears the DOI of its volume."""
-ABSTRACT_KEY = 200
+ABSTRACT_KEY = 120
+"""Letters with which two abstracts begin alike only if one is a copy of the other: some 25 words."""
 MOST_RIVALS = 24
 """How many different papers of one key are compared with a further one; bounds the time on hostile input."""
 NEIGHBOURS = 3
@@ -253,4 +254,4 @@ def _name_apart(papers: Sequence[Paper]) -> tuple[Paper, ...]:
 
 def _evidence(paper: Paper) -> str:
     authors = "\n".join(fold_title(author) for author in paper.authors)
-    return f"{fold_title(paper.title)}\n{paper.doi}\n{paper.arxiv_id}\n{fold_title(paper.abstract)}\n{authors}"
+    return f"{fold_title(paper.title)}\n{paper.doi}\n{paper.arxiv_id}\n{fold_title(paper.abstract)}\n{authors}\n{paper.year}"

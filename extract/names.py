@@ -20,7 +20,7 @@ LONGEST_NAME = 80
 MOST_WORDS = 7
 
 _NUMBERED = re.compile(r" \(\d+\)")  # Scopus: "Roy, Jean (57190000000)"
-_MORE = re.compile(r"[ ,]*\bet al\.?$", re.IGNORECASE)
+_MORE = re.compile(r"(?:^|[ ,])et al\.?$", re.IGNORECASE)
 _AFFILIATION = re.compile(r" [·•|] [^·•|]{1,200}$")
 _WORD_SHAPE = re.compile(r"[^\W\d_]+(?:[-'’.‐‑]{1,2}[^\W\d_]+)*\.?(?:,? ?[JS]r\.)?")
 _BOUND_PARTICLE = re.compile(r"(?:d|l|al|el|ul|as|ash|an|at|ar|abu|ibn)[-'’‐‑](?=[^\W\d_])")
@@ -35,9 +35,11 @@ def split_byline(line: str) -> tuple[str, bool]:
     >>> split_byline("Ann Lee, Bo Chen et al. · some-lab")
     ('Ann Lee, Bo Chen', True)
     """
-    line = _AFFILIATION.sub("", line.rstrip())
-    short = _MORE.sub("", line)
-    return short.rstrip(" ,"), short != line
+    line = line.rstrip()
+    mark = _AFFILIATION.search(line, max(0, len(line) - 210))
+    line = line[: mark.start()] if mark else line
+    more = _MORE.search(line, max(0, len(line) - 10))
+    return (line[: more.start()] if more else line).rstrip(" ,"), more is not None
 
 
 def read_names(line: str) -> tuple[str, ...] | None:

@@ -23,7 +23,6 @@ _INVISIBLE = re.compile(
 _BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c")
 _PIECE = 1 << 20
 """Long texts are cleaned in pieces of this length, to bound the memory."""
-_SPACES = re.compile(r"\s+")
 
 _INLINE = "i|b|u|em|strong|sub|sup|italic|bold|sc|span|font|small|big|tt|a"
 _BLOCK = "p|br|div|title|sec|li|ul|ol|h[1-6]|abstract|hr"
@@ -165,10 +164,11 @@ def clean(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Give the text in NFC, without invisible characters, white space collapsed; markup stays."""
-    text = _INVISIBLE.sub("", text)
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    return _SPACES.sub(" ", text).strip()
+    if not (text.isascii() and text.isprintable()):
+        text = _INVISIBLE.sub("", text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())
 
 
 def _strip_markup(text: str) -> str:
