@@ -21,6 +21,7 @@ from ontologies.vocabulary import EntityType
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_COMMON = 12  # what more than one paper in twelve speaks of ties no two of them
 _BLOCK = 1024  # rows of likeness computed at once: 40 MB for 5,000 papers
 
 
@@ -134,7 +135,9 @@ class SharedThings:
 
     def __init__(self, entities: Sequence[GraphEntity], papers: int) -> None:
         self._weight = {
-            e.id: math.log((1 + papers) / len(e.papers)) for e in entities if 1 < len(e.papers) <= max(2, papers // 3)
+            e.id: math.log((1 + papers) / len(e.papers))
+            for e in entities
+            if 1 < len(e.papers) <= max(3, papers // _COMMON)
         }
         self._of: dict[str, list[str]] = defaultdict(list)
         for entity in entities:
@@ -150,6 +153,32 @@ class SharedThings:
     def weight(self, entities: Sequence[str]) -> float:
         """How much shared things tie, from 0 to below 1: each adds less than the one before."""
         return 1.0 - math.exp(-0.2 * math.fsum(self._weight[e] for e in entities))
+
+
+class SharedWords:
+    """Words that two papers share and few others have, as the papers write them."""
+
+    def __init__(self, extractions: Sequence[Extraction]) -> None:
+        self._words = {x.paper.id: frozenset(content_words(x.paper.text)) for x in extractions}
+        self._counts = document_counts(self._words.values())
+
+    def between(self, one: Extraction, other: Extraction, count: int = 3) -> list[str]:
+        """The rarest words of both, those of the titles first, in the form of the later paper."""
+        common = self._words[one.paper.id] & self._words[other.paper.id]
+        titles = set(content_words(one.paper.title)) | set(content_words(other.paper.title))
+        ranked = sorted(common, key=lambda w: (w not in titles, self._counts[w], w))[:count]
+        written: dict[str, str] = {}
+        for word in re.findall(r"[^\W_]+", other.paper.text):
+            for key in content_words(word)[:1]:
+                written.setdefault(key, word)
+        return [written.get(word, word) for word in ranked]
+
+    def sentence(self, extraction: Extraction, other: Extraction) -> tuple[int, int]:
+        """The sentence of one paper that shares most words with the other paper; its title where there is none."""
+        text = extraction.paper.text
+        spans = [(s.start, s.end) for s in extraction.sentences] or [(0, len(extraction.paper.title))]
+        there = self._words[other.paper.id]
+        return max(spans, key=lambda s: (len(set(content_words(text[s[0] : s[1]])) & there), -s[0]))
 
 
 def paper_vectors(papers: Sequence[Paper], vectors: Mapping[str, Sequence[float]], rows: NDArray[Any]) -> NDArray[Any]:

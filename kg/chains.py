@@ -8,13 +8,13 @@ not tell the order, ``dated`` is False and the reason says so.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extract.records import Extraction, Paper
-from kg.chain_links import IssueLink, IssueMatcher, SharedThings, cited_papers, nearest, taken_up
+from kg.chain_links import IssueLink, IssueMatcher, SharedThings, SharedWords, cited_papers, nearest, taken_up
 from kg.dates import compare_dates, guess_years
 from kg.evidence import quote, quote_sentence
 from kg.records import Chain, Evidence, GraphClaim, GraphEntity, IssueNode
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 # Papers looked at for each paper: of the hand-made steps nearly all join papers among each other's nearest dozen.
 _NEIGHBOURS = 15
 # Below it a step is a guess: two papers of one broad topic, no more.
-_MIN_SCORE = 0.45
+_MIN_SCORE = 0.3
 _CITES, _NAMES = 0.97, 0.9
 # How likeness of papers, of issues and shared things make up a score.
-_LIKENESS, _ISSUE, _SHARED = 0.6, 0.25, 0.15
+_LIKENESS, _ISSUE, _SHARED = 0.6, 0.2, 0.2
 # Likeness of issues from which a step is called an answer.
 _ANSWERS = 0.3
 _UNDATED = " Their dates do not tell which was first."
@@ -73,8 +73,8 @@ def build_chains(
     steps = _steps(papers, extractions, entities, rows, number)
     chosen = _choose(steps, per_paper)
     by_id = {entity.id: entity for entity in entities}
-    home = _issue_home(issues)
-    chains = [_chain(step, papers, extractions, by_id, home) for step in chosen]
+    writer = _Writer(papers, extractions, by_id, _issue_home(issues), SharedWords(extractions))
+    chains = [writer.chain(step) for step in chosen]
     room = max(0, per_paper * len(papers) - len(chains))
     chains += _contrasts(claims, {p.id: p for p in papers}, by_id)[:room]
     return tuple(sorted(chains, key=lambda c: (c.target, -c.score, c.source, c.kind)))
@@ -88,9 +88,12 @@ def _steps(
     number: Mapping[str, int],
 ) -> list[_Step]:
     likeness: dict[tuple[int, int], float] = {}
+    seen: Counter[tuple[int, int]] = Counter()
     for one, others in enumerate(nearest(rows, _NEIGHBOURS)):
         for other, value in others:
-            likeness[min(one, other), max(one, other)] = value
+            pair = (min(one, other), max(one, other))
+            likeness[pair] = value
+            seen[pair] += 1
     cites = {(number[b], number[a]) for a, b in cited_papers(papers)}
     named: dict[tuple[int, int], str] = {}
     for owner, user, entity in taken_up(entities):
@@ -114,12 +117,22 @@ def _steps(
             score = max(score, _NAMES * (0.8 + 0.2 * near))
         if does_cite:
             score = max(score, _CITES)
-        if not shared and not does_cite and name is None and (issue is None or issue.likeness < _ANSWERS):
-            continue  # nothing to say but that they are alike
         steps.append(
             _Step(earlier, later, round(min(1.0, score), 4), near, dated, issue, tuple(shared), name, does_cite)
         )
-    return [step for step in steps if step.score >= _MIN_SCORE]
+    # Wording alone ties two papers only where each is among the other's nearest.
+    mutual = {pair for pair, count in seen.items() if count == 2}
+    return [
+        step
+        for step in steps
+        if step.score >= _MIN_SCORE
+        and (_says_something(step) or (min(step.earlier, step.later), max(step.earlier, step.later)) in mutual)
+    ]
+
+
+def _says_something(step: _Step) -> bool:
+    """Whether more than the wording ties the two: a citation, a name, a thing, an issue."""
+    return bool(step.cites or step.named or step.shared or (step.issue and step.issue.likeness >= _ANSWERS))
 
 
 def _order(
@@ -159,57 +172,73 @@ def _issue_home(issues: Sequence[IssueNode]) -> dict[tuple[str, int], str]:
     return {(e.paper, e.start): node.id for node in issues if not node.narrower for e in node.evidence}
 
 
-def _chain(
-    step: _Step,
-    papers: Sequence[Paper],
-    extractions: Sequence[Extraction],
-    by_id: Mapping[str, GraphEntity],
-    home: Mapping[tuple[str, int], str],
-) -> Chain:
-    earlier, later = extractions[step.earlier], extractions[step.later]
-    kind, node = ChainKind.INHERITS, None
-    if step.named is not None and not step.cites:
-        name = plain_name(by_id[step.named])
-        reason = f"The later paper takes up {name}, which the earlier one proposed."
-        evidence = (
-            _of_entity(earlier, by_id[step.named], "taken up"),
-            _of_entity(later, by_id[step.named], "taken up"),
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Puts a step into words."""
+
+    papers: Sequence[Paper]
+    extractions: Sequence[Extraction]
+    by_id: Mapping[str, GraphEntity]
+    home: Mapping[tuple[str, int], str]
+    words: SharedWords
+
+    def chain(self, step: _Step) -> Chain:
+        """The step with its reason and its quotes: the strongest thing that can be said of it."""
+        earlier, later = self.extractions[step.earlier], self.extractions[step.later]
+        kind, node = ChainKind.INHERITS, None
+        evidence: tuple[Evidence, ...]
+        if step.named is not None:
+            thing = self.by_id[step.named]
+            reason = f"The later paper takes up {plain_name(thing)}, which the earlier one proposed."
+            evidence = (_of_entity(earlier, thing, "taken up"), _of_entity(later, thing, "taken up"))
+        elif step.issue is not None and step.issue.likeness >= _ANSWERS:
+            kind = ChainKind.ANSWERS
+            node = self.home.get((earlier.paper.id, earlier.issues[step.issue.stated].start))
+            reason, evidence = _answer(step.issue, earlier, later)
+        elif step.shared:
+            names = [plain_name(self.by_id[e]) for e in step.shared[:3]]
+            thing = self.by_id[step.shared[0]]
+            reason = f"Both work with {_listing(names)}, and they are alike in wording ({step.likeness:.2f})."
+            evidence = (_of_entity(earlier, thing, "shared"), _of_entity(later, thing, "shared"))
+        elif step.cites:
+            reason, evidence = "", (_of_paper(earlier), _of_paper(later))
+        else:
+            shared = self.words.between(earlier, later)
+            said = f", most of all in {_listing([f'“{word}”' for word in shared])}" if shared else ""
+            reason = f"They are alike in wording ({step.likeness:.2f}){said}; no thing or issue of both was found."
+            evidence = tuple(
+                quote(one.paper, *self.words.sentence(one, other), "like wording", step.likeness)
+                for one, other in ((earlier, later), (later, earlier))
+            )
+        if step.cites:
+            reason = f"The later paper cites the earlier one. {reason}".strip()
+        return Chain(
+            kind=kind,
+            source=self.papers[step.earlier].id,
+            target=self.papers[step.later].id,
+            score=step.score,
+            reason=reason if step.dated else reason + _UNDATED,
+            evidence=evidence,
+            dated=step.dated,
+            issue=node,
         )
-    elif step.issue is not None and step.issue.likeness >= _ANSWERS:
-        kind = ChainKind.ANSWERS
-        stated = earlier.issues[step.issue.stated]
-        solution = later.solutions[step.issue.solution]
-        node = home.get((earlier.paper.id, stated.start))
-        against = later.issues[step.issue.answered]
-        reason = (
-            f"The earlier paper states “{_short(stated.text)}”; the later one puts "
-            f"{_short(solution.text)} against “{_short(against.text)}”."
-        )
-        evidence = (
-            quote_sentence(earlier, stated.start, stated.end, "like issue", step.issue.likeness),
-            quote_sentence(later, solution.start, solution.end, "like issue", step.issue.likeness),
-        )
-    elif step.shared:
-        names = [plain_name(by_id[e]) for e in step.shared[:3]]
-        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-        reason = f"Both work with {listed}; the papers are alike in wording ({step.likeness:.2f})."
-        thing = by_id[step.shared[0]]
-        evidence = (_of_entity(earlier, thing, "shared"), _of_entity(later, thing, "shared"))
-    else:
-        reason = "The later paper cites the earlier one."
-        evidence = (_of_paper(earlier), _of_paper(later))
-    if step.cites and not reason.startswith("The later paper cites"):
-        reason = f"The later paper cites the earlier one. {reason}"
-    return Chain(
-        kind=kind,
-        source=papers[step.earlier].id,
-        target=papers[step.later].id,
-        score=step.score,
-        reason=reason if step.dated else reason + _UNDATED,
-        evidence=evidence,
-        dated=step.dated,
-        issue=node,
+
+
+def _answer(link: IssueLink, earlier: Extraction, later: Extraction) -> tuple[str, tuple[Evidence, ...]]:
+    stated, against = earlier.issues[link.stated], later.issues[link.answered]
+    solution = later.solutions[link.solution]
+    reason = (
+        f"The earlier paper states “{_short(stated.text)}”; the later one puts "
+        f"{_short(solution.text)} against “{_short(against.text)}”."
     )
+    return reason, (
+        quote_sentence(earlier, stated.start, stated.end, "like issue", link.likeness),
+        quote_sentence(later, solution.start, solution.end, "like issue", link.likeness),
+    )
+
+
+def _listing(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _short(text: str) -> str:

@@ -152,44 +152,59 @@ def _task_of(
 
 
 def compare_claims(claims: Sequence[GraphClaim], entities: Sequence[GraphEntity]) -> tuple[ClaimTable, ...]:
-    """Claims side by side: one table a (task, dataset, metric) with values from two papers or more.
+    """Claims side by side: one table a data set and metric with values from two papers or more, and their task.
 
-    Ranked, best first, only where all agree in unit and the metric's good direction is known; otherwise in the order
-    of papers, with the reason why not.
+    Ranked, best first, only where all agree in task and unit and the metric's good direction is known; otherwise in
+    the order of papers, with the reason why not.
     """
     name = {entity.id: entity.name for entity in entities}
-    groups: dict[tuple[str, str, str], list[GraphClaim]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[GraphClaim]] = defaultdict(list)
     for claim in claims:
         if claim.metric_entity and claim.dataset_entity and claim.value and claim.number is not None:
-            groups[claim.task_entity or "", claim.dataset_entity, claim.metric_entity].append(claim)
+            groups[claim.dataset_entity, claim.metric_entity].append(claim)
     tables = []
-    for (task, dataset, metric), rows in sorted(groups.items()):
-        if len({row.paper for row in rows}) < 2:
-            continue
-        reason = _why_not(rows, task)
-        ranked = not reason
-        if ranked:
-            sign = -1.0 if rows[0].higher_is_better else 1.0
-            rows = sorted(rows, key=lambda c: (sign * (c.number or 0.0), c.id))
-        tables.append(
-            ClaimTable(
-                id=f"table/{'/'.join(part.rsplit('/', 1)[-1] or 'any' for part in (task, dataset, metric))}",
-                task=task or None,
-                dataset=dataset,
-                metric=metric,
-                label=" · ".join(name[part] for part in (task, dataset, metric) if part in name),
-                rows=tuple(row.id for row in rows),
-                ranked=ranked,
-                reason=reason or ("Higher is better." if rows[0].higher_is_better else "Lower is better."),
-            )
-        )
+    for (dataset, metric), members in sorted(groups.items()):
+        by_task: dict[str, list[GraphClaim]] = defaultdict(list)
+        for claim in members:
+            by_task[claim.task_entity or ""].append(claim)
+        # Tasks with a comparison of their own get a table each; what is left stands together, unranked.
+        parts = [(task, rows) for task, rows in sorted(by_task.items()) if task and _papers(rows) > 1]
+        rest = [claim for task, rows in sorted(by_task.items()) if not task or _papers(rows) < 2 for claim in rows]
+        if _papers(rest) > 1 or (rest and parts):
+            parts.append(("", sorted(rest, key=lambda c: c.id)))
+        tables += [_table(task, dataset, metric, rows, name) for task, rows in parts if _papers(rows) > 1]
     return tuple(tables)
 
 
-def _why_not(rows: Sequence[GraphClaim], task: str) -> str:
+def _papers(rows: Sequence[GraphClaim]) -> int:
+    return len({row.paper for row in rows})
+
+
+def _table(task: str, dataset: str, metric: str, rows: Sequence[GraphClaim], name: Mapping[str, str]) -> ClaimTable:
+    reason = _why_not(rows, name)
+    if not reason:
+        sign = -1.0 if rows[0].higher_is_better else 1.0
+        rows = sorted(rows, key=lambda c: (sign * (c.number or 0.0), c.id))
+    return ClaimTable(
+        id=f"table/{'/'.join(part.rsplit('/', 1)[-1] or 'any' for part in (task, dataset, metric))}",
+        task=task or None,
+        dataset=dataset,
+        metric=metric,
+        label=" · ".join(name[part] for part in (task, dataset, metric) if part in name),
+        rows=tuple(row.id for row in rows),
+        ranked=not reason,
+        reason=reason or ("Higher is better." if rows[0].higher_is_better else "Lower is better."),
+    )
+
+
+def _why_not(rows: Sequence[GraphClaim], name: Mapping[str, str]) -> str:
     """Why rows can't be ranked, in one sentence; empty where they can."""
-    if not task:
-        return "Not ranked: the claims do not say for which task the values hold."
+    tasks = sorted({name.get(row.task_entity or "", "") for row in rows})
+    if tasks == [""]:
+        return "Not ranked: the papers do not say for which task the values hold."
+    if len(tasks) > 1:
+        listed = "; ".join(task or "not said" for task in tasks)
+        return f"Not ranked: the values are for different tasks, or for tasks named differently ({listed})."
     units = sorted({row.unit or "plain number" for row in rows})
     if len(units) > 1:
         return f"Not ranked: the values are given in different units ({', '.join(units)})."

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TIE = 1e-9  # distances below it are rounding, not difference
 _LEAF_GROWTH = 5.0  # leaves hold sqrt(n) / 5 rows: 3 of 235, 14 of 5,000, and a person can still list them all
+_MOST_SHARE = 0.6  # a part with more of its branch than this says no more than the branch itself
 _TRIED = 12  # heights tried for the leaves
 
 
@@ -136,12 +137,18 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
                 continue
             # A level between where there are more leaves than are taken in at a glance.
             if number > self.max_children // 2 + 1 and self.max_depth > 2:
-                middle = self._middle(points[members], distances[np.ix_(members, members)], inside)
-                for place, row in enumerate(members):
+                middle = self._middle(points[members], inside)
+                # One part that holds nearly all would be the branch once more.
+                uneven = np.bincount(np.unique(middle, return_inverse=True)[1]).max() > _MOST_SHARE * len(members)
+                if uneven and number <= self.max_children:
+                    middle = inside
+                for place, row in enumerate(members.tolist()):
                     nested[row].append(int(middle[place]))
+                if middle is inside:
+                    continue
             elif number > self.max_children:
                 inside = _limit(points[members], self.max_children)
-            for place, row in enumerate(members):
+            for place, row in enumerate(members.tolist()):
                 nested[row].append(int(inside[place]))
         return nested
 
@@ -169,7 +176,7 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
                 best, best_quality = labels, quality
         return best
 
-    def _middle(self, points: NDArray[Any], distances: NDArray[Any], leaves: NDArray[Any]) -> NDArray[Any]:
+    def _middle(self, points: NDArray[Any], leaves: NDArray[Any]) -> NDArray[Any]:
         """Branches between a top branch and its many leaves; each leaf goes where its mean is at home."""
         numbers = np.unique(leaves)
         means = np.array([points[leaves == number].mean(axis=0) for number in numbers])

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from extract.lexicon import word_set
+from extract.records import Extraction, Issue
+from kg.words import content_words
 
 _SUBJECT = r"(?:[\w\-’'()/,]+ ){0,9}?"
 _ADVERB = (
@@ -32,7 +34,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
     (r"(?:rely|relies|relying|relied|depends?|dependent) ADV(?:up)?on", "reliance on"),
     (r"(?:ignor|neglect|overlook|disregard)(?:es?|s|ed|ing)?", "neglect of"),
     (r"lack(?:s|ed|ing)?(?! of)", "lack of"),
-    (r"(?:requir(?:es?|ed|ing)|needs?|demands?)", "need for"),
+    (r"(?:requir(?:es?|ed|ing)|needs?|demands?)(?! for)", "need for"),
     (r"(?:leads? to|leading to|results? in|resulting in|causes|causing|introduces?)(?! of)", ""),
     (r"(?:does|do|did) ADVnot ADV", "failure to"),
 )
@@ -74,7 +76,17 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 # Adverbs of time and manner that a name does without.
+_HARD = word_set("challenging difficult hard non-trivial nontrivial demanding tricky")
 _DROPPED = word_set("still often usually typically generally both so currently mostly rather also may can would might")
+_HOLLOW = re.compile(
+    r"^(?:is|are|was|were|remains?|becomes?|has|have|had|can|cannot|could|may|might|does|do|did|still|often|not|limits?|"
+    r"hinders?|prevents?|makes?|due to|leads?|causes?)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[;:]\s|,\s|\b(?:however|although|though|while|whereas|but|yet|because|since|which|and)\b,?\s", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^(?:\(?(?:\d|[ivx]{1,3}|[a-d])\)|\d\.)\s+", re.IGNORECASE)
 _TRAILING = re.compile(
     r"[\s,;:.]+$|\s+(?:and|or|of|to|in|for|with|the|a|an|that|which|as|on|at|by|from)$", re.IGNORECASE
 )
@@ -91,7 +103,7 @@ def noun_phrase(phrase: str) -> str:
     >>> noun_phrase("class imbalance")
     'Class imbalance'
     """
-    text = " ".join(phrase.split())
+    text = _NUMBERED.sub("", " ".join(phrase.split()))
     text = _trim(_LEADING.sub("", text) if len(text.split()) > 2 else text)
     turned = _turn(text)
     turned = _trim(turned)
@@ -105,6 +117,27 @@ def noun_phrase(phrase: str) -> str:
     return _capital(turned or text)
 
 
+def issue_label(extraction: Extraction, issue: Issue) -> str:
+    """A plain name for an issue; a phrase that says nothing alone ("is lacking") is read with what stands before it."""
+    text = issue.text
+    if _HOLLOW.match(text) or len(content_words(text)) < 2:
+        start = issue.start
+        if 0 <= issue.sentence < len(extraction.sentences):
+            start = _clause(extraction.paper.text, extraction.sentences[issue.sentence].start, issue.start)
+        widened = extraction.paper.text[start : issue.end]
+        if len(widened.split()) <= _MAX_LABEL + 4:
+            text = widened
+    return noun_phrase(text)
+
+
+def _clause(text: str, start: int, stop: int) -> int:
+    """Where the clause begins that ends at ``stop``."""
+    begin = start
+    for match in _BREAK.finditer(text, start, stop):
+        begin = match.end()
+    return begin
+
+
 def _turn(text: str) -> str:
     for pattern, replacement in _RULES:
         match = pattern.match(text)
@@ -116,6 +149,8 @@ def _turn(text: str) -> str:
         return f"little-explored {_small(_LEADING.sub('', match.group('noun')))}"
     match = _COPULA.match(text)
     if match is not None:
+        if match.group("adjective").casefold() in _HARD:
+            return f"difficulty of {_small(_LEADING.sub('', match.group('noun') + ' ').strip())}"
         adverb = " ".join(word for word in match.group("adverb").split() if word.casefold() not in _DROPPED)
         noun = _LEADING.sub("", match.group("noun") + " ").strip()
         return " ".join(part for part in (adverb, match.group("adjective"), _small(noun)) if part)

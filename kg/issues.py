@@ -15,7 +15,7 @@ from kg.causes import find_causes
 from kg.evidence import quote
 from kg.folding import fold, slug
 from kg.issue_kinds import IssueKinds
-from kg.issue_labels import noun_phrase
+from kg.issue_labels import issue_label
 from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic
 from kg.unions import Unions
 from kg.words import content_words, cosine, document_counts, weigh
@@ -181,7 +181,7 @@ def _status(solutions: Sequence[SolutionNode], left_open: Sequence[Evidence]) ->
 def _label(group: Sequence[_Stated]) -> str:
     """The noun phrase of the most central phrase; of equally central ones the shortest."""
     if len(group) == 1:
-        return noun_phrase(group[0].issue.text)
+        return issue_label(group[0].extraction, group[0].issue)
     best = min(
         group,
         key=lambda item: (
@@ -190,7 +190,7 @@ def _label(group: Sequence[_Stated]) -> str:
             item.issue.text,
         ),
     )
-    return noun_phrase(best.issue.text)
+    return issue_label(best.extraction, best.issue)
 
 
 def _solutions(

@@ -8,15 +8,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.lexicon import word_set
+from extract.lexicon import GENERIC_ADJECTIVES, word_set
 from extract.records import Extraction
 from kg.folding import fold
 from kg.records import GraphEntity
-from kg.words import content_words
-from ontologies.vocabulary import EntityType
+from kg.wide_words import TOO_WIDE
+from kg.words import content_words, document_counts
+from ontologies.vocabulary import EntityType, Role
 
 # A phrase of more words is a sentence, not a name.
 _MAX_WORDS = 6
@@ -25,23 +26,40 @@ _MODALITY_SHARE = 0.34
 # How much the words of a paper's title count beside those of its entities.
 _TITLE, _ENTITY = 1.0, 0.6
 _TYPE_GAIN = {EntityType.TASK: 1.0, EntityType.METHOD: 0.75, EntityType.MODALITY: 0.45}
-# Tasks and methods whose names say nothing by themselves.
-_VAGUE = word_set(
-    """
-    classification detection segmentation recognition prediction estimation generation analysis learning training
-    model task diagnosis evaluation inference application framework interpretation understanding representation
-    monitoring processing optimization research experiment feature data signal image text video network performance
-    method transformer
-    """
-) | {
-    "deep learning",
-    "machine learning",
-    "neural network",
-    "downstream task",
-    "fine tuning",
-    "deep neural network",
-    "convolutional neural network",
-}
+# Names that every field has: no topic is called by one of them alone, whatever adjective stands before it.
+_VAGUE = (
+    TOO_WIDE
+    | word_set(
+        """
+        diagnosis evaluation inference application interpretation understanding monitoring processing research
+        experiment performance transformer example sample approach result problem knowledge user human world domain
+        modeling modelling reasoning comparison design development implementation assessment
+        """
+    )
+    | {
+        "deep learning",
+        "machine learning",
+        "neural network",
+        "downstream task",
+        "fine tuning",
+        "pre training",
+        "transfer learning",
+        "language model",
+        "deep neural network",
+        "convolutional neural network",
+        "source code",
+        "foundation model",
+    }
+)
+# In front of a name they say how good it is or how it came about, not what it is.
+_ADJECTIVES = GENERIC_ADJECTIVES | word_set(
+    "accurate robust reliable relevant large scale high low end automated well trained real time fine grained"
+)
+_ODD = re.compile(r"https?:|www\.|[/\\_={}$<>@]|^\W|\d{4,}")
+_GERUND = re.compile(r"^[a-z]{3,}ing\s+\w", re.IGNORECASE)
+# What a word costs that one paper alone uses; share of members below which a label names two things.
+_LONELY = 0.12
+_COVERED = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +81,11 @@ def profile_papers(
         title_end = len(extraction.paper.title)
         words: dict[str, float] = {}
         things: dict[str, float] = {}
+        # "The source code is available" says nothing of what a paper is about.
+        asides = [(s.start, s.end) for s in extraction.sentences if s.role is Role.RESOURCE]
         for mention in extraction.mentions:
             target = local.get((extraction.paper.id, mention.entity))
-            if target not in by_id:
+            if target not in by_id or any(a <= mention.start < b for a, b in asides):
                 continue
             things[target] = max(things.get(target, 0.0), 2.0 if mention.end <= title_end else 1.0)
             if by_id[target].type in (EntityType.TASK, EntityType.MODALITY):
@@ -79,12 +99,18 @@ def profile_papers(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A phrase that could name a topic; ``kind`` is the type of the entity behind it."""
+    """A phrase that could name a topic; ``kind`` is the type of the entity behind it.
+
+    ``covers`` is the share of the topic's papers that use half of its words or more; ``also`` holds the words of the
+    entity's other names.
+    """
 
     text: str
     kind: EntityType
     score: float
     words: frozenset[str]
+    covers: float
+    also: frozenset[str] = frozenset()
 
 
 def word_gains(members: Sequence[PaperProfile], around: Sequence[PaperProfile]) -> dict[str, float]:
@@ -103,34 +129,67 @@ def _shares(profiles: Sequence[PaperProfile]) -> dict[str, float]:
 
 
 def label_candidates(
-    members: Sequence[PaperProfile], around: Sequence[PaperProfile], entities: Mapping[str, GraphEntity]
+    members: Sequence[PaperProfile],
+    around: Sequence[PaperProfile],
+    entities: Mapping[str, GraphEntity],
+    said: frozenset[str] = frozenset(),
 ) -> list[Candidate]:
     """Phrases for a topic, the best first.
 
-    A phrase scores by the gains of its words over the square root of their number, and by the share of the members
-    that speak of the entity itself.
+    A phrase scores by the gains of its words over the square root of their number, less something for each word that
+    one paper alone uses, and by the share of the members that speak of the entity itself.
+
+    Parameters
+    ----------
+    said : frozenset of str
+        Words of the labels above, which a label below need not repeat.
     """
-    gains = word_gains(members, around)
-    # Depth matters too: a word that every paper here has names the topic even where its neighbours have it as well.
-    shares = _shares(members)
+    gains, shares = word_gains(members, around), _shares(members)
+    counts = document_counts(profile.words.keys() for profile in members)
     uses: Counter[str] = Counter()
     for profile in members:
         uses.update(profile.entities.keys())
-    found = []
+    found: dict[str, Candidate] = {}
     for identifier in sorted(uses):
         entity = entities[identifier]
         gain = _TYPE_GAIN.get(entity.type)
-        if gain is None:
+        text = _bare(plain_name(entity))
+        words = tuple(dict.fromkeys(content_words(text)))
+        if gain is None or not words or not _is_name(text) or _is_coined(entity, text):
             continue
-        text = plain_name(entity)
-        words = content_words(text)
-        if not words or len(text.split()) > _MAX_WORDS or fold(text) in _VAGUE or _is_coined(entity, text):
-            continue
-        told = sum(gains.get(w, 0.0) + 0.25 * shares.get(w, 0.0) for w in dict.fromkeys(words)) / math.sqrt(len(words))
-        support = uses[identifier] / len(members)
-        score = gain * (told + 0.5 * support)
-        found.append(Candidate(text=text, kind=entity.type, score=round(score, 6), words=frozenset(words)))
-    return sorted(found, key=lambda c: (-c.score, len(c.text), c.text))
+        # 0.25: a word that every paper here has names the topic even where its neighbours have it as well.
+        told = sum(gains.get(w, 0.0) + (0.0 if w in said else 0.25 * shares.get(w, 0.0)) for w in words)
+        lonely = sum(counts[w] < 2 for w in words) if len(members) > 1 else 0
+        score = gain * (told / math.sqrt(len(words)) + 0.5 * uses[identifier] / len(members)) - _LONELY * lonely
+        if set(words) <= said:
+            score *= 0.5
+        covers = sum(2 * sum(w in p.words for w in words) >= len(words) for p in members) / len(members)
+        candidate = Candidate(
+            text=text,
+            kind=entity.type,
+            score=round(score, 6),
+            words=frozenset(words),
+            covers=covers,
+            also=frozenset(w for name in (entity.name, *entity.aliases[:6]) for w in content_words(name)),
+        )
+        known = found.get(fold(text))
+        if known is None or candidate.score > known.score:
+            found[fold(text)] = candidate
+    return sorted(found.values(), key=lambda c: (-c.score, len(c.text), c.text))
+
+
+def _bare(text: str) -> str:
+    """A name without the adjectives in front that any work gives itself."""
+    words = text.split()
+    while len(words) > 1 and all(part in _ADJECTIVES for part in words[0].casefold().split("-")):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_name(text: str) -> bool:
+    if len(text.split()) > _MAX_WORDS or _ODD.search(text) or len(text) < 3:
+        return False
+    return fold(text) not in _VAGUE and not _GERUND.match(text)
 
 
 def _is_coined(entity: GraphEntity, text: str) -> bool:
@@ -153,7 +212,7 @@ def plain_name(entity: GraphEntity) -> str:
 
 
 def compose_label(candidates: Sequence[Candidate], shares: Mapping[str, float]) -> tuple[str, tuple[Candidate, ...]]:
-    """A label from the best task (or method) and, where it adds something, the modality.
+    """A label from the best task (or method) and, where it adds something, the modality, or a second task.
 
     Parameters
     ----------
@@ -162,28 +221,32 @@ def compose_label(candidates: Sequence[Candidate], shares: Mapping[str, float]) 
     shares : mapping
         For each modality's text, the share of the topic's papers that speak of it.
     """
-    head = next((c for c in candidates if c.kind is EntityType.TASK), None)
-    method = next((c for c in candidates if c.kind is EntityType.METHOD), None)
-    if head is None or (method is not None and method.score > 1.25 * head.score):
-        head = method or head
+    heads = [c for c in candidates if c.kind is not EntityType.MODALITY]
+    task = next((c for c in heads if c.kind is EntityType.TASK), None)
+    head = heads[0] if heads else None
+    # A task says more to a newcomer than a method; only a much better method goes before it.
+    if head is not None and task is not None and head.score <= 1.25 * task.score:
+        head = task
     modality = next(
         (
             c
             for c in candidates
             if c.kind is EntityType.MODALITY
             and shares.get(c.text, 0.0) >= _MODALITY_SHARE
-            and (head is None or not c.words & head.words)
+            and (head is None or not (c.words | c.also) & head.words)
         ),
         None,
     )
-    if head is None and modality is None:
-        return "", ()
     if head is None:
-        assert modality is not None
-        return capitalise(modality.text), (modality,)
-    if modality is None or modality.score <= 0.15 * head.score:
-        return capitalise(_lower_first(head.text)), (head,)
-    return capitalise(f"{_lower_first(head.text)} {_joint(head)} {_lower_first(modality.text)}"), (head, modality)
+        return (capitalise(lower_words(modality.text)), (modality,)) if modality is not None else ("", ())
+    if modality is not None and modality.score > 0.15 * head.score:
+        return capitalise(f"{lower_words(head.text)} {_joint(head)} {lower_words(modality.text)}"), (head, modality)
+    second = next(
+        (c for c in heads if not c.words & head.words and c.score >= 0.6 * head.score and c.covers >= 0.25), None
+    )
+    if second is not None and head.covers < _COVERED and len(f"{head.text} {second.text}".split()) <= 7:
+        return capitalise(f"{lower_words(head.text)} and {lower_words(second.text)}"), (head, second)
+    return capitalise(lower_words(head.text)), (head,)
 
 
 def _joint(head: Candidate) -> str:
@@ -191,7 +254,7 @@ def _joint(head: Candidate) -> str:
     return "from" if head.kind is EntityType.TASK else "for"
 
 
-def _lower_first(text: str) -> str:
+def lower_words(text: str) -> str:
     """Title case becomes plain: a capital first letter goes, capitals inside a word stay."""
     return " ".join(_lower_word(word) for word in text.split())
 
@@ -205,8 +268,3 @@ def capitalise(text: str) -> str:
     """The first letter as a capital, unless the first word has capitals inside ("mRNA")."""
     first = text.split(" ")[0]
     return text if any(ch.isupper() for ch in first[1:]) else text[:1].upper() + text[1:]
-
-
-def shared_words(profile: PaperProfile, names: Iterable[str]) -> list[str]:
-    """Of the names, those that have a word in common with the paper."""
-    return [name for name in names if any(word in profile.words for word in content_words(name))]

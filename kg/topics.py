@@ -18,6 +18,7 @@ from kg.topic_labels import (
     capitalise,
     compose_label,
     label_candidates,
+    lower_words,
     plain_name,
     profile_papers,
 )
@@ -99,7 +100,7 @@ class _Builder:
             else:
                 here.append(row)
         parts = sorted(groups.values(), key=lambda part: (-len(part), self.papers[part[0]].id))
-        labels = self._labels(parts, members)
+        labels = self._labels(parts, members, label if level else "")
         children = []
         for part, (text, candidates) in zip(parts, labels, strict=True):
             child_path = (*path, self.paths[part[0]][level])
@@ -122,20 +123,24 @@ class _Builder:
         self.ids.add(identifier)
         return identifier
 
-    def _labels(self, parts: Sequence[Sequence[int]], around: Sequence[int]) -> list[tuple[str, tuple[Candidate, ...]]]:
-        """Labels for siblings, all different: each takes the best that no larger sibling has."""
+    def _labels(
+        self, parts: Sequence[Sequence[int]], around: Sequence[int], above: str
+    ) -> list[tuple[str, tuple[Candidate, ...]]]:
+        """Labels for siblings, all different, and not that of the topic above: each takes the best that is free."""
         background = [self.profiles[row] for row in around]
-        taken: set[str] = set()
+        taken: set[str] = {above.casefold()}
+        said = frozenset(content_words(above))
         labels = []
         for part in parts:
             members = [self.profiles[row] for row in part]
-            candidates = label_candidates(members, background, self.entities)
+            candidates = label_candidates(members, background, self.entities, said)
             shares = self._shares(part)
             label, used = compose_label(candidates, shares)
             rest = list(candidates)
             while (not label or label.casefold() in taken) and rest:
                 if label and used and (extra := _next_after(rest, used)) is not None:
-                    tried = f"{label} and {extra.text}"
+                    joint = "from" if extra.kind is EntityType.MODALITY else "and"
+                    tried = f"{label} {joint} {lower_words(extra.text)}"
                     if len(tried.split()) <= 9 and tried.casefold() not in taken:
                         label, used = tried, (*used, extra)
                         break
@@ -204,7 +209,7 @@ class _Builder:
         shared = [e for e in own.entities if uses[e]]
         shared.sort(key=lambda e: (-uses[e] * own.entities[e] / len(self.entities[e].papers) ** 0.5, e))
         names = [c.text for c in named if c.words & set(own.words)]
-        names += [text for e in shared if (text := plain_name(self.entities[e])) not in names]
+        names += [text for e in shared if (text := plain_name(self.entities[e])) not in names and "/" not in text]
         if names:
             return f"Speaks of {_listing(names[:_MAX_REASONS])}, like other papers here."
         if len(members) == 1:
