@@ -50,7 +50,7 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
     paths_ : list of tuple of int
         For each row, its branch at every level from the root; empty for a row that stays with the root.
     labels_ : ndarray of shape (n_samples,)
-        One number for each distinct path, in the order of paths.
+        The branch at the first level, as a number; ``paths_`` has the levels below.
     n_features_in_ : int
         Number of columns seen by ``fit``.
 
@@ -100,8 +100,9 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         nested = self._cut(points, max(self.leaf_size, len(points) ** 0.5 / _LEAF_GROWTH))
         whole = [tuple(nested[block]) for block in blocks]
         self.paths_ = _tidy(whole, self.min_size)
-        order = {path: number for number, path in enumerate(sorted(set(self.paths_)))}
-        self.labels_ = np.array([order[path] for path in self.paths_], dtype=np.int64)
+        tops = [path[:1] for path in self.paths_]
+        order = {path: number for number, path in enumerate(sorted(set(tops)))}
+        self.labels_ = np.array([order[path] for path in tops], dtype=np.int64)
         return self
 
     def _blocks(self, rows: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -146,6 +147,7 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
                     nested[row].append(int(middle[place]))
                 if middle is inside:
                     continue
+                inside = _narrowed(points[members], middle, inside, self.max_children)
             elif number > self.max_children:
                 inside = _limit(points[members], self.max_children)
             for place, row in enumerate(members.tolist()):
@@ -229,6 +231,16 @@ def _best_cut(points: NDArray[Any], distances: NDArray[Any], counts: range, sett
         if quality > best_quality + _TIE:
             best, best_quality = labels, quality
     return best
+
+
+def _narrowed(points: NDArray[Any], parts: NDArray[Any], leaves: NDArray[Any], count: int) -> NDArray[Any]:
+    """Leaves of which no part has more than ``count``; labels are unique within a part only."""
+    found = leaves.copy()
+    for part in sorted(set(parts.tolist())):
+        rows = np.flatnonzero(parts == part)
+        if len(set(leaves[rows].tolist())) > count:
+            found[rows] = _limit(points[rows], count)
+    return found
 
 
 def _limit(points: NDArray[Any], count: int) -> NDArray[Any]:

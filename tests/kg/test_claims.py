@@ -1,0 +1,132 @@
+"""Claims: numbers, units, directions, ties to entities, side by side."""
+
+from __future__ import annotations
+
+import pytest
+from kg_samples import HULLS, T, write
+
+from kg.chains import build_chains
+from kg.claims import build_claims, compare_claims
+from kg.dates import compare_dates
+from kg.field import build_field
+from kg.metrics import is_higher_better, parse_amount
+from kg.resolve import resolve_entities
+from ontologies.vocabulary import ChainKind
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "unit"),
+    [
+        ("95.83%", 95.83, "%"),
+        ("95.83\\%", 95.83, "%"),
+        ("2.4 percentage points", 2.4, "points"),
+        ("a 30-fold speedup", 30.0, "x"),
+        ("1.7x", 1.7, "x"),
+        ("0.91 ± 0.02", 0.91, ""),
+        ("-3 dB", -3.0, "dB"),
+        ("12,500", 12500.0, ""),
+        ("1.2 million", 1.2e6, ""),
+        ("40 ms", 40.0, "ms"),
+    ],
+)
+def test_numbers_and_units(words: str, number: float, unit: str) -> None:
+    amount = parse_amount(words)
+    assert amount is not None and amount.number == pytest.approx(number) and amount.unit == unit
+
+
+@pytest.mark.parametrize("words", ["several", "", "0.4 to 0.9", "99.7% to 99.9%"])
+def test_no_number_where_there_is_none_or_two(words: str) -> None:
+    assert parse_amount(words) is None
+
+
+@pytest.mark.parametrize(
+    ("metric", "good"),
+    [
+        ("accuracy", True),
+        ("macro F1-score", True),
+        ("AUROC", True),
+        ("mean absolute error", False),
+        ("word error rate (WER)", False),
+        ("inference time", False),
+        ("Hausdorff distance", False),
+        ("heart rate", None),
+        ("age", None),
+    ],
+)
+def test_the_good_direction_is_known_or_left_open(metric: str, good: bool | None) -> None:
+    assert is_higher_better(metric) is good
+
+
+def test_slots_are_tied_to_entities_and_ranked() -> None:
+    resolved = resolve_entities(HULLS)
+    claims = build_claims(HULLS, resolved.entities, resolved.local)
+    by_id = {e.id: e.name for e in resolved.entities}
+    first = next(c for c in claims if c.paper == "hull-1")
+    assert by_id[first.subject_entity or ""] == "RustNet"
+    assert by_id[first.dataset_entity or ""].startswith("KeelBench")
+    (table,) = compare_claims(claims, resolved.entities)
+    assert table.ranked and table.rows == ("claim/hull-2/1", "claim/hull-1/1")
+
+
+def test_different_units_are_not_ranked() -> None:
+    def paper(name: str, value: str):  # type: ignore[no-untyped-def]
+        return write(
+            name,
+            f"Sonar trial {name}",
+            [("result", f"For wreck finding on WreckSet, Ping{name} has an accuracy of {value}.")],
+            entities=[
+                ("wreck finding", T.TASK, (), False),
+                ("WreckSet", T.DATASET, (), False),
+                ("accuracy", T.METRIC, (), False),
+            ],
+            claims=[{"sentence": "0", "metric": "accuracy", "value": value, "dataset": "WreckSet"}],
+        )
+
+    found = build_field((), ()).tables
+    assert found == ()
+    papers = (paper("A", "91%"), paper("B", "0.93"))
+    tables = build_field([p.paper for p in papers], papers).tables
+    assert [t.ranked for t in tables] == [False] and "units" in tables[0].reason
+
+
+def test_opposite_claims_are_a_contrast_with_both_quotes() -> None:
+    def paper(name: str, date: str, winner: str, loser: str):  # type: ignore[no-untyped-def]
+        return write(
+            name,
+            f"Trial {name}",
+            [("result", f"On WreckSet {winner} beats {loser} in accuracy.")],
+            date=date,
+            entities=[
+                (winner, T.METHOD, (), False),
+                (loser, T.METHOD, (), False),
+                ("WreckSet", T.DATASET, (), False),
+                ("accuracy", T.METRIC, (), False),
+            ],
+            claims=[
+                {
+                    "sentence": "0",
+                    "subject": winner,
+                    "baseline": loser,
+                    "metric": "accuracy",
+                    "dataset": "WreckSet",
+                    "direction": "better",
+                }
+            ],
+        )
+
+    papers = (paper("b", "2020", "PingNet", "EchoNet"), paper("a", "2022", "EchoNet", "PingNet"))
+    chains = [c for c in build_field([p.paper for p in papers], papers).chains if c.kind is ChainKind.CONTRASTS]
+    assert [(c.source, c.target) for c in chains] == [("b", "a")]
+    assert {e.paper for e in chains[0].evidence} == {"a", "b"} and "opposite" in chains[0].reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "order"),
+    [("2020", "2021-03", -1), ("2021-03-02", "2021-03", 0), (None, "2020", 0), ("2022-01", "2021-12-31", 1)],
+)
+def test_dates_are_compared_as_far_as_both_are_known(one: str | None, other: str | None, order: int) -> None:
+    assert compare_dates(one, other) == order
+
+
+def test_no_chain_of_one_paper() -> None:
+    assert build_chains([HULLS[0].paper], HULLS[:1], (), (), (), [[0.0]]) == ()

@@ -1,0 +1,111 @@
+"""Issue labels, causes, issue nodes, the tree and the fish-bones."""
+
+from __future__ import annotations
+
+import pytest
+from kg_samples import HULLS, write
+
+from kg.causes import find_causes
+from kg.field import build_field
+from kg.issue_labels import issue_label, noun_phrase
+from kg.records import Field
+from ontologies.vocabulary import NodeKind
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("class imbalance", "Class imbalance"),
+        ("fail to capture long swells", "Failure to capture long swells"),
+        ("existing models fail to capture long swells", "Failure to capture long swells"),
+        ("suffers from echo of the engine", "Echo of the engine"),
+        ("labelled recordings are very scarce", "Very scarce labelled recordings"),
+        ("hindered by the price of divers", "Price of divers"),
+        ("cannot tell rust from paint", "Inability to tell rust from paint"),
+        ("rely heavily on divers", "Reliance on divers"),
+        ("overlook the shape of the keel", "Neglect of the shape of the keel"),
+        ("listening to wooden hulls is challenging", "Difficulty of listening to wooden hulls"),
+        ("wooden hulls have not yet been fully explored", "Little-explored wooden hulls"),
+        ("the need for dry docks", "Need for dry docks"),
+        ("a diver's fatigue", "Diver's fatigue"),
+        ("mRNA drift", "mRNA drift"),
+    ],
+)
+def test_phrases_become_names(phrase: str, name: str) -> None:
+    assert noun_phrase(phrase) == name
+
+
+def test_a_hollow_phrase_is_read_with_its_subject() -> None:
+    paper = write(
+        "a",
+        "Docks",
+        [("issue", "Docks are used, but a public list of docks is lacking.")],
+        issues=[("is lacking", None)],
+    )
+    assert issue_label(paper, paper.issues[0]) == "Lacking public list of docks"
+
+
+@pytest.mark.parametrize("phrase", ["", "  ", "of", "…", "is", "a" * 5000, "to " * 300])
+def test_odd_phrases_get_a_name_and_no_error(phrase: str) -> None:
+    assert len(noun_phrase(phrase).split()) <= 15
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issue", "cause"),
+    [
+        ("Labels are scarce due to the price of divers.", "Labels are scarce", "the price of divers"),
+        ("Missed cracks stem from engine noise, which is loud.", "Missed cracks", "engine noise"),
+        ("Engine noise leads to missed cracks.", "missed cracks", "Engine noise"),
+        ("In storms, swell often results in false alarms.", "false alarms", "In storms, swell"),
+        ("Labels are scarce and divers are dear.", "Labels are scarce", None),
+    ],
+)
+def test_causes_stand_only_where_the_text_states_them(sentence: str, issue: str, cause: str | None) -> None:
+    paper = write("a", "Hulls", [("issue", sentence)], issues=[(issue, None)])
+    found = find_causes(paper, paper.issues[0])
+    assert [c.evidence.quote for c in found] == ([cause] if cause else [])
+
+
+@pytest.fixture(scope="module")
+def field() -> Field:
+    return build_field([x.paper for x in HULLS], HULLS)
+
+
+def test_like_issues_become_one_node(field: Field) -> None:
+    node = next(i for i in field.issues if i.type == "label-scarcity")
+    assert node.papers == ("hull-1", "hull-2") and node.years == (2018, 2020)
+    assert node.category == "labels"
+    assert [s.label for s in node.solutions] == ["RustNet", "KeelPre"]
+    assert node.solutions[0].claims, "how it fared"
+    assert node.status == "open" and "wooden hulls" in node.open[0].quote
+    assert [c.label for c in node.causes] == ["Price of divers"] or node.causes[
+        0
+    ].evidence.quote == "the price of divers"
+
+
+def test_the_tree_goes_from_corpus_to_what_stays_open(field: Field) -> None:
+    kinds = {}
+
+    def walk(node, above) -> None:  # type: ignore[no-untyped-def]
+        kinds.setdefault(node.kind, set()).add(above)
+        for child in node.children:
+            walk(child, node.kind)
+
+    walk(field.tree, None)
+    assert kinds[NodeKind.CORPUS] == {None}
+    assert kinds[NodeKind.ISSUE] <= {NodeKind.CORPUS, NodeKind.TOPIC}
+    assert kinds[NodeKind.SOLUTION] == {NodeKind.ISSUE}
+    assert kinds[NodeKind.OPEN] <= {NodeKind.ISSUE, NodeKind.SOLUTION}
+
+
+def test_bones_are_in_the_order_of_the_categories(field: Field) -> None:
+    bones = [bone.category for bone in field.fishbones[0].bones]
+    assert field.fishbones[0].topic == "corpus"
+    assert bones.index("labels") < bones.index("trust")
+    assert sum(len(b.issues) for b in field.fishbones[0].bones) == len([i for i in field.issues if i.topic == "corpus"])
+
+
+def test_reading_begins_somewhere_and_says_why(field: Field) -> None:
+    topic, steps = field.reading[0]
+    assert topic == "corpus" and steps and all(step.reason.endswith(".") for step in steps)
+    assert len({step.paper for step in steps}) == len(steps)
