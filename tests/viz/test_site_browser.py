@@ -253,6 +253,21 @@ def test_the_graph_filters_opens_topics_and_tells(watch: Watch, site: Path) -> N
     assert page.evaluate(size) > all_at_first
 
 
+def test_a_link_brings_the_view_back(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "graph.html")
+    page.locator('input[value="metric"]').uncheck()
+    page.locator("#node-search").fill("queenbench")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Link to this view").click()
+    address, count = page.url, page.evaluate("window.herringbone.graph.nodes.length")
+    assert "turned=metric" in address
+    page.goto("about:blank")
+    page.goto(address)
+    assert page.evaluate("window.herringbone.graph.nodes.length") == count
+    assert page.locator("#panel h2").inner_text() == "QueenBench"
+    watch.trouble[:] = [t for t in watch.trouble if "about:blank" not in t]
+
+
 def test_a_click_on_the_drawing_opens_the_panel(watch: Watch, site: Path) -> None:
     page = watch.open(site, "graph.html")
     spot = page.evaluate(

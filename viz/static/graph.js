@@ -65,6 +65,28 @@
   let c = colours();
   // Whether more is in view than at first, so that the roomier places are needed.
   let wide = false;
+  // A node with its neighbours: around it, kind by kind. A path: side by side. Else where it was put beforehand.
+  let spots = new Map();
+  const place = (node) => {
+    if (spots.has(node.id)) return spots.get(node.id);
+    return wide ? { x: details[node.id].p[0], y: details[node.id].p[1] } : { x: node.x, y: node.y };
+  };
+  const arrange = (keep) => {
+    spots = new Map();
+    if (state.path) state.path.forEach((id, i) => spots.set(id, { x: i * 190, y: (i % 2) * 70 }));
+    else if (state.only) {
+      const kinds_ = Object.keys(data.names);
+      const around = [...keep].filter((id) => id !== state.only);
+      around.sort((a, b) => kinds_.indexOf(details[a].k) - kinds_.indexOf(details[b].k) || details[b].w - details[a].w);
+      spots.set(state.only, { x: 0, y: 0 });
+      const rings = Math.ceil(around.length / 28);
+      around.forEach((id, i) => {
+        const angle = (2 * Math.PI * i) / around.length - Math.PI / 2;
+        const far = Math.max(150, Math.min(around.length, 28) * 16) + (i % rings) * 75;
+        spots.set(id, { x: Math.round(1.35 * far * Math.cos(angle)), y: Math.round(far * Math.sin(angle)) });
+      });
+    }
+  };
   const dress = (node) => {
     const kind = node.group;
     const fill = kind === "paper" ? c.paper : c[kind];
@@ -72,8 +94,7 @@
     const state_ = { background: fill, border: c.ink };
     return {
       ...node,
-      x: wide ? details[node.id].p[0] : node.x,
-      y: wide ? details[node.id].p[1] : node.y,
+      ...place(node),
       group: undefined,
       title: undefined,
       label: undefined,
@@ -160,6 +181,7 @@
   function draw(fit) {
     const keep = wanted();
     wide = [...keep].some((id) => !details[id].s && !state.forced.has(id));
+    arrange(keep);
     nodes.clear();
     edges.clear();
     nodes.add([...keep].map((id) => dress(byId.get(id))));
@@ -252,9 +274,7 @@
         tell(id);
         panel.append(make("p", "Now choose the node where the path shall end."));
       }),
-      button("Link to this", () => {
-        window.location.hash = id;
-      }),
+      button("Link to this view", keepView),
     );
     parts.push(tools);
     if (d.q.length) parts.push(make("h3", "In the papers’ words"), block(d.q));
@@ -323,7 +343,7 @@
       draw(false);
     }
     network.selectNodes([id]);
-    network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: false });
+    network.focus(id, { scale: Math.max(network.getScale(), 0.6), animation: false });
     tell(id);
   }
 
@@ -417,7 +437,7 @@
   suggest($("node-search"), $("node-list"), $("node-status"), (words) => {
     if (!folded) folded = ids.map((id) => fold(details[id].l));
     return folded
-      .map((text, i) => [rank(text, words), -details[ids[i]].w, i])
+      .map((text, i) => [text === words.join(" ") ? 0 : Math.min(rank(text, words), 1), -details[ids[i]].w, i])
       .filter((hit) => hit[0] >= 0)
       .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
       .slice(0, 10)
@@ -491,9 +511,47 @@
     c = colours();
     draw(false);
   });
+  // A link that brings a view back: what differs from the first view, as parts of the address -----------------------
+  function keepView() {
+    const parts = [];
+    const off = kinds.filter((kindBox) => kindBox.checked === (kindBox.value === "paper")).map((kindBox) => kindBox.value);
+    if (state.node) parts.push("n=" + state.node);
+    if (state.only) parts.push("only=" + state.only);
+    if (state.path) parts.push("path=" + state.path.join("."));
+    if (state.opened.size) parts.push("open=" + [...state.opened].join("."));
+    if (off.length) parts.push("turned=" + off.join("."));
+    if (topicBox && topicBox.value) parts.push("topic=" + topicBox.value);
+    if (fromBox) parts.push("years=" + fromBox.value + "." + toBox.value);
+    if (weightBox && weightBox.value !== "1") parts.push("weight=" + weightBox.value);
+    window.history.replaceState(null, "", "#" + parts.join("&"));
+    panel.append(make("p", "The address of this page now leads to this view.", "what"));
+  }
   const fromHash = () => {
-    const id = window.location.hash.slice(1);
-    if (details[id]) choose(id);
+    const text = window.location.hash.slice(1);
+    if (details[text]) {
+      choose(text);
+      return;
+    }
+    if (!text.includes("=")) return;
+    const told = new Map(text.split("&").map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)]));
+    const known = (name) => (told.get(name) || "").split(".").filter((id) => details[id]);
+    known("open").forEach((id) => state.opened.add(id));
+    const turned = (told.get("turned") || "").split(".");
+    kinds.forEach((kindBox) => (kindBox.checked = (kindBox.value !== "paper") !== turned.includes(kindBox.value)));
+    if (topicBox && known("topic").length) topicBox.value = known("topic")[0];
+    const [first, last] = (told.get("years") || "").split(".");
+    if (fromBox && [...fromBox.options].some((o) => o.value === first)) fromBox.value = first;
+    if (toBox && [...toBox.options].some((o) => o.value === last)) toBox.value = last;
+    if (weightBox && Number(told.get("weight")) > 0) {
+      weightBox.value = told.get("weight");
+      $("weight-out").textContent = weightBox.value;
+    }
+    state.only = known("only")[0] || null;
+    state.path = known("path").length ? known("path") : null;
+    state.node = known("n")[0] || null;
+    if (state.node && !state.only && !state.path) state.forced.add(state.node);
+    draw(true);
+    if (state.node) tell(state.node);
   };
   window.addEventListener("hashchange", fromHash);
   if (window.matchMedia("(max-width: 700px)").matches) $("controls").open = false;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, plain, sentence
+from kg.pages.grammar import count, plain, sentence, verb
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.wording import stated
 from kg.records import Chain
@@ -20,23 +20,31 @@ CONTRASTS = 6
 def descent(look: Lookup, scope: Scope) -> Section | None:
     """The longest lines of papers, each step with its reason and both quotes."""
     steps = [c for c in look.field.chains if c.kind is not ChainKind.CONTRASTS and _inside(look, scope, c)]
-    lines = lines_of_descent(look, [c for c in steps if c.dated]) or lines_of_descent(look, steps)
+    lines = lines_of_descent(look, [c for c in steps if c.dated and not _is_faint(c)])
     if not lines:
         return None
     blocks: list[Block] = [Cards(cards=tuple(_line(look, line) for line in lines[:LINES]))]
     told = sum(len(line) for line in lines[:LINES])
-    if len(steps) > told:
-        n = len(steps) - told
+    faint = sum(map(_is_faint, steps))
+    more = len(steps) - told - faint
+    if more > 0:
         blocks.append(
             Statement(
                 parts=(
-                    sentence(
-                        f"{count(n, 'further step')} from paper to paper {'is' if n == 1 else 'are'} kept in the graph"
-                    ),
+                    sentence(f"{count(more, 'further step')} like these {verb(more, 'is', 'are')} kept in the graph"),
                 )
             )
         )
+    if faint:
+        rest, be = verb(faint, "rests", "rest"), verb(faint, "is", "are")
+        text = f"{count(faint, 'step')} that {rest} on like wording alone {be} not told here"
+        blocks.append(Statement(parts=(sentence(text),)))
     return Section(key="descent", title="Lines of descent", short="Lines of descent", blocks=tuple(blocks))
+
+
+def _is_faint(c: Chain) -> bool:
+    """Whether a step rests on like wording alone: too little to tell as descent."""
+    return all(e.rule == "like wording" for e in c.evidence)
 
 
 def _inside(look: Lookup, scope: Scope, c: Chain) -> bool:
@@ -44,7 +52,7 @@ def _inside(look: Lookup, scope: Scope, c: Chain) -> bool:
 
 
 def lines_of_descent(look: Lookup, steps: list[Chain]) -> list[list[Chain]]:
-    """Paths through the steps, the heaviest first, no step in two of them; only forwards in time."""
+    """Paths through the steps, the heaviest first, no paper in two of them; only forwards in time."""
     dates = {p: (look.papers[p].date or "", p) for c in steps for p in (c.source, c.target)}
     left = {
         (c.source, c.target, c.kind): c
@@ -70,8 +78,8 @@ def lines_of_descent(look: Lookup, steps: list[Chain]) -> list[list[Chain]]:
         if not line:
             break
         line = line[:STEPS]
-        for c in line:
-            del left[c.source, c.target, c.kind]
+        told = {line[0].source, *(c.target for c in line)}
+        left = {key: c for key, c in left.items() if not told & {c.source, c.target}}
         lines.append(line)
     return sorted(lines, key=lambda line: (-len(line), -sum(c.score for c in line), line[0].source, line[-1].target))
 

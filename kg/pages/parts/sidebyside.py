@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from kg.pages.addresses import anchor
 from kg.pages.grammar import count, plain, sentence
 from kg.pages.lookup import Lookup, Scope
@@ -12,6 +14,7 @@ from viz.text import shorten
 
 SHOWN = 6
 ROWS = 14
+REPORTED = 16
 
 
 def side_by_side(look: Lookup, scope: Scope) -> Section | None:
@@ -19,7 +22,7 @@ def side_by_side(look: Lookup, scope: Scope) -> Section | None:
     found = [(t, _rows(look, scope, t)) for t in look.field.tables]
     found = [(t, rows) for t, rows in found if len({c.paper for c in rows}) > 1]
     if not found:
-        return None
+        return _reported(look, scope)
     found.sort(key=lambda f: (-len({c.paper for c in f[1]}), -len(f[1]), f[0].id))
     blocks: list[Block] = [
         Statement(
@@ -35,6 +38,49 @@ def side_by_side(look: Lookup, scope: Scope) -> Section | None:
     if len(found) > SHOWN:
         blocks.append(Statement(parts=(sentence(f"{count(len(found) - SHOWN, 'further table')} not shown here"),)))
     return Section(key="claims", title="Claims side by side", short="Claims side by side", blocks=tuple(blocks))
+
+
+def _reported(look: Lookup, scope: Scope) -> Section | None:
+    """Where no two papers can be set side by side: the figures on the data sets that most papers report on."""
+    by_dataset: dict[str, list[GraphClaim]] = defaultdict(list)
+    for paper in sorted(scope.papers):
+        for c in look.claims_of.get(paper, ()):
+            if c.value and c.metric and c.dataset and not c.negated:
+                by_dataset[c.dataset_entity or plain(c.dataset).casefold()].append(c)
+    order = sorted(by_dataset, key=lambda d: (-len({c.paper for c in by_dataset[d]}), -len(by_dataset[d]), d))
+    rows = [c for d in order for c in by_dataset[d]][:REPORTED]
+    if len(rows) < 2:
+        return None
+    caution = "No two papers here report on one data set with one metric, so none of these figures compare."
+    table = Table(
+        key="reported",
+        caption="Figures that papers report",
+        columns=(
+            Column(label="Whose result"),
+            Column(label="Metric"),
+            Column(label="Figure", numeric=True),
+            Column(label="Data set"),
+            Column(label="Compared with"),
+            Column(label="Paper"),
+        ),
+        rows=tuple(_reported_row(look, c) for c in rows),
+        sortable=True,
+        hide_caption=True,
+    )
+    blocks: tuple[Block, ...] = (Statement(parts=(caution,), tone="caution"), table)
+    return Section(key="claims", title="Figures that the papers report", short="Figures reported", blocks=blocks)
+
+
+def _reported_row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
+    first, figure, compared, _, paper = _row(look, claim)
+    return (
+        first,
+        Cell(parts=(shorten(plain(claim.metric or ""), 60),)),
+        figure,
+        Cell(parts=(shorten(plain(claim.dataset or ""), 60),)),
+        compared,
+        paper,
+    )
 
 
 def _rows(look: Lookup, scope: Scope, table: ClaimTable) -> list[GraphClaim]:
