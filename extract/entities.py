@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.assembly_settings import AssemblySettings
 from extract.folding import fold
+from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS
 from extract.reading import MentionSpan
 from extract.records import Abbreviation, Entity, Mention
 from extract.same_entity import same_entity
@@ -198,14 +199,33 @@ def _entity(
             forms.setdefault(text[span.start : span.end], span.start)
     keys = {n.key for n in group}
     for a in abbreviations:
-        # The other half of a definition is an alias even where no span was found on it.
-        if fold(a.short) in keys or fold(a.long) in keys:
+        # The other half of a definition is an alias even where no span was found on it, or a span takes in both.
+        inside = any(s.start <= a.start and a.end <= s.end for n in group for s in n.spans)
+        if inside or fold(a.short) in keys or fold(a.long) in keys:
             forms.setdefault(a.short, a.end)
             forms.setdefault(a.long, a.start)
+    for form, place in list(forms.items()):
+        for shorter in _shorter_forms(form):
+            forms.setdefault(shorter, place)
     best = max(forms, key=lambda f: (_fullness(f), -forms[f], f))
     aliases = sorted((f for f in forms if f != best), key=lambda f: (forms[f], f))
     proposed = max(s.proposed for n in group for s in n.spans)
     return Entity(name=best, type=group[0].type, aliases=tuple(aliases), proposed=proposed >= settings.proposed)
+
+
+def _shorter_forms(form: str) -> Iterator[str]:
+    """The name without the general adjectives at its front, and without its generic head."""
+    words = form.split(" ")
+    first = 0
+    while first < len(words) - 2 and words[first].lower() in GENERIC_ADJECTIVES:
+        first += 1
+    last = len(words)
+    if last - first > 1 and fold(words[-1]) in GENERIC_HEADS:
+        last -= 1
+    for a, b in sorted({(first, len(words)), (first, last)} - {(0, len(words))}):
+        rest = words[a:b]
+        if (len(rest) > 1 or sum(c.isupper() for c in rest[0]) > 1) and rest[-1][-1:].isalnum():
+            yield " ".join(rest)
 
 
 def _fullness(form: str) -> tuple[int, int]:
