@@ -166,11 +166,16 @@ def report(outcomes: Sequence[Outcome], title: str, *, errors: bool = False) -> 
     """The figures as lines of text."""
     precision, recall = precision_recall(outcomes)
     same = sum(o.pair.same for o in outcomes)
-    lines = [f"{title}: {len(outcomes)} pairs, {same} same", f"  {'all':<20} precision {precision:.3f}  recall {recall:.3f}"]
+    lines = [
+        f"{title}: {len(outcomes)} pairs, {same} same",
+        f"  {'all':<20} precision {precision:.3f}  recall {recall:.3f}",
+    ]
     joined = Counter(o.rule for o in outcomes if o.rule is not None)
     for rule, count in sorted(joined.items(), key=lambda item: (-item[1], item[0])):
         right = sum(o.rule == rule and o.pair.same for o in outcomes)
-        lines.append(f"  {rule:<20} precision {right / count:.3f}  recall {right / max(same, 1):.3f}  ({right} of {count})")
+        lines.append(
+            f"  {rule:<20} precision {right / count:.3f}  recall {right / max(same, 1):.3f}  ({right} of {count})"
+        )
     if errors:
         for outcome in outcomes:
             if not outcome.right:

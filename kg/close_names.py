@@ -18,13 +18,16 @@ _MIN_RATIO = 88.0
 # A block larger than this shares a word that says nothing; comparing all of it would be quadratic.
 _MAX_BLOCK = 60
 _SCORE = 0.9
+# One word of these types is mostly a coined name, and there a letter makes another thing ("-Net", "-Det").
+_COINED = (EntityType.METHOD, EntityType.DATASET)
 _OPPOSED = word_set(
     """
     un non in im dis de anti a sub super inter intra hyper hypo pre post multi uni bi mono semi self over under homo
     hetero micro macro co
     """
 )
-_ENDINGS = (
+ENDINGS = (
+    "",
     "s",
     "es",
     "d",
@@ -52,7 +55,7 @@ def close_pairs(names: Iterable[tuple[str, EntityType]]) -> list[tuple[str, str,
     blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name, kind in sorted(set(names)):
         words = name.split()
-        if len(name) < 7:
+        if len(name) < 7 or (len(words) == 1 and kind in _COINED):
             continue
         if len(words) == 1:
             blocks[kind, "1", name[:5], *numbers(name)].append(name)
@@ -101,8 +104,8 @@ def _same_word(one: str, other: str, head: bool) -> bool:
         common += 1
     endings = {short[common:], long[common:]}
     if head and not endings <= _HEAD_ENDINGS:
-        return len(short) >= 8 and common >= 6 and OSA.distance(one, other) == 1 and not endings & set(_ENDINGS)
-    if common >= 5 and short[common:] in ("", *_ENDINGS) and long[common:] in _ENDINGS:
+        return len(short) >= 8 and common >= 6 and OSA.distance(one, other) == 1 and not endings & set(ENDINGS[1:])
+    if common >= 5 and short[common:] in ENDINGS and long[common:] in ENDINGS[1:]:
         return True
     # One slip in a long word, not at its start, where a different letter makes another word.
     return len(short) >= 8 and common >= 4 and OSA.distance(one, other) == 1

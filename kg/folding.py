@@ -16,7 +16,20 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _ARTICLES = frozenset({"a", "an", "the", "our", "this", "these"})
 _INNER = frozenset({"a", "an", "the"})
 _ROMAN = re.compile(r"(?=[ivx])(x{0,2})(ix|iv|v?i{0,3})")
+_CAPITAL_S = re.compile(r"(?<![^\W_])[A-Z]{1,4}S[\W_]*$")
 _SLUG_LENGTH = 80  # long enough for a title-like name, short enough for a file name
+_IRREGULAR = {
+    "analyses": "analysis",
+    "hypotheses": "hypothesis",
+    "matrices": "matrix",
+    "vertices": "vertex",
+    "indices": "index",
+    "corpora": "corpus",
+    "spectra": "spectrum",
+    "nuclei": "nucleus",
+    "vertebrae": "vertebra",
+    "criteria": "criterion",
+}
 _NOT_PLURAL = ("ss", "us", "is", "ous", "ies", "news", "series", "species", "lens", "bias", "gas", "atlas", "chaos")
 
 
@@ -38,9 +51,11 @@ def tokens(name: str) -> tuple[str, ...]:
 def singular(word: str) -> str:
     """A lower-case English noun without its plural ending, by rule; a word that only looks like a plural stays.
 
-    >>> [singular(w) for w in ("images", "studies", "boxes", "loss", "ecgs", "analysis")]
-    ['image', 'study', 'box', 'loss', 'ecg', 'analysis']
+    >>> [singular(w) for w in ("images", "studies", "boxes", "loss", "ecgs", "analysis", "nuclei")]
+    ['image', 'study', 'box', 'loss', 'ecg', 'analysis', 'nucleus']
     """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) < 3 or not word.endswith("s"):
         return word
     if word.endswith("ies") and len(word) > 4 and word not in ("series", "species"):
@@ -56,11 +71,15 @@ def singular(word: str) -> str:
 def fold(name: str) -> str:
     """The key under which a name's spellings meet: case, accents, hyphens, articles and the plural folded.
 
-    >>> fold("Masked Auto-Encoders") == fold("masked auto encoder")
-    True
+    >>> fold("Masked Auto-Encoders") == fold("masked auto encoder"), fold("GPS"), fold("CNNs")
+    (True, 'gps', 'cnn')
     """
     words = tokens(name)
-    return " ".join((*words[:-1], singular(words[-1]))) if words else ""
+    if not words:
+        return ""
+    # The S of "GPS" is a word of its own; "CNNs" is a plural.
+    plural = not _CAPITAL_S.search(name)
+    return " ".join((*words[:-1], singular(words[-1]) if plural else words[-1]))
 
 
 def tight(name: str) -> str:
@@ -78,7 +97,9 @@ def spelling(key: str) -> str:
     >>> spelling("tumour characterisation") == spelling("tumor characterization")
     True
     """
-    return "".join(_american(singular(word)) for word in key.split() if word not in _INNER)
+    # Words of four letters keep their s: "gps" is no plural of "gp", and case is gone here.
+    words = (word if len(word) <= 4 else singular(word) for word in key.split() if word not in _INNER)
+    return "".join(map(_american, words))
 
 
 def _american(word: str) -> str:
@@ -89,6 +110,13 @@ def _american(word: str) -> str:
         word = re.sub(r"ys(e|er|ing)$", r"yz\1", word)
         word = re.sub(r"tre$", "ter", word)
         word = re.sub(r"^artefact", "artifact", word)
+        word = re.sub(r"(?<=[ai])logue(s?)$", r"log\1", word)
+        word = re.sub(r"aem", "em", word)
+        word = re.sub(r"paed", "ped", word)
+        word = re.sub(r"oe(?=soph|dema|strog)", "e", word)
+        word = re.sub(r"^foet", "fet", word)
+    if word == "imagery":
+        word = "image"
     return word
 
 
@@ -119,6 +147,15 @@ def numbers(name: str) -> tuple[str, ...]:
         elif _ROMAN.fullmatch(word) and word not in ("x", "v", "i"):
             found.append(word)
     return tuple(found)
+
+
+def short_years(name: str) -> str:
+    """A folded name with its years cut to two digits.
+
+    >>> short_years("corpus 2014"), short_years("corpus14")
+    ('corpus14', 'corpus14')
+    """
+    return re.sub(r"(?<=[a-z]) ?(?:19[89]|20[0-3])(?=\d\b)", lambda m: m.group()[-1], name)
 
 
 def slug(name: str) -> str:

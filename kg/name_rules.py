@@ -11,20 +11,22 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from extract.lexicon import word_set
-from kg.folding import spelling
+from kg.folding import short_years, singular, spelling
 from ontologies.vocabulary import EntityType
 
 Rule = Callable[[str, EntityType], str | None]
 
 # Heads that only say what sort of thing the name before them is.
 _HEADS: dict[EntityType, frozenset[str]] = {
-    EntityType.METHOD: word_set("model method approach framework algorithm architecture technique"),
+    EntityType.METHOD: word_set(
+        "model method approach framework algorithm architecture technique classifier optimizer optimiser robot"
+    ),
     EntityType.DATASET: word_set("dataset database corpus benchmark collection data repository")
     | {"data set", "challenge dataset"},
     EntityType.MODALITY: word_set("signal recording data record scan measurement trace waveform modality")
     | {"time series"},
     EntityType.TASK: word_set("task problem"),
-    EntityType.METRIC: word_set("score metric value coefficient measure"),
+    EntityType.METRIC: word_set("score metric value coefficient measure level") | {"similarity coefficient"},
 }
 # Words that are no name once their head is gone ("image data" is not "image", "clinical data" is not "clinical").
 _NO_NAME = word_set(
@@ -32,9 +34,20 @@ _NO_NAME = word_set(
     image video text audio speech signal sensor clinical medical synthetic real raw time series large small
     public open multi single deep machine neural language baseline generative training test input output source
     target labelled labeled unlabelled unlabeled annotated new other general global local standard hybrid data
+    confidence significance mobile soft linear image
     """
 )
+# After these, "image" adds nothing: they name how the image is made.
+_IMAGED = word_set(
+    """
+    ray ultrasound mri ct oct pet spect sar rgb tomography imaging radar microscopy endoscopy dermoscopy radiograph
+    mammogram mammography angiography angiographic histopathology histopathological
+    """
+)
+# Other names of the F-measure, as long as they do not say which F.
+_F_MEASURES = frozenset({"f measure", "f score", "f value", "f1 measure", "f1 score", "f1 value", "f 1"})
 _WRITTEN = re.compile(r"(.{5,}?)(?:graphy|graphic|graphical|gram|graph)$")
+_STUDY = re.compile(r"(.{5,}?)(?:logical|logic|logy)$")
 
 
 def key_joined(name: str, kind: EntityType) -> str | None:
@@ -43,7 +56,9 @@ def key_joined(name: str, kind: EntityType) -> str | None:
 
 
 def key_spelling(name: str, kind: EntityType) -> str | None:
-    """The name in American spelling without blanks."""
+    """The name in American spelling without blanks; "neural nets" are networks."""
+    if kind is EntityType.METHOD and len(name.split()) > 2 and name.endswith(" net"):
+        name += "work"
     return spelling(name) if len(name) > 5 else None
 
 
@@ -53,11 +68,37 @@ def key_without_head(name: str, kind: EntityType) -> str | None:
     return spelling(stripped)
 
 
+def key_version(name: str, kind: EntityType) -> str | None:
+    """The name without the letter before a version: "corpus v2.0" and "corpus 2.0"."""
+    if kind not in (EntityType.METHOD, EntityType.DATASET):
+        return None
+    return spelling(re.sub(r"(?:(?<=[a-z]) |(?<=[a-z]{3}))v(?=\d)", " ", without_head(name, kind)))
+
+
+def key_year(name: str, kind: EntityType) -> str | None:
+    """The name with its year in short: "WMT 2014" and "WMT14"."""
+    if kind is not EntityType.DATASET:
+        return None
+    return spelling(short_years(without_head(name, kind)))
+
+
+def key_f_measure(name: str, kind: EntityType) -> str | None:
+    """The one metric with many names: "F1", "F1-score", "F-measure"."""
+    if kind is not EntityType.METRIC:
+        return None
+    words = name.split()
+    for size in (2, 1):
+        if " ".join(words[-size:]) in _F_MEASURES:
+            return spelling(" ".join((*words[:-size], "f1")))
+    return spelling(name) if words[-1] == "f1" else None
+
+
 def key_turned(name: str, kind: EntityType) -> str | None:
-    """ "classification of heart sounds" and "heart sound classification"."""
+    """ "classification of heart sounds", "classifying heart sounds" and "heart sound classification"."""
     if kind not in (EntityType.TASK, EntityType.METHOD, EntityType.METRIC):
         return None
-    return spelling(turn_of(without_head(name, kind)))
+    turned = turn_of(without_head(name, kind))
+    return spelling(turn_doing(turned) if kind is EntityType.TASK else turned)
 
 
 def key_without_based(name: str, kind: EntityType) -> str | None:
@@ -84,8 +125,15 @@ RULES: tuple[tuple[str, float, Rule], ...] = (
     ("head", 0.95, key_without_head),
     ("turned", 0.93, key_turned),
     ("written", 0.92, key_written),
+    ("version", 0.92, key_version),
+    ("year", 0.92, key_year),
+    ("f-measure", 0.92, key_f_measure),
     ("based", 0.9, key_without_based),
 )
+
+
+# Rules whose keys hold all that the numbers of a name say; for the others, names with different numbers never meet.
+KNOW_NUMBERS = frozenset({"year", "f-measure"})
 
 
 @lru_cache(maxsize=100_000)
@@ -99,6 +147,9 @@ def without_head(name: str, kind: EntityType) -> str:
     while len(words) > 1:
         size = 2 if len(words) > 2 and " ".join(words[-2:]) in _HEADS[kind] else 1
         rest = words[:-size]
+        if words[-1] == "image" and kind is EntityType.MODALITY and rest[-1] in _IMAGED:
+            words = rest
+            continue
         if " ".join(words[-size:]) not in _HEADS[kind] or rest[-1] in ("based", "of", "for", "and", "driven"):
             break
         if len(rest) == 1 and (rest[0] in _NO_NAME or len(rest[0]) < 2):
@@ -114,8 +165,6 @@ def turn_of(name: str) -> str:
     >>> turn_of("classification of heart sounds")
     'heart sound classification'
     """
-    from kg.folding import singular
-
     before, middle, after = name.partition(" of ")
     after = re.sub(r"^(the|a|an) ", "", after)
     if not middle or not after or " of " in after or len(before.split()) > 2 or len(after.split()) > 4:
@@ -127,10 +176,34 @@ def turn_of(name: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def turn_doing(name: str) -> str:
+    """A folded task with its doing at the end, cut to its stem, however it is written.
+
+    >>> turn_doing("segmenting medical image"), turn_doing("medical image segmentation")
+    ('medical image segment', 'medical image segment')
+    """
+    words = name.split()
+    if len(words) < 2 or any(word in ("from", "in", "with", "for", "and", "on", "to", "of") for word in words):
+        return name
+    if words[0].endswith("ing") and len(words[0]) > 6 and not words[-1].endswith(("ion", "ing", "ment", "al", "sis")):
+        words = [*words[1:], words[0]]
+    return " ".join((*words[:-1], _doing_stem(words[-1])))
+
+
+def _doing_stem(word: str) -> str:
+    if not word.endswith(("ing", "ion")) or len(word) < 7:
+        return word
+    stem = word[:-3]
+    if stem.endswith("ify"):
+        stem = stem[:-1] + "ic"
+    return stem[:-2] if stem.endswith("at") and len(stem) > 5 else stem
+
+
+@lru_cache(maxsize=100_000)
 def stem_key(name: str) -> str:
-    """A name with the endings of writing and recording levelled.
+    """A name with the endings of writing, recording and study levelled.
 
     >>> stem_key("electrocardiography") == stem_key("electrocardiogram")
     True
     """
-    return " ".join(_WRITTEN.sub(r"\1gram", word) for word in name.split())
+    return " ".join(_STUDY.sub(r"\1logy", _WRITTEN.sub(r"\1gram", word)) for word in name.split())

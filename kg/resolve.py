@@ -8,6 +8,7 @@ senses of short forms and a user's curation keep nodes apart. Nothing here compa
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from kg.close_names import close_pairs
 from kg.curation import Curation
 from kg.evidence import quote
 from kg.folding import fold, numbers, slug, tokens
-from kg.name_rules import RULES, without_head
+from kg.name_rules import KNOW_NUMBERS, RULES, without_head
 from kg.naming import Surface, choose_name, is_named
 from kg.records import GraphEntity, Merge
 from kg.short_forms import ShortForms, collect_short_forms
@@ -33,6 +34,7 @@ _TYPE_ORDER = tuple(EntityType)
 _ALIAS_SCORE = 0.9
 # Share of words in common from which two texts are versions of one work.
 _VERSION = 0.5
+_WITHOUT_BRACKET = re.compile(r"\s*\([^()]*\)$")
 # Papers that must give two names to one thing before that alone joins them.
 _ALIAS_PAPERS = 2
 # Words that do not change what a name names, in an alias of the same paper.
@@ -207,6 +209,11 @@ def _joins(nodes: Mapping[str, _Node], shorts: ShortForms) -> list[_Join]:
             joins += [_Join(rule, score, first, key) for key in block if key != first]
     kinds = [(key, node.type) for key, node in plain.items()]
     joins += [_Join("close", score, a, b) for a, b, score in close_pairs(kinds)]
+    joins += [
+        _Join("long forms", _ALIAS_SCORE, one, other)
+        for one, other in shorts.variants
+        if one in plain and other in plain and plain[one].type is plain[other].type
+    ]
     joins += _alias_joins(plain, shorts)
     return sorted(joins, key=lambda j: (-j.score, j.rule, j.one, j.other))
 
@@ -258,7 +265,8 @@ def _unite(
                 unions.forbid(one, other)
     for join in joins:
         # Numbers are compared between the two that the rule joins; a chain of rules never changes them.
-        new = numbers(join.one) == numbers(join.other) and unions.find(join.one) != unions.find(join.other)
+        counted = join.rule in KNOW_NUMBERS or numbers(join.one) == numbers(join.other)
+        new = counted and unions.find(join.one) != unions.find(join.other)
         if new and unions.join(join.one, join.other):
             accepted.append(join)
     return unions, accepted
@@ -404,9 +412,10 @@ def _merges(
     shorts: ShortForms,
 ) -> tuple[Merge, ...]:
     """For every alias, the weakest rule on the way from it to the name that stands for all."""
-    way: dict[str, tuple[str, float]] = {center: ("same name", 1.0)}
-    queue = [center]
     inside = set(cluster)
+    start = next((key for key in (fold(_WITHOUT_BRACKET.sub("", name)), fold(name)) if key in inside), center)
+    way: dict[str, tuple[str, float]] = {start: ("same name", 1.0)}
+    queue = [start]
     for key in queue:
         for join in links.get(key, ()):
             other = join.other if join.one == key else join.one

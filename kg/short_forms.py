@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.lexicon import word_set
 from extract.records import Abbreviation, Extraction
-from kg.folding import fold, initials_match, is_short_form, numbers, singular, tight, tokens
+from kg.close_names import ENDINGS
+from kg.folding import fold, initials_match, is_short_form, numbers, singular, spelling, tight, tokens
 from kg.name_rules import stem_key
 
 # A long form of more words than this is a title that was taken for a definition.
@@ -26,18 +28,24 @@ _SHORTEST = 3
 # At most six letters: longer ones in brackets are names.
 _BRACKET = re.compile(r"\s?\(([A-Z][A-Za-z0-9]{0,4}[A-Z])\)")
 _WORDS = re.compile(r"[^\W_]+")
+_STEM = 4  # letters: "imag" of "image" and "imaging"
+_SMALL = word_set("a an the of and for in to on with")
+# Words that long forms of one short form exchange without a change of sense.
+_ONE_SENSE = {"air": "aerial", "vision": "visual", "computerized": "computed", "computerised": "computed"}
 
 
 @dataclass(frozen=True, slots=True)
 class ShortForms:
     """``local``: (paper, short key) to long key; ``common``: short key to the long key of the field, where it has one.
 
-    ``senses`` has every long key of a short key, the most used first.
+    ``senses`` has every long key of a short key, the most used first; ``variants`` has pairs of long keys that are one
+    sense of one short form.
     """
 
     local: dict[tuple[str, str], str]
     common: dict[str, str]
     senses: dict[str, tuple[str, ...]]
+    variants: tuple[tuple[str, str], ...] = ()
 
     def long_of(self, paper: str, short: str) -> str | None:
         """The long key behind a folded short form in one paper, or None where that is open."""
@@ -46,17 +54,38 @@ class ShortForms:
     def expand(self, paper: str, name: str) -> str:
         """The folded name with its short forms written out, each in the sense of that paper.
 
-        A word counts as a short form only where it is written as one: "scan" is not "SCAN".
+        A word counts as a short form only where it is written as one, and by itself: "scan" is not "SCAN", "ResNet-50"
+        and "R-CNN" are names of their own, "CNN-based" is not.
         """
         key = fold(name)
         if is_short_form(name) and (whole := self.long_of(paper, key)):
             return whole
-        written = {singular(part.casefold()): part for part in _WORDS.findall(name) if is_short_form(part)}
+        for part in name.split():
+            # Short forms with a hyphen inside stand for one thing ("scRNA-seq").
+            short = fold(part)
+            if " " in short and is_short_form(part) and (long := self.long_of(paper, short)):
+                key = f" {key} ".replace(f" {short} ", f" {long} ", 1).strip()
+        written = {part.casefold(): fold(part) for part in _lone_words(name) if is_short_form(part)}
+        written |= {short: short for short in written.values()}
         if not written:
             return key
         return " ".join(
-            (self.long_of(paper, word) if word in written else None) or word for word in map(singular, key.split())
+            (self.long_of(paper, written[word]) or written[word]) if word in written else singular(word)
+            for word in key.split()
         )
+
+
+def _lone_words(name: str) -> Iterator[str]:
+    """Words that stand by themselves: not tied by a hyphen to capitals or digits, not before a number."""
+    pieces = name.split()
+    for place, piece in enumerate(pieces):
+        parts = piece.split("-")
+        before_number = place + 1 < len(pieces) and pieces[place + 1][:1].isdigit()
+        for at, part in enumerate(parts):
+            others = [*parts[:at], *parts[at + 1 :]]
+            if before_number or not all(other.isalpha() and other.islower() for other in others):
+                continue
+            yield from _WORDS.findall(part)
 
 
 def collect_short_forms(extractions: Sequence[Extraction]) -> ShortForms:
@@ -79,10 +108,12 @@ def collect_short_forms(extractions: Sequence[Extraction]) -> ShortForms:
     local: dict[tuple[str, str], str] = {}
     common: dict[str, str] = {}
     senses: dict[str, tuple[str, ...]] = {}
+    variants: set[tuple[str, str]] = set()
     for short in sorted(found):
         groups = _sense_groups({long: len(papers) for long, papers in found[short].items()})
         counts = {canonical: len(set().union(*(found[short][m] for m in members))) for canonical, members in groups}
         for canonical, members in groups:
+            variants.update((canonical, member) for member in members if member != canonical)
             for member in members:
                 for paper in sorted(found[short][member]):
                     local.setdefault((paper, short), canonical)
@@ -97,7 +128,7 @@ def collect_short_forms(extractions: Sequence[Extraction]) -> ShortForms:
                 common[short] = best
         elif counts[best] >= _DOMINANT_PAPERS and counts[best] >= _DOMINANT * total:
             common[short] = best
-    return ShortForms(local, common, senses)
+    return ShortForms(local, common, senses, tuple(sorted(variants)))
 
 
 def pairs_of(extraction: Extraction) -> list[tuple[str, str]]:
@@ -168,15 +199,26 @@ def same_sense(one: str, other: str) -> bool:
     >>> same_sense("electrocardiogram", "electrocardiography"), same_sense("electrocardiogram", "event knowledge graph")
     (True, False)
     """
-    from rapidfuzz import fuzz
-
     if numbers(one) != numbers(other):
         return False
     a, b = stem_key(one), stem_key(other)
-    if a == b:
+    if spelling(a) == spelling(b):
         return True
-    first, second = set(a.split()), set(b.split())
-    if first <= second or second <= first:
+    first, second = ([_ONE_SENSE.get(w, w) for w in key.split() if w not in _SMALL] for key in (a, b))
+    if set(first) <= set(second) or set(second) <= set(first):
         return True
-    # 88: below it, long forms of one short form in the training annotations differed in a content word.
-    return bool(fuzz.ratio(a, b) >= 88)
+    return len(first) == len(second) and all(x == y or _alike(x, y) for x, y in zip(first, second, strict=True))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words differ in their endings or by a slip: "optimizer" and "optimization", not "self" and "semi"."""
+    from rapidfuzz.distance import OSA
+
+    common = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
+    if common < _STEM:
+        return False
+    ends = [word[common:] for word in (one, other)]
+    if all(end in ENDINGS or (end[:1] == one[common - 1] and end[1:] in ENDINGS) for end in ends):
+        return True
+    # A slip in a long word: "principle component analysis".
+    return common >= 6 and OSA.distance(one, other) <= 2
