@@ -253,5 +253,5 @@ def _name_apart(papers: Sequence[Paper]) -> tuple[Paper, ...]:
 
 
 def _evidence(paper: Paper) -> str:
-    authors = "\n".join(fold_title(author) for author in paper.authors)
-    return f"{fold_title(paper.title)}\n{paper.doi}\n{paper.arxiv_id}\n{fold_title(paper.abstract)}\n{authors}\n{paper.year}"
+    folded = [fold_title(text) for text in (paper.title, paper.abstract, *paper.authors)]
+    return "\n".join([*folded, f"{paper.doi} {paper.arxiv_id} {paper.year}"])
