@@ -40,6 +40,8 @@ from kg.records import GraphEntity
 from kg.resolve import Resolved, resolve_entities
 from ontologies.vocabulary import EntityType, Role
 
+# What two works that coin one name are about: nothing in common.
+_WORKS = ("old bridges over cold rivers", "learned noise in early films")
 PAIRS = Path(__file__).with_name("pairs.jsonl")
 
 
@@ -94,7 +96,7 @@ def write_paper(identifier: str, name: str, kind: EntityType, defines: str = "",
     A name with its short form in brackets is marked without the bracket, as annotators do; a short form in brackets
     inside a name stays. ``defines``: a long form with its short form that the paper writes before.
     """
-    title = f"{name}: a study" if own else "A study"
+    title = f"{name}: {_WORKS[identifier[-1] in 'a02468']}" if own else "A study"
     before = f"There is {defines}. " if defines else ""
     abstract = f"{before}We propose {name}." if own else f"{before}We look at {name}."
     paper = Paper(id=identifier, title=title, abstract=abstract)

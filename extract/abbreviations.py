@@ -2,7 +2,9 @@
 
 The algorithm is that of Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in
 biomedical text" (PSB 2003): every character of the short form is found, from the right, in the words before the
-bracket. The reversed order, "ECG (electrocardiogram)", is read by the same alignment.
+bracket. Where the first letters of the last words spell the short form, those words are taken before any other
+alignment ("self-supervised learning (SSL)"). The reversed order, "ECG (electrocardiogram)", is read by the same
+alignment.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,120})[)\]]")
 _SHORT = re.compile(r"[^\W_][\w\-./&+$^{}]{0,14}(?:\s[\w\-./&+]{1,8})?\Z")
 _SPLIT = re.compile(r"[;,:=]")
 _TOKEN = re.compile(r"\S+")
+_WORD = re.compile(r"[^\W_]+")
 _WINDOW = 400
 _OPENING_WORDS = frozenset(
     (
@@ -59,6 +62,10 @@ def align_long_form(short: str, candidate: str) -> int | None:
     folded = candidate.casefold()
     if not letters or len(folded) != len(candidate):
         return None
+    words = list(_WORD.finditer(folded))[-len(letters) :]
+    start = words[0].start() if words else 0
+    if [w.group()[0] for w in words] == letters and (start == 0 or folded[start - 1].isspace()):
+        return start
     at = len(folded)
     for place in range(len(letters) - 1, -1, -1):
         letter = letters[place]

@@ -22,6 +22,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("the area under the curve (AUC)", [("AUC", "area under the curve")]),
         ("heron net (in short: small) was used (see below)", []),
         ("It rose (P < 0.05) in all groups (n = 12).", []),
+        ("by self-supervised learning (SSL) and", [("SSL", "self-supervised learning")]),
         ("marsh bird index [MBI] and others", [("MBI", "marsh bird index")]),
     ],
 )
