@@ -10,7 +10,7 @@ import re
 
 from extract.lexicon import word_set
 from extract.records import Extraction, Issue
-from kg.words import content_words
+from kg.words import content_words, stem
 
 _SUBJECT = r"(?:[\w\-’'()/,]+ ){0,9}?"
 _ADVERB = (
@@ -78,6 +78,16 @@ _LEADING = re.compile(
 # Adverbs of time and manner that a name does without.
 _HARD = word_set("challenging difficult hard non-trivial nontrivial demanding tricky")
 _DROPPED = word_set("still often usually typically generally both so currently mostly rather also may can would might")
+# Stems that every complaint has.
+_EMPTY = frozenset(
+    stem(word)
+    for word in word_set(
+        """
+        challenge challenges problem problems issue issues limitation limitations difficulty main major key several
+        various many important significant critical lacking lack need limited unclear methods approaches it they form
+        """
+    )
+)
 _HOLLOW = re.compile(
     r"^(?:is|are|was|were|remains?|becomes?|has|have|had|can|cannot|could|may|might|does|do|did|still|often|not|limits?|"
     r"hinders?|prevents?|makes?|due to|leads?|causes?)\b",
@@ -120,7 +130,11 @@ def noun_phrase(phrase: str) -> str:
 def issue_label(extraction: Extraction, issue: Issue) -> str:
     """A plain name for an issue; a phrase that says nothing alone ("is lacking") is read with what stands before it."""
     text = issue.text
-    if _HOLLOW.match(text) or len(content_words(text)) < 2:
+    telling = [word for word in content_words(text) if word not in _EMPTY]
+    if not telling and 0 <= issue.sentence < len(extraction.sentences):
+        sentence = extraction.sentences[issue.sentence]
+        return noun_phrase(extraction.paper.text[sentence.start : sentence.end])
+    if _HOLLOW.match(text) or len(telling) < 2:
         start = issue.start
         if 0 <= issue.sentence < len(extraction.sentences):
             start = _clause(extraction.paper.text, extraction.sentences[issue.sentence].start, issue.start)

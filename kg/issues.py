@@ -14,7 +14,7 @@ from extract.records import Extraction, Issue
 from kg.causes import find_causes
 from kg.evidence import quote
 from kg.folding import fold, slug
-from kg.issue_kinds import IssueKinds
+from kg.issue_kinds import DEFAULT_CATEGORY, IssueKinds
 from kg.issue_labels import issue_label
 from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic
 from kg.unions import Unions
@@ -25,7 +25,9 @@ OPEN, ADDRESSED = "open", "addressed"
 # Likeness of wording above which two phrases of one topic name one issue: read on the training annotations, where
 # above it nine pairs in ten did.
 _LIKE = 0.5
-_LIKE_SAME_TYPE = 0.12
+# Issues of one type and topic are one twig; types that only say "not known" gather anything, and need like words too.
+_LIKE_UNKNOWN = 0.12
+_LIKE_OTHER_TYPE = 0.75
 # Phrases of a topic beyond which only equal and typed ones are joined, since each would be compared with each.
 _MOST_COMPARED = 400
 # Claims shown with a solution.
@@ -78,7 +80,7 @@ def build_issues(
             for x in here
             for n, i in enumerate(x.issues)
         ]
-        own = [_node(group, topic.id, claims_of, local, kinds) for group in _group(stated)]
+        own = [_node(group, topic.id, claims_of, local, kinds) for group in _group(stated, kinds)]
         below = [node for child in topic.children for node in visit(child)]
         if topic.children:
             # Papers that stand in the topic itself: their issues hang in the tree here, and in the gathered ones too.
@@ -110,13 +112,17 @@ def top_issues(issues: Sequence[IssueNode], topic: str) -> list[IssueNode]:
     return gathered or own
 
 
-def _group(stated: Sequence[_Stated]) -> list[list[_Stated]]:
+def _group(stated: Sequence[_Stated], kinds: IssueKinds) -> list[list[_Stated]]:
     """Like issues together: equal after folding, of one type and alike, or alike without one."""
     unions = Unions(range(len(stated)))
     equal: dict[str, int] = {}
     for number, item in enumerate(stated):
         first = equal.setdefault(" ".join(sorted(set(content_words(item.issue.text)))) or fold(item.issue.text), number)
         unions.join(first, number)
+    firsts: dict[str, int] = {}
+    for number, item in enumerate(stated):
+        if item.issue.type is not None and kinds.category_of(item.issue.type) != DEFAULT_CATEGORY:
+            unions.join(firsts.setdefault(item.issue.type, number), number)
     distinct = sorted(set(equal.values()))
     if len(distinct) <= _MOST_COMPARED:
         for place, one in enumerate(distinct):
@@ -130,7 +136,7 @@ def _are_like(one: _Stated, other: _Stated) -> bool:
     likeness = cosine(one.bag, other.bag)
     if one.issue.type is not None and other.issue.type is not None:
         same = one.issue.type == other.issue.type
-        return likeness >= (_LIKE_SAME_TYPE if same else 0.75)
+        return likeness >= (_LIKE_UNKNOWN if same else _LIKE_OTHER_TYPE)
     return likeness >= _LIKE
 
 
@@ -155,7 +161,7 @@ def _node(
         left_open += _left_open(item.extraction, item.index)
     return IssueNode(
         id="",
-        label=_label(group),
+        label=_label(group, kinds.labels.get(kind or "", "")),
         topic=topic,
         type=kind,
         category=kinds.category_of(kind),
@@ -178,18 +184,19 @@ def _status(solutions: Sequence[SolutionNode], left_open: Sequence[Evidence]) ->
     return ADDRESSED if solutions and not left_open else OPEN
 
 
-def _label(group: Sequence[_Stated]) -> str:
-    """The noun phrase of the most central phrase; of equally central ones the shortest."""
+def _label(group: Sequence[_Stated], type_label: str) -> str:
+    """The noun phrase of the phrase nearest to all others and to the type's own words; of equal ones the shortest."""
     if len(group) == 1:
         return issue_label(group[0].extraction, group[0].issue)
-    best = min(
-        group,
-        key=lambda item: (
-            -round(sum(cosine(item.bag, other.bag) for other in group), 6),
-            len(item.issue.text),
-            item.issue.text,
-        ),
-    )
+    wanted = set(content_words(type_label))
+
+    def standing(item: _Stated) -> tuple[float, int, str]:
+        near = sum(cosine(item.bag, other.bag) for other in group if other is not item) / len(group)
+        said = len(wanted & set(item.bag)) / max(1, len(wanted))
+        # A dozen words is a sentence: 0.02 a word weighs one word less against a little more likeness.
+        return -round(near + 0.5 * said - 0.02 * len(item.issue.text.split()), 6), len(item.issue.text), item.issue.text
+
+    best = min(group, key=standing)
     return issue_label(best.extraction, best.issue)
 
 
