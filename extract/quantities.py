@@ -1,7 +1,7 @@
 """Numbers that may be findings: a stretch of text goes in, ``Quantity`` spans come out.
 
 Percent, points, factors ("30-fold", "2.5x"), ranges, plus-minus, counts, sums of money, LaTeX (``$3\\%$``) and plain
-numbers. Left out: numbers inside names ("ResNet-50", "Task 1A", "F1"), years, citations, list numbers, P values and
+numbers. Needs Python 3.11's atomic groups. Left out: numbers inside names ("ResNet-50", "Task 1A", "F1"), years, citations, list numbers, P values and
 confidence levels.
 """
 
@@ -35,7 +35,8 @@ class Quantity:
     signed: bool = False
 
 
-_NUMBER = r"(?:\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d{1,12}(?:[.·]\d{1,8})?|\.\d{1,8})"
+# Atomic, so that no part of a number is ever given back; it begins where no digit goes before.
+_NUMBER = r"(?<![\d.])(?>\d{1,3}(?:[,  ]\d{3})+(?!\d)(?:\.\d+)?|\d{1,12}(?:[.·]\d{1,8})?|\.\d{1,8})"
 _UNITS = (
     "dB|ms|fps|FPS|Hz|kHz|MHz|GHz|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|mm|cm|km|nm|kg|"
     "mg|ml|mL|GB|MB|KB|TB|GFLOPs|GFLOPS|MACs|GMACs|TFLOPS|bits?|bps|kbps|Mbps|BLEU|mAP|bpm|mmHg|mV|kV|mW|kW|points?"
@@ -69,8 +70,10 @@ _SKIP_BEFORE = re.compile(
     r"(?:\b[Pp](?:[- ]?values?)?\s?[=<>≤≥]\s?|\bCI[:,]?\s?|\b(?:Fig|Figs|Table|Tab|Sec|Section|Eq|Task|Track"
     r"|Phase|Stage|Level|"
     r"Type|Grade|Class|Version|version|v|Chapter|Step|Part|No|task|track|grade|stage|phase)\.?\s|[\w\])][-–_/^.]"
-    r"|[A-Za-z])\Z"
+    r"|out of\s|\+/[-−–]\s?|[A-Za-z])\Z"
 )
+# "a 10-year follow-up": the length of a thing, no finding.
+_SPANS_OF_TIME = frozenset(("second", "sec", "minute", "min", "hour", "day", "week", "month", "year"))
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _CONFIDENCE = re.compile(r"\s?%\s?(?:CI\b|confidence|credible)")
 _GLUED_AFTER = re.compile(r"[A-Za-z]|[-–][A-Za-z]")
@@ -115,6 +118,8 @@ def _quantity(text: str, match: re.Match[str], start: int) -> Quantity | None:
     if _SKIP_BEFORE.search(text[max(0, begin - 24) : begin]):
         return None
     if _CONFIDENCE.match(text, match.end("number")) or (unit == "" and _GLUED_AFTER.match(text, match.end())):
+        return None
+    if "-" in (match.group("unit") or "")[:1] and unit.lower().rstrip("s") in _SPANS_OF_TIME:
         return None
     if not unit and not match.group("magnitude") and not match.group("tail") and _YEAR.match(match.group("number")):
         return None

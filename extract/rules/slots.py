@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.lexicon import word_set
 from extract.quantities import Kind, Quantity, find_quantities
 from extract.reading import MentionSpan, RoleGuess, SlotSpan
+from extract.rules.words import noun_phrases, split_words
 from extract.spans import trim_span
 from ontologies.vocabulary import EntityType, Role, Slot
 
@@ -49,8 +51,15 @@ _SUBJECT = re.compile(
     re.I,
 )
 _METRIC_OF = re.compile(
-    r"([\w\-/@ ]{2,60}?)\s+(?:of|was|were|is|=|:|reached|reaches|at|to)\s*(?:about|approximately|up to|over|only"
-    r"|nearly)?\s*\Z"
+    r"([^\W\d][\w\-/@ ]{2,60}?)\s+(?:(?:score|rate|value)s?\s+)?(?:of|was found to be|was|were|is|are|=|:|reached|reaches|at|to|in)\s*"
+    r"(?:about|approximately|up to|over|only|nearly|significantly|also)?\s*\Z"
+)
+_METRIC_AFTER = re.compile(r"\s+(?:in |of |for |on )?((?:[A-Za-z][\w\-@]*\s?){1,4})")
+_METRIC_WORDS = 5
+# "by 4.9% (mAP), 4.7% and 5.0": a list of numbers of one kind.
+_LISTED = re.compile(r"\s*(?:\([^()]{1,20}\))?\s*(?:,|,?\s*and|/|or)\s*(?:by\s+)?")
+_UNIT_WORDS = word_set(
+    "N Nm kPa Pa mg ml mmol mol kg cm mm km m s h y yr ms kcal lb l dl dL g mmol/l mg/dl IU mV mW W V K D"
 )
 _MAX = 1_500
 
@@ -69,10 +78,17 @@ def find_slots(
 def _slots(text: str, start: int, end: int, mentions: Sequence[MentionSpan]) -> list[SlotSpan]:
     here = [m for m in mentions if start <= m.start and m.end <= end]
     found = []
+    last: tuple[int, Slot | None] = (start, None)
     for quantity in find_quantities(text, start, end):
         slot = _number_slot(text, start, end, quantity)
+        if last[1] is Slot.DELTA and slot is Slot.VALUE and _LISTED.fullmatch(text, last[0], quantity.start):
+            slot = Slot.DELTA
+        last = (quantity.end, slot)
         if slot is not None:
             found.append(SlotSpan(start=quantity.start, end=quantity.end, slot=slot, score=0.8))
+            metric = _metric_beside(text, start, end, quantity)
+            if metric is not None and not any(m.start < metric[1] and metric[0] < m.end for m in here):
+                found.append(SlotSpan(start=metric[0], end=metric[1], slot=Slot.METRIC, score=0.6))
     for mention in here:
         slot = {EntityType.METRIC: Slot.METRIC, EntityType.DATASET: Slot.DATASET}.get(mention.type)
         if slot is not None:
@@ -107,3 +123,20 @@ def _number_slot(text: str, start: int, end: int, quantity: Quantity) -> Slot | 
         number = text[quantity.start : quantity.end]
         return Slot.VALUE if "." in number or "±" in number or _METRIC_OF.search(before) else None
     return Slot.VALUE
+
+
+def _metric_beside(text: str, start: int, end: int, quantity: Quantity) -> tuple[int, int] | None:
+    """The noun phrase that a number counts: before "of", "was" or "=", else right after a percentage."""
+    low = max(start, quantity.start - 80)
+    before = _METRIC_OF.search(text[low : quantity.start])
+    if before:
+        words = list(noun_phrases(split_words(text, low + before.start(1), low + before.end(1))))
+        if words and words[-1][-1].end >= low + before.end(1) - 12:
+            return words[-1][0].start, words[-1][-1].end
+    after = _METRIC_AFTER.match(text, quantity.end, min(end, quantity.end + 60))
+    if after and quantity.kind in (Kind.PERCENT, Kind.PLAIN):
+        words = list(noun_phrases(split_words(text, after.start(1), after.end(1))))
+        first = words[0][0] if words else None
+        if first and first.start == after.start(1) and len(words[0]) < _METRIC_WORDS and first.text not in _UNIT_WORDS:
+            return words[0][0].start, words[0][-1].end
+    return None

@@ -148,6 +148,8 @@ def noun_phrases(words: Sequence[Word]) -> Iterator[list[Word]]:
 def _finish(run: list[Word]) -> Iterator[list[Word]]:
     while run and (run[0].low in _EDGE or run[0].low.endswith("ly")):
         run = run[1:]
+    while run and not any(c.isalpha() for c in run[0].text):
+        run = run[1:]
     while run and run[-1].low in _EDGE:
         run = run[:-1]
     if 0 < len(run) <= MAX_PHRASE_WORDS:
