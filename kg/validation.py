@@ -96,7 +96,7 @@ def _shapes(graph: rdflib.Graph) -> list[Fault]:
     folder = resources.files("ontologies")
     shapes = rdflib.Graph().parse(data=folder.joinpath("shapes.ttl").read_bytes(), format="turtle")
     scheme = rdflib.Graph().parse(data=folder.joinpath("issues.ttl").read_bytes(), format="turtle")
-    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, ont_graph=scheme, advanced=False, inference="none")
+    _, report, _ = pyshacl.validate(graph + scheme, shacl_graph=shapes, advanced=False, inference="none")
     sh = rdflib.Namespace(PREFIXES["sh"])
     faults = []
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):

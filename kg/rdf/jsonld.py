@@ -30,7 +30,7 @@ def write_jsonld(graph: RdfGraph, base: str) -> bytes:
         nodes.append(_node(subject, triples, shared, short))
     context: dict[str, Any] = prefixes_of(short.seen, all_prefixes(base))
     for predicate, kind in sorted(shared.items(), key=lambda item: item[0].value):
-        if kind is not None:
+        if kind is not None and predicate != _TYPE:
             context[short(predicate)] = {"@id": predicate.value, "@type": kind}
     return b'{\n"@context": ' + _json(context) + b',\n"@graph": [\n' + b",\n".join(map(_json, nodes)) + b"\n]\n}\n"
 

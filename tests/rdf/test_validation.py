@@ -47,7 +47,7 @@ FAULTS = {
     "PaperText": (("hb:PaperText", "dcterms:isPartOf"), "one paper"),
     "Evidence": (("hb:Evidence", "hb:confidence", Literal("1.5", datatype=term("xsd:decimal"))), "from 0 to 1"),
     "Quote": (("oa:TextQuoteSelector", "oa:exact"), "words"),
-    "Position": (("oa:TextPositionSelector", "oa:end", 0), "before it ends"),
+    "Position": (("oa:TextPositionSelector", "oa:end", -1), "before it ends"),
     "Sentence": (("hb:Sentence", "oa:hasSource"), "text of one paper"),
     "Entity": (("hb:Task", "skos:prefLabel"), "one name"),
     "EntityKind": (("hb:Method", "rdf:type", term("hb:Dataset")), ""),
