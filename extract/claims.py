@@ -34,7 +34,7 @@ _UNITS = word_set(
 )
 # Value and delta are of one finding where the reader says so with more than even odds.
 _BOUND = 0.5
-# Characters of distance that a unit of log-probability of a binding makes up for: best of 15 to 100 on papers kept back.
+# Characters of distance that a unit of log-probability of a binding makes up for: best of 15 to 100 on held-out papers.
 _BINDING_REACH = 40.0
 #: A slot that belongs to a number with less than this probability is left to the rules (0.5: the likelier answer).
 BOUND = 0.5

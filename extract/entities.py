@@ -33,6 +33,8 @@ _APPOSED = re.compile(
 _COORDINATED = re.compile(
     r"[\s,]*(?:(?:and|or|to|vs\.?|versus|than|over|with|from|/)[\s,]*)?(?:(?:the|an?|our|their|both)\s+)?"
 )
+# What is left of a name must not end in an adjective: "convolutional neural" is no name.
+_ADJECTIVE = re.compile(r"[a-z](?:al|ive|ous|ic|ed|ary|able|ible|less|ful|ar|ior|est)\Z")
 _DEFINITION = re.compile(r"\s*[(\[][^()\[\]]{1,20}[)\]]")
 
 
@@ -220,7 +222,7 @@ def _shorter_forms(form: str) -> Iterator[str]:
     while first < len(words) - 2 and words[first].lower() in GENERIC_ADJECTIVES:
         first += 1
     last = len(words)
-    if last - first > 1 and fold(words[-1]) in GENERIC_HEADS:
+    if last - first > 1 and fold(words[-1]) in GENERIC_HEADS and not _ADJECTIVE.search(words[-2]):
         last -= 1
     for a, b in sorted({(first, len(words)), (first, last)} - {(0, len(words))}):
         rest = words[a:b]
