@@ -1,9 +1,8 @@
-"""A run told in lines of text: its outline, one node, and the chain from a node or an edge to the words."""
+"""A run told in lines of text: its outline and one node with what stands around it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extract.records import Paper
 from kg.inheritance import InheritanceNode
@@ -12,22 +11,6 @@ from kg.rooted import RootedTree
 from kg.run import Run
 
 SHOWN = 12  # members listed before the rest is only counted: what one takes in at a glance
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step from a thing to the words: a sentence, and the evidence where there is one."""
-
-    text: str
-    evidence: Evidence | None = None
-
-    @property
-    def line(self) -> str:
-        """The step as one line for a terminal."""
-        if self.evidence is None:
-            return self.text
-        place = f"{self.evidence.paper} {self.evidence.start}-{self.evidence.end}"
-        return f'{self.text}: "{self.evidence.quote}" [{place}; {self.evidence.rule}, {self.evidence.score:.2f}]'
 
 
 def outline(run: Run, *, depth: int) -> Iterator[str]:
@@ -45,6 +28,11 @@ def outline_root(rooted: RootedTree, *, depth: int) -> Iterator[str]:
         yield ""
         yield "how these papers build on each other:"
     for line in rooted.descent:
+        yield from _descent_lines(line, 1, depth)
+    if rooted.relevance:
+        yield ""
+        yield "what one finds and another resolves:"
+    for line in rooted.relevance:
         yield from _descent_lines(line, 1, depth)
 
 
@@ -77,7 +65,7 @@ def describe(run: Run, node: object) -> Iterator[str]:
 
 
 def _entity(run: Run, entity: GraphEntity) -> Iterator[str]:
-    yield f"{entity.name}  ({entity.type}, {_papers(len(entity.papers))})  {entity.id}"
+    yield f"{entity.name}  ({entity.type}, {papers_in_words(len(entity.papers))})  {entity.id}"
     if entity.aliases:
         yield f"  also: {', '.join(entity.aliases[:SHOWN])}"
     for paper in entity.proposed_by:
@@ -92,7 +80,7 @@ def _issue(run: Run, issue: IssueNode) -> Iterator[str]:
     years = (
         f", {issue.years[0]} to {issue.years[-1]}" if len(issue.years) > 1 else "".join(f", {y}" for y in issue.years)
     )
-    yield f"{issue.label}  ({issue.category}, {issue.status}, {_papers(len(issue.papers))}{years})  {issue.id}"
+    yield f"{issue.label}  ({issue.category}, {issue.status}, {papers_in_words(len(issue.papers))}{years})  {issue.id}"
     for evidence in issue.evidence[:SHOWN]:
         yield f"  raised: {quote(run, evidence)}"
     for cause in issue.causes:
@@ -119,11 +107,11 @@ def descent(run: Run, issue: IssueNode) -> list[Chain]:
 
 
 def _topic(run: Run, topic: Topic) -> Iterator[str]:
-    yield f"{topic.label}  (topic, {_papers(len(topic.papers))})  {topic.id}"
+    yield f"{topic.label}  (topic, {papers_in_words(len(topic.papers))})  {topic.id}"
     for child in topic.children:
         yield f"  topic: {child.label} ({len(child.papers)})"
     for issue in [issue for issue in run.issues if issue.topic == topic.id][:SHOWN]:
-        yield f"  issue: {issue.label} ({issue.status}, {_papers(len(issue.papers))})"
+        yield f"  issue: {issue.label} ({issue.status}, {papers_in_words(len(issue.papers))})"
     for place in topic.places[:SHOWN]:
         yield f"  paper: {title(run, place.paper)} ({place.reason})"
     if len(topic.places) > SHOWN:
@@ -157,45 +145,6 @@ def claim_line(claim: GraphClaim) -> str:
     return f"{text} ({', '.join(marks)})"
 
 
-def explain(run: Run, wanted: tuple[str, ...]) -> list[Step]:
-    """Give the steps from a node (one id) or an edge (source, relation, target) to the words; none if unknown."""
-    if len(wanted) == 3:
-        return [
-            step
-            for edge in run.edges
-            if (edge.source, edge.relation, edge.target) == wanted
-            for step in _edge(run, edge)
-        ]
-    if len(wanted) != 1:
-        return []
-    identifier = wanted[0]
-    claim = next((claim for claim in run.field.claims if claim.id == identifier), None)
-    if claim is not None:
-        return [Step(text=claim_line(claim), evidence=claim.evidence)]
-    node = run.nodes.get(identifier)
-    if isinstance(node, GraphEntity):
-        steps = [Step(text=f"{node.name} is a {node.type} of {_papers(len(node.papers))}")]
-        steps += [
-            Step(text=f"also named {merge.alias!r} by the rule {merge.rule} ({merge.score:.2f})")
-            for merge in node.merges
-        ]
-        return steps + [Step(text=title(run, evidence.paper), evidence=evidence) for evidence in node.mentions]
-    if isinstance(node, IssueNode):
-        steps = [Step(text=f"{node.label} joins {len(node.evidence)} phrases of {_papers(len(node.papers))}")]
-        return steps + [Step(text=title(run, evidence.paper), evidence=evidence) for evidence in node.evidence]
-    if isinstance(node, Topic):
-        steps = [Step(text=f"{node.label} holds {_papers(len(node.papers))}")]
-        return steps + [Step(text=f"{title(run, place.paper)}: {place.reason}") for place in node.places]
-    if isinstance(node, Paper):
-        return [Step(text=f"read from {source.file}, {source.locator}, as {source.reader}") for source in node.sources]
-    return []
-
-
-def _edge(run: Run, edge: Edge) -> list[Step]:
-    steps = [Step(text=f"{edge.source} {edge.relation} {edge.target}, in {_papers(edge.weight)}")]
-    return steps + [Step(text=title(run, evidence.paper), evidence=evidence) for evidence in edge.evidence]
-
-
 def title(run: Run, identifier: str) -> str:
     """Give a paper's title with its year, or the id where the run has no such paper."""
     node = run.nodes.get(identifier)
@@ -216,5 +165,6 @@ def _other_end(run: Run, edge: Edge, identifier: str) -> str:
     return f"{edge.relation} {name}" if outward else f"{name} {edge.relation} this"
 
 
-def _papers(number: int) -> str:
+def papers_in_words(number: int) -> str:
+    """Give a number of papers in words."""
     return f"{number} paper" if number == 1 else f"{number} papers"

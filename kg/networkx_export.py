@@ -42,15 +42,15 @@ def to_networkx(field: Field) -> nx.MultiDiGraph:
         )  # fmt: skip
     for issue in field.issues:
         graph.add_node(
-            issue.id, kind="issue", label=plain(issue.label), type=issue.type or "", category=issue.category,
-            status=issue.status, papers=len(issue.papers),
+            issue.id, kind="issue", label=plain(issue.label), type=str(issue.type or ""),
+            category=str(issue.category), status=str(issue.status), papers=len(issue.papers),
         )  # fmt: skip
         for solution in issue.solutions:
             graph.add_node(solution.id, kind="solution", label=plain(solution.label), papers=1)
     _add_topics(graph, field.topics)
     for edge in field.edges:
         quote = plain(edge.evidence[0].quote) if edge.evidence else ""
-        _link(graph, edge.source, edge.target, edge.relation, edge.weight, quote)
+        _link(graph, edge.source, edge.target, str(edge.relation), edge.weight, quote)
     for entity in field.entities:
         for broader in entity.broader:
             _link(graph, entity.id, broader, "kind-of", 1, "")

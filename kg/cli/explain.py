@@ -1,6 +1,7 @@
 """Print the chain from a node or an edge to the words it came from: every quote, its place, and the rule that read it.
 
-ID is that of an entity, an issue, a topic, a paper or a claim, or an edge as SOURCE RELATION TARGET.
+ID is that of an entity, an issue, a solution, a topic, a paper, a claim or a table of claims, or an edge as SOURCE
+RELATION TARGET. What a curation file did to an entity is told as well.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print where a node or an edge came from; 1 where the run has no such thing."""
-    from kg.describe import explain
+    from kg.explanations import explain
     from kg.run import load_run
 
     loaded = load_run(arguments.run_folder)
