@@ -169,7 +169,7 @@ def measure_losses(model: AbstractReader, out: dict[str, torch.Tensor], batch: B
     )
     losses["tone"] = 0.2 * _ce(out["tone"], batch.tones, batch.tones.sum(-1))
     mask = batch.span_mask.unsqueeze(-1)
-    groups = {"entity": (0, 5, 1.0), "issue": (5, 6, 0.5), "solution": (6, 7, 0.5), "slots": (7, 13, 0.7)}
+    groups = {"entity": (0, 5, 1.0), "issue": (5, 6, 0.5), "solution": (6, 7, 0.5), "slots": (7, 13, 1.0)}
     for name, (a, b, factor) in groups.items():
         losses[name] = factor * _bce(out["span"][..., a:b], batch.spans[..., a:b], mask)
     held = batch.proposed >= 0
