@@ -15,6 +15,8 @@ from kg.topics import walk_topics
 
 # A diagram with more twigs is no longer read; the issues of most papers stay.
 MOST_TWIGS = 60
+# Up to so many, each finds its place whoever raised it.
+CLEAR_TWIGS = 24
 
 
 def build_fishbones(topics: Topic, issues: Sequence[IssueNode], kinds: IssueKinds) -> tuple[Fishbone, ...]:
@@ -24,7 +26,11 @@ def build_fishbones(topics: Topic, issues: Sequence[IssueNode], kinds: IssueKind
         by_topic[issue.topic].append(issue)
     found = []
     for topic in walk_topics(topics):
-        nodes = top_issues(by_topic[topic.id], topic.id)[:MOST_TWIGS]
+        nodes = top_issues(by_topic[topic.id], topic.id)
+        if len(nodes) > CLEAR_TWIGS:
+            # What one paper says, and no type covers, stays in the tree and in the fish-bones further down.
+            nodes = [node for node in nodes if node.type is not None or len(node.papers) > 1] or nodes
+        nodes = nodes[:MOST_TWIGS]
         bones: dict[str, list[str]] = defaultdict(list)
         for node in nodes:
             bones[node.category].append(node.id)

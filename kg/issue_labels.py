@@ -71,7 +71,7 @@ _UNEXPLORED = re.compile(
 )
 _RELATIVE = re.compile(r"\w (?:that|which|who)\b", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:however|moreover|furthermore|yet|but|and|also|still|the|a|an|their|its|these|this|such|due to|because of|"
+    r"^(?:of|however|moreover|furthermore|yet|but|and|also|still|the|a|an|their|its|these|this|such|due to|because of|"
     r"often|severe|existing|current|previous|prior|most|many|some|any|that|which|to|by|from|with)\s*,?\s+",
     re.IGNORECASE,
 )
@@ -113,7 +113,7 @@ def noun_phrase(phrase: str) -> str:
     >>> noun_phrase("class imbalance")
     'Class imbalance'
     """
-    text = _NUMBERED.sub("", " ".join(phrase.split()))
+    text = _NUMBERED.sub("", " ".join(phrase.split()).lstrip(",;:.)-–— "))
     text = _trim(_LEADING.sub("", text) if len(text.split()) > 2 else text)
     turned = _turn(text)
     turned = _trim(turned)
@@ -130,18 +130,21 @@ def noun_phrase(phrase: str) -> str:
 def issue_label(extraction: Extraction, issue: Issue) -> str:
     """A plain name for an issue; a phrase that says nothing alone ("is lacking") is read with what stands before it."""
     text = issue.text
-    telling = [word for word in content_words(text) if word not in _EMPTY]
-    if not telling and 0 <= issue.sentence < len(extraction.sentences):
-        sentence = extraction.sentences[issue.sentence]
-        return noun_phrase(extraction.paper.text[sentence.start : sentence.end])
-    if _HOLLOW.match(text) or len(telling) < 2:
-        start = issue.start
-        if 0 <= issue.sentence < len(extraction.sentences):
-            start = _clause(extraction.paper.text, extraction.sentences[issue.sentence].start, issue.start)
+    sentences = extraction.sentences
+    known = 0 <= issue.sentence < len(sentences)
+    if known and (_HOLLOW.match(text) or len(_telling(text)) < 2):
+        start = _clause(extraction.paper.text, sentences[issue.sentence].start, issue.start)
         widened = extraction.paper.text[start : issue.end]
         if len(widened.split()) <= _MAX_LABEL + 4:
             text = widened
+    if known and not _telling(text):
+        text = extraction.paper.text[sentences[issue.sentence].start : sentences[issue.sentence].end]
     return noun_phrase(text)
+
+
+def _telling(text: str) -> list[str]:
+    """The words that say what the problem is about."""
+    return [word for word in content_words(text) if word not in _EMPTY]
 
 
 def _clause(text: str, start: int, stop: int) -> int:

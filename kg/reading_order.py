@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from extract.records import Extraction, Paper
@@ -33,7 +33,11 @@ def build_reading(
     by_topic: dict[str, list[IssueNode]] = defaultdict(list)
     for issue in issues:
         by_topic[issue.topic].append(issue)
-    links = Counter(chain.source for chain in chains if chain.kind is not ChainKind.CONTRASTS)
+    links: dict[str, list[str]] = defaultdict(list)
+    for chain in chains:
+        # Only steps that a citation, a name or an issue carries; likeness alone makes no origin.
+        if chain.kind is ChainKind.ANSWERS or chain.evidence[0].rule in ("taken up", "cites"):
+            links[chain.source].append(chain.target)
     found = []
     for topic in walk_topics(topics):
         if len(topic.papers) > 1 or topic.level == 0:
@@ -43,20 +47,26 @@ def build_reading(
 
 
 def _steps(
-    topic: Topic, issues: Sequence[IssueNode], links: Mapping[str, int], by_paper: Mapping[str, Extraction]
+    topic: Topic, issues: Sequence[IssueNode], links: Mapping[str, Sequence[str]], by_paper: Mapping[str, Extraction]
 ) -> tuple[ReadingStep, ...]:
     steps: dict[str, str] = {}
     papers = [by_paper[p].paper for p in topic.papers]
     surveys = [p for p in papers if _SURVEY.search(p.title)]
     if surveys:
         first = max(surveys, key=lambda p: (p.date or "", p.id))
-        steps[first.id] = "Gives an overview of the field."
+        steps[first.id] = "A survey: the quickest overview of its subject."
     elif papers:
-        start = min(papers, key=lambda p: (-links.get(p.id, 0), -_background(by_paper[p.id]), p.date or "9999", p.id))
-        count = links.get(start.id, 0)
-        steps[start.id] = (
-            f"{count} later papers here build on it or answer it." if count > 1 else "Explains the ground most fully."
-        )
+        inside = set(topic.papers)
+        count = {p.id: len(inside.intersection(links.get(p.id, ()))) for p in papers}
+        typical = {place.paper: place.score for place in topic.places}
+        start = min(papers, key=lambda p: (-count[p.id], -typical.get(p.id, 0.0), p.date or "9999", p.id))
+        if count[start.id] > 1:
+            steps[start.id] = f"{count[start.id]} later papers here take it up or answer it."
+        elif start.id in typical:
+            steps[start.id] = "Most typical of the topic."
+        else:
+            start = min(papers, key=lambda p: (-_background(by_paper[p.id]), p.date or "9999", p.id))
+            steps[start.id] = "Explains the ground most fully."
     for place, issue in enumerate(issues[:_MOST_BONES]):
         candidates = [by_paper[p].paper for p in issue.papers if p not in steps]
         if not candidates:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.lexicon import GENERIC_ADJECTIVES
 from extract.records import Extraction
 from kg.evidence import quote_sentence
 from kg.folding import fold, is_short_form, numbers
@@ -22,6 +23,9 @@ _TYPES = (EntityType.METHOD, EntityType.TASK, EntityType.MODALITY)
 _HEAD_SCORE, _SUCH_AS_SCORE, _RELATION_SCORE = 0.8, 0.9, 0.95
 # More parents than this for one thing are more likely errors of extraction than knowledge.
 _MAX_PARENTS = 2
+_JOINTS = ("of", "and", "or", "for", "with", "non", "in", "on", "to")
+_GERUND = re.compile(r"^[a-z]{3,}ing\s", re.IGNORECASE)
+_ODD = re.compile(r"https?:|[/\\_={}$<>@]")
 _SUCH_AS = re.compile(
     r",?\s*(?:\([^()]{0,40}\)\s*)?,?\s*(?:such as|including|especially|for example|e\.g\.,?|like)\s+(?:the\s+)?\Z"
 )
@@ -109,32 +113,36 @@ def _by_head(entities: Sequence[GraphEntity]) -> list[_Link]:
     for entity in entities:
         if entity.type not in _TYPES:
             continue
-        parent = next((p for key in _keys(entity) if (p := _longest_end(key, entity, known)) is not None), None)
+        parent = next((p for name in _forms(entity) if (p := _longest_end(name, entity, known)) is not None), None)
         if parent is not None:
             evidence = tuple(replace(m, rule="head word", score=_HEAD_SCORE) for m in entity.mentions[:1])
             links.append(_Link(entity.id, parent.id, _HEAD_SCORE, "head word", evidence))
     return links
 
 
-def _keys(entity: GraphEntity) -> list[str]:
-    """Folded forms of the name itself: without the bracket, and the form inside it."""
+def _forms(entity: GraphEntity) -> list[str]:
+    """Forms of the name itself: without the bracket, and the form inside it."""
     bare = re.sub(r"\s*\([^()]*\)\s*$", "", entity.name)
-    inside = re.findall(r"\(([^()]*)\)\s*$", entity.name)
-    return list(dict.fromkeys(key for key in (fold(name) for name in (bare, *inside)) if key))
+    return [bare, *re.findall(r"\(([^()]*)\)\s*$", entity.name)]
+
+
+def _keys(entity: GraphEntity) -> list[str]:
+    return list(dict.fromkeys(key for key in (fold(name) for name in _forms(entity)) if key))
 
 
 def _longest_end(
-    key: str, entity: GraphEntity, known: Mapping[tuple[EntityType, str], GraphEntity]
+    name: str, entity: GraphEntity, known: Mapping[tuple[EntityType, str], GraphEntity]
 ) -> GraphEntity | None:
-    words = key.split()
+    words = name.split()
+    if _GERUND.match(name) or _ODD.search(name):
+        return None  # "using X" is no kind of X
     for place in range(1, len(words)):
-        parent = known.get((entity.type, " ".join(words[place:])))
-        if (
-            parent is None
-            or not _allowed(entity, parent)
-            or words[place - 1] in ("of", "and", "or", "for", "with", "non")
-        ):
+        # Only at a blank: "self-supervised methods" are no kind of "supervised methods".
+        parent = known.get((entity.type, fold(" ".join(words[place:]))))
+        if parent is None or not _allowed(entity, parent) or words[place - 1].casefold() in _JOINTS:
             continue
+        if all(part in GENERIC_ADJECTIVES for word in words[:place] for part in word.casefold().split("-")):
+            continue  # "novel X" is X
         if len(words) - place == 1 and len(parent.papers) < 2:
             continue  # one word, in one paper: rather a slip of extraction than a kind
         return parent

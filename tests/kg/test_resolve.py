@@ -1,0 +1,189 @@
+"""One thing, one node; two things, two nodes."""
+
+from __future__ import annotations
+
+import pytest
+from kg_samples import HULLS, T, write
+
+from extract.records import Extraction
+from kg.curation import Curation, CurationError, parse_curation
+from kg.field import FieldSettings, build_field
+from kg.records import GraphEntity
+from kg.resolve import resolve_entities
+from kg.taxonomy import find_broader
+from ontologies.vocabulary import EntityType
+
+
+def paper(
+    name: str, *entities: tuple[str, EntityType, tuple[str, ...]], proposed: bool = False, title: str = ""
+) -> Extraction:
+    body = [("method", "Here are " + ", ".join(form for e in entities for form in (e[0], *e[2])) + ".")]
+    return write(
+        name, title or f"Paper {name}", body, entities=[(n, kind, aliases, proposed) for n, kind, aliases in entities]
+    )
+
+
+def entities_of(*papers: Extraction, curation: Curation | None = None) -> tuple[GraphEntity, ...]:
+    return resolve_entities(papers, curation).entities
+
+
+def one_node(kind: EntityType, first: str, second: str) -> bool:
+    return len(entities_of(paper("a", (first, kind, ())), paper("b", (second, kind, ())))) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [
+        (T.MODALITY, "electrocardiogram", "Electrocardiograms"),
+        (T.MODALITY, "electrocardiogram", "electrocardiography signals"),
+        (T.DATASET, "PTB-XL", "PTB-XL dataset"),
+        (T.DATASET, "MS-COCO", "MSCOCO"),
+        (T.METHOD, "auto-encoder", "autoencoders"),
+        (T.METHOD, "Transformer", "transformer model"),
+        (T.TASK, "tumour localisation", "tumor localization"),
+        (T.TASK, "classification of heart sounds", "heart sound classification"),
+        (T.METRIC, "F1-score", "F1"),
+        (T.METRIC, "mean squared error", "mean square error"),
+    ],
+)
+def test_names_of_one_thing_meet(kind: EntityType, first: str, second: str) -> None:
+    assert one_node(kind, first, second)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [
+        (T.DATASET, "PTB", "PTB-XL"),
+        (T.DATASET, "DCASE 2018", "DCASE 2019"),
+        (T.METHOD, "ResNet-56", "ResNet-110"),
+        (T.DATASET, "MIMIC-III", "MIMIC-IV-ECG"),
+        (T.DATASET, "MIMIC-III", "MIMIC-IV"),
+        (T.METHOD, "supervised learning", "unsupervised learning"),
+        (T.METHOD, "self-supervised learning", "semi-supervised learning"),
+        (T.MODALITY, "12-lead ECG", "3-lead ECG"),
+        (T.METRIC, "macro-F1", "micro-F1"),
+        (T.METRIC, "sensitivity", "specificity"),
+        (T.TASK, "image segmentation", "image classification"),
+        (T.METHOD, "feature extractor", "feature extraction"),
+        (T.METHOD, "Q-Net", "M-Net"),
+    ],
+)
+def test_names_of_two_things_stay_two(kind: EntityType, first: str, second: str) -> None:
+    assert not one_node(kind, first, second)
+
+
+def test_one_coined_name_of_two_papers_is_two_things() -> None:
+    found = entities_of(
+        paper("a", ("PingNet", T.METHOD, ()), proposed=True, title="PingNet: sonar for wrecks"),
+        paper("b", ("PingNet", T.METHOD, ()), proposed=True, title="PingNet: counting whales from buoys"),
+    )
+    assert len(found) == 2 and len({e.id for e in found}) == 2
+
+
+def test_a_short_form_goes_with_the_sense_of_its_paper() -> None:
+    senses = [
+        write(
+            "a",
+            "Hearts",
+            [("background", "The event knowledge graph (EKG) is new.")],
+            entities=[("event knowledge graph", T.MODALITY, ("EKG",), False)],
+        ),
+        write(
+            "b",
+            "Ports",
+            [("background", "The electrocardiogram (EKG) is old.")],
+            entities=[("electrocardiogram", T.MODALITY, ("EKG",), False)],
+        ),
+        write("c", "Who knows", [("background", "An EKG was used.")], entities=[("EKG", T.MODALITY, (), False)]),
+    ]
+    assert sorted(e.papers for e in entities_of(*senses)) == [("a",), ("b",), ("c",)]
+
+
+def test_a_name_is_the_full_form_with_its_abbreviation_in_the_case_of_running_text() -> None:
+    papers = [
+        write(
+            f"p{n}",
+            "On Sonar",
+            [("background", "The ship sounding trace (SST) is read. An SST is long.")],
+            entities=[("ship sounding trace", T.MODALITY, ("SST",), False)],
+        )
+        for n in range(2)
+    ]
+    (entity,) = entities_of(*papers)
+    assert entity.name == "ship sounding trace (SST)"
+    assert {(m.alias, m.rule) for m in entity.merges} >= {("SST", "abbreviation")}
+
+
+def test_the_type_is_settled_by_evidence() -> None:
+    papers = [paper(f"p{n}", ("beam search", T.METHOD if n else T.TASK, ())) for n in range(3)]
+    assert [e.type for e in entities_of(*papers)] == [T.METHOD]
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "a\nb", "‮evil", "x" * 5000, "—", "ABC (ABC)", "of"])
+def test_hostile_names_give_plain_ids(name: str) -> None:
+    text = f"We use {name} here."
+    found = entities_of(write("a", "T", [("method", text)], entities=[(name, T.METHOD, (), False)]))
+    for entity in found:
+        assert entity.id.replace("/", "").replace("-", "").isalnum() and entity.id.isascii()
+
+
+def test_curation_is_followed() -> None:
+    papers = [
+        paper("a", ("PingNet", T.METHOD, ()), ("old sonar", T.METHOD, ())),
+        paper("b", ("Ping network", T.METHOD, ())),
+    ]
+    curation = parse_curation(
+        'same = [["PingNet", "Ping network"]]\ndrop = ["old sonar"]\n'
+        '[rename]\n"pingnet" = "PingNet 2"\n[type]\n"pingnet" = "dataset"'
+    )
+    (entity,) = entities_of(*papers, curation=curation)
+    assert (entity.name, entity.type, entity.papers) == ("PingNet 2", T.DATASET, ("a", "b"))
+    kept = parse_curation('different = [["PingNet", "pingnet model"]]')
+    assert (
+        len(
+            entities_of(
+                paper("a", ("PingNet", T.METHOD, ())), paper("b", ("PingNet model", T.METHOD, ())), curation=kept
+            )
+        )
+        == 2
+    )
+    assert build_field([p.paper for p in papers], papers, settings=FieldSettings(curation=curation)).entities
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[rename]\na1 = "b1"\nb1 = "c1"\nc1 = "a1"', "a1 -> b1 -> c1 -> a1"),
+        ('same = [["a1", "b1"], ["b1", "c1"]]\ndifferent = [["a1", "c1"]]', "a1 = b1 = c1"),
+        ("same = 3", "list of lists"),
+        ("sane = []", "sane"),
+        ('[type]\na = "thing"', "thing"),
+        ("same = [", "TOML"),
+    ],
+)
+def test_rules_that_cannot_be_followed_are_refused(text: str, words: str) -> None:
+    with pytest.raises(CurationError, match=words):
+        parse_curation(text)
+
+
+def test_kinds_come_from_heads_lists_and_statements() -> None:
+    resolved = resolve_entities(HULLS)
+    found, edges = find_broader(resolved.entities, HULLS, resolved.local)
+    names = {e.id: e.name for e in found}
+    pairs = {(names[e.source], names[e.target]) for e in edges}
+    assert not any(a == b for a, b in pairs)
+    assert {e.relation for e in edges} <= {"kind-of"}
+
+
+def test_a_head_is_cut_at_blanks_only_and_never_round() -> None:
+    papers = [
+        paper("a", ("supervised training of hulls", T.METHOD, ()), ("graph neural network", T.METHOD, ())),
+        paper("b", ("self-supervised training of hulls", T.METHOD, ()), ("deep graph neural network", T.METHOD, ())),
+        paper("c", ("network", T.METHOD, ())),
+    ]
+    resolved = resolve_entities(papers)
+    found, _ = find_broader(resolved.entities, papers, resolved.local)
+    names = {e.id: e.name for e in found}
+    assert {e.name: [names[b] for b in e.broader] for e in found if e.broader} == {
+        "deep graph neural network": ["graph neural network"]
+    }
