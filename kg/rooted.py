@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.errors import UsageError
+from extract.insight_sentences import find_insights
 from extract.records import Paper
 from kg.folding import fold, slug, tight
 from kg.inheritance import (
@@ -21,6 +22,7 @@ from kg.inheritance import (
     walk_inheritance,
     word_likeness,
 )
+from kg.insight_chain import link_insights, relevance_steps
 from kg.issues import top_issues
 from kg.records import Field, IssueNode, Topic, TreeNode
 from kg.topics import walk_topics
@@ -34,8 +36,8 @@ _NEAR_SCORE = 55.0  # of 100; below it a name is no slip of the other but anothe
 class RootedTree:
     """What a root leads to.
 
-    ``tree`` is what ``root_tree`` gives, ``descent`` what ``root_descent`` gives; ``names`` are the names in the field
-    that the root stands for.
+    ``tree`` is what ``root_tree`` gives, ``descent`` what ``root_descent`` gives, ``relevance`` what ``root_relevance``
+    gives; ``names`` are the names in the field that the root stands for.
     """
 
     root: str
@@ -43,6 +45,7 @@ class RootedTree:
     papers: tuple[str, ...]
     tree: TreeNode
     descent: tuple[InheritanceNode, ...]
+    relevance: tuple[InheritanceNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,7 @@ def grow_from_root(field: Field, name: str) -> RootedTree:
         papers=found.papers,
         tree=_tree(found),
         descent=_descent(field, found),
+        relevance=_relevance(field, found),
     )
 
 
@@ -101,6 +105,14 @@ def root_descent(field: Field, name: str) -> tuple[InheritanceNode, ...]:
     By citations where these papers cite each other, else by chains. Papers that nothing ties to another are left out.
     """
     return _descent(field, _find(field, name))
+
+
+def root_relevance(field: Field, name: str) -> tuple[InheritanceNode, ...]:
+    """Which of the papers that name the root resolve what others found, the longest line first.
+
+    From the sentences of their conclusions and limitations (``kg.insight_chain``): empty for papers without sections.
+    """
+    return _relevance(field, _find(field, name))
 
 
 def _find(field: Field, name: str) -> _Found:
@@ -190,7 +202,19 @@ def _descent(field: Field, found: _Found) -> tuple[InheritanceNode, ...]:
     papers = [paper for paper in field.papers if paper.id in here]
     steps = _steps(field, here)
     starts = [found.start] if found.start is not None else _starts(papers, steps)
-    trees = grow_inheritance(papers, steps, starts)
+    return _longest_first(grow_inheritance(papers, steps, starts))
+
+
+def _relevance(field: Field, found: _Found) -> tuple[InheritanceNode, ...]:
+    here = set(found.papers)
+    papers = [paper for paper in field.papers if paper.id in here]
+    sentences = [sentence for paper in papers if paper.sections for sentence in find_insights(paper)]
+    steps = relevance_steps(link_insights(papers, sentences))
+    starts = [found.start] if found.start is not None else _starts(papers, steps)
+    return _longest_first(grow_inheritance(papers, steps, starts))
+
+
+def _longest_first(trees: Sequence[InheritanceNode]) -> tuple[InheritanceNode, ...]:
     grown = [(sum(1 for _ in walk_inheritance(tree)), tree) for tree in trees]
     return tuple(tree for size, tree in sorted(grown, key=lambda g: (-g[0], g[1].paper)) if size > 1)
 

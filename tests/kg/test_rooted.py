@@ -11,12 +11,12 @@ import pytest
 from kg_samples import HULLS
 
 from extract.errors import UsageError
-from extract.records import Extraction, Reference
+from extract.records import Extraction, Reference, Section
 from kg.cli import main
 from kg.field import build_field
 from kg.inheritance import walk_inheritance
 from kg.records import Field, TreeNode
-from kg.rooted import grow_from_root, root_descent, root_tree
+from kg.rooted import grow_from_root, root_descent, root_relevance, root_tree
 from ontologies.vocabulary import NodeKind
 
 
@@ -85,6 +85,23 @@ def test_lines_of_descent_go_by_citations_where_there_are_some() -> None:
     assert line.children[0].reason.startswith("Cites it")
 
 
+def test_sections_tell_what_one_finds_and_another_resolves() -> None:
+    said = {
+        "hull-1": "However, cracks below the water line cannot be heard, which we leave to future work.",
+        "hull-3": "In this paper, we proposed a way in which cracks below the water line are heard.",
+    }
+    told = tuple(
+        replace(x, paper=replace(x.paper, sections=(Section(heading="Conclusion", text=said[x.paper.id]),)))
+        if x.paper.id in said
+        else x
+        for x in HULLS
+    )
+    (line,) = root_relevance(field_of(told), "crack detection")
+    assert [n.paper for n in walk_inheritance(line)] == ["hull-1", "hull-3"]
+    assert "below the water line" in line.children[0].reason
+    assert root_relevance(field_of(), "crack detection") == ()
+
+
 def test_a_paper_as_root_stands_with_what_builds_on_it(hulls: Field) -> None:
     found = grow_from_root(hulls, "hull-1")
     assert "hull-1" in found.papers and "crew-1" not in found.papers
@@ -131,7 +148,7 @@ def test_show_grows_the_tree_of_a_root(few_run: Path, capsys: pytest.CaptureFixt
     code, out, _ = run(capsys, "show", few_run, "--root", "place recognition")
     assert code == 0 and out.splitlines()[0].casefold().startswith("place recognition")
     code, out, _ = run(capsys, "show", few_run, "--root", "place recognition", "--json")
-    assert code == 0 and set(json.loads(out)) == {"root", "names", "papers", "tree", "descent"}
+    assert code == 0 and set(json.loads(out)) == {"root", "names", "papers", "tree", "descent", "relevance"}
 
 
 def test_show_says_what_is_near_and_refuses_two_questions(few_run: Path, capsys: pytest.CaptureFixture[str]) -> None:
