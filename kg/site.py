@@ -19,6 +19,7 @@ from viz.graphpage import render_graph
 from viz.page import Frame, Link, Page, Statement
 from viz.render import asset, render_page
 from viz.scene import Scene
+from viz.single import join_pages
 
 LINKS = (
     Link(text="Overview", href="index.html"),
@@ -51,27 +52,43 @@ def build_site(field: Field, settings: SiteSettings | None = None) -> dict[str, 
     >>> files["site/index.html"][:15]                    # doctest: +SKIP
     b'<!DOCTYPE html>'
     """
+    look, frame, title = _begin(field, settings)
+    files = _pages(look, frame, title)
+    for fish in field.fishbones:
+        files[f"fishbones/{fishbone_name(look, fish)}.svg"] = fishbone_file(drawing_of(look, fish))
+    return {f"site/{path}": files[path] for path in sorted(files)}
+
+
+def build_single_file(field: Field, settings: SiteSettings | None = None) -> bytes:
+    """The whole site as one HTML file, to mail to someone."""
+    look, frame, title = _begin(field, settings)
+    pages = _pages(look, frame, title)
+    return join_pages(pages, frame, list(pages))
+
+
+def _begin(field: Field, settings: SiteSettings | None) -> tuple[Lookup, Frame, str]:
     title = plain((settings or SiteSettings()).title or "")
     look = look_up(field, title)
-    name = title or "Herringbone"
-    frame = Frame(name=name, links=LINKS, index=search_index(look), colophon=_colophon(look))
+    frame = Frame(name=title or "Herringbone", links=LINKS, index=search_index(look), colophon=_colophon(look))
+    return look, frame, title
+
+
+def _pages(look: Lookup, frame: Frame, title: str) -> dict[str, bytes]:
+    """Every page by its path from the top of the site, the overview first."""
+    n = len(look.papers)
+    scene = make_scene(look)
     pages = [
-        overview_page(
-            look, title or f"What {count(len(field.papers), 'paper')} {verb(len(field.papers), 'says', 'say')}"
-        ),
+        overview_page(look, title or f"What {count(n, 'paper')} {verb(n, 'says', 'say')}"),
         topics_page(look),
+        *(topic_page(look, t) for t in walk_topics(look.field.topics) if t.id in look.above),
         outline_page(look),
         fishbones_page(look),
         *fishbone_pages(look),
         *paper_pages(look),
-        *(topic_page(look, t) for t in walk_topics(field.topics) if t.id in look.above),
     ]
     files = {page.path: render_page(page, frame, styles=(asset("fishbone-page.css"),)) for page in pages}
-    scene = make_scene(look)
     files["graph.html"] = render_graph(_graph_page(scene), frame, scene)
-    for fish in field.fishbones:
-        files[f"fishbones/{fishbone_name(look, fish)}.svg"] = fishbone_file(drawing_of(look, fish))
-    return {f"site/{path}": files[path] for path in sorted(files)}
+    return files
 
 
 def _graph_page(scene: Scene) -> Page:

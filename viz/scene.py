@@ -93,7 +93,7 @@ def node_size(node: SceneNode) -> int:
     """A node's radius: its area grows with its papers."""
     if node.kind == "paper":
         return 6
-    grown = 8 + round(3 * sqrt(min(node.weight, 120)))
+    grown = 7 + round(2 * sqrt(min(node.weight, 64)))
     return grown + {"topic": 6, "metric": 5, "issue": 2}.get(node.kind, 0)
 
 

@@ -22,7 +22,7 @@ def how_it_fared(claim: GraphClaim) -> str | None:
     """
     metric = plain(claim.metric or "")
     where = f" on {plain(claim.dataset)}" if claim.dataset else ""
-    baseline = plain(claim.baseline or "")
+    baseline = _against(plain(claim.baseline or ""))
     text: str | None
     if claim.negated:
         if claim.direction is Direction.BETTER and baseline and not (claim.value or claim.delta):
@@ -44,6 +44,11 @@ def how_it_fared(claim: GraphClaim) -> str | None:
 
 def _in(metric: str) -> str:
     return f" in terms of {metric}" if metric else ""
+
+
+def _against(baseline: str) -> str:
+    """A baseline as it stands after "than": the state of the art with its article, all else as the paper has it."""
+    return "the state of the art" if re.fullmatch(r"(?i)(the )?state[- ]of[- ]the[- ]arts?", baseline) else baseline
 
 
 def _reading(metric: str, value: str) -> str:

@@ -13,6 +13,8 @@ from ontologies.vocabulary import NodeKind
 from viz.page import Branch, Outline, Page, Section, Statement
 from viz.text import shorten
 
+# More solutions than these below one issue are counted, not listed: the page must stay one that a browser opens.
+SOLUTIONS = 40
 _SORTS = {
     NodeKind.CORPUS: "topic",
     NodeKind.TOPIC: "topic",
@@ -53,7 +55,8 @@ def _branch(
     way: tuple[str, ...],
 ) -> Branch:
     kind = NodeKind(node.kind)
-    children = tuple(_branch(look, child, solutions, left_open, (*way, node.id)) for child in node.children)
+    shown = node.children if kind is not NodeKind.ISSUE else node.children[:SOLUTIONS]
+    children = tuple(_branch(look, child, solutions, left_open, (*way, node.id)) for child in shown)
     statements: tuple[Statement, ...] = ()
     label, href = shorten(plain(node.label), 260), ""
     if kind is NodeKind.TOPIC and node.id in look.topics:
@@ -68,6 +71,9 @@ def _branch(
                 issue.evidence,
             ),
         )
+        if len(shown) < len(node.children):
+            more = count(len(node.children) - len(shown), "more solution")
+            statements += (Statement(parts=(sentence(f"{more} not listed here"),)),)
     elif kind is NodeKind.SOLUTION and node.id in solutions:
         statements = _solution(look, solutions[node.id])
     elif kind is NodeKind.OPEN:

@@ -22,9 +22,10 @@ def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]
     for s in issue.solutions:
         groups[s.entity or plain(s.label).casefold()].append(s)
 
-    def rank(group: list[SolutionNode]) -> tuple[int, bool, int, str, str]:
+    def rank(group: list[SolutionNode]) -> tuple[int, int, int, str, str]:
+        told = telling_claim(look, group)
         late = max(look.years(s.paper for s in group), default=0)
-        return (-len({s.paper for s in group}), telling_claim(look, group) is None, -late, group[0].label, group[0].id)
+        return (-len({s.paper for s in group}), -told[2] if told else 0, -late, group[0].label, group[0].id)
 
     return sorted(groups.values(), key=rank)
 
@@ -70,8 +71,8 @@ def solution_sentence(look: Lookup, group: list[SolutionNode]) -> Statement:
     return stated(look, parts, evidence, limit=3)
 
 
-def telling_claim(look: Lookup, group: list[SolutionNode]) -> tuple[str, Evidence] | None:
-    """The claim that says most about a solution, in words, with its evidence."""
+def telling_claim(look: Lookup, group: list[SolutionNode]) -> tuple[str, Evidence, int] | None:
+    """The claim that says most about a solution: in words, its evidence, and how much it says (more with a figure)."""
     best: tuple[int, str, str, Evidence] | None = None
     for s in group:
         for key in s.claims:
@@ -83,10 +84,9 @@ def telling_claim(look: Lookup, group: list[SolutionNode]) -> tuple[str, Evidenc
             text = how_it_fared(claim)
             if text is None or len(text) > _LONGEST_FINDING:
                 continue
-            filled = sum(
-                v is not None for v in (claim.value or claim.delta, claim.metric, claim.dataset, claim.baseline)
-            )
-            rank = (-filled, claim.id, text, claim.evidence)
-            if best is None or rank[:2] < best[:2]:
-                best = rank
-    return (best[2], best[3]) if best else None
+            filled = sum(v is not None for v in (claim.metric, claim.dataset, claim.baseline))
+            filled += 2 if claim.value or claim.delta else 0
+            found = (-filled, claim.id, text, claim.evidence)
+            if best is None or found[:2] < best[:2]:
+                best = found
+    return (best[2], best[3], -best[0]) if best else None

@@ -23,6 +23,7 @@ from extract.records import (
     Solution,
     Source,
 )
+from kg.claims import compare_claims
 from kg.records import (
     Bone,
     Cause,
@@ -357,6 +358,7 @@ def make_field(specs: Iterable[Mapping[str, Any]] = PAPERS, topics: Mapping[str,
         chains=_chains(extractions, evidence),
         glossary=glossary,
         reading=_reading(root, extractions),
+        tables=compare_claims(claims, entities),
     )
 
 

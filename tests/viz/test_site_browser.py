@@ -14,7 +14,7 @@ from hostile import hostile_field
 from site_pages import write_site
 from test_fishbone_drawing import some_fish
 
-from kg.site import SiteSettings, build_site
+from kg.site import SiteSettings, build_single_file, build_site
 from viz.fishbone import fishbone_file
 
 playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -343,6 +343,36 @@ def test_pages_can_be_read_without_scripts(browser: Any, site: Path) -> None:
     page.locator(".outline summary").first.click()
     watch.context.close()
     assert watch.trouble == []
+
+
+def test_one_file_shows_one_page_at_a_time(watch: Watch, tmp_path: Path) -> None:
+    (tmp_path / "one.html").write_bytes(build_single_file(make_field()))
+    page = watch.open(tmp_path, "one.html")
+    shown = "[...document.querySelectorAll('.sheet')].filter((s) => s.offsetParent !== null).map((s) => s.id)"
+    assert page.evaluate(shown) == ["index.html"]
+    page.locator(".top nav a", has_text="Tree").click()
+    assert page.evaluate(shown) == ["tree.html"]
+    page.locator("#search").fill("buzzmae: learning")
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash.startsWith('#papers.html:p-')")
+    assert page.evaluate(shown) == ["papers.html"]
+    page.locator(".top nav a", has_text="Graph").click()
+    assert page.evaluate("window.herringbone.graph.nodes.length") > 10
+    page.locator("#node-search").fill("queenbench")
+    page.keyboard.press("Enter")
+    page.locator("#panel figcaption a").first.click()
+    assert page.evaluate(shown) == ["papers.html"]
+    page.go_back()
+    assert page.evaluate(shown) == ["graph.html"]
+
+
+def test_nothing_hostile_runs_in_one_file(watch: Watch, tmp_path: Path) -> None:
+    (tmp_path / "one.html").write_bytes(build_single_file(hostile_field(21)))
+    page = watch.open(tmp_path, "one.html")
+    page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    for link in range(6):
+        page.locator(".top nav a").nth(link).click()
+    assert page.evaluate("window.pwned === undefined")
 
 
 def test_the_skip_link_and_the_order_of_focus(watch: Watch, site: Path) -> None:

@@ -17,12 +17,12 @@ from xml.etree import ElementTree
 import pytest
 from example_field import make_field
 from hostile import PAYLOADS, hostile_field
-from site_pages import broken_links, pages_of
+from site_pages import broken_links, pages_of, take_apart
 
 from kg.pages.lookup import look_up, scope_of
 from kg.pages.overview import overview_page
 from kg.records import Field, Topic, TreeNode
-from kg.site import SiteSettings, build_site
+from kg.site import SiteSettings, build_single_file, build_site
 from ontologies.vocabulary import NodeKind
 from viz.page import Block, Statement
 
@@ -212,6 +212,20 @@ def test_numbers_of_papers_agree_with_the_field(field: Field) -> None:
     first = page.lead[0].text
     assert first.startswith("Twelve papers are read here; the eleven that bear a date appeared between 2018 and 2025")
     assert len(scope.papers) == 12
+
+
+@pytest.mark.parametrize("turn", [None, 5])
+def test_one_file_holds_the_whole_site(field: Field, turn: int | None) -> None:
+    one = build_single_file(field if turn is None else hostile_field(turn))
+    parts = take_apart(one)
+    assert len(set(parts.ids)) == len(parts.ids)
+    inner = [h[1:] for h in parts.hrefs if h.startswith("#")]
+    assert len(inner) > 100
+    # The graph's script resolves the ids of its nodes.
+    assert not [i for i in inner if i not in parts.ids and not i.startswith("graph.html:n-")]
+    assert not [h for h in parts.hrefs if not re.match(r"#|https?:|mailto:", h)]
+    assert {"index.html", "graph.html", "tree.html", "papers.html"} <= set(parts.ids)
+    assert sum(t == "main" for t, _ in parts.tags) == 1
 
 
 def test_the_overview_keeps_within_its_size(field: Field, files: dict[str, bytes]) -> None:

@@ -1,7 +1,7 @@
 "use strict";
 // The graph page: pyvis's nodes and edges drawn by vis-network at places worked out beforehand.
 (function () {
-  const { $, read, fold, make, suggest, rank } = window.herringbone;
+  const { $, read, fold, make, suggest, rank, to } = window.herringbone;
   const data = read("graph-data");
   const { details, extra, quotes } = data;
   const ids = Object.keys(details);
@@ -207,7 +207,7 @@
     block.append(text.slice(0, start), make("mark", text.slice(start, end)), text.slice(end));
     const caption = make("figcaption");
     const link = make("a", title);
-    link.href = href;
+    link.href = to(href);
     caption.append(link, when ? ", " + when : "");
     if (url) {
       const out = make("a", "the paper");
@@ -248,7 +248,7 @@
     d.f.forEach((fact) => parts.push(make("p", fact)));
     if (d.a) {
       const link = make("a", d.k === "topic" ? "Read the page of this topic" : d.k === "paper" ? "Read the abstract" : d.k === "issue" ? "See it in the tree" : "More");
-      link.href = d.a;
+      link.href = to(d.a);
       const p = make("p");
       p.append(link);
       parts.push(p);
@@ -523,11 +523,11 @@
     if (topicBox && topicBox.value) parts.push("topic=" + topicBox.value);
     if (fromBox) parts.push("years=" + fromBox.value + "." + toBox.value);
     if (weightBox && weightBox.value !== "1") parts.push("weight=" + weightBox.value);
-    window.history.replaceState(null, "", "#" + parts.join("&"));
+    window.history.replaceState(null, "", to("#" + parts.join("&")).replace("#:", "#graph.html:"));
     panel.append(make("p", "The address of this page now leads to this view.", "what"));
   }
   const fromHash = () => {
-    const text = window.location.hash.slice(1);
+    const text = window.location.hash.slice(1).replace(/^graph\.html:/, "");
     if (details[text]) {
       choose(text);
       return;
@@ -554,6 +554,14 @@
     if (state.node) tell(state.node);
   };
   window.addEventListener("hashchange", fromHash);
+  // In a file that holds the whole site, the drawing gets its size only when its sheet is shown.
+  document.addEventListener("sheetchange", () => {
+    if (box.clientWidth && !state.node) {
+      network.setSize("100%", "100%");
+      network.redraw();
+      fitAll();
+    }
+  });
   if (window.matchMedia("(max-width: 700px)").matches) $("controls").open = false;
   welcome();
   draw(true);

@@ -18,11 +18,15 @@
     if (css) node.className = css;
     return node;
   };
-  window.herringbone = { $, read, fold, make };
+  // In a file that holds the whole site, addresses of pages are anchors.
+  const single = document.body.classList.contains("single");
+  const to = (href) => (single ? "#" + href.replace("#", ":") : href);
+  window.herringbone = { $, read, fold, make, to };
 
   // On a narrow page the list of contents would stand in the way ---------------------------------------------------
-  const contents = document.querySelector(".contents > details");
-  if (contents && window.matchMedia("(max-width: 1119px)").matches) contents.open = false;
+  if (window.matchMedia("(max-width: 1119px)").matches) {
+    document.querySelectorAll(".contents > details").forEach((contents) => (contents.open = false));
+  }
 
   // Theme -----------------------------------------------------------------------------------------------------
   const toggle = $("theme");
@@ -140,7 +144,7 @@
         .map(([, i]) => ({ label: entries[i][0], sort: entries[i][1], href: entries[i][2] }));
     };
     suggest(field, $("search-list"), $("search-status"), find, (hit) => {
-      window.location.href = up + hit.href;
+      window.location.href = single ? to(hit.href) : up + hit.href;
     });
     document.addEventListener("keydown", (event) => {
       const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
@@ -209,7 +213,7 @@
   for (const figure of document.querySelectorAll(".picture > .scroll")) {
     const svg = figure.querySelector("svg");
     const full = Number(svg.getAttribute("width"));
-    let scale = Math.min(1, Math.max(0.62, figure.clientWidth / full));
+    let scale = 1;
     const show = (next) => {
       const middle = (figure.scrollLeft + figure.clientWidth / 2) / (full * scale);
       scale = Math.min(2.5, Math.max(0.15, next));
@@ -217,8 +221,15 @@
       svg.style.height = "auto";
       figure.scrollLeft = middle * full * scale - figure.clientWidth / 2;
     };
-    show(scale);
-    figure.scrollLeft = figure.scrollWidth;
+    let begun = false;
+    const begin = () => {
+      if (begun || !figure.clientWidth) return;
+      begun = true;
+      show(Math.min(1, Math.max(0.62, figure.clientWidth / full)));
+      figure.scrollLeft = figure.scrollWidth;
+    };
+    begin();
+    document.addEventListener("sheetchange", begin);
     const tools = make("div", null, "buttons zoom");
     for (const [label, said, next] of [
       ["+", "Larger", () => scale * 1.25],
@@ -246,8 +257,8 @@
   }
 
   // Outline: arrow keys, search, open and close all ---------------------------------------------------------------
-  const outline = document.querySelector(".outline");
-  if (outline) {
+  for (const outline of document.querySelectorAll(".outline")) {
+    const part = (name) => outline.closest(".body").querySelector('[data-part="' + name + '"]');
     const folds = [...outline.querySelectorAll("details.branch")];
     const heads = () =>
       [...outline.querySelectorAll(".branch > summary, .leaf > .head")].filter((node) => node.offsetParent !== null);
@@ -278,11 +289,11 @@
       event.preventDefault();
     });
     const first = folds.map((fold_) => fold_.open);
-    $("open-all").addEventListener("click", () => folds.forEach((f) => (f.open = true)));
-    $("close-all").addEventListener("click", () => folds.forEach((f) => (f.open = false)));
+    part("open").addEventListener("click", () => folds.forEach((f) => (f.open = true)));
+    part("close").addEventListener("click", () => folds.forEach((f) => (f.open = false)));
     const nodes = [...outline.querySelectorAll(".branch, .leaf")];
     const labels = nodes.map((node) => " " + fold(node.querySelector(".label").textContent));
-    const box = $("outline-search");
+    const box = part("search");
     box.addEventListener("input", () => {
       const words = fold(box.value).split(/\s+/).filter(Boolean);
       const hits = new Set();
@@ -300,7 +311,7 @@
       folds.forEach((f, i) => {
         f.open = words.length ? kept.has(f) && [...hits].some((hit) => hit !== f && f.contains(hit)) : first[i];
       });
-      $("outline-search-status").textContent = words.length ? hits.size + (hits.size === 1 ? " hit" : " hits") : "";
+      part("status").textContent = words.length ? hits.size + (hits.size === 1 ? " hit" : " hits") : "";
     });
   }
 })();

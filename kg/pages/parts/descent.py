@@ -20,31 +20,28 @@ CONTRASTS = 6
 def descent(look: Lookup, scope: Scope) -> Section | None:
     """The longest lines of papers, each step with its reason and both quotes."""
     steps = [c for c in look.field.chains if c.kind is not ChainKind.CONTRASTS and _inside(look, scope, c)]
-    lines = lines_of_descent(look, [c for c in steps if c.dated and not _is_faint(c)])
+    strong = [c for c in steps if not _is_faint(c)]
+    lines = lines_of_descent(look, [c for c in strong if c.dated])
     if not lines:
         return None
     blocks: list[Block] = [Cards(cards=tuple(_line(look, line) for line in lines[:LINES]))]
     told = sum(len(line) for line in lines[:LINES])
-    faint = sum(map(_is_faint, steps))
-    more = len(steps) - told - faint
-    if more > 0:
-        blocks.append(
-            Statement(
-                parts=(
-                    sentence(f"{count(more, 'further step')} like these {verb(more, 'is', 'are')} kept in the graph"),
-                )
+    rest = [
+        (len(strong) - told, "further step like these"),
+        (len(steps) - len(strong), "step that rests on likeness alone"),
+    ]
+    for n, noun in rest:
+        if n > 0:
+            many = noun.replace("step like", "steps like").replace("step that rests", "steps that rest")
+            blocks.append(
+                Statement(parts=(sentence(f"{count(n, noun, many)} {verb(n, 'is', 'are')} kept in the graph"),))
             )
-        )
-    if faint:
-        rest, be = verb(faint, "rests", "rest"), verb(faint, "is", "are")
-        text = f"{count(faint, 'step')} that {rest} on like wording alone {be} not told here"
-        blocks.append(Statement(parts=(sentence(text),)))
     return Section(key="descent", title="Lines of descent", short="Lines of descent", blocks=tuple(blocks))
 
 
 def _is_faint(c: Chain) -> bool:
-    """Whether a step rests on like wording alone: too little to tell as descent."""
-    return all(e.rule == "like wording" for e in c.evidence)
+    """Whether a step rests on likeness alone, in wording or in what both work with: too little to tell as descent."""
+    return all(e.rule in {"like wording", "shared"} for e in c.evidence)
 
 
 def _inside(look: Lookup, scope: Scope, c: Chain) -> bool:

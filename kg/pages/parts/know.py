@@ -76,9 +76,11 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
         rows.append(tuple(cells))
     left = total - len(uses)
     note = (
-        f"{left:,} more {'is' if left == 1 else 'are'} named, most of them by one paper; the graph page lists them."
-        if left
-        else ""
+        ""
+        if not left
+        else "One more is named; the graph page lists it."
+        if left == 1
+        else f"{left:,} more are named; the graph page lists those of most papers."
     )
     return Table(
         key=f"know-{title.lower().replace(' ', '-')}",

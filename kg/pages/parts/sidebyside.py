@@ -15,6 +15,7 @@ from viz.text import shorten
 SHOWN = 6
 ROWS = 14
 REPORTED = 16
+_VAGUE = frozenset({"method", "model", "framework", "approach", "network", "system", "we", "ours", "it"})
 
 
 def side_by_side(look: Lookup, scope: Scope) -> Section | None:
@@ -83,6 +84,15 @@ def _reported_row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
     )
 
 
+def _subject(look: Lookup, claim: GraphClaim) -> str:
+    """Whose result it is: the thing's name where the paper only says "our model"."""
+    subject = plain(claim.subject or "")
+    entity = look.entities.get(claim.subject_entity or "")
+    if entity and (not subject or subject.split()[-1].casefold() in _VAGUE):
+        return plain(entity.name)
+    return subject or "the paper’s method"
+
+
 def _rows(look: Lookup, scope: Scope, table: ClaimTable) -> list[GraphClaim]:
     return [look.claims[r] for r in table.rows if r in look.claims and look.claims[r].paper in scope.papers]
 
@@ -96,7 +106,7 @@ def _one(look: Lookup, table: ClaimTable, rows: list[GraphClaim]) -> list[Block]
     if table.ranked and len(absolute) >= 3:
         dots = [
             Dot(
-                label=shorten(plain(c.subject or "the paper’s method"), 34),
+                label=shorten(_subject(look, c), 34),
                 value=c.number or 0.0,
                 shown=plain(c.value or ""),
                 when=look.when(c.paper),
@@ -137,7 +147,7 @@ def _row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
     if compared and claim.direction != "absolute":
         compared = f"{compared} ({'on a par' if claim.direction == 'equal' else claim.direction})"
     return (
-        Cell(parts=(shorten(plain(claim.subject or "the paper’s method"), 80),), quotes=quotes, total=total),
+        Cell(parts=(shorten(_subject(look, claim), 80),), quotes=quotes, total=total),
         Cell(parts=(figure + (", hedged" if claim.hedged else ""),), sort=claim.number),
         Cell(parts=(compared,)),
         Cell(parts=(look.when(claim.paper),)),
