@@ -132,7 +132,7 @@ def _things(look: Lookup) -> tuple[list[_Thing], int]:
         if others:
             facts.append(sentence(f"also written: {', '.join(others)}"))
         if e.proposed_by:
-            facts.append(sentence(f"brought in by “{look.title(e.proposed_by[0])}”"))
+            facts.append(sentence(f"put forward in “{look.title(e.proposed_by[0])}”"))
         things.append(
             _Thing(
                 key=e.id,
@@ -210,7 +210,7 @@ def _places(look: Lookup, things: list[_Thing], shown: set[str], *, compact: boo
             members[_top(look, t.home)].append(t)
         elif not compact and t.kind != "topic":
             members[t.home].append(t)
-    spacing = 40.0 if compact else 64.0
+    spacing = 45.0 if compact else 64.0
 
     def disc(topic: Topic, top: bool) -> tuple[float, dict[str, tuple[float, float]]]:
         """The radius of a topic and the places in it, from its middle."""

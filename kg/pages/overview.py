@@ -102,13 +102,13 @@ def _hardest(look: Lookup, scope: Scope) -> Statement | None:
     top = ranked[0]
     n = len(top.papers)
     parts: list[Inline] = [
-        "The difficulty named most is ",
+        "The difficulty named most is “",
         Link(text=_lower(heading(top)), href=f"{look.topic_href(scope.topic.id)}#issues"),
-        f", by {count(n, 'paper')}",
+        f"”, by {count(n, 'paper')}",
     ]
     second = ranked[1] if len(ranked) > 1 else None
     if second and len(second.papers) > 1:
-        parts.append(f", followed by {_lower(heading(second))} ({len(second.papers)})")
+        parts.append(f", followed by “{_lower(heading(second))}” ({len(second.papers)})")
     return stated(look, (*parts, "."), top.evidence, limit=3)
 
 

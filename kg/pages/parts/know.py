@@ -13,8 +13,8 @@ from viz.text import shorten
 
 SHOWN = 10
 _TITLES = (
-    (EntityType.METHOD, "Methods", "Brought in by"),
-    (EntityType.DATASET, "Data sets", "Brought in by"),
+    (EntityType.METHOD, "Methods", "Put forward in"),
+    (EntityType.DATASET, "Data sets", "Put forward in"),
     (EntityType.MODALITY, "Kinds of data", ""),
     (EntityType.TASK, "Tasks", ""),
     (EntityType.METRIC, "Metrics", ""),
@@ -48,7 +48,8 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
     if known:
         columns.append(Column(label=f"{first} to {last}" if first != last else str(last)))
     columns.append(Column(label="Often with"))
-    if owner:
+    owned = bool(owner) and any(_makers(look, u) for u in uses)
+    if owned:
         columns.append(Column(label=owner))
     company = _company(look, scope, [u.entity.id for u in uses])
     rows = []
@@ -64,7 +65,7 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
                 Cell(picture=year_bars(Counter(use_years), first, last), sort=float(max(use_years, default=0)))
             )
         cells.append(Cell(parts=(", ".join(company[use.entity.id]),)))
-        if owner:
+        if owned:
             makers = _makers(look, use)
             cells.append(
                 Cell(
