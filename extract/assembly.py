@@ -18,6 +18,7 @@ from extract.records import Extraction, Issue, Paper, Sentence, Solution
 from extract.relations import find_relations
 from extract.solution_links import link_solutions
 from extract.spans import covering, trim_phrase, trim_span
+from ontologies.vocabulary import Role
 
 __all__ = ["assemble"]
 
@@ -53,7 +54,7 @@ def assemble(
         Sentence(start=a, end=b, role=r.role, score=r.score) for (a, b), r in zip(sentences, reading.roles, strict=True)
     )
     claims = frame_claims(text, sentences, reading, entities, mentions, settings)
-    issues, issue_of = _issues(text, sentences, reading.issues, settings, embed)
+    issues, issue_of = _issues(text, parts, reading.issues, settings, embed)
     return Extraction(
         paper=paper,
         sentences=parts,
@@ -69,23 +70,23 @@ def assemble(
 
 def _issues(
     text: str,
-    sentences: Sequence[_SPAN],
+    parts: Sequence[Sentence],
     phrases: Sequence[PhraseSpan],
     settings: AssemblySettings,
     embed: Embed | None,
 ) -> tuple[tuple[Issue, ...], dict[int, int]]:
     """The issues, and which of them each of the reader's phrases became."""
+    sentences = [(p.start, p.end) for p in parts]
     kept: list[tuple[_SPAN, int, float, int]] = []
     for number, phrase in enumerate(phrases):
-        span = trim_phrase(text, phrase.start, phrase.end) if phrase.score >= settings.issue else None
-        if span is None:
+        span = trim_phrase(text, phrase.start, phrase.end)
+        if span is None or not sentences:
             continue
-        sentence = covering(sentences, span[0])
-        if sentence is None:
-            # A problem named in the title only: the first sentence stands for it.
-            if not sentences:
-                continue
-            sentence = 0
+        # A problem named in the title only: the first sentence stands for it.
+        sentence = covering(sentences, span[0]) or 0
+        stated = parts[sentence].role is Role.ISSUE
+        if phrase.score < (settings.issue if stated else settings.issue_elsewhere):
+            continue
         kept.append((span, sentence, phrase.score, number))
     kept.sort()
     distinct: list[tuple[_SPAN, int, float, int]] = []
@@ -117,8 +118,11 @@ def _solutions(
 ) -> tuple[Solution, ...]:
     kept: list[tuple[_SPAN, float, int]] = []
     seen: set[str] = set()
+    # What is surest is taken at a lower threshold: nearly every paper puts something forward.
+    surest = max((p.score for p in reading.solutions), default=0.0)
     for number, phrase in enumerate(reading.solutions):
-        span = trim_span(text, phrase.start, phrase.end) if phrase.score >= settings.solution else None
+        needed = settings.first_solution if phrase.score == surest else settings.solution
+        span = trim_span(text, phrase.start, phrase.end) if phrase.score >= needed else None
         key = fold(text[span[0] : span[1]]) if span else ""
         if span is not None and key and key not in seen:
             seen.add(key)
