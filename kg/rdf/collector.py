@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -21,9 +21,10 @@ _Subjects = dict[NamedNode, set[tuple[NamedNode, NamedNode | Literal]]]
 
 @dataclass(frozen=True, slots=True)
 class RdfGraph:
-    """Triples sorted by subject, predicate (types first) and object, each once."""
+    """Triples sorted by subject, predicate (types first) and object, each once, with the IRIs that stand in them."""
 
     triples: tuple[Triple, ...]
+    iris: frozenset[NamedNode] = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.triples)
@@ -97,11 +98,11 @@ class Collector:
             for subject, said in subjects.items():
                 known = merged.get(subject)
                 merged[subject] = said if known is None else known | said
-        return RdfGraph(_sorted(merged))
+        return _sorted(merged)
 
     def graph_of(self, paper: str | None) -> RdfGraph:
         """Give what one paper says, or with None what no paper says but the field as a whole."""
-        return RdfGraph(_sorted(self._by_owner.get(paper, {})))
+        return _sorted(self._by_owner.get(paper, {}))
 
     def _describe_evidence(self, evidence: Evidence) -> NamedNode:
         node, paper = self.names.evidence(evidence), evidence.paper
@@ -122,15 +123,18 @@ def in_order(triples: Iterable[Triple]) -> RdfGraph:
     merged: _Subjects = {}
     for triple in triples:
         merged.setdefault(triple.subject, set()).add((triple.predicate, triple.object))  # type: ignore[arg-type]
-    return RdfGraph(_sorted(merged))
+    return _sorted(merged)
 
 
-def _sorted(subjects: _Subjects) -> tuple[Triple, ...]:
-    return tuple(
-        Triple(subject, predicate, value)
-        for subject in sorted(subjects, key=_iri)
-        for predicate, value in sorted(subjects[subject], key=_order)
-    )
+def _sorted(subjects: _Subjects) -> RdfGraph:
+    triples: list[Triple] = []
+    iris: set[NamedNode] = set(subjects)
+    for subject in sorted(subjects, key=_iri):
+        for predicate, value in sorted(subjects[subject], key=_order):
+            triples.append(Triple(subject, predicate, value))
+            iris.add(predicate)
+            iris.add(value if isinstance(value, NamedNode) else value.datatype)
+    return RdfGraph(tuple(triples), frozenset(iris))
 
 
 def _iri(node: NamedNode) -> str:

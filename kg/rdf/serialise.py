@@ -47,19 +47,23 @@ def used_prefixes(triples: Iterable[Triple | Quad], prefixes: Mapping[str, str])
 
 def prefixes_of(iris: Iterable[NamedNode], prefixes: Mapping[str, str]) -> dict[str, str]:
     """Give those of ``prefixes`` that shorten some of ``iris``; the longest namespace takes an IRI."""
-    by_length = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
-    found = {}
-    for value in {node.value for node in iris}:
-        for prefix, namespace in by_length:
-            if value.startswith(namespace):
-                found[prefix] = namespace
+    by_namespace = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
+    found: dict[str, str] = {}
+    for node in iris:
+        value = node.value
+        end = len(value)
+        while end > 0:  # from the longest namespace that it can have to the shortest
+            end = max(value.rfind("/", 0, end - 1), value.rfind("#", 0, end - 1)) + 1
+            prefix = by_namespace.get(value[:end], "")
+            if prefix:
+                found[prefix] = value[:end]
                 break
     return dict(sorted(found.items()))
 
 
 def write_graph(graph: RdfGraph, form: RdfFormat, base: str) -> bytes:
     """Give a graph in one of the formats that hold a graph."""
-    prefixes = used_prefixes(graph.triples, all_prefixes(base))
+    prefixes = prefixes_of(graph.iris, all_prefixes(base))
     return _in_order(serialize(graph.triples, format=form, prefixes=prefixes))
 
 

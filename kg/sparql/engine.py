@@ -83,7 +83,10 @@ class Engine:
         self._folder = tempfile.mkdtemp(prefix="herringbone-")
         self._address = str(Path(self._folder) / "query")
         self._process = multiprocessing.get_context("spawn").Process(
-            target=serve, args=(self._address, self._parts), daemon=True, name="herringbone-query"
+            target=serve,
+            args=(self._address, self._parts, self.limits.at_once + 1),
+            daemon=True,
+            name="herringbone-query",
         )
         self._process.start()
         self._wait()

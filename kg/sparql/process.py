@@ -1,8 +1,8 @@
-"""The process that holds the data and forks a child for each query.
+"""The process that holds the data, and its children, each of which answers one query.
 
-It listens on a socket in a folder that only its user may enter. A child answers on the connection that it was made for
-and ends. Its time limit is an alarm of the operating system: it fires even while the engine is inside of a join and
-listens to nobody. Where no process can be forked, the process answers by itself and is started anew after a kill.
+It listens on a socket in a folder that only its user may enter. Children that were forked beforehand wait there; each
+takes one connection, answers on it, and ends. Its time limit is an alarm of the operating system: it fires even while
+the engine is inside of a join and listens to nobody.
 """
 
 from __future__ import annotations
@@ -14,14 +14,18 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.sparql.limits import Limits
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
 
 # Longest request: a query of the guard's limit in UTF-8, with its limits.
 _REQUEST = 400_000
 
 
-def serve(address: str, parts: list[tuple[bytes, str, bool]]) -> None:
+def serve(address: str, parts: list[tuple[bytes, str, bool]], ready: int) -> None:
     """Load the data, listen, and answer until told to end.
 
     Parameters
@@ -30,40 +34,55 @@ def serve(address: str, parts: list[tuple[bytes, str, bool]]) -> None:
         The path of the socket.
     parts : list of (bytes, str, bool)
         Data, format (``"turtle"`` or ``"trig"``), and whether only its named graphs count.
+    ready : int
+        How many children wait for a query at any time. One that has answered ends, and another takes its place.
     """
+    import kg.sparql.answering  # noqa: F401 - children find it loaded
+
     store = load_store(parts)
     parts.clear()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
+    parent = os.getppid()
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
         listener.bind(address + ".new")
         Path(address + ".new").chmod(0o600)
         listener.listen(64)
-        Path(address + ".new").rename(address)  # it is there when it can be called
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system takes ended children away
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
-        parent = os.getppid()
         listener.settimeout(2.0)
+        children: set[int] = set()
         while os.getppid() == parent:  # an orphan ends
-            try:
+            while len(children) < ready:
+                child = os.fork()
+                if not child:
+                    _wait_and_answer(store, listener, os.getppid())
+                children.add(child)
+            if Path(address + ".new").exists():
+                Path(address + ".new").rename(address)  # it is there when it can be called
+            signal.sigtimedwait({signal.SIGCHLD}, 2.0)
+            children -= {child for child in children if os.waitpid(child, os.WNOHANG)[0]}
+
+
+def _wait_and_answer(store: Store, listener: socket.socket, parent: int) -> None:
+    """Be a child: take one connection, answer on it, and end without returning."""
+    status = 1
+    try:
+        connection = None
+        while connection is None and os.getppid() == parent:
+            with contextlib.suppress(TimeoutError):
                 connection, _ = listener.accept()
-            except TimeoutError:
-                continue
-            child = os.fork()
-            if child:
-                connection.close()
-                continue
-            listener.close()
-            status = 1
-            try:
-                connection.settimeout(30)
-                _answer(store, connection)
-                status = 0
-            except (OSError, ValueError):  # whoever asked has gone
-                pass
-            finally:
-                os._exit(status)
+        listener.close()
+        if connection is not None:
+            connection.settimeout(30)
+            _answer(store, connection)
+            connection.close()  # now: the process takes a while to give its memory back
+        status = 0
+    except (OSError, ValueError):  # whoever asked has gone
+        pass
+    finally:
+        os._exit(status)
 
 
-def load_store(parts: list[tuple[bytes, str, bool]]) -> object:
+def load_store(parts: list[tuple[bytes, str, bool]]) -> Store:
     """Give a store that holds the parts.
 
     Raises
@@ -83,15 +102,15 @@ def load_store(parts: list[tuple[bytes, str, bool]]) -> object:
     return store
 
 
-def _answer(store: object, connection: socket.socket) -> None:
-    from kg.sparql.answering import answer
-
+def _answer(store: Store, connection: socket.socket) -> None:
     request = b""
     while not request.endswith(b"\n"):
         piece = connection.recv(65536)
         if not piece or len(request) > _REQUEST:
             return
         request += piece
+    from kg.sparql.answering import answer
+
     asked = json.loads(request)
     limits = Limits(**asked["limits"])
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -99,7 +118,7 @@ def _answer(store: object, connection: socket.socket) -> None:
     _cap_memory(limits.memory)
     with connection.makefile("wb", buffering=1 << 16) as out:
         try:
-            for piece in answer(store, asked["query"], limits):  # type: ignore[arg-type]  # load_store made it
+            for piece in answer(store, asked["query"], limits):
                 out.write(piece)
         except MemoryError:
             pass

@@ -62,8 +62,17 @@ WORDS = {
 }
 
 
-def make_field(papers: int = 14) -> Field:
-    """Give the field of so many papers."""
+def make_field(papers: int = 14, *, spread: bool = False) -> Field:
+    """Give the field of so many papers; with ``spread``, methods and data sets grow in number, as in real fields."""
+    global METHODS, DATASETS
+    if spread:
+        known = METHODS, DATASETS
+        METHODS = tuple(f"{name}{i}" for i in range(1 + papers // 20) for name in known[0])
+        DATASETS = tuple(f"{name}v{i}" for i in range(1 + papers // 40) for name in known[1])
+        try:
+            return make_field(papers)
+        finally:
+            METHODS, DATASETS = known
     extractions = tuple(sorted((_extraction(i) for i in range(papers)), key=lambda x: x.paper.id))
     by_number = {_number(x.paper): x for x in extractions}
     order = [by_number[i] for i in range(papers)]
@@ -108,7 +117,7 @@ def _number(paper: Paper) -> int:
 
 
 def _parts(i: int) -> tuple[str, str, str, str, str]:
-    return TASKS[i % 3], METHODS[i % 7], DATASETS[i % 5], MODALITIES[i % 3], TYPES[i % 4]
+    return TASKS[i % 3], METHODS[i % len(METHODS)], DATASETS[i % len(DATASETS)], MODALITIES[i % 3], TYPES[i % 4]
 
 
 def _extraction(i: int) -> Extraction:
@@ -117,7 +126,10 @@ def _extraction(i: int) -> Extraction:
     sentences = (
         (Role.ISSUE, f"For {task}, {WORDS[kind]} due to winter storms."),
         (Role.SOLUTION, f"We present {method} ({method[0]}{method[-1]}), a way to read {modality}."),
-        (Role.RESULT, f"On {dataset} it reaches {70 + i % 30}.{i % 10}% accuracy, against {METHODS[(i + 1) % 7]}."),
+        (
+            Role.RESULT,
+            f"On {dataset} it reaches {70 + i % 30}.{i % 10}% accuracy, against {METHODS[(i + 1) % len(METHODS)]}.",
+        ),
         (Role.FUTURE, f"In part {i}, night and ice remain open."),
     )
     abstract = " ".join(text for _, text in sentences)
@@ -175,7 +187,7 @@ def _extraction(i: int) -> Extraction:
                 value=f"{70 + i % 30}.{i % 10}%",
                 delta=None,
                 dataset=dataset,
-                baseline=METHODS[(i + 1) % 7],
+                baseline=METHODS[(i + 1) % len(METHODS)],
                 direction=Direction.BETTER if i % 6 else Direction.WORSE,
                 hedged=i % 8 == 0,
                 negated=False,
@@ -210,7 +222,7 @@ def _entities(order: list[Extraction]) -> tuple[GraphEntity, ...]:
                 if kind is EntityType.METHOD
                 else (),
                 proposed_by=papers if kind is EntityType.METHOD else (),
-                broader=(_id("method", "BeamNet"),) if name == "GullFormer" else (),
+                broader=(_id("method", METHODS[0]),) if name == METHODS[1] else (),
             )
         )
     return tuple(made)
@@ -232,7 +244,7 @@ def _edges(order: list[Extraction]) -> tuple[Edge, ...]:
             edges.append(Edge(source=x.paper.id, relation=relation, target=target, weight=1, evidence=(evidence,)))
         sentence = find(x.paper, x.paper.text[x.claims[0].start : x.claims[0].end])
         pairs[_id("method", method), "evaluates-on", _id("dataset", dataset)].append(sentence)
-        other = METHODS[(_number(x.paper) + 1) % 7]
+        other = METHODS[(_number(x.paper) + 1) % len(METHODS)]
         pairs[_id("method", method), "compares-with", _id("method", other)].append(sentence)
     for (source, relation, target), evidence in sorted(pairs.items()):
         weight = len({e.paper for e in evidence})
@@ -259,7 +271,7 @@ def _claim(i: int, x: Extraction) -> GraphClaim:
         subject_entity=_id("method", method),
         metric_entity=_id("metric", "accuracy"),
         dataset_entity=_id("dataset", dataset),
-        baseline_entity=_id("method", METHODS[(i + 1) % 7]),
+        baseline_entity=_id("method", METHODS[(i + 1) % len(METHODS)]),
         task_entity=_id("task", task),
         number=70 + i % 30 + (i % 10) / 10,
         unit="%",
@@ -375,7 +387,7 @@ def _chains(order: list[Extraction], issues: tuple[IssueNode, ...]) -> tuple[Cha
                 target=order[5].paper.id,
                 score=0.5,
                 reason="On Cape-12 they find different values.",
-                evidence=(find(order[0].paper, "Cape-12"), find(order[5].paper, "Cape-12")),
+                evidence=(find(order[0].paper, "accuracy"), find(order[5].paper, "accuracy")),
             )
         )
     return tuple(sorted(made, key=lambda c: (c.kind, c.source, c.target)))

@@ -166,7 +166,8 @@ def test_only_its_own_name_is_answered(address: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "//etc/passwd", "/static/../app.py", "/static/..%2fapp.py",
+    ["/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "//etc/passwd", "/static/../app.py",
+     "/static/..%2fapp.py",
      "/..\\secret.txt", "/out", "/site/index.html", "/static/query.html", "/\x00", "/index.html/", "/static/"],
 )  # fmt: skip
 def test_no_path_leads_out(address: str, path: str) -> None:
