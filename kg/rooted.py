@@ -121,7 +121,9 @@ def _find(field: Field, name: str) -> _Found:
     by_id = [thing for thing in things if wanted in thing.ids]
     key = tight(wanted)
     matching = by_id or [thing for thing in things if key and any(tight(n) == key for n in thing.names)]
-    label = matching[0].names[0] if matching else wanted
+    label = next(
+        (n for t in matching for n in t.names if tight(n) == key), matching[0].names[0] if matching else wanted
+    )
     if not matching and (words := fold(wanted)):
         matching = [t for t in things if not t.paper and any(f" {words} " in f" {fold(n)} " for n in t.names)]
     if not matching:
@@ -168,7 +170,10 @@ def _offer(things: Iterable[_Thing], wanted: str) -> str:
     folded = [fold(name) for name in names]
     near = process.extract(fold(wanted), folded, scorer=fuzz.WRatio, limit=None, score_cutoff=_NEAR_SCORE)
     ranked = sorted(near, key=lambda hit: (-round(hit[1], 3), names[hit[2]]))
-    offered = list(dict.fromkeys(names[hit[2]] for hit in ranked))[:_NEAR]
+    spellings: dict[str, str] = {}
+    for hit in ranked:
+        spellings.setdefault(tight(names[hit[2]]), names[hit[2]])
+    offered = list(spellings.values())[:_NEAR]
     if offered:
         return f"Near are: {', '.join(repr(name) for name in offered)}"
     return "Name a topic, a data set, a task or a method of the run; `herringbone show RUN` lists its topics"
