@@ -35,6 +35,8 @@ _ALIAS_SCORE = 0.9
 # Share of words in common from which two texts are versions of one work.
 _VERSION = 0.5
 _WITHOUT_BRACKET = re.compile(r"\s*\([^()]*\)$")
+# Share of a thing's places in papers that a long form needs to give it its name.
+_USUAL = 0.3
 # Papers that must give two names to one thing before that alone joins them.
 _ALIAS_PAPERS = 2
 # Words that do not change what a name names, in an alias of the same paper.
@@ -346,13 +348,15 @@ def _draft(
     votes = {kind: sum(nodes[key].votes[kind] for key in cluster) for kind in _TYPE_ORDER}
     kind = min(_TYPE_ORDER, key=lambda k: (-round(votes[k], 6), _TYPE_ORDER.index(k)))
     surfaces = [s for extraction, index in members for s in _surfaces(extraction, index)]
-    center = min(cluster, key=lambda k: (k not in long_keys, -len(nodes[k].members), k))
+    # A long form leads where it is the thing's usual name, not where one paper of many spells out a variant.
+    usual = {k for k in cluster if k in long_keys and _USUAL * len(members) <= len(nodes[k].members)}
+    center = min(cluster, key=lambda k: (k not in usual, -len(nodes[k].members), k))
     proposers = sorted({x.paper.id for x, i in members if x.entities[i].proposed})
     papers = {x.paper.id for x, _ in members}
     coined = kind is EntityType.DATASET or (
         kind is EntityType.METHOD and bool(proposers) and 2 * len(proposers) >= len(papers)
     )
-    name = choose_name(surfaces, center if center in long_keys else None, coined)
+    name = choose_name(surfaces, center if center in usual else None, coined)
     names = {fold(s.text) for s in surfaces} | set(cluster)
     for old, chosen in curation.type:
         kind = chosen if old in names else kind
