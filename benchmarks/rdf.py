@@ -108,10 +108,8 @@ def told(report: dict[str, Any]) -> str:
     by_time = sorted(report["queries"].items(), key=lambda item: -item[1]["engine"])
     for name, row in by_time:
         mark = "  over 200 ms" if row["engine"] > 0.2 else ""
-        lines.append(
         engine, plain = row["engine"] * 1000, row["pyoxigraph"] * 1000
         lines.append(f"  {name:<26}{engine:8.0f} ms  {plain:8.0f} ms plain  {row['rows']:>8} rows{mark}")
-        )
     return "\n".join(lines)
 
 

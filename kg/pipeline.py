@@ -20,7 +20,7 @@ from extract.pipeline import READERS, PaperReading, extract_papers
 from extract.read import Input, read_paths
 from extract.records import Paper, Reject
 from kg.curation import Curation, CurationError, parse_curation
-from kg.export.rdf import rdf_files
+from kg.export.rdf import maker_for, rdf_files
 from kg.field import FieldSettings, begin_field
 from kg.files import MANIFEST, write_folder
 from kg.manifest import identify_reader, make_manifest, manifest_to_bytes, merge_inputs
@@ -182,7 +182,8 @@ def _store(draft: Draft) -> Draft:
 
 def _export(draft: Draft) -> Draft:
     """The graph as RDF."""
-    return replace(draft, files={**draft.files, **rdf_files(draft.field, draft.settings.base)})
+    made = rdf_files(draft.field, draft.settings.base, maker=maker_for(draft.settings.reader))
+    return replace(draft, files={**draft.files, **made})
 
 
 def _pages(draft: Draft) -> Draft:

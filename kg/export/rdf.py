@@ -49,6 +49,24 @@ def rdf_files(field: Field, base: str | None = None, *, maker: Maker | None = No
     }
 
 
+def maker_for(reader: str) -> Maker:
+    """Give the software that made a run: this version, and the model where one read the abstracts, with its checksum."""
+    import json
+    from importlib import resources
+
+    from kg import __version__
+    from kg.rdf.nanopubs import Maker
+
+    if reader != "encoder":
+        return Maker(version=__version__)
+    try:
+        config = json.loads(resources.files("extract").joinpath("model", "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Maker(version=__version__)
+    name = f"herringbone-encoder-{__version__}"
+    return Maker(version=__version__, model=name, checksum=config.get("sha256", {}).get("reader.onnx"))
+
+
 def write_turtle(field: Field, base: str | None = None) -> bytes:
     """Give Turtle."""
     return rdf_files(field, base)["graph.ttl"]
