@@ -168,7 +168,6 @@ def _page(look: Lookup, fish: Fishbone) -> Page:
         crumbs=back,
         current="fishbones.html",
         layout="wide",
-        tools="outline",
     )
 
 

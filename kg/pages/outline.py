@@ -43,7 +43,6 @@ def outline_page(look: Lookup) -> Page:
         lead=(lead,),
         sections=(Section(key="tree", title=look.name, blocks=(Outline(branches=branches),)),),
         current="tree.html",
-        tools="outline",
     )
 
 
