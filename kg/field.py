@@ -103,10 +103,14 @@ def build_field(
         Two papers have one id.
     """
     draft = begin_field(papers, extractions, vectors or {}, rejects, settings or FieldSettings())
-    for name, stage in STAGES:
-        if watch is not None:
-            watch(name)
-        draft = stage(draft)
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+    # One thread: sums are then added up in one order on any machine, and small matrices do not wait for each other.
+    with threadpool_limits(limits=1):
+        for name, stage in STAGES:
+            if watch is not None:
+                watch(name)
+            draft = stage(draft)
     return draft.field
 
 

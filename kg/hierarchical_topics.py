@@ -269,13 +269,15 @@ def _distances(rows: NDArray[Any]) -> NDArray[Any]:
 
 def _quality(distances: NDArray[Any], labels: NDArray[Any]) -> float:
     """Mean silhouette (Rousseeuw 1987): how much nearer a row is to its own branch than to the next; alone is 0."""
-    numbers = np.unique(labels)
-    member = (labels[:, None] == numbers[None, :]).astype(np.float64)
-    sizes = member.sum(axis=0)
-    sums = distances @ member
-    own = labels[:, None] == numbers[None, :]
-    size = sizes[np.searchsorted(numbers, labels)]
-    inside = sums[own] / np.maximum(size - 1.0, 1.0)
-    outside = np.where(own, np.inf, sums / sizes[None, :]).min(axis=1)
+    _, place, sizes = np.unique(labels, return_inverse=True, return_counts=True)
+    order = np.argsort(place, kind="stable")
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    sums = np.add.reduceat(distances[:, order], starts, axis=1)
+    rows = np.arange(len(labels))
+    size = sizes[place]
+    inside = sums[rows, place] / np.maximum(size - 1.0, 1.0)
+    means = sums / sizes[None, :]
+    means[rows, place] = np.inf
+    outside = means.min(axis=1)
     widest = np.maximum(np.maximum(inside, outside), _TIE)
-    return float(np.where(size > 1, (outside - inside) / widest, 0.0).mean())
+    return float(np.where((size > 1) & np.isfinite(outside), (outside - inside) / widest, 0.0).mean())

@@ -60,6 +60,8 @@ _GERUND = re.compile(r"^[a-z]{3,}ing\s+\w", re.IGNORECASE)
 # What a word costs that one paper alone uses; share of members below which a label names two things.
 _LONELY = 0.12
 _COVERED = 0.4
+# Phrases looked at for one label; the best of each type stand far in front.
+_MOST_CANDIDATES = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +151,7 @@ def label_candidates(
     uses: Counter[str] = Counter()
     for profile in members:
         uses.update(profile.entities.keys())
-    found: dict[str, Candidate] = {}
+    found: dict[str, tuple[float, str, tuple[str, ...], GraphEntity]] = {}
     for identifier in sorted(uses):
         entity = entities[identifier]
         gain = _TYPE_GAIN.get(entity.type)
@@ -161,21 +163,26 @@ def label_candidates(
         told = sum(gains.get(w, 0.0) + (0.0 if w in said else 0.25 * shares.get(w, 0.0)) for w in words)
         lonely = sum(counts[w] < 2 for w in words) if len(members) > 1 else 0
         score = gain * (told / math.sqrt(len(words)) + 0.5 * uses[identifier] / len(members)) - _LONELY * lonely
-        if set(words) <= said:
-            score *= 0.5
-        covers = sum(2 * sum(w in p.words for w in words) >= len(words) for p in members) / len(members)
-        candidate = Candidate(
-            text=text,
-            kind=entity.type,
-            score=round(score, 6),
-            words=frozenset(words),
-            covers=covers,
-            also=frozenset(w for name in (entity.name, *entity.aliases[:6]) for w in content_words(name)),
-        )
+        score = round(0.5 * score if set(words) <= said else score, 6)
         known = found.get(fold(text))
-        if known is None or candidate.score > known.score:
-            found[fold(text)] = candidate
-    return sorted(found.values(), key=lambda c: (-c.score, len(c.text), c.text))
+        if known is None or score > known[0]:
+            found[fold(text)] = (score, text, words, entity)
+    ranked = sorted(found.values(), key=lambda c: (-c[0], len(c[1]), c[1]))[:_MOST_CANDIDATES]
+    return [_candidate(score, text, words, entity, members) for score, text, words, entity in ranked]
+
+
+def _candidate(
+    score: float, text: str, words: Sequence[str], entity: GraphEntity, members: Sequence[PaperProfile]
+) -> Candidate:
+    covered = sum(2 * sum(w in profile.words for w in words) >= len(words) for profile in members)
+    return Candidate(
+        text=text,
+        kind=entity.type,
+        score=score,
+        words=frozenset(words),
+        covers=covered / len(members),
+        also=frozenset(w for name in (entity.name, *entity.aliases[:6]) for w in content_words(name)),
+    )
 
 
 def _bare(text: str) -> str:

@@ -110,7 +110,7 @@ class _Builder:
             label=label,
             level=level,
             papers=tuple(self.papers[row].id for row in members),
-            places=tuple(self._place(row, members, identifier, named) for row in here),
+            places=self._places(here, members, identifier, named),
             children=tuple(children),
         )
 
@@ -188,32 +188,46 @@ class _Builder:
         center = self.rows[list(part)].mean(axis=0)
         return min(part, key=lambda row: (round(float(((self.rows[row] - center) ** 2).sum()), 9), self.papers[row].id))
 
-    def _place(self, row: int, members: Sequence[int], topic: str, named: Sequence[Candidate]) -> Place:
+    def _places(
+        self, here: Sequence[int], members: Sequence[int], topic: str, named: Sequence[Candidate]
+    ) -> tuple[Place, ...]:
+        """Why each of the papers that stand right here does so."""
+        if not here:
+            return ()
         center = self.rows[list(members)].mean(axis=0)
-        norm = float((self.rows[row] @ self.rows[row]) ** 0.5 * (center @ center) ** 0.5)
-        score = float(self.rows[row] @ center) / norm if norm > 0 else 0.0
-        return Place(
-            paper=self.papers[row].id,
-            topic=topic,
-            score=round(min(1.0, max(0.0, score)), 4),
-            reason=self._reason(row, members, named),
-        )
-
-    def _reason(self, row: int, members: Sequence[int], named: Sequence[Candidate]) -> str:
-        """The things that the paper shares with others of the topic; the topic's own names first."""
-        own = self.profiles[row]
+        length = float(center @ center) ** 0.5
         uses: Counter[str] = Counter()
-        for other in members:
-            if other != row:
-                uses.update(self.profiles[other].entities.keys())
-        shared = [e for e in own.entities if uses[e]]
+        for row in members:
+            uses.update(self.profiles[row].entities.keys())
+        places = []
+        for row in here:
+            own = self.rows[row]
+            norm = float(own @ own) ** 0.5 * length
+            score = float(own @ center) / norm if norm > 0 else 0.0
+            places.append(
+                Place(
+                    paper=self.papers[row].id,
+                    topic=topic,
+                    score=round(min(1.0, max(0.0, score)), 4),
+                    reason=self._reason(row, len(members), uses, named),
+                )
+            )
+        return tuple(places)
+
+    def _reason(self, row: int, count: int, uses: Mapping[str, int], named: Sequence[Candidate]) -> str:
+        """The things that the paper shares with others of the topic; the topic's own names first."""
+        if count == 1:
+            return "The only paper."
+        own = self.profiles[row]
+        shared = [e for e in own.entities if uses[e] > 1]
         shared.sort(key=lambda e: (-uses[e] * own.entities[e] / len(self.entities[e].papers) ** 0.5, e))
         names = [c.text for c in named if c.words & set(own.words)]
-        names += [text for e in shared if (text := plain_name(self.entities[e])) not in names and "/" not in text]
+        for e in shared:
+            text = plain_name(self.entities[e])
+            if len(names) < _MAX_REASONS and text not in names and "/" not in text:
+                names.append(text)
         if names:
             return f"Speaks of {_listing(names[:_MAX_REASONS])}, like other papers here."
-        if len(members) == 1:
-            return "The only paper."
         return "Nearest in wording to the other papers here."
 
 
