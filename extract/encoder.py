@@ -7,7 +7,6 @@ depend on everything in the call, so this is what makes the same text give the s
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from functools import cached_property
@@ -18,19 +17,15 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.decoding import Calibration, decode
-from extract.errors import HerringboneError
+from extract.embedder import Embedder, read_checked
+from extract.errors import ModelDamaged
 from extract.reading import Reading
 from extract.windows import Window, cut_windows
 
 MODEL: Final = Path(__file__).parent / "model"
-OUTPUTS: Final = ("role", "claim", "span", "pointer", "direction", "states", "vector")
+CONFIG: Final = "config.json"
+OUTPUTS: Final = ("role", "claim", "span", "pointer", "direction", "states")
 """What reading needs of the graph; the rest (``cs``, ``sci``, ``tdm``, ``tone``) is for benchmarks."""
-EMBED_WORDS: Final = 256
-"""Words of a text that ``embed`` looks at."""
-
-
-class ModelDamaged(HerringboneError):
-    """A file of the model is missing or is not the one that was shipped."""
 
 
 class EncoderReader:
@@ -66,14 +61,11 @@ class EncoderReader:
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return unit-length embeddings of ``texts`` (phrases or sentences), one a row; an empty text gives zeros."""
-        rows = np.zeros((len(texts), self._width), dtype=np.float32)
-        for row, text in enumerate(texts):
-            flat = " ".join(text.split()[:EMBED_WORDS])
-            window = cut_windows(self.tokenizer, f"{flat}\n", len(flat), [])[0]
-            if window.words:
-                vector = self.run(window, ("vector",))["vector"]
-                rows[row] = vector / max(float(np.linalg.norm(vector)), 1e-9)
-        return rows
+        return self._embedder.embed(texts)
+
+    def embed_paper(self, title: str, abstract: str) -> tuple[float, ...]:
+        """Return the unit-length embedding of a paper."""
+        return self._embedder.embed_paper(title, abstract)
 
     def run(self, window: Window, names: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
         """Return the graph's outputs ``names`` for one window."""
@@ -96,7 +88,7 @@ class EncoderReader:
     @cached_property
     def settings(self) -> dict[str, Any]:
         """What ``config.json`` says."""
-        path = self.folder / "config.json"
+        path = self.folder / CONFIG
         try:
             settings = json.loads(path.read_text(encoding="utf8"))
         except (OSError, ValueError) as error:
@@ -109,26 +101,6 @@ class EncoderReader:
         assert isinstance(settings, dict)
         return settings
 
-    def _checked(self, name: str) -> bytes:
-        path = self.folder / name
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise ModelDamaged(
-                "a file of the model is missing",
-                where=name,
-                why=str(error),
-                fix="Install the package again, or use the reader of rules",
-            ) from error
-        if hashlib.sha256(data).hexdigest() != self.settings["sha256"][name]:
-            raise ModelDamaged(
-                "a file of the model is not the one that was shipped",
-                where=name,
-                why="its checksum differs from the one in config.json",
-                fix="Install the package again; after training, export writes both anew",
-            )
-        return data
-
     @cached_property
     def _session(self) -> Any:
         import onnxruntime
@@ -138,14 +110,15 @@ class EncoderReader:
         options.inter_op_num_threads = 1
         options.use_deterministic_compute = True
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(self._checked("reader.onnx"), options, providers=["CPUExecutionProvider"])
+        data = read_checked(self.folder, CONFIG, "reader.onnx")
+        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
     @cached_property
     def tokenizer(self) -> Any:
         """The tokenizer over the pruned vocabulary."""
         from tokenizers import Tokenizer
 
-        return Tokenizer.from_str(self._checked("tokenizer.json").decode("utf8"))
+        return Tokenizer.from_str(read_checked(self.folder, CONFIG, "tokenizer.json").decode("utf8"))
 
     @cached_property
     def _calibration(self) -> Calibration:
@@ -153,8 +126,8 @@ class EncoderReader:
         return Calibration(**{k: _tuples(v) for k, v in given.items()})
 
     @cached_property
-    def _width(self) -> int:
-        return int(self.settings["vector"])
+    def _embedder(self) -> Embedder:
+        return Embedder(self.folder)
 
 
 def _tuples(value: Any) -> Any:

@@ -8,6 +8,7 @@ The tree, with the exit code that the command line gives back::
     │   ├── MissingInput      3   it is not there, or may not be opened
     │   ├── UnknownFormat     3   no reader knows it
     │   └── DamagedInput      3   its format is known, but its content is broken, empty or over a limit
+    ├── ModelDamaged          3   a file of the trained model is missing or not the one that was shipped
     ├── OutputError           3   something that was to be written
     └── InternalError         4   a state that should be impossible: a bug of ours
 
@@ -80,6 +81,12 @@ class UnknownFormat(InputError):
 
 class DamagedInput(InputError):
     """The content is broken, empty, or over a limit."""
+
+
+class ModelDamaged(HerringboneError):
+    """A file of the trained model is missing, or is not the one that was shipped."""
+
+    exit_code = 3
 
 
 class OutputError(HerringboneError):
