@@ -1,0 +1,33 @@
+"""The same papers give the same field under any seed of Python's hashing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+CODE = """
+import hashlib, sys
+sys.path[:0] = [{here!r}, {root!r}]
+from kg_samples import HULLS
+from kg.field import build_field
+field = build_field([x.paper for x in HULLS], HULLS)
+print(hashlib.sha256(repr(field).encode()).hexdigest())
+"""
+
+
+def test_any_hash_seed_gives_the_same() -> None:
+    code = CODE.format(here=str(HERE), root=str(HERE.parents[1]))
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
+    assert len(digests) == 1
