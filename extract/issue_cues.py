@@ -37,7 +37,9 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|closed[- ](?:set|world)|out-of-vocabulary"),
     ("simulation-gap", r"sim(?:ulation)?[- ]to[- ]real|sim2real|reality gap"),
     ("forgetting", r"forget"),
-    ("domain-shift", r"domain (?:shift|gap|discrepanc|differen|varia|mismatch)|distribution\w* (?:shift|gap|drift"
+    ("domain-shift", r"discrepan\w+ (?:between|in|across)|deployed in|variab\w+ (?:in|of|across"
+        r"|between) (?:\w+ ){0,4}(?:hardware|software|scanner|protocol|stain|cent|site)|heterogeneity (?:across"
+        r"|between)|domain (?:shift|gap|discrepanc|differen|varia|mismatch)|distribution\w* (?:shift|gap|drift"
         r"|mismatch|discrepan)|(?:out|ood)[- ]of[- ](?:distribution|domain)|generali[sz](?:e|ation|ability|ing"
         r"|es)\b|covariate shift|(?:different|unseen|across|new|other|cross|diverse|multiple) ?-?(?:domain|site"
         r"|scanner|device|hospital|cent(?:er|re)|population|vendor|institution|dataset|condition|environment)s?"
@@ -48,13 +50,15 @@ _CUES: tuple[tuple[str, str], ...] = (
     ("poor-calibration", r"calibrat|over-?confiden|uncertainty (?:quantif|estimat|is not)|confidence estimate"),
     ("unfairness-and-bias", r"\bfair(?:ness)?\b|unfair|discriminat\w+ against|(?:gender|racial|demographic|social"
         r"|societal) (?:bias|dispar|stereotyp)"),
-    ("data-scarcity", r"(?:data|sample|dataset|subject|patient|recording|image|case|training set|example|corpora"
+    ("data-scarcity", r"sample sizes?\b|data\b.{0,45}\bscarc|(?:data|sample|dataset|subject|patient|recording"
+        r"|image|case|training set|example|corpora"
         r"|corpus)s?\b.{0,25}\b(?:scarc|limited|small|insufficien|rare|shortage|few\b|lack|restrict|sparse"
         r"|unavailab|hard to (?:obtain|collect|acquire))|(?:scarc|limited|small|insufficien|lack|few|rare"
         r"|shortage|little|low|restricted|paucity|inaccessib)\w*\b.{0,25}\b(?:data\b|datasets?|samples?|subjects"
         r"|patients|recordings|corpora|corpus|cohorts?|training|examples|resources?)|low[- ](?:data|resource)"
         r"|data[- ]hungry|data (?:collection|acquisition) (?:is|cost)"),
-    ("incomplete-input", r"missing (?:modalit|lead|view|channel|data|value|slice|frame|entr|sensor|label-free"
+    ("incomplete-input", r"unmeasured|reduced[- ](?:lead|channel|view)|fewer (?:leads|channels|views|sensors)"
+        r"|missing (?:modalit|lead|view|channel|data|value|slice|frame|entr|sensor|label-free"
         r"|information|input|part)|incomplete|partial(?:ly)? (?:observ|avail|missing|label)|absen(?:t"
         r"|ce) of (?:\w+ )?(?:modalit|lead|view|channel)|sparse(?:ly)? (?:sampl|input|view|observ|annot|k-space"
         r"|measure)|undersampl|irregularly|unavailable (?:at|during)"),
@@ -67,7 +71,8 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|global (?:context|inform|depend|relation|feature)|contextual|context(?:s|\b)|local (?:feature|inform"
         r"|region|pattern)s? only|limited (?:to )?local|distant|neighbou?ring (?:frame|slice|epoch)"
         r"|sequential (?:depend|inform)"),
-    ("ill-bounded-targets", r"(?:blurr|ambiguous|unclear|indistinct|fuzzy|weak|vague|low[- ]contrast"
+    ("ill-bounded-targets", r"anatomical(?:ly)? (?:incorrect|implausib|inconsisten)|delineat|contrast between"
+        r"|(?:blurr|ambiguous|unclear|indistinct|fuzzy|weak|vague|low[- ]contrast"
         r"|irregular) (?:\w+ )?(?:bound|edge|border|contour)|bound(?:ar|ed)\w*|small (?:object|lesion|target"
         r"|structure|vessel|region|nodul|polyp|tumou?r)|thin|tubular|fine(?:-grained)? (?:structur|detail)"
         r"|overlap|over-?segment|fragment|topolog|tiny|shape varia|varying (?:size|shape)|subtle"),
@@ -75,13 +80,16 @@ _CUES: tuple[tuple[str, str], ...] = (
     ("noise-and-artefacts", r"nois[ey]|artifact|artefact|motion (?:blur|artifact|corrupt)|low[- ](?:quality"
         r"|resolution|contrast|light|dose|snr|signal)|corrupt|degrad(?:ed|ation)|interferen|illuminat|lighting"
         r"|blur|distort|contaminat|reverberat|(?:image|signal|data) quality|poor quality|speckle"),
-    ("burdensome-measurement", r"invasive|obtrusive|uncomfortable|wearable|contact(?:less|-based| sensor"
+    ("burdensome-measurement", r"portab|invasive|obtrusive|uncomfortable|wearable|contact(?:less|-based| sensor"
         r"| electrode)|equipment|polysomnograph|(?:expensive|costly|bulky|specialised"
         r"|specialized) (?:\w+ )?(?:sensor|device|hardware|scanner|equipment|instrument|setup|imaging)|radiation"
         r"|inconvenien|cumbersome|in[- ](?:hospital|laborator)|electrodes?|acquisition time|scan(?:ning)? time"
         r"|accessib"),
     ("real-time-limits", r"real[- ]time|latency|slow inference|inference (?:speed|time)"),
-    ("computational-cost", r"comput\w+ (?:\w+ )?(?:cost|demand|complex|burden|expens|overhead|resource"
+    ("computational-cost", r"(?:training|inference|fine-tuning|adaptation) (?:time|costs?)\b"
+        r"|amounts? of computation|\bO\(|inefficien|(?:size|complexity) (?:and|of) (?:\w+ ){0,3}(?:models?"
+        r"|networks?|attention)|full-size|extremely expensive|comput\w+ (?:\w+ )?(?:cost|demand|complex|burden"
+        r"|expens|overhead|resource"
         r"|requirement|intens|load|inefficien|power|heavy|effort)|(?:memory|storage|energy|power|gpu|hardware"
         r"|resource)[- ]?(?:cost|demand|footprint|consum|constrain|requirement|intens|limit|hungry|usage)"
         r"|computationally|quadratic|heavy (?:model|network|architect)|large (?:model|number of parameters)"
@@ -99,11 +107,14 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|representation\w*\b.{0,20}\b(?:bias|rigid|fixed|limit|poor|weak|lack)|fixed[- ](?:size|length|capacity"
         r"|rank)|spurious|shortcut|anisotrop|information (?:loss|bottleneck)|dimensional collapse|mixed|static"),
     ("unsupported-statements", r"hallucinat"),
-    ("unfaithful-generation", r"(?:generat|synthe[sz]|output|respons|caption|translat"
+    ("unfaithful-generation", r"(?:natural|realis\w+|expressiv\w+|fidelity)\b.{0,30}\b(?:fail|lack|limited)"
+        r"|fail\w* to (?:achieve|generate|produce|synthe\w+)|(?:generat|synthe[sz]|output|respons|caption|translat"
         r"|edit)\w*\b.{0,40}\b(?:unfaith|inconsisten|error|inaccura|unnatural|unrealistic|lack|divers|control"
         r"|repetit|blurry|quality|artifact|leak|incorrect)|lack of (?:control|diversity|realism|expressiv)"
         r"|controllab|unrealistic|fidelity|over-smoothed speech|generic responses"),
-    ("narrow-models", r"(?:single|one|specific|particular|individual|separate)[- ](?:task|modalit|organ|purpose"
+    ("narrow-models", r"(?:focus\w*|limited|restricted) (?:solely|only|primarily|exclusively) (?:on|to)"
+        r"|designed for (?:a |one |single |specific )|(?:single|one|specific|particular|individual"
+        r"|separate)[- ](?:task|modalit|organ|purpose"
         r"|domain|disease|view|lead|model)|task[- ]specific|unified|universal|general(?:ist|-purpose)|tailored"
         r"|dedicated|foundation model|separate(?:ly)?|specialised|specialized"),
     ("ignored-domain-structure", r"(?:ignor|neglect|overlook|disregard|fail\w* to (?:exploit|capture|model"
@@ -115,7 +126,8 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|difficult|fragment|scatter|lack|overwhelm|rapid|navigat)|fragmented (?:research|literature|field)"
         r"|information overload|(?:rapid|exponential) growth (?:of|in) (?:research|publications|papers"
         r"|literature)|no (?:comprehensive|systematic) (?:survey|review)"),
-    ("little-explored", r"(?:un|under)-?(?:explor|stud|investigat|research|examin|address)\w*|(?:little|less"
+    ("little-explored", r"untapped|gap in the (?:\w+ )?(?:use|utili[sz]ation|literature|understanding)|(?:un"
+        r"|under)-?(?:explor|stud|investigat|research|examin|address)\w*|(?:little|less"
         r"|limited|scant|insufficient) (?:attention|research|work|is known|explor|stud|investigat|understanding"
         r"|evidence)|few (?:studies|works|attempts|papers|methods|approaches)|not (?:been )?(?:well |fully "
         r"|thoroughly |sufficiently |systematically |yet |adequately )*(?:explor|stud|investigat|understood"
@@ -126,6 +138,8 @@ _CUES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((slug, re.compile(pattern, re.IGNORECASE)) for slug, pattern in _CUES)
 _MOST = 3
+# "Limited annotated data" is of labels before it is of data; poor accuracy is named where nothing closer is.
+_FIRST = {"label-scarcity": 0.75, "insufficient-accuracy": 0.4}
 
 
 def cue_scores(phrase: str) -> dict[str, float]:
@@ -135,5 +149,5 @@ def cue_scores(phrase: str) -> dict[str, float]:
     for slug, pattern in _COMPILED:
         hits = sum(1 for _ in zip(range(_MOST), pattern.finditer(text), strict=False))
         if hits:
-            scores[slug] = 0.6 + 0.2 * (hits - 1)
+            scores[slug] = _FIRST.get(slug, 0.6) + 0.2 * (hits - 1)
     return scores

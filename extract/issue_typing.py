@@ -1,7 +1,7 @@
 """The type of an issue: its phrase goes in, the slug of an issue type or None comes out.
 
-Three things vote: wordings that tell a type by themselves, the words shared with a type's definition and examples
-(TF-IDF over stems), and, where the reader can embed short texts, how near the phrase's vector is to theirs.
+Two things vote: wordings that tell a type by themselves, and the words shared with a type's definition and examples
+(TF-IDF over stems). Vectors of the encoder were tried as a third vote and added nothing.
 """
 
 from __future__ import annotations
@@ -9,31 +9,23 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from extract.folding import fold_words
 from extract.issue_cues import cue_scores
 from extract.lexicon import PREPOSITIONS, word_set
 from extract.same_entity import stem
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-__all__ = ["Embed", "type_issues"]
-
-#: Gives one unit-length vector a text.
-Embed = Callable[[Sequence[str]], Any]
+__all__ = ["type_issues"]
 
 # Chosen on the hand-typed papers, benchmarks/issue_types.py.
-_CUE, _WORDS, _NEAR, _CONTEXT = 1.0, 0.9, 0.6, 0.6
-_LEAST = 0.5
+_CUE, _WORDS, _CONTEXT = 1.0, 0.9, 0.3
+_LEAST = 0.35
 _STOP = PREPOSITIONS | word_set("and or is are be not that which have has can it as so more very than too many")
 
 
-def type_issues(phrases: Sequence[str], sentences: Sequence[str], embed: Embed | None = None) -> list[str | None]:
+def type_issues(phrases: Sequence[str], sentences: Sequence[str]) -> list[str | None]:
     """The slug of the type of each issue, or None where nothing speaks clearly enough.
 
     Parameters
@@ -42,24 +34,17 @@ def type_issues(phrases: Sequence[str], sentences: Sequence[str], embed: Embed |
         The issue phrases.
     sentences : sequence of str
         The sentence of each; its words count for less.
-    embed : callable, optional
-        Gives a unit-length vector for each of a list of short texts.
     """
-    if not phrases:
-        return []
-    near = _nearness(phrases, embed) if embed is not None else [{} for _ in phrases]
-    return [_best(p, s, n) for p, s, n in zip(phrases, sentences, near, strict=True)]
+    return [_best(phrase, sentence) for phrase, sentence in zip(phrases, sentences, strict=True)]
 
 
-def _best(phrase: str, sentence: str, near: Mapping[str, float]) -> str | None:
+def _best(phrase: str, sentence: str) -> str | None:
     totals: defaultdict[str, float] = defaultdict(float)
     for text, share in ((phrase, 1.0), (sentence, _CONTEXT)):
         for slug, score in cue_scores(text).items():
             totals[slug] += share * _CUE * score
         for slug, score in _word_scores(text).items():
             totals[slug] += share * _WORDS * score
-    for slug, score in near.items():
-        totals[slug] += _NEAR * score
     if not totals:
         return None
     slug = max(sorted(totals), key=lambda s: totals[s])
@@ -106,36 +91,3 @@ def _word_scores(text: str) -> dict[str, float]:
     for i, value in sums.items():
         best[slugs[i]] = max(best.get(slugs[i], 0.0), value)
     return best
-
-
-# One table a way of embedding; readers are few and live as long as the process.
-_tables: dict[int, tuple[Embed, tuple[str, ...], npt.NDArray[np.float32]]] = {}
-
-
-def _nearness(phrases: Sequence[str], embed: Embed) -> list[dict[str, float]]:
-    """For each phrase and type how near its nearest wording is, from 0 (cosine 0.3 or less) to 1."""
-    import numpy as np
-
-    slugs, table = _embedded_types(embed)
-    vectors = np.asarray(embed(list(phrases)), dtype=np.float32)
-    found: list[dict[str, float]] = []
-    for row in vectors @ table.T:
-        best: dict[str, float] = {}
-        for slug, cosine in zip(slugs, row.tolist(), strict=True):
-            best[slug] = max(best.get(slug, 0.0), min(1.0, max(0.0, (cosine - 0.3) / 0.7)))
-        found.append(best)
-    return found
-
-
-def _embedded_types(embed: Embed) -> tuple[tuple[str, ...], npt.NDArray[np.float32]]:
-    import numpy as np
-
-    from ontologies.issue_types import load_issue_types
-
-    key = id(getattr(embed, "__self__", embed))
-    if key not in _tables:
-        texts = [(k.slug, t) for k in load_issue_types() for t in (k.label, *k.examples)]
-        vectors = np.asarray(embed([t for _, t in texts]), dtype=np.float32)
-        _tables[key] = (embed, tuple(s for s, _ in texts), vectors)
-    _, slugs, vectors = _tables[key]
-    return slugs, vectors

@@ -1,7 +1,7 @@
 """Numbers that may be findings: a stretch of text goes in, ``Quantity`` spans come out.
 
 Percent, points, factors ("30-fold", "2.5x"), ranges, plus-minus, counts, sums of money, LaTeX (``$3\\%$``) and plain
-numbers. Needs Python 3.11's atomic groups. Left out: numbers inside names ("ResNet-50", "Task 1A", "F1"), years, citations, list numbers, P values and
+numbers. Left out: numbers inside names ("ResNet-50", "Task 1A", "F1"), years, citations, list numbers, P values and
 confidence levels.
 """
 

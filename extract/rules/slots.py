@@ -51,7 +51,8 @@ _SUBJECT = re.compile(
     re.I,
 )
 _METRIC_OF = re.compile(
-    r"([^\W\d][\w\-/@ ]{2,60}?)\s+(?:(?:score|rate|value)s?\s+)?(?:of|was found to be|was|were|is|are|=|:|reached|reaches|at|to|in)\s*"
+    r"([^\W\d][\w\-/@ ]{2,60}?)\s+(?:(?:score|rate|value)s?\s+)?(?:of|was found to be|was|were|is|are|=|:|reached"
+    r"|reaches|at|to|in)\s*"
     r"(?:about|approximately|up to|over|only|nearly|significantly|also)?\s*\Z"
 )
 _METRIC_AFTER = re.compile(r"\s+(?:in |of |for |on )?((?:[A-Za-z][\w\-@]*\s?){1,4})")
