@@ -37,10 +37,11 @@ from kg.rdf.terms import check_base
 from kg.records import Field
 from kg.rooted import grow_from_root
 from kg.run import Run, load_run
-from kg.site import SiteSettings, build_site
+from kg.site import SiteSettings, build_single_file, build_site
 from kg.store import encode, field_to_files
 
 PathLike = str | os.PathLike[str]
+SINGLE_FILE = "site.html"  # written only where it was asked for
 ROOTED = "rooted.json"  # written only where a root was asked for
 FEW_PAPERS = 40  # about two seconds of reading: what starting worker processes costs
 
@@ -69,6 +70,8 @@ class Settings:
         What to call the field in the pages.
     root : str or None
         The topic, data set, task or method from which ``rooted.json`` grows a tree.
+    single_file : bool
+        Whether to write the whole site as one file, too.
     """
 
     reader: str = "encoder"
@@ -78,6 +81,7 @@ class Settings:
     curation_text: str | None = None
     title: str | None = None
     root: str | None = None
+    single_file: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,8 +191,12 @@ def _export(draft: Draft) -> Draft:
 
 
 def _pages(draft: Draft) -> Draft:
-    """The site."""
-    return replace(draft, files={**draft.files, **build_site(draft.field, SiteSettings(title=draft.settings.title))})
+    """The site; where it is wanted, also as one file to mail to someone."""
+    chosen = SiteSettings(title=draft.settings.title)
+    files = {**draft.files, **build_site(draft.field, chosen)}
+    if draft.settings.single_file:
+        files[SINGLE_FILE] = build_single_file(draft.field, chosen)
+    return replace(draft, files=files)
 
 
 STAGES: tuple[Stage, ...] = (
@@ -211,6 +219,7 @@ def build(
     curation: PathLike | None = None,
     title: str | None = None,
     root: str | None = None,
+    single_file: bool = False,
     output: PathLike | None = None,
     progress: Progress | None = None,
 ) -> Run:
@@ -233,6 +242,8 @@ def build(
         What to call the field in the pages.
     root : str, optional
         The name of a topic, data set, task or method: ``rooted.json`` then holds the tree that grows from it.
+    single_file : bool
+        Whether to write the whole site as one file, ``site.html``, too.
     output : path, optional
         The run folder to write, whole or not at all.
     progress : callable, optional
@@ -247,7 +258,7 @@ def build(
     HerringboneError
         Nothing could be read, the curation is wrong, nothing has the name of ``root``, or the folder can't be written.
     """
-    settings = replace(_settings(reader, jobs, base, curation, title), root=root)
+    settings = replace(_settings(reader, jobs, base, curation, title), root=root, single_file=single_file)
     keep = Path(output) if output is not None else None
     draft = Draft(settings=settings, paths=tuple(paths), keep=keep, progress=progress or _silent)
     if keep is not None:
@@ -275,7 +286,7 @@ def add(
     settings = _settings(
         reader or chosen.get("reader"), jobs, base or chosen.get("base"), curation, title or chosen.get("title")
     )
-    settings = replace(settings, root=chosen.get("root"))
+    settings = replace(settings, root=chosen.get("root"), single_file=bool(chosen.get("single_file")))
     if curation is None and chosen.get("curation"):
         settings = replace(settings, curation=parse_curation(chosen["curation"]), curation_text=chosen["curation"])
     draft = Draft(
@@ -307,6 +318,7 @@ def _drive(draft: Draft, *, earlier_inputs: tuple[Mapping[str, Any], ...]) -> Ru
             "base": draft.settings.base,
             "title": draft.settings.title,
             "root": draft.settings.root,
+            "single_file": draft.settings.single_file,
             "curation": draft.settings.curation_text,
         },
         inputs=merge_inputs(earlier_inputs, draft.inputs),

@@ -47,6 +47,14 @@ def test_build_answers_in_json(few_entries: Path, tmp_path: Path, capsys: pytest
     assert err == ""
 
 
+def test_the_whole_site_as_one_file(few_entries: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, _ = run(capsys, "build", few_entries, "-o", tmp_path / "run", "--reader", "rules", "--single-file", "-q")
+    assert code == 0
+    page = (tmp_path / "run" / "site.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "NetVLAD" in page
+
+
 def test_demo_reads_the_sample_that_ships(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "demo", "-o", tmp_path / "demo", "--reader", "rules")
     assert code == 0

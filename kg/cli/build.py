@@ -29,6 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="also write rooted.json: the tree of the papers that speak of this topic, data set, task or method",
     )
+    parser.add_argument(
+        "--single-file",
+        action="store_true",
+        help="also write site.html: the whole site as one file, to mail to someone",
+    )
     add_json(parser)
 
 
@@ -47,6 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
             curation=arguments.curation,
             title=arguments.title,
             root=arguments.root,
+            single_file=arguments.single_file,
             output=arguments.output,
             progress=progress,
         )
