@@ -5,8 +5,9 @@
     python benchmarks/rdf.py --json
 
 Prints, for each size: seconds from records to a graph; seconds to write Turtle by our path, by pyoxigraph and by
-rdflib, with ratios; seconds to load; and for each named query the time in our engine (a forked process each) and in
-plain pyoxigraph, with the slowest marked.
+rdflib, with ratios; seconds to load; and for each named query the wall-clock time in our engine (a process each, with
+all rows serialised and received) and the processor time in plain pyoxigraph. Where the first exceeds 200 ms it is
+marked; on a busy machine it says more of the machine than of the query.
 """
 
 from __future__ import annotations
@@ -26,13 +27,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "rdf")]
 RDFLIB_UP_TO = 200_000  # rdflib takes minutes beyond
 
 
-def clock(work: Callable[[], Any], times: int = 3) -> tuple[float, Any]:
+def clock(work: Callable[[], Any], times: int = 3, timer: Callable[[], float] = time.perf_counter) -> tuple[float, Any]:
     """Give the best of some runs, and the last result."""
     best, result = float("inf"), None
     for _ in range(times):
-        start = time.perf_counter()
+        start = timer()
         result = work()
-        best = min(best, time.perf_counter() - start)
+        best = min(best, timer() - start)
     return best, result
 
 
@@ -82,7 +83,7 @@ def measure(size: int) -> dict[str, Any]:
             text = fill_query(query)
             checked = check_query(text).text
             first, answer = clock(lambda text=text: engine.ask(text))
-            second, rows = clock(lambda text=checked: len(list(store.query(text))))
+            second, rows = clock(lambda text=checked: len(list(store.query(text))), 3, time.process_time)
             queries[query.name] = {"engine": first, "pyoxigraph": second, "rows": rows, "bytes": len(answer.data)}
     return report | {"queries": queries}
 
@@ -109,7 +110,7 @@ def told(report: dict[str, Any]) -> str:
     for name, row in by_time:
         mark = "  over 200 ms" if row["engine"] > 0.2 else ""
         engine, plain = row["engine"] * 1000, row["pyoxigraph"] * 1000
-        lines.append(f"  {name:<26}{engine:8.0f} ms  {plain:8.0f} ms plain  {row['rows']:>8} rows{mark}")
+        lines.append(f"  {name:<26}{engine:8.0f} ms  {plain:8.0f} ms of processor, plain  {row['rows']:>8} rows{mark}")
     return "\n".join(lines)
 
 

@@ -50,7 +50,7 @@ def rdf_files(field: Field, base: str | None = None, *, maker: Maker | None = No
 
 
 def maker_for(reader: str) -> Maker:
-    """Give the software that made a run: this version, and the model where one read the abstracts, with its checksum."""
+    """Give the software that made a run: this version, and the model that read the abstracts with its checksum."""
     import json
     from importlib import resources
 

@@ -95,6 +95,11 @@ def make_app(engine: Engine, pages: Mapping[str, Path], hosts: frozenset[str], b
         policy = {"content-security-policy": _QUERY_PAGE_POLICY}
         return Response(static["query.html"], media_type="text/html; charset=utf-8", headers=policy)
 
+    async def ontology(request: Request) -> Response:
+        from kg.rdf.ontology_page import ontology_page
+
+        return Response(await run_in_threadpool(ontology_page), media_type="text/html; charset=utf-8")
+
     async def queries(request: Request) -> Response:
         return Response(named, media_type="application/json")
 
@@ -124,6 +129,7 @@ def make_app(engine: Engine, pages: Mapping[str, Path], hosts: frozenset[str], b
         Route("/", page, methods=["GET"]),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/query", ask_page, methods=["GET"]),
+        Route("/ontology", ontology, methods=["GET"]),
         Route("/queries.json", queries, methods=["GET"]),
         Route("/static/{name}", asset, methods=["GET"]),
         Route("/{name:path}", page, methods=["GET"]),

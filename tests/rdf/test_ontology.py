@@ -15,6 +15,7 @@ from rdflib.collection import Collection
 
 from kg.export.rdf import rdf_files
 from kg.rdf.nanopubs import Maker
+from kg.rdf.ontology_page import ontology_page
 from ontologies.namespaces import HB, ONTOLOGY, PREFIXES
 
 SKOS, DCTERMS = rdflib.SKOS, rdflib.DCTERMS
@@ -200,3 +201,11 @@ def test_a_reasoner_finds_no_contradiction() -> None:
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     errors = [str(o) for o in graph.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error"))]
     assert errors == []
+
+
+def test_the_page_tells_every_term() -> None:
+    page = ontology_page().decode()
+    assert page == ontology_page().decode()
+    for term in OURS:
+        assert f'id="{term.removeprefix(HB)}"' in page
+    assert "<script" not in page

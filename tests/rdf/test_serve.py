@@ -186,6 +186,7 @@ def test_pages(address: str) -> None:
     status, headers, data = get(address, "/query")
     assert status == 200 and "script-src 'self'" in headers["content-security-policy"]
     assert get(address, "/static/yasgui.min.js")[0] == 200
+    assert b"hb:hasEvidence" in get(address, "/ontology")[2]
     assert len(json.loads(get(address, "/queries.json")[2])["queries"]) >= 20
     assert get(address, "/", data=b"x")[0] == 405
 
