@@ -181,10 +181,10 @@ class SharedWords:
         return max(spans, key=lambda s: (len(set(content_words(text[s[0] : s[1]])) & there), -s[0]))
 
 
-def paper_vectors(papers: Sequence[Paper], vectors: Mapping[str, Sequence[float]], rows: NDArray[Any]) -> NDArray[Any]:
-    """Rows to compare papers by: embeddings where every paper has one, else the topic matrix."""
+def paper_vectors(papers: Sequence[Paper], vectors: Mapping[str, Sequence[float]]) -> NDArray[Any] | None:
+    """Rows to compare papers by: their embeddings, or None unless every paper has one of the same length."""
     import numpy as np
 
     if papers and all(len(vectors.get(p.id, ())) for p in papers) and len({len(vectors[p.id]) for p in papers}) == 1:
         return np.array([vectors[p.id] for p in papers], dtype=np.float64)
-    return rows
+    return None

@@ -201,8 +201,9 @@ def _chains(draft: Draft) -> Draft:
     """Steps from paper to paper, and the order to read in."""
     found = draft.field
     if found.papers:
-        rows = topic_matrix(found.papers, found.extractions, found.entities, draft.local, draft.vectors)
-        rows = paper_vectors(found.papers, draft.vectors, rows)
+        rows = paper_vectors(found.papers, draft.vectors)
+        if rows is None:
+            rows = topic_matrix(found.papers, found.extractions, found.entities, draft.local, draft.vectors)
         chains = build_chains(
             found.papers,
             found.extractions,
