@@ -33,11 +33,13 @@ def ontology_page() -> bytes:
     from rdflib import OWL, Graph, URIRef
 
     graph = Graph().parse(data=resources.files("ontologies").joinpath("herringbone.ttl").read_bytes(), format="turtle")
-    kinds = (
-        ("Classes", OWL.Class), ("Links between things", OWL.ObjectProperty), ("Values of things", OWL.DatatypeProperty),
-        ("Individuals", OWL.NamedIndividual),
-    )  # fmt: skip
-    parts = [(heading, [_term(graph, term) for term in _named(graph, kind)]) for heading, kind in kinds]
+    kinds = {
+        "Classes": OWL.Class,
+        "Links between things": OWL.ObjectProperty,
+        "Values of things": OWL.DatatypeProperty,
+        "Individuals": OWL.NamedIndividual,
+    }
+    parts = [(heading, [_term(graph, term) for term in _named(graph, kind)]) for heading, kind in kinds.items()]
     ontology = URIRef(HB.rstrip("#"))
     page = Environment(autoescape=True).from_string(_PAGE)
     text = page.render(
