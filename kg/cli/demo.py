@@ -30,8 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the sample as a user's own file would be built."""
-    from kg.pipeline import build
     from kg.files import check_target
+    from kg.pipeline import build
     from kg.sample import SAMPLE_TITLE, sample_path
 
     check_target(arguments.output)
