@@ -27,7 +27,7 @@ POINTED = tuple(Slot(s) for s in ("subject", "metric", "dataset", "baseline", "d
 WIDTH = 20
 ISSUE, SOLUTION, FIRST_SLOT, PROPOSED = 5, 6, 7, 13
 """Columns of the output ``span``; 0 to 4 are the entity types."""
-FLOOR = 0.12
+FLOOR = 0.1
 """A span less probable than this is not handed on; the lowest threshold of the assembly lies above."""
 FAINT = 0.02
 """A phrase's span less probable than this says nothing about its surroundings either."""
