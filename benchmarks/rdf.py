@@ -5,9 +5,9 @@
     python benchmarks/rdf.py --json
 
 Prints, for each size: seconds from records to a graph; processor seconds to write Turtle by our path and by
-pyoxigraph, with their ratio, and seconds by rdflib; seconds to load; and for each named query the wall-clock time in our engine (a process each, with
-all rows serialised and received) and the processor time in plain pyoxigraph. Where the first exceeds 200 ms it is
-marked; on a busy machine it says more of the machine than of the query.
+pyoxigraph, with their ratio, and seconds by rdflib; seconds to load; and for each named query the wall-clock time in
+our engine (a process each, with all rows serialised and received) and the processor time in plain pyoxigraph. Where
+the first exceeds 200 ms it is marked; on a busy machine it says more of the machine than of the query.
 """
 
 from __future__ import annotations
