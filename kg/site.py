@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.pages.fishbones import drawing_of, fishbone_name, fishbone_pages, fishbones_page
 from kg.pages.grammar import count, plain, sentence, verb
@@ -12,6 +12,7 @@ from kg.pages.overview import overview_page, topic_page
 from kg.pages.papers import paper_pages
 from kg.pages.search import search_index
 from kg.pages.topics import topics_page
+from kg.rdf.ontology_page import ontology_page
 from kg.records import Field
 from kg.scene import make_scene
 from viz.fishbone import fishbone_file
@@ -29,6 +30,7 @@ LINKS = (
     Link(text="Graph", href="graph.html"),
     Link(text="Papers", href="papers.html"),
 )
+FOOT = (Link(text="The vocabulary of its RDF", href="ontology.html"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,8 @@ def build_site(field: Field, settings: SiteSettings | None = None) -> dict[str, 
     b'<!DOCTYPE html>'
     """
     look, frame, title = _begin(field, settings)
-    files = _pages(look, frame, title)
+    files = _pages(look, replace(frame, foot=FOOT), title)
+    files["ontology.html"] = ontology_page()
     for fish in field.fishbones:
         files[f"fishbones/{fishbone_name(look, fish)}.svg"] = fishbone_file(drawing_of(look, fish))
     return {f"site/{path}": files[path] for path in sorted(files)}

@@ -245,12 +245,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What all pages of a site share: its name, where its header leads, and what can be searched."""
+    """What all pages of a site share: its name, where header and footer lead, and what can be searched."""
 
     name: str
     links: tuple[Link, ...]
     index: tuple[Found, ...] = ()
     colophon: str = ""
+    foot: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
