@@ -92,7 +92,7 @@ _DEFAULTS: dict[str, AssemblySettings] = {
         slot=0.2,
         number=0.33,
         claim=0.5,
-        numeric_claim=0.3,
+        numeric_claim=0.4,
         link=0.55,
     ),
 }
