@@ -27,10 +27,8 @@ POINTED = tuple(Slot(s) for s in ("subject", "metric", "dataset", "baseline", "d
 WIDTH = 20
 ISSUE, SOLUTION, FIRST_SLOT, PROPOSED = 5, 6, 7, 13
 """Columns of the output ``span``; 0 to 4 are the entity types."""
-FLOOR = 0.1
+FLOOR = 0.08
 """A span less probable than this is not handed on; the lowest threshold of the assembly lies above."""
-FAINT = 0.02
-"""A phrase's span less probable than this says nothing about its surroundings either."""
 MOST = 400
 """Most spans a question of one window; a real abstract has some 40."""
 
@@ -78,8 +76,8 @@ def decode(windows: Sequence[Window], outputs: Sequence[Outputs], count: int, ca
         legal = legal_spans(window, number == 0)
         for kind, span in _entities(logits, legal, number):
             entities[kind].append((span, float(_sigmoid(logits[span.first, span.last - span.first, PROPOSED]))))
-        issues += choose_phrases(logits, legal, number, ISSUE)
-        solutions += choose_phrases(logits, legal, number, SOLUTION)
+        issues += [s for _, s in choose_spans(logits, legal, number, (ISSUE,))]
+        solutions += [s for _, s in choose_spans(logits, legal, number, (SOLUTION,))]
         numbers = [FIRST_SLOT + SLOTS.index(Slot.VALUE), FIRST_SLOT + SLOTS.index(Slot.DELTA)]
         slots += choose_spans(logits, legal, number, numbers)
         for column in range(FIRST_SLOT, PROPOSED):
@@ -162,34 +160,6 @@ def choose_spans(
             if len(out) >= MOST:
                 break
     return sorted(out, key=lambda item: (item[1].first, item[1].last))
-
-
-def choose_phrases(logits: Floats, legal: npt.NDArray[np.bool_], window: int, column: int) -> list[_Span]:
-    """The phrases of one column, each with the probability that *some* phrase stands about there.
-
-    Where a phrase begins and ends is less sure than that there is one: its probability is spread over many spans. So the
-    span is taken that shares most words with all that are likely, and its score is the sum over the spans that share half
-    of their words with it (token F1, the measure by which two annotators' phrases count as the same).
-    """
-    chances = _sigmoid(logits[:, :, column]) * legal
-    firsts, widths = np.nonzero(chances >= FAINT)
-    if len(firsts) > MOST:
-        order = np.argsort(-chances[firsts, widths], kind="stable")[:MOST]
-        firsts, widths = firsts[order], widths[order]
-    if not len(firsts):
-        return []
-    p, lasts, sizes = chances[firsts, widths], firsts + widths, widths + 1
-    shared = np.minimum(lasts[:, None], lasts) - np.maximum(firsts[:, None], firsts) + 1
-    alike = 2.0 * np.maximum(shared, 0) / (sizes[:, None] + sizes)
-    scores = np.minimum(1.0, (alike >= 0.5) @ p)
-    worth = alike @ p
-    out: list[_Span] = []
-    for i in np.lexsort((lasts, firsts, -worth)).tolist():
-        if scores[i] < FLOOR:
-            continue
-        if all(lasts[i] < s.first or s.last < firsts[i] for s in out):
-            out.append(_Span(window, int(firsts[i]), int(lasts[i]), float(scores[i])))
-    return sorted(out, key=lambda s: s.first)
 
 
 def _entities(logits: Floats, legal: npt.NDArray[np.bool_], window: int) -> list[tuple[int, _Span]]:
