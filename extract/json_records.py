@@ -20,6 +20,8 @@ _LISTS = ("papers", "results", "data", "items", "records", "works", "articles", 
 _INNER_LIST = re.compile(rf'"(?:{"|".join(_LISTS)})"[ \t\n]*:[ \t\n]*\[(?=[ \t\n]*\{{)')
 _FEWEST_LINES = 20
 _BLANK = re.compile(r"[ \t\n]*")
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+_MOST_DIGITS = 4_000
 _MISPLACED = re.compile(r"[ \t\n,]*")
 
 
@@ -98,7 +100,7 @@ def records_of(value: Any) -> list[Record]:
 
 def _load(text: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, parse_int=_whole_number)
     except (ValueError, RecursionError):
         return None
 
@@ -131,7 +133,7 @@ def _lines(text: str, file: str) -> Iterator[Placed | Reject]:
         if not line.strip():
             continue
         try:
-            item = json.loads(line)
+            item = json.loads(line, parse_int=_whole_number)
         except (ValueError, RecursionError) as error:
             yield _damaged(file, f"line {number}", error)
             if not readable and number >= _FEWEST_LINES:
@@ -142,7 +144,7 @@ def _lines(text: str, file: str) -> Iterator[Placed | Reject]:
 
 
 def _array(text: str, start: int, file: str) -> Iterator[Placed | Reject]:
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(parse_int=_whole_number)
     position = _end(_BLANK, text, start)
     number = line = 0
     seen = 0
@@ -152,11 +154,30 @@ def _array(text: str, start: int, file: str) -> Iterator[Placed | Reject]:
         seen = position
         try:
             item, position = decoder.raw_decode(text, position)
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             yield _damaged(file, f"record {number}, line {line + 1}", error)
             return
-        yield _placed(item, f"record {number}, line {line + 1}", file)
+        except RecursionError as error:  # only this record is too deep: the next ones can be read
+            yield _damaged(file, f"record {number}, line {line + 1}", error)
+            position = _skip(text, position)
+        else:
+            yield _placed(item, f"record {number}, line {line + 1}", file)
         position = _end(_MISPLACED, text, position)
+
+
+def _skip(text: str, position: int) -> int:
+    """Give where the value that opens here ends, however deep it is; the end of the text where it does not."""
+    depth = 0
+    for match in _STRING_OR_BRACKET.finditer(text, position):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
+        if depth == 0:
+            return match.end()
+    return len(text)
+
+
+def _whole_number(digits: str) -> int | None:
+    """Give the number; one of thousands of digits says nothing, and Python refuses to read it."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else None
 
 
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:

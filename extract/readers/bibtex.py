@@ -35,6 +35,10 @@ _CONTAINERS = frozenset({"proceedings", "mvproceedings", "collection", "mvcollec
 _BOOKS = _CONTAINERS | {"book", "mvbook", "inbook"}
 _DELIMITER = re.compile(r'(?<!\\)[{}"#]')
 _VENUES = ("journal", "journaltitle", "booktitle", "maintitle", "eventtitle", "howpublished", "institution", "school")
+_LONGEST_STRING = 2_000
+"""An ``@string`` is the name of a journal or a publisher; one that puts itself together beyond this is left out."""
+_LONGEST_JOINED = 200_000
+"""No value that is put together with "#" is longer: a few lines of ``@string`` could else fill the memory."""
 _WITHIN = {"title": "booktitle", "subtitle": "booksubtitle"}
 
 
@@ -80,7 +84,8 @@ def _split(text: str) -> tuple[list[Any], dict[str, str]]:
         while isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)):
             block = block.ignore_error_block
         if isinstance(block, String):
-            strings[block.key.lower()] = _resolve(str(block.value), strings)
+            value = _resolve(str(block.value), strings)
+            strings[block.key.lower()] = value if len(value) <= _LONGEST_STRING else ""
         elif isinstance(block, (Entry, ParsingFailedBlock)):
             blocks.append(block)
     return blocks, strings
@@ -127,7 +132,14 @@ def _resolve(raw: str, strings: Mapping[str, str]) -> str:
             parts.append(raw[start : match.start()])
             start = match.end()
     parts.append(raw[start:])
-    return "".join(_open(part.strip(), strings) for part in parts)
+    opened: list[str] = []
+    length = 0
+    for part in parts:
+        opened.append(_open(part.strip(), strings))
+        length += len(opened[-1])
+        if length > _LONGEST_JOINED and len(parts) > 1:
+            return raw[:_LONGEST_JOINED]
+    return "".join(opened)
 
 
 def _open(part: str, strings: Mapping[str, str]) -> str:

@@ -127,6 +127,37 @@ def test_xml_that_declares_is_refused(document: str, name: str) -> None:
     assert (item.code, item.locator) == ("xml-refused", "line 2")
 
 
+@pytest.mark.parametrize(
+    "bad", ['"x": ' + "[" * DEEP + "]" * DEEP, '"x": "]}", "y": ' + '{"a":' * DEEP + "1" + "}" * DEEP]
+)
+def test_a_record_that_is_too_deep_costs_only_itself(bad: str) -> None:
+    reader = next(reader for reader in all_readers() if reader.NAME == "json")
+    items = list(reader.read('[{"title": "One"}, {"title": "Two", ' + bad + '}, {"title": "Three"}]', "file.json"))
+    assert [item.title for item in items if isinstance(item, Paper)] == ["One", "Three"]
+    assert [item.code for item in items if isinstance(item, Reject)] == ["json-damaged"]
+
+
+@pytest.mark.parametrize(
+    "text", ['[{"title": "One", "year": %s}, {"title": "Two"}]', '{"title": "One", "x": %s}\n{"title": "Two"}\n']
+)
+def test_a_number_of_thousands_of_digits_costs_no_record(text: str) -> None:
+    reader = next(reader for reader in all_readers() if reader.NAME == "json")
+    items = list(reader.read(text % ("9" * 6000), "file.json"))
+    assert [item.title for item in items if isinstance(item, Paper)] == ["One", "Two"]
+
+
+def test_strings_that_double_each_other_stay_small() -> None:
+    reader = next(reader for reader in all_readers() if reader.NAME == "bibtex")
+    doubling = "\n".join(f"@string{{s{n + 1} = s{n} # s{n}}}" for n in range(30))
+    many = " # ".join(["s7"] * 200_000)
+    text = f'@string{{s0 = "0123456789"}}\n{doubling}\n@article{{a, title = {{One}}, note = s30}}\n'
+    text += f"@article{{b, title = {{Two}}, journal = s3, note = {many}}}\n"
+    one, two = reader.read(text, "file.bib")
+    assert isinstance(one, Paper)
+    assert isinstance(two, Paper)
+    assert (one.title, two.title, two.venue) == ("One", "Two", "0123456789" * 8)
+
+
 def test_a_script_in_an_abstract_stays_text() -> None:
     attack = "We test <script>alert('x')</script> and <img src=x onerror=alert(1)>."
     reader = next(reader for reader in all_readers() if reader.NAME == "json")
