@@ -93,7 +93,7 @@ _DEFAULTS: dict[str, AssemblySettings] = {
         number=0.33,
         claim=0.5,
         numeric_claim=0.4,
-        link=0.55,
+        link=0.62,
     ),
 }
 
