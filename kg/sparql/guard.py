@@ -42,7 +42,8 @@ class CheckedQuery:
 _BASE = r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"
 _BASE += r"\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
 _CHARS = rf"{_BASE}_0-9\u00B7\u0300-\u036F\u203F-\u2040"
-_PREFIX = rf"(?:[{_BASE}](?:[{_CHARS}.-]*[{_CHARS}-])?)?:"
+# Capped: a run of names without a colon would else be scanned to its end from each of them.
+_PREFIX = rf"(?:[{_BASE}](?:[{_CHARS}.-]{{0,200}}[{_CHARS}-])?)?:"
 _LOCAL_CHAR = rf"(?:[{_CHARS}:-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%])"
 _PIECES = re.compile(
     rf"""

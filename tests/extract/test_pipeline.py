@@ -139,13 +139,13 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        begin = time.perf_counter()
+        begin = time.process_time()
         cut_sentences(text)
         find_abbreviations(text)
         find_quantities(text)
         is_hedged(text, 0, len(text), 10, 20)
         cue_scores(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     small = min(seconds(50_000) for _ in range(3))
     large = min(seconds(100_000) for _ in range(3))
@@ -154,6 +154,6 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", ["(", "a", "A-", "we use X1 ", "AB (CD) ", "5% "])
 def test_a_hostile_abstract_is_read_in_bounded_time(piece: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     check_laws(extract_paper(Paper(id="x", title="T", abstract=piece * (200_000 // len(piece))), FastReader()))
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20

@@ -142,11 +142,11 @@ def test_reading_takes_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             with contextlib.suppress(QueryRefused):
                 check_query("SELECT " + (piece * length)[:length])
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     small, large = seconds(MAX_LENGTH // 4), seconds(MAX_LENGTH // 2)
-    assert large < 0.01 or large / small < 2.6 or large < 0.3
+    assert large < 0.02 or large / small < 2.6
