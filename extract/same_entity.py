@@ -7,6 +7,8 @@ type; the counts are the table below.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extract.lexicon import GENERIC_HEADS, word_set
 from ontologies.vocabulary import EntityType
 
@@ -92,6 +94,7 @@ def name_relation(a: str, b: str, long_of: dict[str, str]) -> str:
     return _shared(s, t, stem(x[-1]) == stem(y[-1]))
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """``word`` without its ending, so that "detect", "detection" and "detecting" meet."""
     for ending in _ENDINGS:
