@@ -21,7 +21,7 @@ from extract.errors import DamagedInput, InputError, MissingInput, UnknownFormat
 from extract.ordering import paper_order, reject_order
 from extract.readers import choose_reader, known_formats
 from extract.records import Paper, Reject
-from extract.text import decode, looks_binary
+from extract.text import decode, looks_binary, squeeze
 
 MOST_BYTES: Final = 512 * 1024 * 1024
 """Largest file, packed or unpacked: some 300,000 records with abstracts."""
@@ -133,15 +133,20 @@ def _files(
         except (OSError, ValueError) as error:  # ValueError: a NUL in the path
             below = []
             failures.append(MissingInput("cannot be opened", where=place, why=_reason(error)))
-            rejects.append(_reject(path.name, failures[-1]))
+            rejects.append(_reject(_name(path), failures[-1]))
         else:
             if not below:
                 failures.append(DamagedInput("the folder holds no files", where=place, fix="Give a folder with files"))
-                rejects.append(_reject(path.name or place, failures[-1]))
+                rejects.append(_reject(_name(path), failures[-1]))
         for file in below:
             packed = file.name.lower().endswith(".gz")
             suffix = Path(file.stem).suffix if packed else file.suffix
-            yield _File(file.name, str(file), suffix.lower(), file)
+            yield _File(_name(file), str(file), suffix.lower(), file)
+
+
+def _name(path: Path) -> str:
+    """Give a file's name as it may stand in records: a name on disk can hold bytes of no encoding, and controls."""
+    return squeeze(path.name) or "unnamed"
 
 
 def _below(folder: Path) -> list[Path]:
@@ -155,7 +160,7 @@ def _below(folder: Path) -> list[Path]:
 
 def _load(file: _File, stdin: BinaryIO | None, most_bytes: int) -> bytes:
     if file.path is None:
-        return _take(stdin if stdin is not None else sys.stdin.buffer, file, most_bytes)
+        return _take_standard_input(stdin, file, most_bytes)
     try:
         with file.path.open("rb") as opened:
             return _take(opened, file, most_bytes)
@@ -163,6 +168,15 @@ def _load(file: _File, stdin: BinaryIO | None, most_bytes: int) -> bytes:
         raise MissingInput("there is no such file", where=file.place, fix="Check the spelling and the folder") from None
     except (OSError, ValueError) as error:
         raise MissingInput("cannot be opened", where=file.place, why=_reason(error)) from None
+
+
+def _take_standard_input(given: BinaryIO | None, file: _File, most_bytes: int) -> bytes:
+    if given is None and sys.stdin is None:  # closed by whoever started us
+        raise MissingInput("it is closed", where=file.place, fix="Give a file, or pipe records in")
+    try:
+        return _take(given if given is not None else sys.stdin.buffer, file, most_bytes)
+    except OSError as error:
+        raise MissingInput("cannot be read", where=file.place, why=_reason(error)) from None
 
 
 def _take(opened: BinaryIO, file: _File, most_bytes: int) -> bytes:

@@ -55,6 +55,10 @@ def parse_curation(text: str) -> Curation:
 
     try:
         raw = tomllib.loads(text)
+    except RecursionError:
+        raise CurationError(
+            "The curation file is nested too deeply. Lists of names are all that it may hold."
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise CurationError(f"The curation file is no valid TOML: {error}. Mend that line and build again.") from error
     if unknown := sorted(set(raw) - set(_SECTIONS)):

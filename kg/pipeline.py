@@ -19,6 +19,7 @@ from extract.errors import MissingInput, UsageError
 from extract.pipeline import READERS, PaperReading, extract_papers
 from extract.read import Input, read_paths
 from extract.records import Paper, Reject
+from extract.text import squeeze
 from kg.curation import Curation, CurationError, parse_curation
 from kg.export.rdf import maker_for, rdf_files
 from kg.field import FieldSettings, begin_field
@@ -352,7 +353,14 @@ def _settings(
         decisions = parse_curation(text) if text is not None else Curation()
     except CurationError as error:
         raise UsageError(str(error), where=os.fspath(curation) if curation else None) from error
-    return Settings(reader=reader, jobs=jobs, base=base, curation=decisions, curation_text=text, title=title)
+    return Settings(
+        reader=reader,
+        jobs=jobs,
+        base=base,
+        curation=decisions,
+        curation_text=text,
+        title=squeeze(title) or None if title else None,
+    )
 
 
 def _silent(stage: str, done: int, total: int) -> None:

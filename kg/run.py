@@ -106,6 +106,13 @@ class Run:
         return Table(self.field.chains, columns=("kind", "source", "target", "score", "reason"))
 
     @property
+    def base(self) -> str | None:
+        """The IRI that the user chose for the RDF to name its things under; None for the usual one."""
+        settings = self.manifest.get("settings")
+        chosen = settings.get("base") if isinstance(settings, dict) else None
+        return str(chosen) if chosen else None
+
+    @property
     def counts(self) -> dict[str, int]:
         """How many there are of each record."""
         return {

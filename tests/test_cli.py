@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -206,3 +209,73 @@ def test_doctor_checks_the_libraries(capsys: pytest.CaptureFixture[str]) -> None
     assert checks["spacy"]["ok"]
     assert checks["reading"]["ok"]
     assert (code == 0) == all(check["ok"] for check in checks.values())
+
+
+def test_exports_name_things_under_the_base_of_the_run(
+    few_entries: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    base = "https://example.org/tides/"
+    build = ["build", str(few_entries), "-o", str(tmp_path / "run"), "--reader", "rules", "-q", "--base", base]
+    assert main(build) == 0
+    capfdbinary.readouterr()
+    command = [sys.executable, "-m", "kg", "export", str(tmp_path / "run"), "--format", "turtle"]
+    told = subprocess.run(command, capture_output=True, check=True).stdout
+    assert told == (tmp_path / "run" / "graph.ttl").read_bytes()
+    assert base.encode() in told
+
+
+def test_a_file_name_is_told_without_its_escape_sequences(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "build", "no\x1b]0;owned\x07.bib", "-o", tmp_path / "run")
+    assert code == 3
+    assert "\x1b" not in err and "\x07" not in err and "owned" in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take only names in UTF-8")
+def test_names_in_no_encoding_are_read_and_written(
+    few_entries: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/odd\xff\x1b\nname.bib"))
+    shutil.copy(few_entries, odd)
+    code, _, err = run(
+        capsys, "build", odd, "-o", tmp_path / "run", "--reader", "rules", "-q", "--title", "T\udcff\x1b[31m"
+    )
+    assert code == 0, err
+    manifest = json.loads((tmp_path / "run" / "manifest.json").read_text(encoding="utf-8"))
+    assert [item["name"] for item in manifest["inputs"]] == ["odd name.bib"]
+    assert manifest["settings"]["title"] == "T[31m"
+
+
+def test_a_curation_nested_too_deeply_is_wrong_use(
+    few_entries: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "curation.toml").write_text("same = " + "[" * 20_000, encoding="utf-8")
+    code, _, err = run(capsys, "build", few_entries, "-o", tmp_path / "run", "--curation", tmp_path / "curation.toml")
+    assert code == 2
+    assert "nested too deeply" in err
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-1", "1e300"])
+def test_a_time_limit_is_a_number_of_seconds(seconds: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "query", tmp_path, "ASK {}", f"--seconds={seconds}")[0] == 2
+    assert run(capsys, "serve", tmp_path, f"--seconds={seconds}")[0] == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Unix")
+@pytest.mark.parametrize(
+    ("rest", "code", "words"),
+    [
+        ("build - -o {folder}/run <&-", 3, "standard input"),
+        ("query {folder} - <&-", 3, "standard input"),
+        ("doctor >&-", 0, ""),
+        ("show {folder} 2>&-", 3, ""),
+        ("query --list >/dev/full", 3, "No space left"),
+    ],
+)
+def test_standard_streams_that_are_closed_or_full(rest: str, code: int, words: str, tmp_path: Path) -> None:
+    if "/dev/full" in rest and not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    command = f"'{sys.executable}' -m kg {rest.format(folder=tmp_path)}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr

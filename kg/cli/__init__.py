@@ -14,6 +14,8 @@ import pkgutil
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from types import ModuleType
 
 from extract.errors import HerringboneError
@@ -30,25 +32,27 @@ ORDER = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code; never lets an exception through."""
     _use_utf8()
-    parser = make_parser()
     try:
-        arguments = parser.parse_args(argv)
-    except SystemExit as stop:  # argparse has said its word: 0 for --help and --version, 2 for wrong use
-        return stop.code if isinstance(stop.code, int) else WRONG_USE
-    try:
+        arguments = make_parser().parse_args(argv)
         code: int = arguments.run(arguments)
         sys.stdout.flush()
+    except SystemExit as stop:  # argparse has said its word: 0 for --help and --version, 2 for wrong use
+        return stop.code if isinstance(stop.code, int) else WRONG_USE
     except KeyboardInterrupt:
         print("\nherringbone: stopped. What was finished is kept; run the same command to go on.", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return DONE
     except HerringboneError as error:
-        print(f"herringbone: {error}", file=sys.stderr)
+        _complain(f"herringbone: {error}")
         return error.exit_code
+    except OSError as error:  # a full disk behind our output, a folder that may not be looked into
+        _complain(f"herringbone: {error.filename or 'output'}: {error.strerror or error}.")
+        _discard_output()
+        return TROUBLE
     except Exception as error:  # the last wall: a bug is reported as one, with what we need to mend it
-        traceback.print_exc()
+        _complain(traceback.format_exc().rstrip("\n"))
         print(
             f"herringbone: this is a bug of ours ({type(error).__name__}). "
             "Please report the lines above with the output of `herringbone doctor`.",
@@ -95,7 +99,24 @@ def find_commands() -> list[ModuleType]:
 
 def _use_utf8() -> None:
     """Names of papers hold any character, whatever the locale; what a terminal can't show is replaced."""
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - for as long as the process lives
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+
+
+def _complain(text: str) -> None:
+    """Write to standard error what may name files of strangers: without escape sequences."""
+    from kg.cli._output import say
+
+    say(text)
+
+
+def _discard_output() -> None:
+    """Nobody takes our output any more: what is left in its buffer must not fail again at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

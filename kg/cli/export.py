@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.run import load_run
 
     loaded = load_run(arguments.run_folder)
-    data = FORMATS[arguments.format].write(loaded.field, arguments.base or loaded.manifest.get("base"))
+    data = FORMATS[arguments.format].write(loaded.field, arguments.base or loaded.base)
     if arguments.output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

@@ -20,6 +20,8 @@ NAME = "query"
 HELP = "ask a run one of the named questions, or any SPARQL question"
 EXAMPLE = 'herringbone query herringbone-demo open-issues --set topic="place recognition"'
 
+LONGEST = 86_400  # seconds: a day
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
@@ -51,8 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.show:
         give(text.rstrip("\n"))
         return DONE
-    if arguments.seconds <= 0 or arguments.rows < 1:
-        raise UsageError("--seconds and --rows must be above 0")
+    if not 0 < arguments.seconds <= LONGEST or arguments.rows < 1:
+        raise UsageError(f"--seconds and --rows must be above 0, --seconds at most {LONGEST:,}")
     return _ask(arguments, text)
 
 
@@ -103,7 +105,7 @@ def _text(arguments: argparse.Namespace) -> str:
             raise UsageError(f"--set {pair}", why="it is not of the form NAME=VALUE")
         values[name.strip()] = value
     if asked == "-":
-        text = sys.stdin.read()
+        text = _read_standard_input()
     elif "{" in asked or any(character.isspace() for character in asked.strip()):
         text = asked
     elif Path(asked).suffix in (".rq", ".sparql") or "/" in asked:
@@ -113,6 +115,17 @@ def _text(arguments: argparse.Namespace) -> str:
     if values:
         raise UsageError("--set goes with a named question, not with SPARQL of your own")
     return text
+
+
+def _read_standard_input() -> str:
+    from extract.errors import MissingInput
+
+    if sys.stdin is None:
+        raise MissingInput("standard input is closed", fix="Give the query as an argument or a file")
+    try:
+        return sys.stdin.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise MissingInput("cannot read the query", where="standard input", why=str(error)) from error
 
 
 def _read(path: Path) -> str:

@@ -51,8 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.sparql.limits import Limits
     from ontologies.namespaces import DEFAULT_BASE
 
-    if arguments.seconds <= 0 or not 0 <= arguments.port < 65536:
-        raise UsageError("--seconds must be above 0, --port from 0 to 65535")
+    if not 0 < arguments.seconds <= 86_400 or not 0 <= arguments.port < 65536:
+        raise UsageError("--seconds must be above 0 and at most 86,400, --port from 0 to 65535")
     folder: Path = arguments.run_folder
     loaded = load_run(folder)
     try:
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     port = listener.getsockname()[1]
     limits = Limits(seconds=arguments.seconds, rows=arguments.rows, at_once=arguments.at_once)
     with listener, Engine(dataset_parts(run_rdf_files(loaded, folder)), limits) as engine:
-        base = str(loaded.manifest.get("base") or DEFAULT_BASE)
+        base = loaded.base or DEFAULT_BASE
         app = make_app(engine, find_pages(folder / "site"), allowed_hosts(arguments.host, port), base)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none",

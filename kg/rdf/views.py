@@ -20,7 +20,7 @@ def run_rdf_files(run: Run, folder: Path | None = None) -> dict[str, bytes]:
         return {name: (folder / name).read_bytes() for name in names}
     from kg.export.rdf import rdf_files
 
-    made = rdf_files(run.field, run.manifest.get("base"))
+    made = rdf_files(run.field, run.base)
     return {name: made[name] for name in names}
 
 
@@ -55,7 +55,7 @@ def to_rdflib(run: Run) -> rdflib.Dataset:
                 graph = graphs[quad.graph_name] = dataset.graph(rdflib.URIRef(quad.graph_name.value))
             triple = (to_term(quad.subject, blanks), to_term(quad.predicate, blanks), to_term(quad.object, blanks))
             graph.add(triple)
-    for prefix, namespace in all_prefixes(run.manifest.get("base") or DEFAULT_BASE).items():
+    for prefix, namespace in all_prefixes(run.base or DEFAULT_BASE).items():
         dataset.bind(prefix, namespace, override=True, replace=True)
     return dataset
 

@@ -29,6 +29,8 @@ Kind = Literal["table", "boolean", "graph"]
 class QueryFailed(HerringboneError):
     """A query that could not be answered. ``code`` is ``engine``, ``time``, ``memory`` or ``busy``."""
 
+    exit_code = InputError.exit_code
+
     def __init__(self, message: str, code: str) -> None:
         super().__init__(message)
         self.code = code
