@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extract.lexicon import word_set
+from kg.folding import fold
+from kg.metrics import is_higher_better, parse_amount
 from kg.pages.grammar import a, plain
 from kg.records import GraphClaim
 from ontologies.vocabulary import Direction
@@ -13,37 +16,132 @@ _SAYS_ITS_SIGN = re.compile(
     r"|reductions?|improvements?|increases?|decreases?|gains?|drops?|savings?|compression)\b"
 )
 _TAKES_NOUN = re.compile(r"(?i)\b(?:less|more|fewer|lower|higher|better|worse|smaller|larger|shorter|longer)$")
+_NAMES_ITSELF = re.compile(r"(?i)\b(?:faster|slower|speed-?ups?|compression)\b")
+_CHANGE_AT_END = re.compile(
+    r"(?i)[\s-]+(?:improvements?|gains?|increases?|boosts?|reductions?|decreases?|drops?|savings?)$"
+)
+# Nouns that measure nothing by themselves, and words that no measure ends or begins with.
+_VAGUE = word_set(
+    """
+    performance effectiveness efficacy efficiency result outcome range value score number quality robustness
+    generalization generalisation generalizability generalisability usefulness utility metric average improvement
+    """
+)
+_NO_NOUN = re.compile(r"(?i)(?:able|ible|ful|ive|ous|ly|ust|eless|iest)$")
+_VERB_HEAD = re.compile(
+    r"(?i)^(?:[a-z]+[lrnmt]i[sz]e|[a-z]+ify|improve|reduce|achieve|generate|predict|capture|handle|outperform|perform"
+    r"|extract|provide|produce|learn|detect|be|have|do|does|is|are|was|were|can|may|to|we|it|they|that|which)$"
+)
+_LONGEST_METRIC = 6
+
+_ROUNDLY = (
+    r"(?:an?\s+)?(?:(?:up to|at least|about|around|nearly|almost|over|more than|approximately|roughly|an average of"
+    r"|as much as)\s+)?(?:an?\s+)?[$~+]*$"
+)
+_RISE = (
+    r"improve(?:ments?|s|d)?|improving|gain(?:s|ed)?|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|enhanc\w+"
+    r"|rais(?:es?|ed|ing)"
+)
+_FALL = r"reduc(?:tions?|es?|ed|ing)|decreas(?:es?|ed|ing)|drop(?:s|ped)?|lower(?:s|ed|ing)?|cut(?:s|ting)?"
+_BEATS = r"outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|better"
+_CHANGE_BEFORE = re.compile(rf"(?i)\b(?:({_FALL})|{_RISE}|{_BEATS})\b[^.;,\d]{{0,90}}\b(?:of|by)\s+{_ROUNDLY}")
+_CHANGE_AFTER = re.compile(
+    r"(?i)^[\s$\\%]*(?:and\s+\S*\d\S*\s+)?(?:(?!(?:with|on|in|for|and|over|by|to|of|at|while)\b)[\w-]+\s+){0,4}?"
+    r"(?:(reductions?|decreases?|drops?|lower|fewer|less)|improvements?|gains?|increases?|boosts?|higher|better)\b"
+)
+_ANOTHER_END = re.compile(r"^[\s$\\%]*(?:-|–|—|to|and)\s*[$]?\d")
 
 
 def how_it_fared(claim: GraphClaim) -> str | None:
     """What the claim says about its subject, beginning with a verb; None where only the paper's own words will do.
 
+    A figure is told only with a metric that is one, and a difference only where the sentence says that it is one.
     Never says more than the slots hold: an unknown baseline is left out, a hedge is kept, a negation is kept.
     """
     metric = plain(claim.metric or "")
-    where = f" on {plain(claim.dataset)}" if claim.dataset else ""
+    dataset = plain(claim.dataset or "")
+    if not is_noun_phrase(metric) or metric.casefold() == dataset.casefold():
+        metric = ""
+    where = f" on {dataset}" if dataset else ""
     baseline = _against(plain(claim.baseline or ""))
-    text: str | None
     if claim.negated:
-        if claim.direction is Direction.BETTER and baseline and not (claim.value or claim.delta):
-            return f"does not do better than {baseline}{_in(metric)}{where}"
+        if claim.direction is Direction.BETTER and baseline and metric and not (claim.value or claim.delta):
+            return f"does not do better than {baseline} in {metric}{where}"
         return None
-    if claim.value and metric:
-        found = f"{_reading(metric, plain(claim.value))}{where}{_beside(claim, baseline)}"
-        return f"is cautiously said to reach {found}" if claim.hedged else f"reaches {found}"
-    if claim.delta:
-        text = _difference(plain(claim.delta), metric, claim.direction)
-        if text is None:
+    figure = claim.value or claim.delta
+    if not figure:
+        return _compared(claim, metric, baseline, where)
+    measured = bool(metric) and is_measure(claim, metric)
+    reports = "cautiously reports" if claim.hedged else "reports"
+    if claim.value or (measured and _stands_as_value(claim.evidence.quote, claim.metric or "", figure)):
+        if not measured or not is_plain_value(figure, claim.evidence.quote):
             return None
-        text += f" over {baseline}" if baseline and claim.direction is Direction.BETTER else ""
-        text += f" against {baseline}" if baseline and claim.direction is Direction.WORSE else ""
-        text += where
-        return f"cautiously reports {text}" if claim.hedged else f"reports {text}"
-    return _compared(claim, metric, baseline, where)
+        return f"{reports} {_reading(metric, plain(figure))}{where}{_beside(claim, baseline)}"
+    if not measured and not _NAMES_ITSELF.search(figure):
+        return None
+    text = _difference(claim, metric)
+    if text is None:
+        return None
+    if baseline and claim.direction in {Direction.BETTER, Direction.WORSE}:
+        text += f" {_joint(text, metric)} {baseline}"
+    return f"{reports} {text}{where}"
 
 
-def _in(metric: str) -> str:
-    return f" in terms of {metric}" if metric else ""
+def _joint(text: str, metric: str) -> str:
+    if text.startswith("an improvement"):
+        return "over"
+    return "than" if _TAKES_NOUN.search(text.removesuffix(f" {metric}")) else "against"
+
+
+def is_noun_phrase(metric: str) -> bool:
+    """Whether words can stand after "in" as what was measured, as far as their form shows.
+
+    Examples
+    --------
+    >>> is_noun_phrase("macro F1"), is_noun_phrase("generalize well to hives"), is_noun_phrase("performance")
+    (True, False, False)
+    """
+    words = metric.split()
+    if not 0 < len(words) <= _LONGEST_METRIC or not any(c.isalpha() for c in metric):
+        return False
+    if _VERB_HEAD.match(words[0]) or (len(words) > 1 and words[1].casefold() in {"the", "to", "well"}):
+        return False
+    if all(w in _VAGUE for w in fold(metric).split()):
+        return False
+    return not (words[-1].islower() and _NO_NOUN.search(words[-1]))
+
+
+def is_measure(claim: GraphClaim, metric: str) -> bool:
+    """Whether the claim's metric is a metric: one that papers name as such, or a measure that is known."""
+    return bool(claim.metric_entity) or is_higher_better(_CHANGE_AT_END.sub("", metric)) is not None
+
+
+def is_plain_value(figure: str, sentence: str) -> bool:
+    """Whether a figure is a number of its own: no range, no spread behind a "±"."""
+    figure = figure.strip()
+    if figure.startswith(("±", "\\pm", "$\\pm", "+/-")) or parse_amount(figure) is None:
+        return False
+    before, after = _around(sentence, figure)
+    return not re.search(r"(?:±|\\pm|\+/-)\s*$", before) and not re.match(r"[\s$\\%]*(?:-|–|—|to)\s*[$]?\d", after)
+
+
+def _around(sentence: str, figure: str) -> tuple[str, str]:
+    before, found, after = sentence.partition(figure)
+    return (before, after) if found else ("", "")
+
+
+def _stands_as_value(sentence: str, metric: str, figure: str) -> bool:
+    """Whether the sentence gives the figure as the metric's value: "an F1 of 0.7", "0.7 F1"."""
+    before, _ = _around(sentence, figure)
+    name = re.escape(metric)
+    return (
+        bool(
+            re.search(rf"(?i){name}(?:\s+(?:scores?|values?))?\s*(?:of|=|:|is|was|reaching)\s*\$?$", before)
+            and not re.search(rf"(?i)\b(?:{_RISE}|{_FALL})\b[^.;,]{{0,40}}{name}\s*(?:of|by)\s*\$?$", before)
+            and not _CHANGE_AT_END.search(metric)
+        )
+        or metric.casefold() in figure.casefold().split()
+    )
 
 
 def _against(baseline: str) -> str:
@@ -58,10 +156,6 @@ def _reading(metric: str, value: str) -> str:
     return value if metric.casefold() in value.casefold() else f"{a(metric)} of {value}"
 
 
-def _of(metric: str) -> str:
-    return f" in {metric}" if metric else ""
-
-
 def _beside(claim: GraphClaim, baseline: str) -> str:
     if not baseline:
         return ""
@@ -73,27 +167,39 @@ def _beside(claim: GraphClaim, baseline: str) -> str:
     return told.get(claim.direction, f", beside {baseline}")
 
 
-def _difference(delta: str, metric: str, direction: Direction) -> str | None:
+def _difference(claim: GraphClaim, metric: str) -> str | None:
+    delta = plain(claim.delta or "")
     if _SAYS_ITS_SIGN.search(delta):
         if not metric or metric.casefold() in delta.casefold():
             return delta
         return f"{delta} {metric}" if _TAKES_NOUN.search(delta) else f"{delta} in {metric}"
-    if direction is Direction.BETTER:
-        return f"an improvement of {delta}{_of(metric)}"
-    if direction is Direction.WORSE:
-        return f"a loss of {delta}{_of(metric)}"
-    return None
+    if not metric or claim.direction not in {Direction.BETTER, Direction.WORSE} or parse_amount(delta) is None:
+        return None
+    before, after = _around(claim.evidence.quote, claim.delta or "")
+    if _ANOTHER_END.match(after) and not _CHANGE_AFTER.match(after):
+        return None
+    if _CHANGE_AT_END.search(metric):
+        return f"{a(metric)} of {delta}"
+    found = _CHANGE_AFTER.match(after) or _CHANGE_BEFORE.search(before)
+    if found is None:
+        return None
+    if found[1]:
+        return f"a reduction of {delta} in {metric}"
+    better = claim.direction is Direction.BETTER
+    return f"{'an improvement' if better else 'a loss'} of {delta} in {metric}"
 
 
 def _compared(claim: GraphClaim, metric: str, baseline: str, where: str) -> str | None:
+    if not metric or not baseline:
+        return None
     may = "may do" if claim.hedged else "does"
-    if claim.direction is Direction.EQUAL and baseline:
-        return f"{'may be' if claim.hedged else 'is'} on a par with {baseline}{_in(metric)}{where}"
-    if claim.direction is Direction.BETTER and baseline:
-        return f"{may} better than {baseline}{_in(metric)}{where}"
-    if claim.direction is Direction.WORSE and baseline:
-        return f"{may} worse than {baseline}{_in(metric)}{where}"
-    return None
+    told = {
+        Direction.EQUAL: f"{'may be' if claim.hedged else 'is'} on a par with",
+        Direction.BETTER: f"{may} better than",
+        Direction.WORSE: f"{may} worse than",
+    }
+    head = told.get(claim.direction)
+    return f"{head} {baseline} in {metric}{where}" if head else None
 
 
 def is_about(claim: GraphClaim, label: str) -> bool:

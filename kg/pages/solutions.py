@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from kg.pages.addresses import anchor
 from kg.pages.fared import how_it_fared, is_about
-from kg.pages.grammar import count, plain
+from kg.pages.grammar import count, plain, sentence
 from kg.pages.lookup import Lookup
 from kg.pages.wording import stated
 from kg.records import Evidence, IssueNode, SolutionNode
@@ -57,17 +57,20 @@ def solution_sentence(look: Lookup, group: list[SolutionNode]) -> Statement:
             if years and years[0] != years[-1]
             else count(len(papers), "paper")
         )
-    parts: list[Inline] = [
-        Link(text=shorten(name, 120), href=look.paper_href(first.paper), hint=look.title(first.paper))
-    ]
-    if when:
-        parts.append(f" ({when})")
+    head = sentence(shorten(name, 120)).removesuffix(".")
+    parts: list[Inline] = [Link(text=head, href=look.paper_href(first.paper), hint=look.title(first.paper))]
     evidence = [s.evidence for s in group]
     told = telling_claim(look, group)
+    if told and len(papers) == 1:
+        parts.append(f" ({when}) {told[0]}." if when else f" {told[0]}.")
+    elif told:
+        parts.append(f" ({when}): one of them {told[0]}.")
+    elif len(papers) > 1:
+        parts.append(f" is put forward by {when}.")
+    else:
+        parts.append(f" is put forward in {when}." if when else " is put forward by one paper.")
     if told:
-        parts.append(f" {told[0]}")
         evidence.append(told[1])
-    parts.append(".")
     return stated(look, parts, evidence, limit=3)
 
 
@@ -85,7 +88,7 @@ def telling_claim(look: Lookup, group: list[SolutionNode]) -> tuple[str, Evidenc
             if text is None or len(text) > _LONGEST_FINDING:
                 continue
             filled = sum(v is not None for v in (claim.metric, claim.dataset, claim.baseline))
-            filled += 2 if claim.value or claim.delta else 0
+            filled += (2 if claim.value or claim.delta else 0) + bool(claim.metric_entity)
             found = (-filled, claim.id, text, claim.evidence)
             if best is None or found[:2] < best[:2]:
                 best = found
