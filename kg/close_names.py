@@ -13,7 +13,7 @@ from extract.lexicon import word_set
 from kg.folding import numbers
 from ontologies.vocabulary import EntityType
 
-# Below this, pairs in the training annotations that differ in one word were as often two things as one.
+# Our estimate: below it, names that differ in one word look as often like two things as like one.
 _MIN_RATIO = 88.0
 # A block larger than this shares a word that says nothing; comparing all of it would be quadratic.
 _MAX_BLOCK = 60

@@ -1,66 +1,104 @@
-"""Noun phrases for issues: the words in which papers complain go in, a plain name of the problem comes out.
+"""Names for issues: the words in which papers complain go in, a plain name of the problem comes out.
 
-Abstracts say "existing models fail to capture long-range context"; a twig of a fish-bone says "Failure to capture
-long-range context". The rules turn verbs of failing into nouns; what they do not know stays as it is.
+A noun phrase or a clause with its subject is shown as it stands; "existing models fail to capture long-range context"
+becomes "Failure to capture long-range context"; what begins with its verb gets its subject from its sentence.
 """
 
 from __future__ import annotations
 
 import re
 
-from extract.lexicon import word_set
+from extract.lexicon import PREPOSITIONS, word_set
 from extract.records import Extraction, Issue
-from kg.words import content_words, stem
+from kg.phrases import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    HARD_LIMIT,
+    PARTICLES,
+    SOFT_LIMIT,
+    base_of,
+    begins_with_verb,
+    fit,
+    gerund,
+    has_verb,
+    longest_noun_phrase,
+    points_outside,
+    stands_alone,
+    telling,
+    trim,
+    words_of,
+)
 
 _SUBJECT = r"(?:[\w\-’'()/,]+ ){0,9}?"
 _ADVERB = (
     r"(?:(?:also|often|usually|typically|frequently|generally|still|severely|largely|mainly|only|heavily|highly|very|"
     r"yet|too|extremely|relatively|notoriously|quite|inherently|currently|mostly|rather|so|both|not|well|may|might|would|"
-    r"can|explicitly|fully|adequately) )*"
+    r"can|explicitly|fully|adequately|simply|easily|directly|readily) )*"
 )
-# (what the phrase says, how the problem is called): the first that matches is used.
-_VERBS: tuple[tuple[str, str], ...] = (
-    (r"fail(?:s|ed|ing)? to", "failure to"),
-    (r"fail(?:s|ed|ing)? (?:in|at)", "failure in"),
-    (r"suffer(?:s|ed|ing)? from", ""),
+# What must follow the name that the rule makes of a verb: a verb with its object, or something with a name.
+_DOING, _THING = "doing", "thing"
+# (what the phrase says, how the problem is called, what must follow): the first that matches is used.
+_VERBS: tuple[tuple[str, str, str], ...] = (
+    (r"fail(?:s|ed|ing)? to", "failure to", _DOING),
+    (r"fail(?:s|ed|ing)? (?:in|at)", "failure in", _THING),
+    (r"suffer(?:s|ed|ing)? from", "", _THING),
     (
         r"(?:(?:is|are|was|were|remains?|being) )?ADV(?:hindered|hampered|limited|constrained|impeded|plagued) by",
         "",
+        _THING,
     ),
-    (r"(?:(?:is|are) )?ADV(?:challenged|restricted) by", ""),
-    (r"struggl(?:es?|ed|ing) (?:to|with|in|on|at)", "difficulty with"),
-    (r"(?:is|are|was|were) unable to", "inability to"),
-    (r"(?:cannot|can not|can't|could not)", "inability to"),
-    (r"(?:rely|relies|relying|relied|depends?|dependent) ADV(?:up)?on", "reliance on"),
-    (r"(?:ignor|neglect|overlook|disregard)(?:es?|s|ed|ing)?", "neglect of"),
-    (r"lack(?:s|ed|ing)?(?! of)", "lack of"),
-    (r"(?:requir(?:es?|ed|ing)|needs?|demands?)(?! for)", "need for"),
-    (r"(?:leads? to|leading to|results? in|resulting in|causes|causing|introduces?)(?! of)", ""),
-    (r"(?:does|do|did) ADVnot ADV", "failure to"),
-)
-_OPENINGS: tuple[tuple[str, str], ...] = (
+    (r"(?:(?:is|are) )?ADV(?:challenged|restricted) by", "", _THING),
+    (r"struggl(?:es?|ed|ing) to", "difficulty in", "gerund"),
+    (r"struggl(?:es?|ed|ing) (?:with|in|on|at)", "difficulty with", _THING),
+    (r"(?:(?:is|are|was|were) )?unable to", "inability to", _DOING),
+    (r"(?:cannot|can not|can't|could not)", "inability to", _DOING),
+    (r"(?:rely|relies|relying|relied|depends?|dependent) ADV(?:up)?on", "reliance on", _THING),
+    (r"(?:ignor|neglect|overlook|disregard)(?:es?|s|ed|ing)?(?! of)", "neglect of", _THING),
+    (r"lack(?:s|ed|ing)?(?! of)", "lack of", _THING),
+    (r"(?:requir(?:es?|ed|ing)|needs?|demands?)(?! for)", "need for", _THING),
+    (r"(?:leads? to|leading to|results? in|resulting in|causes|causing|introduces?)(?! of)", "", _THING),
     (
-        r"(?:it )?(?:is|are|remains?) ADV(?:challenging|difficult|hard|non-?trivial) (?:for .{1,40} )?to",
-        "difficulty to",
+        r"(?:hinder|hamper|imped|restrict|limit|obstruct)(?:e?s|ed|ing)? "
+        r"(?=(?:the|their|its|real|wide|widespread|practical|clinical)\b)",
+        "obstacle to",
+        _THING,
     ),
-    (r"(?:the )?(?:challenges?|problems?|issues?|difficult(?:y|ies)) (?:of|in|posed by|caused by|associated with)", ""),
-    (r"(?:sensitive|vulnerable|susceptible|prone) to", "sensitivity to"),
-    (r"little (?:is known|attention (?:has been|is) (?:paid|given)) (?:about|to|on)", "little knowledge of"),
+    (r"(?:does|do|did) ADVnot ADV", "failure to", _DOING),
 )
+_OPENINGS: tuple[tuple[str, str, str], ...] = (
+    (
+        r"(?:it )?(?:(?:is|are|remains?) )?ADV(?:challenging|difficult|hard|non-?trivial) (?:for .{1,40} )?to",
+        "difficulty of",
+        "gerund",
+    ),
+    (
+        r"(?:the )?(?:challenges?|problems?|issues?|difficult(?:y|ies)) (?:of|posed by|caused by|associated with)",
+        "",
+        _THING,
+    ),
+    (r"(?:sensitive|vulnerable|susceptible|prone) to", "sensitivity to", _THING),
+    (r"little (?:is known|attention (?:has been|is) (?:paid|given)) (?:about|to|on)", "little knowledge of", _THING),
+)
+_Rule = tuple[re.Pattern[str], str, str]
 
 
-def _compiled(start: str, rules: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _compiled(start: str, rules: tuple[tuple[str, str, str], ...]) -> tuple[_Rule, ...]:
     return tuple(
-        (re.compile(rf"^{start}{verb.replace('ADV', _ADVERB)}\s*\b(.+)$", re.IGNORECASE), rf"{noun} \1".strip())
-        for verb, noun in rules
+        (
+            re.compile(rf"^(?P<subject>{start}){verb.replace('ADV', _ADVERB)}\s*\b(?P<rest>.+)$", re.IGNORECASE),
+            noun,
+            rest,
+        )
+        for verb, noun, rest in rules
     )
 
 
 _RULES = _compiled(_SUBJECT + _ADVERB, _VERBS) + _compiled("", _OPENINGS)
 # "labelled data are scarce": the adjective goes before the noun.
 _COPULA = re.compile(
-    r"^(?P<noun>(?:[\w\-’'/]+ ){0,6}[\w\-’'/]+)(?<! that)(?<! which)(?<! who) "
-    r"(?:is|are|was|were|remains?|becomes?|can be|may be|tends? to be|has been|have been) "
+    r"^(?P<noun>(?:[\w\-’'/]+ ){0,4}[\w\-’'/]+)(?<! that)(?<! which)(?<! who) "
+    r"(?:is|are|was|were|remains?|has been|have been) "
     rf"(?P<adverb>{_ADVERB})(?P<adjective>[\w\-]+(?:(?:,| and|, and| or) [\w\-]+)*)\.?$",
     re.IGNORECASE,
 )
@@ -69,38 +107,54 @@ _UNEXPLORED = re.compile(
     r"(?:un(?:der)?-?)?(?:explored|studied|understood|addressed)\b(?! by).{0,40}$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\w (?:that|which|who)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\w (?:that|which|who)\b", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:of|however|moreover|furthermore|yet|but|and|also|still|the|a|an|their|its|these|this|such|due to|because of|"
-    r"often|severe|existing|current|previous|prior|most|many|some|any|that|which|to|by|from|with)\s*,?\s+",
+    r"^(?:of|however|moreover|furthermore|yet|but|and|also|still|the|a|an|their|its|our|these|this|such|due to|"
+    r"because of|often|existing|current|previous|prior|most|that|which|to|by|from|with)\s*,?\s+",
+    re.IGNORECASE,
+)
+# Before a whole clause only words that join it to what came before are dropped.
+_JOINING = re.compile(
+    r"^(?:first|second|third|finally|recently|namely|(?:how|more)over|further(?:more)?|however|yet|but|and|also|still|so|hence|thus|therefore|although|while|whereas|because|"
+    r"since|that|the|a|an)\s*,?\s+",
     re.IGNORECASE,
 )
 # Adverbs of time and manner that a name does without.
 _HARD = word_set("challenging difficult hard non-trivial nontrivial demanding tricky")
 _DROPPED = word_set("still often usually typically generally both so currently mostly rather also may can would might")
-# Stems that every complaint has.
-_EMPTY = frozenset(
-    stem(word)
-    for word in word_set(
-        """
-        challenge challenges problem problems issue issues limitation limitations difficulty main major key several
-        various many important significant critical lacking lack need limited unclear methods approaches it they form
-        """
-    )
+# Adjectives that follow a verb of being and say nothing before a noun.
+_NO_EPITHET = word_set(
+    "unclear unknown needed required necessary essential possible available present common alike able"
 )
-_HOLLOW = re.compile(
-    r"^(?:is|are|was|were|remains?|becomes?|has|have|had|can|cannot|could|may|might|does|do|did|still|often|not|limits?|"
-    r"hinders?|prevents?|makes?|due to|leads?|causes?)\b",
-    re.IGNORECASE,
+# Subjects that an abstract puts before any complaint; the name of the problem does without them.
+_ANYONE = word_set(
+    """
+    method methods approach approaches technique techniques model models system systems algorithm algorithms work works
+    study studies solution solutions framework frameworks pipeline pipelines they it we most existing current previous
+    prior many some all of these those such conventional traditional the both often state-of-the-art recent them this
+    learning-based deep-learning-based deep learning however
+    """
 )
 _BREAK = re.compile(
-    r"[;:]\s|,\s|\b(?:however|although|though|while|whereas|but|yet|because|since|which|and)\b,?\s", re.IGNORECASE
+    r"[;:.]\s|,\s|[()]\s?|[–—]|\b(?:however|although|though|while|whereas|but|yet|because|since|which|that|if|when|"
+    r"where|unless|so)\b,?\s",
+    re.IGNORECASE,
 )
+_VERB_PHRASE = re.compile(r"^((?:(?!apply|rely|supply|comply|reply|multiply)\w+ly )*)(\S*)(.*)$", re.DOTALL)
+_PARENTHESIS = re.compile(
+    r",\s*(?:however|therefore|moreover|though|thus|hence|in turn|for instance|for example|in particular|in general|"
+    r"in practice|consequently|nevertheless|nonetheless|even [^,]{1,30}|too|in contrast|by contrast)\s*,\s*",
+    re.IGNORECASE,
+)
+_PART_END = re.compile(r"[,;:]?\s(?=(?:and|or|but|which|that|for|in|with|on|at|by|from|to|of|as|when|while)\s)|[,;:]\s")
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
+_NO_SUBJECT = word_set("in on at for with by from to and or if when how what there here not no than as of")
 _NUMBERED = re.compile(r"^(?:\(?(?:\d|[ivx]{1,3}|[a-d])\)|\d\.)\s+", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"[\s,;:.]+$|\s+(?:and|or|of|to|in|for|with|the|a|an|that|which|as|on|at|by|from)$", re.IGNORECASE
-)
-_MAX_LABEL = 14
+# "In storms, swell is loud": where and when, before the clause itself.
+_SETTING = re.compile(r"^(?:in|for|under|with|at|during|despite|after)\s[^,;.]{1,40},\s+(?!and\b|or\b)", re.IGNORECASE)
+_ADJUNCT = word_set("under in at during on by before after when while if as")
+_QUANTITY = word_set("no few little fewer less without")
+_MOST_SUBJECT = 10  # words
 
 
 def noun_phrase(phrase: str) -> str:
@@ -113,81 +167,223 @@ def noun_phrase(phrase: str) -> str:
     >>> noun_phrase("class imbalance")
     'Class imbalance'
     """
-    text = _NUMBERED.sub("", " ".join(phrase.split()).lstrip(",;:.)-–— "))
-    text = _trim(_LEADING.sub("", text) if len(text.split()) > 2 else text)
+    text = _clean(phrase)
+    return capital(_named(text, "") or longest_noun_phrase(text) or _bounded(text))
+
+
+def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> str:
+    """A plain name for an issue.
+
+    The phrase itself where it stands alone; else with its subject from its sentence; else the label of its type; else
+    the longest noun phrase in it.
+
+    Parameters
+    ----------
+    type_label : str
+        What the issue's type is called, empty where it has none.
+    """
+    before, text = _around(extraction, issue)
+    before, text = _PARENTHESIS.sub(" ", before), _clean(text)
+    found = _named(text, before) or _completed(before, text)
+    found = found or type_label or _in_sentence(extraction, issue) or _doing(text) or longest_noun_phrase(text)
+    return capital(found or _bounded(text))
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its head, unless its first word has capitals inside ("mRNA")."""
+    first = text.split(" ")[0] if text else ""
+    return text if any(ch.isupper() for ch in first[1:]) else text[:1].upper() + text[1:]
+
+
+def _named(text: str, before: str) -> str:
+    """The name that a phrase gives alone, empty where it gives none."""
     turned = _turn(text)
-    turned = _trim(turned)
+    if turned:
+        short = fit(_without_lead(turned))
+        if short:
+            return short
+    lead = _JOINING if has_verb(text) else _LEADING
+    bare = text
     for _ in range(2):
-        if len(turned.split()) > 2:
-            turned = _LEADING.sub("", turned)
-    words = turned.split()
-    if len(words) > _MAX_LABEL:
-        turned = " ".join(words[:_MAX_LABEL])
-        turned = _trim(turned) + " …"
-    return _capital(turned or text)
+        shorter = lead.sub("", bare)
+        if len(shorter.split()) > 1 and not begins_with_verb(shorter, "the "):
+            bare = shorter
+    return fit(bare, before)
 
 
-def issue_label(extraction: Extraction, issue: Issue) -> str:
-    """A plain name for an issue; a phrase that says nothing alone ("is lacking") is read with what stands before it."""
-    text = issue.text
-    sentences = extraction.sentences
-    known = 0 <= issue.sentence < len(sentences)
-    if known and (_HOLLOW.match(text) or len(_telling(text)) < 2):
-        start = _clause(extraction.paper.text, sentences[issue.sentence].start, issue.start)
-        widened = extraction.paper.text[start : issue.end]
-        if len(widened.split()) <= _MAX_LABEL + 4:
-            text = widened
-    if known and not _telling(text):
-        text = extraction.paper.text[sentences[issue.sentence].start : sentences[issue.sentence].end]
-    return noun_phrase(text)
+def _completed(before: str, text: str) -> str:
+    """The phrase with the subject that stands before it in its clause."""
+    if not begins_with_verb(text, before):
+        return ""
+    for found_subject in _subjects(before):
+        subject = re.sub(r"^(?:its|their|the)\s", "", found_subject, flags=re.IGNORECASE)
+        words = words_of(subject)
+        plain = [word for word in words if len(word) > 2 and word not in ADVERBS | AUXILIARIES]
+        if not plain or len(words) > _MOST_SUBJECT or words[0] in AUXILIARIES or points_outside(subject):
+            continue
+        if begins_with_verb(subject) or {"we", "our", "us"} & set(words) or words[0] in _NO_SUBJECT:
+            continue
+        found = fit(f"{subject} {text}")
+        if found and len(found) > len(subject):
+            return found
+    return ""
 
 
-def _telling(text: str) -> list[str]:
-    """The words that say what the problem is about."""
-    return [word for word in content_words(text) if word not in _EMPTY]
-
-
-def _clause(text: str, start: int, stop: int) -> int:
-    """Where the clause begins that ends at ``stop``."""
-    begin = start
-    for match in _BREAK.finditer(text, start, stop):
+def _subjects(before: str) -> list[str]:
+    """The clause so far, up to the phrase: from its beginning, where it has no other verb, and from the last "and"."""
+    text = " ".join(_BRACKETS.sub(" ", _PARENTHESIS.sub(" ", before)).split())
+    if text.endswith((",", ";", ":")):
+        return []
+    begin = 0
+    for match in _BREAK.finditer(text):
         begin = match.end()
-    return begin
+    whole = _JOINING.sub("", text[begin:])
+    last = whole.rsplit(" and ", 1)[-1]
+    verbs = has_verb(" ".join(whole.rsplit(" and ", 1)[:-1]))
+    return [last] if verbs or last == whole else [whole, last]
+
+
+def _around(extraction: Extraction, issue: Issue) -> tuple[str, str]:
+    """The sentence before an issue, and the issue with the particle or the "no" that belongs to it."""
+    text = extraction.paper.text
+    start, end = issue.start, issue.end
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return "", text[start:end]
+    sentence = extraction.sentences[issue.sentence]
+    particle = re.match(r"\s+(\w+)\b", text[end : sentence.end])
+    look = text[start:end].casefold().endswith(("look", "looks", "looked"))
+    if particle is not None and (particle.group(1) in PARTICLES or (look and particle.group(1) in ("like", "alike"))):
+        end += particle.end()
+    quantity = re.search(r"(\w+)\s+$", text[sentence.start : start])
+    if quantity is not None and quantity.group(1).casefold() in _QUANTITY:
+        start = sentence.start + quantity.start()
+    return " ".join(text[sentence.start : start].split()) + " ", text[start:end]
+
+
+def _doing(text: str) -> str:
+    """A predicate without a subject as the doing of it: "breaks down in fog" is "breaking down in fog"."""
+    words = text.split()
+    while len(words) > 2 and (words[0].casefold() in AUXILIARIES - BE or words[0].casefold() in ADVERBS - {"not"}):
+        if words[0].casefold() == "cannot":
+            return ""
+        words = words[1:]
+    base = base_of(words[0].casefold()) if words else None
+    if base is None or len(words) < 2 or words[1].casefold() == "of" or words[0].casefold().endswith("ed"):
+        return ""
+    return fit(re.sub(r"\b(?:its|their)\b", "the", " ".join((gerund(base), *words[1:]))))
+
+
+def _in_sentence(extraction: Extraction, issue: Issue) -> str:
+    """A short sentence as it stands, or the best noun phrase in it."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return ""
+    sentence = extraction.sentences[issue.sentence]
+    whole = _clean(extraction.paper.text[sentence.start : sentence.end])
+    whole = _PARENTHESIS.sub(" ", whole)
+    mark, outside = issue.text[:12].casefold(), points_outside(issue.text)
+    for clause in (whole, *re.split(r"[;,:]\s+(?:(?:and|but|yet|while|whereas|since|because)\s+)?", whole)):
+        found = fit(_JOINING.sub("", clause))
+        if clause is not whole and " because " in clause:
+            continue  # its reason goes on after the comma
+        # What points outside itself is told by what it points at; else a sentence that leaves the phrase out tells another.
+        if mark not in (clause if outside else found).casefold():
+            continue
+        if len(found.split()) > 3 and not {"we", "our"} & set(words_of(found)):
+            return found
+    return ""
 
 
 def _turn(text: str) -> str:
-    for pattern, replacement in _RULES:
+    """The noun that a complaining verb makes, with what follows it; empty where none is good."""
+    for pattern, noun, wanted in _RULES:
         match = pattern.match(text)
         # "states that cannot be told apart" is a noun already: the verb stands in a relative clause.
-        if match is not None and not _RELATIVE.search(text[: match.start(1)]):
-            return pattern.sub(replacement, text)
+        if match is None or _ASIDE.search(text[: match.start("rest")]):
+            continue
+        if noun != "failure to" and {"not", "never", "no", "nor"} & set(words_of(text[: match.start("rest")])):
+            return ""
+        subject, rest = words_of(match.group("subject")), match.group("rest")
+        # Who fails stays, where it is more than "existing methods".
+        own = any(word not in _ANYONE and word not in ADVERBS for word in subject)
+        if own and len(text.split()) <= SOFT_LIMIT and stands_alone(text):
+            return ""
+        if not _follows(rest, wanted):
+            return ""
+        if wanted == "gerund":
+            manner, verb, after = _VERB_PHRASE.match(rest).groups()  # type: ignore[union-attr]  # it matches all
+            rest = f"{manner}{gerund(verb)}{after}"
+        return f"{noun} {rest}".strip()
     match = _UNEXPLORED.match(text)
     if match is not None:
-        return f"little-explored {_small(_LEADING.sub('', match.group('noun')))}"
+        noun = _LEADING.sub("", match.group("noun"))
+        return f"little-explored {_small(noun)}" if _is_thing(noun) and len(noun.split()) <= SOFT_LIMIT - 2 else ""
     match = _COPULA.match(text)
-    if match is not None:
-        if match.group("adjective").casefold() in _HARD:
-            return f"difficulty of {_small(_LEADING.sub('', match.group('noun') + ' ').strip())}"
-        adverb = " ".join(word for word in match.group("adverb").split() if word.casefold() not in _DROPPED)
-        noun = _LEADING.sub("", match.group("noun") + " ").strip()
-        return " ".join(part for part in (adverb, match.group("adjective"), _small(noun)) if part)
+    return _epithet(match) if match is not None else ""
+
+
+def _epithet(match: re.Match[str]) -> str:
+    """ "Scarce labelled recordings" of "labelled recordings are scarce"."""
+    noun = _LEADING.sub("", match.group("noun") + " ").strip()
+    adjectives = words_of(match.group("adjective"))
+    adverbs = [word for word in match.group("adverb").split() if word.casefold() not in _DROPPED]
+    hard = len(adjectives) == 1 and adjectives[0] in _HARD and "not" not in adverbs
+    if hard and telling(noun) and not begins_with_verb(noun) and not points_outside(noun):
+        return f"difficulty of {_small(noun)}"
+    if not _is_thing(noun) or noun.split()[0].casefold().endswith("ing") or "not" in (a.casefold() for a in adverbs):
+        return ""
+    if any(word in _NO_EPITHET or word.endswith("ed") for word in adjectives):
+        return ""
+    return " ".join((*adverbs, match.group("adjective"), _small(noun)))
+
+
+def _follows(rest: str, wanted: str) -> bool:
+    """Whether what follows a name such as "failure to" or "lack of" is a complement that says something."""
+    words = words_of(rest)
+    if not words or points_outside(rest):
+        return False
+    if wanted == _THING:
+        return _is_thing(rest)
+    while len(words) > 2 and words[0].endswith("ly") and base_of(words[0]) is None:
+        words = words[1:]
+    if len(words) > 1 and words[1] in (PREPOSITIONS | {"to"} if wanted == "gerund" else _ADJUNCT):
+        return False  # "to extract from", "to blur under": what is done to, or what it is that fails, is not said
+    if words[0] in AUXILIARIES | ADVERBS or words[0] in ("exist", "have", "do", "the", "a", "an") or len(words) < 2:
+        return False
+    return bool(telling(" ".join(words[1:]))) and words[0].isalpha()
+
+
+def _is_thing(text: str) -> bool:
+    words = words_of(text)
+    if not words or not telling(text) or words[0] in AUXILIARIES | ADVERBS - {"more", "less", "most"}:
+        return False
+    return (
+        not begins_with_verb(text)
+        and words[0] not in ("to", "how", "what", "whether", "for")
+        and stands_alone(" ".join(text.split()[:SOFT_LIMIT]))
+    )
+
+
+def _without_lead(text: str) -> str:
+    for _ in range(2):
+        if len(text.split()) > 2:
+            text = _LEADING.sub("", text)
     return text
 
 
-def _trim(text: str) -> str:
-    before = None
-    while before != text:
-        before = text
-        text = _TRAILING.sub("", text)
-    return text
+def _bounded(text: str) -> str:
+    """Where nothing better is found: the phrase, up to where a part of it ends."""
+    if len(text.split()) <= HARD_LIMIT:
+        return text
+    ends = [m.start() for m in _PART_END.finditer(text) if 2 <= len(text[: m.start()].split()) <= HARD_LIMIT]
+    return trim(text[: ends[-1]]) if ends else trim(" ".join(text.split()[:HARD_LIMIT])) or text.split()[0]
+
+
+def _clean(phrase: str) -> str:
+    text = _NUMBERED.sub("", " ".join(phrase.split()).lstrip(",;:.)-–— "))
+    return trim(_SETTING.sub("", text))
 
 
 def _small(noun: str) -> str:
     first, _, rest = noun.partition(" ")
     plain = first[:1].isupper() and first[1:].islower()
     return f"{first.lower() if plain else first} {rest}".strip()
-
-
-def _capital(text: str) -> str:
-    first = text.split(" ")[0] if text else ""
-    return text if any(ch.isupper() for ch in first[1:]) else text[:1].upper() + text[1:]

@@ -14,19 +14,18 @@ from extract.records import Extraction, Issue
 from kg.causes import find_causes
 from kg.evidence import quote
 from kg.folding import fold, slug
-from kg.issue_kinds import DEFAULT_CATEGORY, IssueKinds
-from kg.issue_labels import issue_label
+from kg.issue_kinds import IssueKinds
+from kg.issue_labels import capital, issue_label
+from kg.phrases import stands_alone
 from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic
+from kg.solution_labels import is_borrowed_data, solution_label
 from kg.unions import Unions
 from kg.words import content_words, cosine, document_counts, weigh
 from ontologies.vocabulary import Direction, Role
 
 OPEN, ADDRESSED = "open", "addressed"
-# Likeness of wording above which two phrases of one topic name one issue: read on the training annotations, where
-# above it nine pairs in ten did.
+# Likeness of wording above which two phrases of one topic name one issue: our estimate, from reading pairs.
 _LIKE = 0.5
-# Issues of one type and topic are one twig; types that only say "not known" gather anything, and need like words too.
-_LIKE_UNKNOWN = 0.12
 _LIKE_OTHER_TYPE = 0.75
 # Phrases of a topic beyond which only equal and typed ones are joined, since each would be compared with each.
 _MOST_COMPARED = 400
@@ -80,7 +79,7 @@ def build_issues(
             for x in here
             for n, i in enumerate(x.issues)
         ]
-        own = [_node(group, topic.id, claims_of, local, kinds) for group in _group(stated, kinds)]
+        own = [_node(group, topic.id, claims_of, local, kinds) for group in _by_label(_group(stated), kinds)]
         below = [node for child in topic.children for node in visit(child)]
         if topic.children:
             # Papers that stand in the topic itself: their issues hang in the tree here, and in the gathered ones too.
@@ -112,8 +111,24 @@ def top_issues(issues: Sequence[IssueNode], topic: str) -> list[IssueNode]:
     return gathered or own
 
 
-def _group(stated: Sequence[_Stated], kinds: IssueKinds) -> list[list[_Stated]]:
-    """Like issues together: equal after folding, of one type and alike, or alike without one."""
+def _by_label(groups: Sequence[Sequence[_Stated]], kinds: IssueKinds) -> list[list[_Stated]]:
+    """Groups that would be called the same, as one; also where one name only goes on where the other ends."""
+    named: dict[str, list[_Stated]] = defaultdict(list)
+    for group in groups:
+        named[_label(group, kinds.labels.get(_type_of(group) or "", "")).casefold()] += group
+    joined: list[list[_Stated]] = []
+    last = ""
+    for label in sorted(named, reverse=True):  # a label stands after those that it begins
+        if len(label.split()) > 2 and last.startswith(f"{label} ") and all(i.issue.type is None for i in named[label]):
+            joined[-1] += named[label]
+        else:
+            joined.append(named[label])
+            last = label
+    return joined
+
+
+def _group(stated: Sequence[_Stated]) -> list[list[_Stated]]:
+    """Like issues together: equal after folding, of one type, or alike in wording."""
     unions = Unions(range(len(stated)))
     equal: dict[str, int] = {}
     for number, item in enumerate(stated):
@@ -121,7 +136,7 @@ def _group(stated: Sequence[_Stated], kinds: IssueKinds) -> list[list[_Stated]]:
         unions.join(first, number)
     firsts: dict[str, int] = {}
     for number, item in enumerate(stated):
-        if item.issue.type is not None and kinds.category_of(item.issue.type) != DEFAULT_CATEGORY:
+        if item.issue.type is not None:
             unions.join(firsts.setdefault(item.issue.type, number), number)
     distinct = sorted(set(equal.values()))
     if len(distinct) <= _MOST_COMPARED:
@@ -134,10 +149,8 @@ def _group(stated: Sequence[_Stated], kinds: IssueKinds) -> list[list[_Stated]]:
 
 def _are_like(one: _Stated, other: _Stated) -> bool:
     likeness = cosine(one.bag, other.bag)
-    if one.issue.type is not None and other.issue.type is not None:
-        same = one.issue.type == other.issue.type
-        return likeness >= (_LIKE_UNKNOWN if same else _LIKE_OTHER_TYPE)
-    return likeness >= _LIKE
+    typed = one.issue.type is not None and other.issue.type is not None
+    return likeness >= (_LIKE_OTHER_TYPE if typed and one.issue.type != other.issue.type else _LIKE)
 
 
 def _node(
@@ -147,8 +160,7 @@ def _node(
     local: Mapping[tuple[str, int], str],
     kinds: IssueKinds,
 ) -> IssueNode:
-    types = Counter(item.issue.type for item in group if item.issue.type is not None)
-    kind = min(types, key=lambda t: (-types[t], t), default=None)
+    kind = _type_of(group)
     evidence: list[Evidence] = []
     solutions: list[SolutionNode] = []
     causes: list[Cause] = []
@@ -175,6 +187,11 @@ def _node(
     )
 
 
+def _type_of(group: Sequence[_Stated]) -> str | None:
+    types = Counter(item.issue.type for item in group if item.issue.type is not None)
+    return min(types, key=lambda t: (-types[t], t), default=None)
+
+
 def _years(extractions: Iterable[Extraction]) -> tuple[int, ...]:
     years = {x.paper.year for x in extractions}
     return tuple(sorted(year for year in years if year is not None))
@@ -185,29 +202,38 @@ def _status(solutions: Sequence[SolutionNode], left_open: Sequence[Evidence]) ->
 
 
 def _label(group: Sequence[_Stated], type_label: str) -> str:
-    """The noun phrase of the phrase nearest to all others and to the type's own words; of equal ones the shortest."""
+    """The type's own name where several phrases are joined; else that of the phrase nearest to all others."""
     if len(group) == 1:
-        return issue_label(group[0].extraction, group[0].issue)
-    wanted = set(content_words(type_label))
+        return issue_label(group[0].extraction, group[0].issue, type_label)
+    if type_label:
+        return type_label
 
     def standing(item: _Stated) -> tuple[float, int, str]:
         near = sum(cosine(item.bag, other.bag) for other in group if other is not item) / len(group)
-        said = len(wanted & set(item.bag)) / max(1, len(wanted))
         # A dozen words is a sentence: 0.02 a word weighs one word less against a little more likeness.
-        return -round(near + 0.5 * said - 0.02 * len(item.issue.text.split()), 6), len(item.issue.text), item.issue.text
+        return -round(near - 0.02 * len(item.issue.text.split()), 6), len(item.issue.text), item.issue.text
 
-    best = min(group, key=standing)
-    return issue_label(best.extraction, best.issue)
+    return min(
+        (issue_label(item.extraction, item.issue) for item in sorted(group, key=standing)),
+        key=lambda label: not stands_alone(label),
+    )
 
 
 def _solutions(
     extraction: Extraction, index: int, claims: Sequence[GraphClaim], local: Mapping[tuple[str, int], str]
 ) -> list[SolutionNode]:
-    found = []
-    for number, solution in enumerate(extraction.solutions):
-        if index not in solution.addresses:
-            continue
+    """The solutions of a paper that address one of its issues; what has no name stays out where others have one."""
+    answers = [
+        (n, s, solution_label(extraction, s)) for n, s in enumerate(extraction.solutions) if index in s.addresses
+    ]
+    fit = [(n, s, label) for n, s, label in answers if label and not is_borrowed_data(extraction, s)]
+    found: list[SolutionNode] = []
+    known: set[str] = set()
+    for number, solution, label in fit or [(n, s, label or capital(s.text)) for n, s, label in answers[:1]]:
         entity = _entity_of(extraction, solution.start, solution.end, local)
+        if label.casefold() in known or (entity is not None and entity in known):
+            continue  # one thing under two names
+        known |= {label.casefold(), entity or label.casefold()}
         fared = [
             c
             for c in claims
@@ -218,7 +244,7 @@ def _solutions(
         found.append(
             SolutionNode(
                 id=f"solution/{extraction.paper.id}/{number + 1}",
-                label=_solution_label(solution.text),
+                label=label,
                 paper=extraction.paper.id,
                 evidence=quote(extraction.paper, solution.start, solution.end, "solution", solution.score),
                 claims=tuple(c.id for c in fared[:_MAX_CLAIMS]),
@@ -226,15 +252,6 @@ def _solutions(
             )
         )
     return found
-
-
-def _solution_label(text: str) -> str:
-    words = " ".join(text.split())
-    first = words.split(" ")[0]
-    if first.casefold() in ("a", "an", "the", "our", "novel", "new") and " " in words:
-        words = words.split(" ", 1)[1]
-        first = words.split(" ")[0]
-    return words if any(ch.isupper() for ch in first[1:]) else words[:1].upper() + words[1:]
 
 
 def _entity_of(extraction: Extraction, start: int, end: int, local: Mapping[tuple[str, int], str]) -> str | None:

@@ -1,7 +1,7 @@
 """Rules by which two different names name one thing. Each gives a key: names of one type with equal keys meet.
 
 A rule is a function from a folded name and its type to a key or None. ``RULES`` is the registry, the surest first;
-its scores are the precision that each is trusted with, and go into ``entities.jsonl`` beside the rule's name.
+its scores are our estimate of how often each is right, and go into ``entities.jsonl`` beside the rule's name.
 """
 
 from __future__ import annotations

@@ -19,9 +19,9 @@ from kg.name_rules import stem_key
 
 # A long form of more words than this is a title that was taken for a definition.
 _MAX_WORDS = 9
-# Share of the defining papers that one sense needs before papers that define nothing are counted with it.
+# Share of the defining papers that one sense needs before papers that define nothing are counted with it: our estimate.
 _DOMINANT = 0.8
-# Papers that must define it so, before that share is believed.
+# Papers that must define it so, before that share is believed; our estimate too.
 _DOMINANT_PAPERS = 5
 # Shorter ones stand for too many things to be read by another paper's definition alone.
 _SHORTEST = 3

@@ -21,7 +21,7 @@ from ontologies.vocabulary import EntityType, Role
 
 # A phrase of more words is a sentence, not a name.
 _MAX_WORDS = 6
-# Of the topic's papers, how many must speak of a modality before the label does.
+# Share of the topic's papers that must speak of a modality before the label does.
 _MODALITY_SHARE = 0.34
 # How much the words of a paper's title count beside those of its entities.
 _TITLE, _ENTITY = 1.0, 0.6
@@ -39,6 +39,8 @@ _VAGUE = (
     | {
         "deep learning",
         "machine learning",
+        "natural language processing",
+        "computer vision",
         "neural network",
         "downstream task",
         "fine tuning",
@@ -56,6 +58,8 @@ _ADJECTIVES = GENERIC_ADJECTIVES | word_set(
     "accurate robust reliable relevant large scale high low end automated well trained real time fine grained"
 )
 _ODD = re.compile(r"https?:|www\.|[/\\_={}$<>@]|^\W|\d{4,}")
+# One lower-case word with such an ending is the front of a name whose head was left out.
+_ADJECTIVE = re.compile(r"^[A-Z]?[a-z]+(?:[rtn]ial|ical|ive|ous|able|ible|ed|ary)$")
 _GERUND = re.compile(r"^[a-z]{3,}ing\s+\w", re.IGNORECASE)
 # What a word costs that one paper alone uses; share of members below which a label names two things.
 _LONELY = 0.12
@@ -103,8 +107,9 @@ def profile_papers(
 class Candidate:
     """A phrase that could name a topic; ``kind`` is the type of the entity behind it.
 
-    ``covers`` is the share of the topic's papers that use half of its words or more; ``also`` holds the words of the
-    entity's other names.
+    ``covers`` is the share of the topic's papers that use half of its words or more; ``share`` is that of
+    those that use all of them; ``papers`` counts those that speak of the entity itself; ``also`` holds the words of its
+    other names.
     """
 
     text: str
@@ -113,6 +118,8 @@ class Candidate:
     words: frozenset[str]
     covers: float
     also: frozenset[str] = frozenset()
+    papers: int = 1
+    share: float = 0.0
 
 
 def word_gains(members: Sequence[PaperProfile], around: Sequence[PaperProfile]) -> dict[str, float]:
@@ -135,6 +142,7 @@ def label_candidates(
     around: Sequence[PaperProfile],
     entities: Mapping[str, GraphEntity],
     said: frozenset[str] = frozenset(),
+    cut: frozenset[str] = frozenset(),
 ) -> list[Candidate]:
     """Phrases for a topic, the best first.
 
@@ -145,6 +153,8 @@ def label_candidates(
     ----------
     said : frozenset of str
         Words of the labels above, which a label below need not repeat.
+    cut : frozenset of str
+        Folded names that are longer ones cut at their "and"; none of them becomes a label.
     """
     gains, shares = word_gains(members, around), _shares(members)
     counts = document_counts(profile.words.keys() for profile in members)
@@ -157,22 +167,35 @@ def label_candidates(
         gain = _TYPE_GAIN.get(entity.type)
         text = _bare(plain_name(entity))
         words = tuple(dict.fromkeys(content_words(text)))
-        if gain is None or not words or not _is_name(text) or _is_coined(entity, text):
+        if gain is None or not words or not _is_name(text) or _is_coined(entity, text) or fold(text) in cut:
             continue
         # 0.25: a word that every paper here has names the topic even where its neighbours have it as well.
         told = sum(gains.get(w, 0.0) + (0.0 if w in said else 0.25 * shares.get(w, 0.0)) for w in words)
         lonely = sum(counts[w] < 2 for w in words) if len(members) > 1 else 0
         score = gain * (told / math.sqrt(len(words)) + 0.5 * uses[identifier] / len(members)) - _LONELY * lonely
+        # One common word ("registration") says too little alone.
+        score *= 0.75 if " " not in text and text[1:].islower() else 1.0
         score = round(0.5 * score if set(words) <= said else score, 6)
         known = found.get(fold(text))
         if known is None or score > known[0]:
             found[fold(text)] = (score, text, words, entity)
     ranked = sorted(found.values(), key=lambda c: (-c[0], len(c[1]), c[1]))[:_MOST_CANDIDATES]
-    return [_candidate(score, text, words, entity, members) for score, text, words, entity in ranked]
+    return [_candidate(score, text, words, entity, members, uses[entity.id]) for score, text, words, entity in ranked]
+
+
+def names_cut_at_and(entities: Sequence[GraphEntity], extractions: Sequence[Extraction]) -> frozenset[str]:
+    """Folded beginnings, up to an "and", of names and long forms that have one."""
+    names = [name for entity in entities for name in (entity.name, *entity.aliases)]
+    names += [short.long for x in extractions for short in x.abbreviations]
+    found: set[str] = set()
+    for name in names:
+        parts = fold(re.sub(r"\s*\([^()]*\)", "", name)).split(" and ")
+        found.update(" and ".join(parts[:n]) for n in range(1, len(parts)))
+    return frozenset(found)
 
 
 def _candidate(
-    score: float, text: str, words: Sequence[str], entity: GraphEntity, members: Sequence[PaperProfile]
+    score: float, text: str, words: Sequence[str], entity: GraphEntity, members: Sequence[PaperProfile], papers: int
 ) -> Candidate:
     covered = sum(2 * sum(w in profile.words for w in words) >= len(words) for profile in members)
     return Candidate(
@@ -181,6 +204,8 @@ def _candidate(
         score=score,
         words=frozenset(words),
         covers=covered / len(members),
+        papers=papers,
+        share=sum(all(w in profile.words for w in words) for profile in members) / len(members),
         also=frozenset(w for name in (entity.name, *entity.aliases[:6]) for w in content_words(name)),
     )
 
@@ -195,6 +220,9 @@ def _bare(text: str) -> str:
 
 def _is_name(text: str) -> bool:
     if len(text.split()) > _MAX_WORDS or _ODD.search(text) or len(text) < 3:
+        return False
+    first = text.split()[0].casefold()
+    if first in ("and", "or") or (" " not in text and _ADJECTIVE.search(text)):
         return False
     return fold(text) not in _VAGUE and not _GERUND.match(text)
 
@@ -218,42 +246,67 @@ def plain_name(entity: GraphEntity) -> str:
     return short if counts[fold(short)] > counts[fold(long)] and len(short) <= 6 else long
 
 
-def compose_label(candidates: Sequence[Candidate], shares: Mapping[str, float]) -> tuple[str, tuple[Candidate, ...]]:
-    """A label from the best task (or method) and, where it adds something, the modality, or a second task.
+def compose_label(candidates: Sequence[Candidate], size: int = 1, above: str = "") -> tuple[str, tuple[Candidate, ...]]:
+    """A label from the best task and, where it adds something, the modality, a method or a second task.
 
     Parameters
     ----------
     candidates : sequence of Candidate
         The best first.
-    shares : mapping
-        For each modality's text, the share of the topic's papers that speak of it.
+    size : int
+        How many papers the topic has.
+    above : str
+        The task that names the topic above: what a method or modality serves where the papers agree on no other.
     """
-    heads = [c for c in candidates if c.kind is not EntityType.MODALITY]
-    task = next((c for c in heads if c.kind is EntityType.TASK), None)
-    head = heads[0] if heads else None
-    # A task says more to a newcomer than a method; only a much better method goes before it.
-    if head is not None and task is not None and head.score <= 1.25 * task.score:
-        head = task
+    least = min(2, size)  # what one paper alone speaks of names that paper
+    shared = [c for c in candidates if c.papers >= least]
+    tasks = [c for c in shared if c.kind is EntityType.TASK] or [c for c in candidates if c.kind is EntityType.TASK]
+    methods = [c for c in shared if c.kind is EntityType.METHOD]
+    task = tasks[0] if tasks else None
+    method = methods[0] if methods else None
+    # A task says more to a newcomer than a method; only a much better method, that most papers are about, comes in.
+    if method is not None and (2 * method.papers < size or (task is not None and method.score <= 1.25 * task.score)):
+        method = None
+    head = task or method
     modality = next(
         (
             c
-            for c in candidates
+            for c in shared
             if c.kind is EntityType.MODALITY
-            and shares.get(c.text, 0.0) >= _MODALITY_SHARE
+            and max(c.share, c.papers / size) >= _MODALITY_SHARE
             and (head is None or not (c.words | c.also) & head.words)
         ),
         None,
     )
+    if method is not None and (task is not None or above):
+        served = task.text if task is not None else above
+        if not method.words & frozenset(content_words(served)):
+            return capitalise(_with_method(served, method.text)), (*((task,) if task else ()), method)
+    if head is None and modality is None:
+        head = next((c for c in candidates if c.kind is EntityType.METHOD), None)
     if head is None:
-        return (capitalise(lower_words(modality.text)), (modality,)) if modality is not None else ("", ())
+        if modality is None:
+            return "", ()
+        text = lower_words(modality.text)
+        if above and not modality.words & frozenset(content_words(above)):
+            text = f"{lower_words(above)} from {text}"
+        return capitalise(text), (modality,)
     if modality is not None and modality.score > 0.15 * head.score:
         return capitalise(f"{lower_words(head.text)} {_joint(head)} {lower_words(modality.text)}"), (head, modality)
     second = next(
-        (c for c in heads if not c.words & head.words and c.score >= 0.6 * head.score and c.covers >= 0.25), None
+        (c for c in tasks if not c.words & head.words and c.score >= 0.6 * head.score and c.covers >= 0.25), None
     )
     if second is not None and head.covers < _COVERED and len(f"{head.text} {second.text}".split()) <= 7:
         return capitalise(f"{lower_words(head.text)} and {lower_words(second.text)}"), (head, second)
     return capitalise(lower_words(head.text)), (head,)
+
+
+def _with_method(task: str, method: str) -> str:
+    """ "CNN-based hull inspection" for a short name, "hull inspection with echo matching" for a longer one."""
+    name = lower_words(method)
+    if " " not in name and not name.endswith("based"):
+        return f"{name}-based {lower_words(task)}"
+    return f"{lower_words(task)} with {name}"
 
 
 def _joint(head: Candidate) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extract.records import Extraction, Paper
@@ -19,6 +20,7 @@ from kg.topic_labels import (
     compose_label,
     label_candidates,
     lower_words,
+    names_cut_at_and,
     plain_name,
     profile_papers,
 )
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 ROOT = "corpus"
 ROOT_LABEL = "All papers"
 _MAX_REASONS = 4
+# How near to the best another name must score before it is better than the best with an addition from one paper.
+_NEAR = 0.4
+# How a label goes on to what sets it apart.
+_JOINTS = {EntityType.MODALITY: "from", EntityType.METHOD: "with", EntityType.TASK: "and"}
 
 
 def build_topics(
@@ -62,7 +68,8 @@ def build_topics(
 
     rows = topic_matrix(papers, extractions, entities, local, vectors)
     paths = HierarchicalTopics(max_children=max_children).fit(rows).paths_ if len(papers) > 1 else [()]
-    builder = _Builder(papers, rows, paths, profile_papers(extractions, entities, local), entities)
+    profiles = profile_papers(extractions, entities, local)
+    builder = _Builder(papers, rows, paths, profiles, entities, names_cut_at_and(entities, extractions))
     return builder.root()
 
 
@@ -76,22 +83,31 @@ class _Builder:
         paths: Sequence[tuple[int, ...]],
         profiles: Mapping[str, PaperProfile],
         entities: Sequence[GraphEntity],
+        cut: frozenset[str],
     ) -> None:
         self.papers = papers
         self.rows = rows
         self.paths = paths
         self.profiles = [profiles[p.id] for p in papers]
         self.entities = {entity.id: entity for entity in entities}
+        self.cut = cut
         self.ids: set[str] = {ROOT}
 
     def root(self) -> Topic:
         members = list(range(len(self.papers)))
-        return self._node((), members, ROOT, ROOT_LABEL, ())
+        return self._node((), members, ROOT, (), ())
 
     def _node(
-        self, path: tuple[int, ...], members: Sequence[int], identifier: str, label: str, named: Sequence[Candidate]
+        self,
+        path: tuple[int, ...],
+        members: Sequence[int],
+        identifier: str,
+        named: Sequence[Candidate],
+        above: tuple[str, ...],
     ) -> Topic:
+        """The topic of some papers; ``above`` holds the labels around it and above, its own last."""
         level = len(path)
+        label = above[-1] if above else ROOT_LABEL
         groups: dict[int, list[int]] = {}
         here = []
         for row in members:
@@ -100,11 +116,12 @@ class _Builder:
             else:
                 here.append(row)
         parts = sorted(groups.values(), key=lambda part: (-len(part), self.papers[part[0]].id))
-        labels = self._labels(parts, members, label if level else "")
+        labels = self._labels(parts, members, above, named)
         children = []
+        near = tuple(text for text, _ in labels)
         for part, (text, candidates) in zip(parts, labels, strict=True):
             child_path = (*path, self.paths[part[0]][level])
-            children.append(self._node(child_path, part, self._id(identifier, text), text, candidates))
+            children.append(self._node(child_path, part, self._id(identifier, text), candidates, (*above, *near, text)))
         return Topic(
             id=identifier,
             label=label,
@@ -124,41 +141,23 @@ class _Builder:
         return identifier
 
     def _labels(
-        self, parts: Sequence[Sequence[int]], around: Sequence[int], above: str
+        self, parts: Sequence[Sequence[int]], around: Sequence[int], above: Sequence[str], named: Sequence[Candidate]
     ) -> list[tuple[str, tuple[Candidate, ...]]]:
-        """Labels for siblings, all different, and not that of the topic above: each takes the best that is free."""
+        """Labels for siblings, all different, and none that of a topic above: each takes the best that is free."""
         background = [self.profiles[row] for row in around]
-        taken: set[str] = {above.casefold()}
-        said = frozenset(content_words(above))
+        taken: set[str] = {label.casefold() for label in (ROOT_LABEL, *above)}
+        said = frozenset(content_words(above[-1])) if above else frozenset()
+        task = next((c.text for c in named if c.kind is EntityType.TASK), "")
         labels = []
         for part in parts:
             members = [self.profiles[row] for row in part]
-            candidates = label_candidates(members, background, self.entities, said)
-            shares = self._shares(part)
-            label, used = compose_label(candidates, shares)
-            rest = list(candidates)
-            while (not label or label.casefold() in taken) and rest:
-                if label and used and (extra := _next_after(rest, used)) is not None:
-                    joint = "from" if extra.kind is EntityType.MODALITY else "and"
-                    tried = f"{label} {joint} {lower_words(extra.text)}"
-                    if len(tried.split()) <= 9 and tried.casefold() not in taken:
-                        label, used = tried, (*used, extra)
-                        break
-                rest = rest[1:]
-                label, used = compose_label(rest, shares)
+            candidates = label_candidates(members, background, self.entities, said, self.cut)
+            label, used = _free_label(candidates, len(part), task, _Taken(frozenset(taken), tuple(above)))
             if not label or label.casefold() in taken:
                 label, used = self._title_label(part, taken), ()
             taken.add(label.casefold())
             labels.append((label, used))
         return labels
-
-    def _shares(self, part: Sequence[int]) -> dict[str, float]:
-        uses: Counter[str] = Counter()
-        for row in part:
-            for identifier in self.profiles[row].entities:
-                if self.entities[identifier].type is EntityType.MODALITY:
-                    uses[plain_name(self.entities[identifier])] += 1
-        return {text: count / len(part) for text, count in uses.items()}
 
     def _title_label(self, part: Sequence[int], taken: set[str]) -> str:
         """Where no entity tells the topic: the words that its titles share, else the title nearest its middle."""
@@ -173,7 +172,7 @@ class _Builder:
         common = [
             w for w in sorted(counts, key=lambda w: (-counts[w], w)) if counts[w] * 2 > len(part) and w in written
         ]
-        label = capitalise(" ".join(written[w] for w in common[:4]))
+        label = capitalise(" ".join(written[w] for w in common[:4])) if len(common) > 1 else ""
         if not label or label.casefold() in taken:
             title = self.papers[self._central(part)].title
             label = title if len(title.split()) <= 12 else " ".join(title.split()[:12]) + " …"
@@ -231,9 +230,51 @@ class _Builder:
         return "Nearest in wording to the other papers here."
 
 
-def _next_after(candidates: Sequence[Candidate], used: Sequence[Candidate]) -> Candidate | None:
-    words = frozenset().union(*(c.words for c in used))
-    return next((c for c in candidates if not c.words & words), None)
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Labels of siblings so far, and of the topics above and beside those."""
+
+    labels: frozenset[str]
+    above: tuple[str, ...]
+
+    def leaves(self, label: str) -> bool:
+        """Whether a label is free: no sibling has it, and it says something that those above do not."""
+        words = set(content_words(label))
+        known = (*self.labels, *self.above)
+        return label.casefold() not in self.labels and not any(words <= set(content_words(a)) for a in known)
+
+
+def _free_label(
+    candidates: Sequence[Candidate], size: int, above: str, taken: _Taken
+) -> tuple[str, tuple[Candidate, ...]]:
+    """The best label that is free: the plain one, else one with what sets the papers apart, else another name."""
+    plain, used = compose_label(candidates, size, above)
+    if plain and taken.leaves(plain):
+        return plain, used
+    least = min(2, size)
+    common = [c for c in candidates if c.papers >= least]
+    best = used[0].score if used else 0.0
+    tries = [_told_apart(used, common, taken)] if used else []
+    others = [compose_label(common[n:], size, above) for n in range(1, len(common)) if common[n].score >= _NEAR * best]
+    tries += [(label, names) for label, names in others if label and taken.leaves(label)]
+    tries += [_told_apart(used, candidates, taken)] if used else []
+    others = [compose_label(candidates[n:], size, above) for n in range(1, len(candidates))]
+    tries += [(label, names) for label, names in others if label and taken.leaves(label)]
+    return next((found for found in tries if found is not None), ("", ()))
+
+
+def _told_apart(
+    used: Sequence[Candidate], candidates: Sequence[Candidate], taken: _Taken
+) -> tuple[str, tuple[Candidate, ...]] | None:
+    """The name of a label that is taken, with the best modality or method that sets these papers apart."""
+    head = used[0]
+    for extra in sorted(candidates, key=lambda c: c.kind is EntityType.TASK):
+        if extra.words & head.words or extra.kind is head.kind:
+            continue
+        label = capitalise(f"{lower_words(head.text)} {_JOINTS[extra.kind]} {lower_words(extra.text)}")
+        if len(label.split()) <= 9 and taken.leaves(label):
+            return label, (head, extra)
+    return None
 
 
 def _listing(names: Sequence[str]) -> str:

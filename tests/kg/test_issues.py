@@ -9,6 +9,7 @@ from kg.causes import find_causes
 from kg.field import build_field
 from kg.issue_labels import issue_label, noun_phrase
 from kg.records import Field
+from kg.solution_labels import solution_label
 from ontologies.vocabulary import NodeKind
 
 
@@ -42,7 +43,79 @@ def test_a_hollow_phrase_is_read_with_its_subject() -> None:
         [("issue", "Docks are used, but a public list of docks is lacking.")],
         issues=[("is lacking", None)],
     )
-    assert issue_label(paper, paper.issues[0]) == "Lacking public list of docks"
+    assert issue_label(paper, paper.issues[0]) == "Public list of docks is lacking"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "label"),
+    [
+        # The subject stands before it.
+        (
+            "Methods for steel cannot simply be applied to wood.",
+            "cannot simply be applied",
+            "Methods for steel cannot simply be applied",
+        ),
+        (
+            "Most sonars, however, primarily focus on steel hulls.",
+            "primarily focus on steel hulls",
+            "Most sonars primarily focus on steel hulls",
+        ),
+        (
+            "One echo alone, however, says nothing about depth; echoes have to be summed.",
+            "says nothing about depth; echoes have to be summed",
+            "One echo alone says nothing about depth",
+        ),
+        (
+            "A sonar is calm, and its images do not blur under motion.",
+            "do not blur under motion",
+            "Images do not blur under motion",
+        ),
+        (
+            "Small keels are difficult to locate in mud.",
+            "difficult to locate in mud",
+            "Small keels are difficult to locate in mud",
+        ),
+        # The complaining verb becomes a noun only before a good complement.
+        ("They rely on divers.", "rely on divers", "Reliance on divers"),
+        ("A model does not rely on divers.", "does not rely on divers", "Model does not rely on divers"),
+        ("Divers need to be warned.", "need to be warned", "Divers need to be warned"),
+        (
+            "It is difficult to hear the rust of a keel.",
+            "difficult to hear the rust of a keel",
+            "Difficulty of hearing the rust of a keel",
+        ),
+        (
+            "They struggle to precisely hear small cracks.",
+            "struggle to precisely hear small cracks",
+            "Difficulty in precisely hearing small cracks",
+        ),
+        # What points outside itself is read in its sentence.
+        (
+            "Divers learn the sound of rust by day and recognise it under another.",
+            "recognise it under another",
+            "Divers learn the sound of rust",
+        ),
+        # Particles and negations beside the phrase belong to it.
+        ("In fog, sonars break down.", "break", "Sonars break down"),
+        ("Keels have no labels of rust.", "labels of rust", "No labels of rust"),
+        # What is long ends where a clause or a phrase ends.
+        (
+            "Surveys need weeks of diving in cold water, which makes a survey of a whole harbour with all ships dear.",
+            "weeks of diving in cold water, which makes a survey of a whole harbour with all ships dear",
+            "Weeks of diving in cold water",
+        ),
+        # What stands alone stays.
+        ("The rust spots are too faint to see.", "rust spots are too faint to see", "Rust spots are too faint to see"),
+    ],
+)
+def test_labels_stand_alone(sentence: str, phrase: str, label: str) -> None:
+    paper = write("a", "Docks", [("issue", sentence)], issues=[(phrase, None)])
+    assert issue_label(paper, paper.issues[0]) == label
+
+
+def test_a_phrase_that_says_nothing_takes_the_name_of_its_type() -> None:
+    paper = write("a", "Docks", [("issue", "As it rains, it fails to exist.")], issues=[("fails to exist", None)])
+    assert issue_label(paper, paper.issues[0], "Scarce or restricted data") == "Scarce or restricted data"
 
 
 @pytest.mark.parametrize("phrase", ["", "  ", "of", "…", "is", "a" * 5000, "to " * 300])
@@ -58,12 +131,37 @@ def test_odd_phrases_get_a_name_and_no_error(phrase: str) -> None:
         ("Engine noise leads to missed cracks.", "missed cracks", "Engine noise"),
         ("In storms, swell often results in false alarms.", "false alarms", "In storms, swell"),
         ("Labels are scarce and divers are dear.", "Labels are scarce", None),
+        ("One cause is that labels are scarce.", "labels are scarce", None),
+        ("Labels are scarce because of this.", "Labels are scarce", None),
     ],
 )
 def test_causes_stand_only_where_the_text_states_them(sentence: str, issue: str, cause: str | None) -> None:
     paper = write("a", "Hulls", [("issue", sentence)], issues=[(issue, None)])
     found = find_causes(paper, paper.issues[0])
     assert [c.evidence.quote for c in found] == ([cause] if cause else [])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "label"),
+    [
+        ("our novel RustNet", "RustNet"),
+        ("learn the depth of rust spots", "Learning the depth of rust spots"),
+        (
+            "sonar that hears the rust of a keel through mud, and a map of it with all the ships of a harbour",
+            "Sonar that hears the rust of a keel through mud",
+        ),
+    ],
+)
+def test_solutions_are_noun_phrases(phrase: str, label: str) -> None:
+    paper = write("a", "Docks", [("solution", f"We put forward {phrase}.")], solutions=[(phrase, ())])
+    assert solution_label(paper, paper.solutions[0]) == label
+
+
+def test_issues_of_one_type_or_one_name_are_one_node_of_a_topic(field: Field) -> None:
+    own = [node for node in field.issues if not node.narrower]
+    typed = [(node.topic, node.type) for node in own if node.type is not None]
+    named = [(node.topic, node.label.casefold()) for node in own]
+    assert len(typed) == len(set(typed)) and len(named) == len(set(named))
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kg_samples import HULLS
+from kg_samples import HULLS, write
 from sklearn.utils.estimator_checks import check_estimator
 
 from kg.hierarchical_topics import HierarchicalTopics
+from kg.records import Topic
 from kg.resolve import resolve_entities
-from kg.topic_labels import label_candidates, profile_papers
+from kg.topic_labels import Candidate, compose_label, label_candidates, names_cut_at_and, profile_papers
 from kg.topics import build_topics
+from kg.words import content_words
 from ontologies.vocabulary import EntityType
 
 
@@ -77,3 +79,45 @@ def test_vectors_of_another_length_are_left_out() -> None:
     vectors = {papers[0].id: (1.0, 0.0), papers[1].id: (1.0, 0.0, 0.0)}
     topic = build_topics(papers, HULLS, resolved.entities, resolved.local, vectors)
     assert set(topic.papers) == {p.id for p in papers}
+
+
+def _candidate(text: str, kind: EntityType, score: float, papers: int) -> Candidate:
+    words = frozenset(content_words(text))
+    return Candidate(text=text, kind=kind, score=score, words=words, covers=0.5, papers=papers, share=papers / 4)
+
+
+@pytest.mark.parametrize(
+    ("given", "above", "label"),
+    [
+        (
+            [("Hull Inspection", "task", 1.0, 3), ("sonar echoes", "modality", 0.5, 3)],
+            "",
+            "Hull inspection from sonar echoes",
+        ),
+        ([("KeelNet", "method", 2.0, 3), ("hull inspection", "task", 1.0, 2)], "", "KeelNet-based hull inspection"),
+        ([("KeelNet", "method", 2.0, 3)], "hull inspection", "KeelNet-based hull inspection"),
+        ([("echo matching", "method", 2.0, 3)], "hull inspection", "Hull inspection with echo matching"),
+        ([("KeelNet", "method", 2.0, 1), ("hull inspection", "task", 1.0, 2)], "", "Hull inspection"),
+        ([("sonar echoes", "modality", 0.5, 3)], "hull inspection", "Hull inspection from sonar echoes"),
+    ],
+)
+def test_labels_name_a_task(given: list[tuple[str, str, float, int]], above: str, label: str) -> None:
+    candidates = [_candidate(text, EntityType(kind), score, papers) for text, kind, score, papers in given]
+    assert compose_label(candidates, 4, above)[0] == label
+
+
+def test_a_name_cut_at_and_is_known() -> None:
+    paper = write("a", "Docks", [("issue", "Simultaneous docking and mooring (SDM) is slow.")])
+    assert "simultaneous docking" in names_cut_at_and((), [paper])
+
+
+def test_a_topic_does_not_repeat_the_labels_above() -> None:
+    resolved = resolve_entities(HULLS)
+    topics = build_topics([x.paper for x in HULLS], HULLS, resolved.entities, resolved.local, {})
+
+    def check(topic: Topic, above: tuple[str, ...]) -> None:
+        assert topic.label.casefold() not in above
+        for child in topic.children:
+            check(child, (*above, topic.label.casefold()))
+
+    check(topics, ())
