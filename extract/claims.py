@@ -10,10 +10,11 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extract.assembly_settings import AssemblySettings
+from extract.claim_checks import is_setting, tells_a_score
 from extract.directions import direction_of
 from extract.hedges import is_hedged, is_negated
 from extract.lexicon import word_set
@@ -96,14 +97,19 @@ def frame_claims(
     claims: list[Claim] = []
     for index, span in enumerate(sentences):
         here = [p for p in parts if p.sentence == index]
-        numbers = _numbers(text, here, reading.bindings)
+        numbers = _findings(text, span, _numbers(text, here, reading.bindings))
         chance = reading.roles[index].claim
         if numbers and chance >= settings.numeric_claim:
             far = [p for p in parts if p.sentence != index and p.slot in _FAR] if reading.bindings else []
             metrics = [
                 (m.start, m.end) for m in mentions if m.type is EntityType.METRIC and span[0] <= m.start < span[1]
             ]
-            claims.extend(_numeric(text, span, numbers, here + far, metrics, fallback, reading, settings))
+            found = _numeric(text, span, numbers, here + far, metrics, fallback, reading, settings)
+            claims.extend(found)
+            if not found and chance >= settings.claim:
+                # All its numbers are of the set-up: what it finds it tells in words.
+                worded = [p for p in here if p.slot not in _NUMBERS]
+                claims.append(_plain(text, span, worded, fallback))
         elif chance >= settings.claim:
             claims.append(_plain(text, span, here, fallback))
     return tuple(claims)
@@ -156,6 +162,18 @@ def _numbers(text: str, parts: Sequence[_Part], bindings: Sequence[Sequence[floa
     return numbers[:MAX_CLAIMS_A_SENTENCE]
 
 
+def _findings(text: str, span: _SPAN, numbers: Sequence[_Number]) -> list[_Number]:
+    """The numbers, where a difference that no word of change goes with is a value."""
+    kept = []
+    for number in numbers:
+        if number.value is None and number.delta is not None and tells_a_score(text, span, number.place):
+            # Its direction was read for a difference; that of a value is told by the sentence.
+            kept.append(_Number(replace(number.delta, direction=None), None))
+        else:
+            kept.append(number)
+    return kept
+
+
 def _numeric(
     text: str,
     span: _SPAN,
@@ -177,6 +195,8 @@ def _numeric(
         chosen[Slot.METRIC] = _pair(text, [n.place for n in numbers], metrics)
     claims = []
     for i, number in enumerate(numbers):
+        if is_setting(text, span, number.place):
+            continue
         words = {slot: (text[p[0] : p[1]] if (p := chosen[slot][i]) else None) for slot in chosen}
         first, last = number.place
         direction = number.direction or direction_of(

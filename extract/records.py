@@ -137,7 +137,10 @@ class Solution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One finding. ``start`` and ``end`` are those of its sentence; the slots are verbatim strings of the paper or None."""
+    """One finding.
+
+    ``start`` and ``end`` are those of its sentence; the slots are verbatim strings of the paper or None.
+    """
 
     start: int
     end: int

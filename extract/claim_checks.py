@@ -1,0 +1,87 @@
+"""What a finding is not: the words around the parts of a claim go in, yes or no comes out.
+
+A reader marks numbers and slots by their look; what stands around them says whether a number is a score or a
+difference, a setting or a finding, and whether a sentence without a number finds anything.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_setting", "tells_a_score"]
+
+_SPAN = tuple[int, int]
+# A comma between the numbers of a list ("by 3%, 4% and 5%") is no border of a clause.
+_BORDER = re.compile(r";|:\s|,(?!\s*(?:and\s+|or\s+)?[\d$~+\-−])(?!\d)|\b(?:while|whereas|but|although)\b|\.\s")
+_CHANGE = re.compile(
+    r"\b(?:improv\w*|increas\w*|decreas\w*|reduc\w*|gain\w*|by|over|high(?:er)?|lower\w*|fewer|less|more|better|worse"
+    r"|faster|slower|smaller|larger|bigger|greater|longer|shorter|cheaper|boost\w*|drop\w*|rise[sn]?|rising|rose|falls?"
+    r"|fell|cuts?|sav(?:e[sd]?|ings?)|speed\w*|accelerat\w*|compress\w*|outperform\w*|surpass\w*|exceed\w*|margins?"
+    r"|differen\w*|gaps?|fold|times|factor|points?|pp|enhanc\w*|advantage|advanc\w*|lift\w*|rais\w*|above|below|than"
+    r"|relative|absolute|loss(?:es)?|declin\w*|degrad\w*|additional|extra|deterior\w*|shrink\w*|shrank|grow\w*|grew"
+    r"|overhead|chang\w*|doubl\w*|tripl\w*|halv\w*|down|up|beat\w*|ahead|behind)\b|×|\\times|\d\s?[xX]\b",
+    re.IGNORECASE,
+)
+# "outperforms all others with an AUC of 0.91": from this word on the score is told for itself.
+_GIVES = re.compile(
+    r"\b(?:with an?|achiev\w+|reach\w*|attain\w*|obtain\w*|scor(?:es|ed|ing)|record(?:s|ed|ing))\b", re.I
+)
+_BOUND_WORDS = re.compile(r"\b(?:up to|over|more than|less than|above|below)\s*(?=[~$\d]|\Z)", re.IGNORECASE)
+_SIGN = re.compile(r"[+\-−–]\s?\Z")
+
+_NEXT = r"(?:\s*\\?%?\$?\s*(?:,\s*and|,|and|or|to|/|&|-)\s*[$~]?\d[\d.,]*)*\s*\\?%?\$?\s*"
+_LABELLED = re.compile(
+    _NEXT + r"(?:of\s+)?(?:the\s+|all\s+)?(?:available\s+|full\s+)?"
+    r"(?:(?:label(?:l?ed|l?ing)?|annotat(?:ed|ion)|training|unlabel(?:l?ed)|supervised)[\s-]+(?:training\s+)?"
+    r"(?:data\w*|samples?|sets?|examples?|images?|recordings?|fractions?|ratios?|instances?|frames?|records?)"
+    r"|supervision\b|labels\b|annotations\b|epochs?\b|iterations\b|folds\b)",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(_NEXT + r"(?:[a-z-]+\s)?(?:subjects|participants|volunteers)\b", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:on|from|with|across|using|of|in|for|at|among)\s*\Z", re.IGNORECASE)
+_ONLY = re.compile(
+    r"\b(?:us(?:es?|ing)|with|given|requir\w+|need\w*|from|on)\s+(?:only|just|as (?:little|few) as)\s*\Z", re.IGNORECASE
+)
+_OF_DATA = re.compile(r"\s*\\?%?\$?\s*(?:of\b|(?:training\s+)?(?:data|samples|examples|shots?)\b)", re.IGNORECASE)
+
+
+def tells_a_score(text: str, sentence: _SPAN, number: _SPAN) -> bool:
+    """Whether the number is a score itself: no word of change stands in its clause.
+
+    Examples
+    --------
+    >>> words = "It beats the others, achieving an AUC of 0.91, with a gain of 3% in recall."
+    >>> [tells_a_score(words, (0, len(words)), place) for place in ((41, 45), (62, 64))]
+    [True, False]
+    """
+    first, last = number
+    if not any(c.isdigit() for c in text[first:last]):
+        return False
+    if text[first:last].lstrip("$ ")[:1] in "+-−–" or _SIGN.search(text, max(sentence[0], first - 3), first):
+        return False
+    if _CHANGE.search(_BOUND_WORDS.sub("", text[first:last])):
+        return False
+    left, right = sentence
+    for border in _BORDER.finditer(text, *sentence):
+        if border.end() <= first:
+            left = border.end()
+        elif border.start() >= last:
+            right = border.start()
+            break
+    for word in _GIVES.finditer(text, left, first):
+        left = word.start()
+    before = _BOUND_WORDS.sub("", text[left:first])
+    return not _CHANGE.search(before) and not _CHANGE.search(text[last:right])
+
+
+def is_setting(text: str, sentence: _SPAN, number: _SPAN) -> bool:
+    """Whether the number tells how the work was set up: "10% labelled data", "46 subjects", "only 5% of the images"."""
+    first, last = number
+    if _CHANGE.search(_BOUND_WORDS.sub("", text[first:last])):
+        return False
+    before, after = text[max(sentence[0], first - 60) : first], text[last : sentence[1]]
+    if _LABELLED.match(after):
+        return not _CHANGE.search(_BOUND_WORDS.sub("", before[-40:]))
+    if _PEOPLE.match(after):
+        return _AMONG.search(before) is not None
+    return _ONLY.search(before) is not None and _OF_DATA.match(after) is not None

@@ -1,0 +1,69 @@
+"""What a finding is not: settings, scores told as differences, sentences that find nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.claim_checks import is_setting, tells_a_score
+
+
+def place(text: str, number: str) -> tuple[int, int]:
+    at = text.index(number)
+    return at, at + len(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("MudNet outperforms all others, achieving an AUC of 0.91 on MarshSet.", "0.91"),
+        ("MudNet beats the rest with an F1 of 88%.", "88%"),
+        ("It reaches 52.7 AP and 61 AR on MarshSet, improving HeronNet by 3 points.", "52.7 AP"),
+        ("It cuts the time while keeping 96% of the recall.", "96%"),
+    ],
+)
+def test_a_number_without_a_word_of_change_is_a_score(text: str, number: str) -> None:
+    assert tells_a_score(text, (0, len(text)), place(text, number))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("It reaches 52.7 AP on MarshSet, improving HeronNet by 3 points.", "3 points"),
+        ("It gains 3%, 4% and 5% on the three ponds.", "4%"),
+        ("MudNet shows an F1 improvement of 6.7%, and 2.2% on two ponds.", "2.2%"),
+        ("with 12% higher recall", "12%"),
+        ("The recall is 91% (+4%).", "4%"),
+        ("It yields a 2.5x speedup.", "2.5x"),
+        ("It is far ahead.", "far"),
+    ],
+)
+def test_a_difference_stays_one(text: str, number: str) -> None:
+    assert not tells_a_score(text, (0, len(text)), place(text, number))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("It wins with 10% and 1% labelled data.", "10%"),
+        ("It wins with 10% and 1% labelled data.", "1%"),
+        ("good counts under 5-10% supervision", "5-10%"),
+        ("91% accuracy on 46 subjects", "46"),
+        ("91% accuracy using only 10% of the images", "10%"),
+        ("91% accuracy after 20 epochs", "20"),
+    ],
+)
+def test_a_number_of_the_set_up_is_a_setting(text: str, number: str) -> None:
+    assert is_setting(text, (0, len(text)), place(text, number))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("It needs 35% fewer labelled images.", "35% fewer"),
+        ("It reduces by 40% labelled data.", "40%"),
+        ("It counts 91% of the herons.", "91%"),
+        ("68 subjects recovered.", "68"),
+    ],
+)
+def test_a_number_that_was_found_is_no_setting(text: str, number: str) -> None:
+    assert not is_setting(text, (0, len(text)), place(text, number))
