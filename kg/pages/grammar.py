@@ -13,27 +13,29 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
 
 
-def count(n: int, one: str, many: str | None = None) -> str:
-    """A number with its noun; small numbers as words.
+def count(n: int, one: str, many: str | None = None, *, beside: int = 0) -> str:
+    """A number with its noun; small numbers as words, but figures beside a number that stands in figures.
 
     Examples
     --------
     >>> count(1, "paper"), count(12, "study", "studies"), count(1234, "paper")
     ('one paper', 'twelve studies', '1,234 papers')
+    >>> count(7, "paper", beside=35)
+    '7 papers'
     """
     noun = one if n == 1 else many or f"{one}s"
-    return f"{number_word(n)} {noun}"
+    return f"{number_word(n, beside)} {noun}"
 
 
-def number_word(n: int) -> str:
-    """``n`` as a word up to twelve, then in figures.
+def number_word(n: int, beside: int = 0) -> str:
+    """``n`` as a word up to twelve, then in figures; ``beside``: the largest number of the same sentence.
 
     Examples
     --------
-    >>> number_word(0), number_word(13)
-    ('no', '13')
+    >>> number_word(0), number_word(13), number_word(5, beside=13)
+    ('no', '13', '5')
     """
-    return _WORDS[n] if 0 <= n < len(_WORDS) else f"{n:,}"
+    return _WORDS[n] if 0 <= n < len(_WORDS) and beside < len(_WORDS) else f"{n:,}"
 
 
 def verb(n: int, one: str, many: str) -> str:
@@ -166,19 +168,21 @@ def told_when(n: int, years: Sequence[int]) -> str:
     (', in 2020', ', all in 2020', ', from 2018 to 2020')
     >>> told_when(4, [2018, 2022, 2023, 2023]), told_when(9, [2020, 2021])
     (', the first in 2018, three of them since 2022', ', two of them with a date, from 2020 to 2021')
+    >>> told_when(20, [2020, 2021])
+    ', 2 of them with a date, from 2020 to 2021'
     """
     known = sorted(years)
     if not known:
         return ""
     dated = f"in {known[0]}" if known[0] == known[-1] else f"from {known[0]} to {known[-1]}"
     if len(known) < n:
-        return f", {number_word(len(known))} of them with a date, {dated}"
+        return f", {number_word(len(known), n)} of them with a date, {dated}"
     if n == 1:
         return f", {dated}"
     if known[0] == known[-1]:
         return f", {'both' if n == 2 else 'all'} {dated}"
     late = mostly_since(known)
-    return f", the first in {known[0]}, {number_word(late[1])} of them since {late[0]}" if late else f", {dated}"
+    return f", the first in {known[0]}, {number_word(late[1], n)} of them since {late[0]}" if late else f", {dated}"
 
 
 def plain(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.pages.grammar import count, sentence, share
+from kg.pages.grammar import count, number_word, sentence, share
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope, scope_of
 from kg.pages.parts.about import about, named_most, size_sentence, topics_sentence
@@ -108,7 +108,7 @@ def _hardest(look: Lookup, scope: Scope) -> Statement | None:
     ]
     second = ranked[1] if len(ranked) > 1 else None
     if second and len(second.papers) > 1:
-        parts.append(f", followed by “{_lower(heading(second))}” ({len(second.papers)})")
+        parts.append(f", followed by “{_lower(heading(second))}” ({number_word(len(second.papers), n)})")
     return stated(look, (*parts, "."), top.evidence, limit=3)
 
 
@@ -128,8 +128,8 @@ def _answered(scope: Scope) -> Statement | None:
         text = f"against none of the {count(total, 'issue')} is anything put forward here"
     else:
         text = f"something is put forward against {share(met, total)} of the {count(total, 'issue')}"
-        text += f" ({met})" if met != total else ""
+        text += f" ({number_word(met, total)})" if met != total else ""
     parts: list[Inline] = [sentence(text).removesuffix(".")]
     if left:
-        parts.append(f"; {count(left, 'is', 'are')} left open at least in part by the papers themselves")
+        parts.append(f"; {count(left, 'is', 'are', beside=total)} left open at least in part by the papers themselves")
     return Statement(parts=(*parts, "."), basis="Counted from the issues of the tree and the solutions tied to them.")

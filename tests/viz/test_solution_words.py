@@ -8,9 +8,12 @@ from dataclasses import replace
 import pytest
 from example_field import make_field
 
-from kg.pages.lookup import Lookup, look_up
+from kg.pages.grammar import told_when
+from kg.pages.lookup import Lookup, look_up, scope_of
+from kg.pages.parts.issues import issue_card, states_a_strength
 from kg.pages.solutions import grouped_solutions, solution_sentence
-from viz.page import Link, Statement
+from kg.records import Evidence, IssueNode
+from viz.page import Card, Link, Statement
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +41,58 @@ def test_a_solution_without_a_finding_has_a_verb(look: Lookup) -> None:
     other = next(p for p in look.paper_order if p != first.paper)
     both = [first, replace(first, paper=other, evidence=replace(first.evidence, paper=other, start=0, end=4))]
     assert words(solution_sentence(look, both)).startswith("Wax filter is put forward by two papers")
+
+
+def an_issue(look: Lookup, phrases: list[tuple[str, float]]) -> IssueNode:
+    papers = look.paper_order[: len(phrases)]
+    evidence = tuple(
+        Evidence(paper=p, start=0, end=4, quote=quote, rule="issue", score=score)
+        for p, (quote, score) in zip(papers, phrases, strict=True)
+    )
+    return replace(look.field.issues[0], papers=papers, evidence=evidence, years=(), causes=(), solutions=(), open=())
+
+
+def card_text(card: Card) -> str:
+    return " ".join(words(b) for b in card.blocks if isinstance(b, Statement))
+
+
+def test_an_issue_is_told_in_its_surest_phrases_and_not_in_praise(look: Lookup) -> None:
+    issue = an_issue(
+        look,
+        [
+            ("a phrase of just forty-two letters or near", 0.3),
+            ("hives are hard to label", 0.9),
+            ("tremendous reduction in work for keepers", 1.0),
+            ("few labels", 0.8),
+            ("experts must listen for days", 0.7),
+        ],
+    )
+    text = card_text(issue_card(look, scope_of(look, look.field.topics), issue))
+    assert "“hives are hard to label”, “few labels” and “experts must listen for days”" in text
+
+
+@pytest.mark.parametrize(
+    ("phrase", "praise"),
+    [
+        ("linear complexity in the length of the recording", True),
+        ("poor recall despite remarkable precision", False),
+        ("wind noise", False),
+        ("need for efficiently labelled hives", False),
+    ],
+)
+def test_praise_is_known_from_complaint(phrase: str, praise: bool) -> None:
+    assert states_a_strength(phrase) is praise
+
+
+@pytest.mark.parametrize(("many", "head"), [(1, "A reason given: "), (2, "Reasons given: ")])
+def test_reasons_agree_with_their_number(look: Lookup, many: int, head: str) -> None:
+    issue = an_issue(look, [("few labels", 1.0)])
+    known = next(c for i in look.field.issues for c in i.causes)
+    causes = tuple(replace(known, label=f"cause {n}") for n in range(many))
+    card = issue_card(look, scope_of(look, look.field.topics), replace(issue, causes=causes))
+    assert head in card_text(card)
+
+
+def test_numbers_of_one_sentence_have_one_style() -> None:
+    assert told_when(27, [2019] * 12) == ", 12 of them with a date, in 2019"
+    assert told_when(9, [2020, 2021]) == ", two of them with a date, from 2020 to 2021"

@@ -48,13 +48,13 @@ def size_sentence(look: Lookup, scope: Scope) -> Statement:
     n, dated = len(scope.papers), len(years)
     text = f"{count(n, 'paper')} {verb(n, 'is', 'are') + ' read' if scope.whole else verb(n, 'belongs', 'belong')} here"
     late = mostly_since(years)
-    since = f"{share(late[1], dated)} of them ({number_word(late[1])}) since {late[0]}" if late else ""
+    since = f"{share(late[1], dated)} of them ({number_word(late[1], n)}) since {late[0]}" if late else ""
     if dated == n and years:
         text += f", published {span_of_years(years)}" + (f"; {since}" if since else "")
     elif dated == 1:
         text += f"; the only one with a date appeared in {years[0]}"
     elif years:
-        text += f"; the {number_word(dated)} that bear a date appeared {span_of_years(years)}"
+        text += f"; the {number_word(dated, n)} that bear a date appeared {span_of_years(years)}"
         text += f", {since}" if since else ""
     undated = n - len(years)
     basis = "Counted from the records as they were read."
@@ -68,16 +68,21 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
     children = sorted(scope.topic.children, key=lambda t: (-len(t.papers), t.label))
     if not children:
         return None
+    top = max(len(children), len(children[0].papers))
     named = [
-        (look.topic_link(t.id), f" ({count(len(t.papers), 'paper')})" if i == 0 else f" ({len(t.papers)})")
-        for i, t in enumerate(children[:3])
+        (look.topic_link(t.id), f" ({_papers(len(t.papers), top, first=i == 0)})") for i, t in enumerate(children[:3])
     ]
-    head = f"They fall into {count(len(children), 'topic')}"
+    head = f"They fall into {count(len(children), 'topic', beside=top)}"
     head += ": " if len(children) <= 3 else ", the largest of which are "
     return Statement(
         parts=(head, *listed_parts(named), "."),
         basis="Papers are grouped by how alike their texts and the things they name are; each paper has one place.",
     )
+
+
+def _papers(n: int, top: int, *, first: bool) -> str:
+    """How many papers: with their noun at the first of a list; all of the list in words, or all in figures."""
+    return count(n, "paper", beside=top) if first else number_word(n, top)
 
 
 def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: int = 3) -> Statement | None:
@@ -86,7 +91,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: in
     if not found:
         return None
     runs: list[tuple[Inline, ...]] = [
-        (plain(u.entity.name), f" ({count(len(u.papers), 'paper')})" if i == 0 else f" ({len(u.papers)})")
+        (plain(u.entity.name), f" ({_papers(len(u.papers), len(found[0].papers), first=i == 0)})")
         for i, u in enumerate(found)
     ]
     evidence = [e for u in found for e in u.mentions[:2]]

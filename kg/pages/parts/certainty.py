@@ -70,18 +70,27 @@ def _issues_of(look: Lookup, paper: str) -> int:
 def _doubtful(look: Lookup, scope: Scope) -> list[Block]:
     scores = {
         "mention": [m.score for p in scope.papers if (x := look.extractions.get(p)) for m in x.mentions],
-        "issue": [i.score for p in scope.papers if (x := look.extractions.get(p)) for i in x.issues],
-        "solution": [s.score for p in scope.papers if (x := look.extractions.get(p)) for s in x.solutions],
+        "phrase that tells an issue": [
+            i.score for p in scope.papers if (x := look.extractions.get(p)) for i in x.issues
+        ],
+        "phrase that tells a solution": [
+            s.score for p in scope.papers if (x := look.extractions.get(p)) for s in x.solutions
+        ],
     }
     parts = []
+    most = max(map(len, scores.values()))
     for noun, found in scores.items():
         low = sum(s < DOUBTFUL for s in found)
         if low:
-            parts.append(f"{number_word(low)} of {count(len(found), noun)}")
+            many = noun.replace(" that tells", "s that tell") if " " in noun else f"{noun}s"
+            parts.append(f"{number_word(low, most)} of {count(len(found), noun, many, beside=most)}")
     if not parts:
         return []
     text = f"shown though doubtful, with a chance below one half by the program's own reckoning: {listed(parts)}"
-    return [Statement(parts=(sentence(text),), basis="The program’s own probabilities for each stretch of text.")]
+    basis = "The program’s own probabilities for each stretch of text."
+    if scores["phrase that tells an issue"]:
+        basis += " Phrases of several papers that tell of a like issue are one issue elsewhere on this page."
+    return [Statement(parts=(sentence(text),), basis=basis)]
 
 
 def _rejected(look: Lookup) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -20,6 +21,19 @@ from viz.text import shorten
 
 SHOWN = 8
 SOLUTIONS = 4
+# Among phrases equally sure those near this length say what is hard without telling a story.
+_READS_WELL = 42
+_PRAISES = re.compile(
+    r"(?i)\b(?:reductions? (?:in|of)|improve(?:s|d|ments?)?|improving|outperform\w*|superior|state[- ]of[- ]the[- ]art"
+    r"|achiev\w+|linear complexity|low[- ](?:cost|latency)|alleviat\w+|mitigat\w+|overcom\w+|address(?:es|ed|ing)"
+    r"|promising|efficiently|effectively|successful\w*|lightweight|outstanding|remarkabl\w+|gains?)\b"
+)
+_COMPLAINS = re.compile(
+    r"(?i)\b(?:not?|never|nor|without|lack\w*|limit\w*|poor\w*|fail\w*|suffer\w*|difficult\w*|hard\w*|struggl\w*"
+    r"|insufficien\w*|costly|expensive|scarc\w*|few\w*|little|challeng\w*|hinder\w*|hamper\w*|degrad\w*|loss\w*"
+    r"|depend\w*|rel(?:y|ies|iance)|requir\w*|need\w*|problem\w*|drop\w*|err\w+|nois\w*|bias\w*|unable|under\w+"
+    r"|in(?:efficien|accura|consisten|stab|ab)\w*|un(?:stab|certain|reliab|seen)\w*|despite|complex|gaps?)\b"
+)
 
 
 def issues(look: Lookup, scope: Scope) -> Section | None:
@@ -64,7 +78,8 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode) -> Card:
     blocks: list[Block] = [_who_names_it(look, issue)]
     if issue.causes:
         reasons = listed([f"“{shorten(plain(c.label), 110)}”" for c in issue.causes[:2]])
-        blocks.append(stated(look, (sentence(f"a reason given: {reasons}"),), [c.evidence for c in issue.causes[:2]]))
+        head = "a reason given" if len(issue.causes) == 1 else "reasons given"
+        blocks.append(stated(look, (sentence(f"{head}: {reasons}"),), [c.evidence for c in issue.causes[:2]]))
     blocks.extend(_put_forward(look, issue))
     for e in sorted(issue.open, key=lambda e: (-e.score, e.paper))[:1]:
         blocks.append(stated(look, (sentence(shorten(plain(e.quote), 220)),), issue.open, tone="open"))
@@ -94,13 +109,13 @@ def _who_names_it(look: Lookup, issue: IssueNode) -> Statement:
 
 
 def _phrases(issue: IssueNode, most: int = 3) -> list[str]:
-    """The shortest telling wordings, each from another paper, none of them twice."""
+    """The surest wordings, each from another paper, none of them twice, none that praises."""
     shown: list[str] = []
     folded: set[str] = set()
     papers: set[str] = set()
-    for e in sorted(issue.evidence, key=lambda e: (abs(len(e.quote) - 42), e.paper, e.start)):
+    for e in sorted(issue.evidence, key=lambda e: (-e.score, abs(len(e.quote) - _READS_WELL), e.paper, e.start)):
         words = plain(e.quote)
-        if e.paper in papers or words.casefold() in folded or len(words) > 110:
+        if e.paper in papers or words.casefold() in folded or len(words) > 110 or states_a_strength(words):
             continue
         papers.add(e.paper)
         folded.add(words.casefold())
@@ -108,6 +123,17 @@ def _phrases(issue: IssueNode, most: int = 3) -> list[str]:
         if len(shown) == most:
             break
     return shown
+
+
+def states_a_strength(words: str) -> bool:
+    """Whether a phrase praises: it tells of a gain, and of nothing that is lacking or bad.
+
+    Examples
+    --------
+    >>> states_a_strength("great reduction in workload"), states_a_strength("poor accuracy despite great improvement")
+    (True, False)
+    """
+    return bool(_PRAISES.search(words)) and not _COMPLAINS.search(words)
 
 
 def _put_forward(look: Lookup, issue: IssueNode) -> Iterable[Block]:

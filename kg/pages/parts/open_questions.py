@@ -25,7 +25,9 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
     if unanswered:
         n = len(unanswered)
         blocks.append(Heading(text="Named, with nothing put forward against it here"))
-        text = f"of {count(len(scope.issues), 'issue')}, {number_word(n)} {verb(n, 'has', 'have')} no solution here"
+        all_of_them = len(scope.issues)
+        text = f"of {count(all_of_them, 'issue')}, {number_word(n, all_of_them)}"
+        text += f" {verb(n, 'has', 'have')} no solution here"
         blocks.append(
             Statement(
                 parts=(sentence(f"{text}; there may be one in papers that were not read"),),
