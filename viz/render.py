@@ -24,6 +24,8 @@ from viz.text import clean_text
 
 # A page beyond this weighs more than its search is worth; the list of papers can be searched in full.
 INDEX_ENTRIES = 4000
+# The many pages in folders carry the first entries only: the index would weigh more than all that they tell.
+BRIEF_ENTRIES = 600
 
 
 def render_page(
@@ -53,7 +55,7 @@ def render_page(
     """
     style = "\n".join((asset("base.css"), *styles))
     code = [inline_script(s) for s in (asset("theme.js"), "\n".join((asset("site.js"), *scripts)))]
-    blocks = {"search-index": _index(frame.index, page.up)}
+    blocks = {"search-index": _index(frame.index, page.up, BRIEF_ENTRIES if page.up else INDEX_ENTRIES)}
     blocks.update((key, data_block(value)) for key, value in (data or {}).items())
     html = (
         environment()
@@ -147,10 +149,10 @@ def _source_hash(source: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _index(index: tuple[Found, ...], up: str) -> Markup:
+def _index(index: tuple[Found, ...], up: str, most: int) -> Markup:
     """What can be searched: ``[up, [[sort, start of address, [label, rest of address, ...]], ...], left out]``."""
     groups: dict[tuple[str, str], list[str]] = {}
-    shown = index[:INDEX_ENTRIES]
+    shown = index[:most]
     for found in shown:
         cut = found.href.find("-", found.href.find("#")) + 1 if "#" in found.href else 0
         groups.setdefault((found.sort, found.href[:cut]), []).extend((found.label, found.href[cut:]))

@@ -24,7 +24,8 @@ from kg.pages.overview import overview_page
 from kg.records import Field, Topic, TreeNode
 from kg.site import SiteSettings, build_single_file, build_site
 from ontologies.vocabulary import NodeKind
-from viz.page import Block, Statement
+from viz.page import Block, Found, Frame, Page, Statement
+from viz.render import BRIEF_ENTRIES, render_page
 
 HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 ROOT = Path(__file__).resolve().parents[2]
@@ -231,3 +232,16 @@ def test_one_file_holds_the_whole_site(field: Field, turn: int | None) -> None:
 
 def test_the_overview_keeps_within_its_size(field: Field, files: dict[str, bytes]) -> None:
     assert len(files["site/index.html"]) < 300_000
+
+
+def test_pages_in_folders_carry_a_brief_index() -> None:
+    found = tuple(Found(label=f"Hive {n}", sort="method", href=f"graph.html#n-{n}") for n in range(BRIEF_ENTRIES + 9))
+    frame = Frame(name="Listening to bee hives", links=(), index=found)
+
+    def entries(path: str) -> tuple[int, int]:
+        page = render_page(Page(path=path, title="Hives"), frame)
+        _, groups, left_out = next(json.loads(x) for x in take_apart(page).scripts if x.startswith("["))
+        return sum(len(flat) // 2 for _, _, flat in groups), left_out
+
+    assert entries("index.html") == (BRIEF_ENTRIES + 9, 0)
+    assert entries("topics/hives.html") == (BRIEF_ENTRIES, 9)

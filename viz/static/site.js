@@ -51,6 +51,7 @@
   // Search ----------------------------------------------------------------------------------------------------
   // A list of suggestions under a text field, for the whole site here and for the nodes on the graph page.
   function suggest(field, list, status, find, choose) {
+    const nothing = field.dataset.nothing || "Nothing found";
     let shown = [];
     let active = -1;
     const close = () => {
@@ -90,8 +91,8 @@
         });
         list.append(item);
       });
-      status.textContent = shown.length ? shown.length + (shown.length === 1 ? " hit" : " hits") : "Nothing found";
-      if (!shown.length) list.append(make("li", "Nothing found", "none"));
+      status.textContent = shown.length ? shown.length + (shown.length === 1 ? " hit" : " hits") : nothing;
+      if (!shown.length) list.append(make("li", nothing, "none"));
       list.hidden = false;
       field.setAttribute("aria-expanded", "true");
       mark(shown.length ? 0 : -1);
