@@ -10,11 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from extract.records import Extraction, Paper
+from kg.dates import compare_dates
 from kg.folding import tight
-from kg.records import GraphEntity
+from kg.records import Evidence, GraphEntity
 from kg.words import content_words, cosine, document_counts, weigh
 from ontologies.vocabulary import EntityType
 
@@ -22,6 +24,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _COMMON = 12  # what more than one paper in twelve speaks of ties no two of them
+_COINED = re.compile(r"[A-Z][^\s]*[A-Z0-9]|[a-z][A-Z]|\d")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_FEW = 4  # papers that may use a phrase which is to tie two of them
+_OWNED = (EntityType.METHOD, EntityType.DATASET, EntityType.METRIC)
+# "we introduce the X", "this paper presents a new scheme called X"; not "we present a study of X", nor "we build an X".
+_BRINGS_IN = re.compile(
+    r"\b(?:we|i|paper|work|study|article|here)\b[^.;:!?]*?"
+    r"\b(?:propos|introduc|present|develop|releas|creat|construct|buil[dt]|curat|design|contribut|publish|put forward)"
+    r"[a-z]*\s+(?:(?!(?:of|for|with|on|in|using|based|to|from|that|by|as|and|via)\b)[^\s.;:!?]+\s+){0,9}[(\"\u201c]?$"
+    r"(?<!\ba )(?<!\ban )",
+    re.I,
+)
+_RARE = 40  # what one paper in forty speaks of ties two of them by itself
 _BLOCK = 1024  # rows of likeness computed at once: 40 MB for 5,000 papers
 
 
@@ -50,25 +65,88 @@ def _keys(doi: str | None, arxiv: str | None, title: str | None) -> list[str]:
     return keys
 
 
-def taken_up(entities: Sequence[GraphEntity]) -> list[tuple[str, str, str]]:
-    """(proposing paper, using paper, entity id): things that one paper proposes and another names without doing so.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenUp:
+    """A thing that one paper brings in and another names, with the place where each does."""
 
-    Only where one paper alone proposes the thing: with more, nobody knows whose it is.
+    owner: str
+    user: str
+    name: str
+    owned: tuple[int, int]
+    used: tuple[int, int]
+
+
+def taken_up(entities: Sequence[GraphEntity], papers: Sequence[Paper]) -> list[TakenUp]:
+    """Things that one paper brings in and others name; at most one for two papers.
+
+    Only where the words of one paper alone bring the thing in ("we introduce X", a title "X: …"), and no user is known
+    to be older: what many use and several call theirs belongs to none of them.
     """
-    found = []
+    by_id = {paper.id: paper for paper in papers}
+    found: dict[tuple[str, str], TakenUp] = {}
     for entity in entities:
-        if len(entity.proposed_by) != 1 or entity.type not in (
-            EntityType.METHOD,
-            EntityType.DATASET,
-            EntityType.METRIC,
-        ):
+        if not 1 < len(entity.papers) <= max(3, len(papers) // _COMMON) or not _is_coined(entity):
             continue
-        # A plain phrase ("masked training") is not one paper's; a coined name is.
-        if not re.search(r"[A-Z].*[A-Z0-9]|[a-z][A-Z]|\d", entity.name):
+        owners = {e.paper: e for e in entity.mentions if e.paper in by_id and _brings_in(entity, by_id[e.paper], e)}
+        if len(owners) != 1 or not owners.keys() <= set(entity.proposed_by):
             continue
-        owner = entity.proposed_by[0]
-        found += [(owner, paper, entity.id) for paper in entity.papers if paper != owner]
+        own = next(iter(owners.values()))
+        places = {e.paper: e for e in reversed(entity.mentions) if e.paper in by_id and e.paper != own.paper}
+        if all(compare_dates(by_id[own.paper].date, by_id[user].date) <= 0 for user in places):
+            for user, place in places.items():
+                link = TakenUp(
+                    owner=own.paper,
+                    user=user,
+                    name=_BRACKET.sub("", entity.name),
+                    owned=(own.start, own.end),
+                    used=(place.start, place.end),
+                )
+                found.setdefault((own.paper, user), link)
+    for link in _titles_named(papers):
+        found.setdefault((link.owner, link.user), link)
+    return [found[pair] for pair in sorted(found)]
+
+
+def _titles_named(papers: Sequence[Paper]) -> list[TakenUp]:
+    """Coined names that open a title ("X: …") and stand in the texts of few others, none of them older."""
+    named: dict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        head, colon, _ = paper.title.partition(":")
+        if colon and len(head) > 3 and len(head.split()) < 5 and _COINED.search(head):
+            named[head.strip()].append(paper)
+    found = []
+    for name, owners in sorted(named.items()):
+        # Plain search first: it costs a hundredth of the pattern.
+        users = [p for p in papers if name in p.text and p not in owners]
+        whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        places = [(p, place.span()) for p in users if (place := whole.search(p.text))]
+        if len(owners) > 1 or len(places) >= max(3, len(papers) // _COMMON):
+            continue
+        owner = owners[0]
+        if all(compare_dates(owner.date, user.date) <= 0 for user, _ in places):
+            found += [
+                TakenUp(owner=owner.id, user=user.id, name=name, owned=(0, len(name)), used=span)
+                for user, span in places
+            ]
     return found
+
+
+def _is_coined(entity: GraphEntity) -> bool:
+    """Whether the name, without what stands in brackets, is one that somebody made up: "masked training" is not."""
+    return entity.type in _OWNED and _COINED.search(_BRACKET.sub("", entity.name)) is not None
+
+
+def _brings_in(entity: GraphEntity, paper: Paper, mention: Evidence) -> bool:
+    """Whether a paper says at this place that the thing is its own: "we introduce X", or a title "X: …"."""
+    text, here = paper.text, tight(mention.quote)
+    names = (_BRACKET.sub("", entity.name), *_BRACKET.findall(entity.name))
+    if not any(name and (name in here or here in name) for name in map(tight, names)):
+        return False  # another name that was joined to this one: it may be a paper's own variant
+    if mention.end <= len(paper.title):
+        return mention.start == 0 and re.match(r"\s*:", text[mention.end :]) is not None
+    if re.match(r"[-\u2010-\u2013]\w", text[mention.end : mention.end + 2]):  # "X-based", "X-like"
+        return False
+    return _BRINGS_IN.search(text[max(len(paper.title) + 1, mention.start - 160) : mention.start]) is not None
 
 
 def nearest(rows: NDArray[Any], count: int) -> list[list[tuple[int, float]]]:
@@ -95,6 +173,8 @@ class IssueLink:
     answered: int
     solution: int
     likeness: float
+    words: float
+    same_type: bool
 
 
 class IssueMatcher:
@@ -117,17 +197,25 @@ class IssueMatcher:
                 if not 0 <= answered < len(second.issues):
                     continue
                 for stated in range(len(first.issues)):
-                    likeness = self._likeness(first, stated, second, answered)
-                    if best is None or likeness > best.likeness + 1e-9:
-                        best = IssueLink(stated=stated, answered=answered, solution=number, likeness=likeness)
+                    link = self._link(first, stated, second, answered, number)
+                    if best is None or link.likeness > best.likeness + 1e-9:
+                        best = link
         return best if best is not None and best.likeness > 0 else None
 
-    def _likeness(self, first: Extraction, stated: int, second: Extraction, answered: int) -> float:
+    def _link(self, first: Extraction, stated: int, second: Extraction, answered: int, solution: int) -> IssueLink:
         words = cosine(self._bags[first.paper.id][stated], self._bags[second.paper.id][answered])
         one, other = first.issues[stated].type, second.issues[answered].type
+        same = one is not None and one == other
         # 0.4 for one type: as much as sharing the rarer half of the words.
-        same = 0.4 if one is not None and one == other else 0.0
-        return round(min(1.0, words + same), 6)
+        likeness = round(min(1.0, words + (0.4 if same else 0.0)), 6)
+        return IssueLink(
+            stated=stated,
+            answered=answered,
+            solution=solution,
+            likeness=likeness,
+            words=round(words, 6),
+            same_type=same,
+        )
 
 
 class SharedThings:
@@ -139,6 +227,8 @@ class SharedThings:
             for e in entities
             if 1 < len(e.papers) <= max(3, papers // _COMMON)
         }
+        self._papers = papers
+        self._rare = math.log((1 + papers) / max(3, papers // _RARE))
         self._of: dict[str, list[str]] = defaultdict(list)
         for entity in entities:
             if entity.id in self._weight and entity.type is not EntityType.METRIC:
@@ -150,35 +240,47 @@ class SharedThings:
         common = set(self._of[one]) & set(self._of[other])
         return sorted(common, key=lambda e: (-self._weight[e], e))
 
+    def tie(self, entities: Sequence[str], alike: bool) -> bool:
+        """Whether shared things tie two papers: a rare one does, two do, one that many speak of only like papers."""
+        return bool(entities) and (alike or len(entities) > 1 or self._weight[entities[0]] >= self._rare)
+
+    def weight_of_one(self) -> float:
+        """What one thing that only two papers speak of would weigh."""
+        return 1.0 - math.exp(-0.2 * math.log((1 + self._papers) / 2))
+
     def weight(self, entities: Sequence[str]) -> float:
         """How much shared things tie, from 0 to below 1: each adds less than the one before."""
         return 1.0 - math.exp(-0.2 * math.fsum(self._weight[e] for e in entities))
 
 
-class SharedWords:
-    """Words that two papers share and few others have, as the papers write them."""
+class TitlePhrases:
+    """Phrases that two titles share and few papers use."""
 
     def __init__(self, extractions: Sequence[Extraction]) -> None:
-        self._words = {x.paper.id: frozenset(content_words(x.paper.text)) for x in extractions}
-        self._counts = document_counts(self._words.values())
+        self._counts = document_counts(_pairs(x.paper.text) for x in extractions)
 
-    def between(self, one: Extraction, other: Extraction, count: int = 3) -> list[str]:
-        """The rarest words of both, those of the titles first, in the form of the later paper."""
-        common = self._words[one.paper.id] & self._words[other.paper.id]
-        titles = set(content_words(one.paper.title)) | set(content_words(other.paper.title))
-        ranked = sorted(common, key=lambda w: (w not in titles, self._counts[w], w))[:count]
-        written: dict[str, str] = {}
-        for word in re.findall(r"[^\W_]+", other.paper.text):
-            for key in content_words(word)[:1]:
-                written.setdefault(key, word)
-        return [written.get(word, word) for word in ranked]
+    def shared(self, one: Paper, other: Paper) -> str | None:
+        """The longest phrase of both titles that next to no other paper uses, as the other writes it, or None."""
+        here, there = _pairs(one.title), _pairs(other.title)
+        best, begin, last = "", 0, 0
+        for pair, (start, end) in there.items():
+            if pair in here and self._counts[pair] <= _FEW:
+                begin, last = (begin if last > start else start), end
+                best = max(best, other.title[begin:last], key=len)
+        return best or None
 
-    def sentence(self, extraction: Extraction, other: Extraction) -> tuple[int, int]:
-        """The sentence of one paper that shares most words with the other paper; its title where there is none."""
-        text = extraction.paper.text
-        spans = [(s.start, s.end) for s in extraction.sentences] or [(0, len(extraction.paper.title))]
-        there = self._words[other.paper.id]
-        return max(spans, key=lambda s: (len(set(content_words(text[s[0] : s[1]])) & there), -s[0]))
+
+def _pairs(text: str) -> dict[tuple[str, ...], tuple[int, int]]:
+    """Neighbouring content words, with their first place in the text."""
+    found: dict[tuple[str, ...], tuple[int, int]] = {}
+    words = list(re.finditer(r"[^\W_]+", text))
+    for one, other in pairwise(words):
+        if text[one.end() : other.start()].strip("-\u2010\u2011 "):
+            continue
+        pair = (*content_words(one[0]), *content_words(other[0]))
+        if len(pair) == 2:
+            found.setdefault(pair, (one.start(), other.end()))
+    return found
 
 
 def paper_vectors(papers: Sequence[Paper], vectors: Mapping[str, Sequence[float]]) -> NDArray[Any] | None:

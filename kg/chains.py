@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extract.records import Extraction, Paper
-from kg.chain_links import IssueLink, IssueMatcher, SharedThings, SharedWords, cited_papers, nearest, taken_up
+from kg.chain_links import (
+    IssueLink,
+    IssueMatcher,
+    SharedThings,
+    TakenUp,
+    TitlePhrases,
+    cited_papers,
+    nearest,
+    taken_up,
+)
 from kg.dates import compare_dates, guess_years
 from kg.evidence import quote, quote_sentence
 from kg.records import Chain, Evidence, GraphClaim, GraphEntity, IssueNode
@@ -34,7 +43,10 @@ _LIKENESS, _ISSUE, _SHARED = 0.6, 0.2, 0.2
 # Issues of one type need a content word in common to be answered (0.15: one word of five, not the commonest); others
 # half of their words. One type alone says next to nothing: "too few labels" and "too few doctors" are both scarcity.
 _WORDS_OF_A_TYPE, _WORDS = 0.15, 0.5
-# Likeness in wording from which papers that share a rare phrase, but no thing, are tied.
+# Papers less alike than this mean different things by like words.
+_NEAR_ENOUGH = 0.5
+# Likeness in wording from which papers that share a rare phrase of their titles, or one thing that
+# many speak of, are tied.
 _ALIKE = 0.7
 _UNDATED = " Their dates do not tell which was first."
 
@@ -49,7 +61,7 @@ class _Step:
     issue: IssueLink | None
     shared: tuple[str, ...]
     phrase: str | None
-    named: str | None
+    named: TakenUp | None
     cites: bool
 
 
@@ -77,7 +89,7 @@ def build_chains(
     steps = _steps(papers, extractions, entities, rows, number)
     chosen = _choose(steps, per_paper)
     by_id = {entity.id: entity for entity in entities}
-    writer = _Writer(papers, extractions, by_id, _issue_home(issues), SharedWords(extractions))
+    writer = _Writer(papers, extractions, by_id, _issue_home(issues))
     chains = [writer.chain(step) for step in chosen]
     room = max(0, per_paper * len(papers) - len(chains))
     chains += _contrasts(claims, {p.id: p for p in papers}, by_id)[:room]
@@ -99,11 +111,9 @@ def _steps(
             likeness[pair] = value
             seen[pair] += 1
     cites = {(number[b], number[a]) for a, b in cited_papers(papers)}
-    named: dict[tuple[int, int], str] = {}
-    for owner, user, entity in taken_up(entities, papers):
-        named.setdefault((number[owner], number[user]), entity)
+    named = {(number[link.owner], number[link.user]): link for link in taken_up(entities, papers)}
     years = guess_years(papers, rows)
-    matcher, things, words = IssueMatcher(extractions), SharedThings(entities, len(papers)), SharedWords(extractions)
+    matcher, things, phrases = IssueMatcher(extractions), SharedThings(entities, len(papers)), TitlePhrases(extractions)
     pairs = sorted({*likeness, *((min(p), max(p)) for p in (*cites, *named))})
     steps = []
     for one, other in pairs:
@@ -112,18 +122,21 @@ def _steps(
             continue
         earlier, later, dated = order
         shared = things.between(papers[earlier].id, papers[later].id)
-        issue = matcher.best(papers[earlier].id, papers[later].id)
         near = likeness.get((one, other), 0.0)
-        score = _LIKENESS * near + _SHARED * things.weight(shared) + (_ISSUE * issue.likeness if issue else 0.0)
+        if not things.tie(shared, near >= _ALIKE):
+            shared = []
+        issue = matcher.best(papers[earlier].id, papers[later].id)
+        # Wording alone ties two papers only where each is among the other's nearest and the titles share a rare phrase.
+        alike = near >= _ALIKE and seen[one, other] == 2
+        phrase = phrases.shared(papers[earlier], papers[later]) if alike and not shared else None
+        tie = things.weight(shared) if phrase is None else things.weight_of_one()
+        score = _LIKENESS * near + _SHARED * tie + (_ISSUE * issue.likeness if issue else 0.0)
         name = named.get((earlier, later))
         does_cite = (earlier, later) in cites
         if name is not None:
             score = max(score, _NAMES * (0.8 + 0.2 * near))
         if does_cite:
             score = max(score, _CITES)
-        # Wording alone ties two papers only where each is among the other's nearest.
-        alike = near >= _ALIKE and seen[one, other] == 2
-        phrase = words.phrase(extractions[earlier], extractions[later]) if alike and not shared else None
         steps.append(
             _Step(earlier, later, round(min(1.0, score), 4), near, dated, issue, tuple(shared), phrase, name, does_cite)
         )
@@ -132,12 +145,14 @@ def _steps(
 
 def _says_something(step: _Step) -> bool:
     """Whether more than the wording ties the two: a citation, a name, a thing, an issue, a phrase of few papers."""
-    return bool(step.cites or step.named or step.shared or step.phrase or _answers(step.issue))
+    return bool(step.cites or step.named or step.shared or step.phrase or _answers(step))
 
 
-def _answers(link: IssueLink | None) -> bool:
-    """Whether the issue of one paper is that of the other."""
-    return link is not None and link.words >= (_WORDS_OF_A_TYPE if link.same_type else _WORDS)
+def _answers(step: _Step) -> bool:
+    """Whether the issue that one paper states is the one that the other works on."""
+    if step.issue is None or step.likeness < _NEAR_ENOUGH:
+        return False
+    return step.issue.words >= (_WORDS_OF_A_TYPE if step.issue.same_type else _WORDS)
 
 
 def _order(
@@ -145,7 +160,7 @@ def _order(
     other: int,
     papers: Sequence[Paper],
     cites: set[tuple[int, int]],
-    named: Mapping[tuple[int, int], str],
+    named: Mapping[tuple[int, int], TakenUp],
     years: Mapping[str, float],
 ) -> tuple[int, int, bool] | None:
     """(earlier, later, whether dates say so). None where a citation or a name runs against the dates."""
@@ -185,7 +200,6 @@ class _Writer:
     extractions: Sequence[Extraction]
     by_id: Mapping[str, GraphEntity]
     home: Mapping[tuple[str, int], str]
-    words: SharedWords
 
     def chain(self, step: _Step) -> Chain:
         """The step with its reason and its quotes: the strongest thing that can be said of it."""
@@ -194,11 +208,12 @@ class _Writer:
         kind, node = ChainKind.INHERITS, None
         evidence: tuple[Evidence, ...]
         if step.named is not None:
-            thing = self.by_id[step.named]
-            name = plain_name(thing)
-            reason = f"{first} proposed {name}, {second} takes it up."
-            evidence = (_of_entity(earlier, thing, "taken up"), _of_entity(later, thing, "taken up"))
-        elif step.issue is not None and _answers(step.issue):
+            reason = f"{first} proposes {step.named.name}, {second} takes it up."
+            evidence = (
+                quote_sentence(earlier, *step.named.owned, "taken up", 1.0),
+                quote_sentence(later, *step.named.used, "taken up", 1.0),
+            )
+        elif step.issue is not None and _answers(step):
             kind = ChainKind.ANSWERS
             stated, against = earlier.issues[step.issue.stated], later.issues[step.issue.answered]
             node = self.home.get((earlier.paper.id, stated.start))
@@ -216,10 +231,10 @@ class _Writer:
             reason = f"Both work with {_listing(names)}, and they are alike in wording ({step.likeness:.2f})."
             evidence = (_of_entity(earlier, thing, "shared"), _of_entity(later, thing, "shared"))
         elif step.phrase is not None:
-            reason = f"Both speak of “{step.phrase}”, as few others do, and are alike in wording ({step.likeness:.2f})."
+            likeness = f"they are alike in wording ({step.likeness:.2f})"
+            reason = f"Both titles name “{step.phrase}”, as few papers do, and {likeness}."
             evidence = tuple(
-                quote(one.paper, *self.words.sentence(one, other), "like wording", step.likeness)
-                for one, other in ((earlier, later), (later, earlier))
+                quote(one.paper, 0, len(one.paper.title), "like wording", step.likeness) for one in (earlier, later)
             )
         else:
             reason, evidence = "", (_of_paper(earlier), _of_paper(later))

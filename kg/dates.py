@@ -46,8 +46,9 @@ def guess_years(papers: Sequence[Paper], rows: NDArray[Any]) -> Mapping[str, flo
     from sklearn.linear_model import Ridge
 
     years = [_decimal(papers[n].date or "") for n in dated]
-    # 1.0: scikit-learn's default; the rows are of unit length, and a year more or less does not matter here.
-    model = Ridge(alpha=1.0).fit(rows[dated], years)
+    # 0.3: of 0.03 to 3 the value that orders most pairs of dated papers rightly, the date of one of them held back
+    # (77 in a hundred on some 120 papers); the default of 1.0 draws all guesses towards the mean year.
+    model = Ridge(alpha=0.3).fit(rows[dated], years)
     guessed = model.predict(rows)
     found = {paper.id: round(float(guessed[n]), 3) for n, paper in enumerate(papers)}
     found.update({papers[n].id: year for n, year in zip(dated, years, strict=True)})

@@ -1,0 +1,135 @@
+"""Steps between papers: who proposed what, which issue is answered, and how a step is worded."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from kg_samples import write
+
+from extract.records import Extraction, Paper
+from kg.chain_links import IssueMatcher, SharedThings, TitlePhrases, taken_up
+from kg.chains import build_chains
+from kg.records import Chain, Evidence, GraphEntity
+from ontologies.vocabulary import ChainKind, EntityType
+
+T = EntityType
+
+
+def thing(name: str, papers: list[Paper], quotes: list[str], proposed_by: tuple[str, ...]) -> GraphEntity:
+    """An entity with its first place in each paper."""
+    mentions = []
+    for paper, words in zip(papers, quotes, strict=True):
+        start = paper.text.index(words)
+        end = start + len(words)
+        mentions.append(Evidence(paper=paper.id, start=start, end=end, quote=words, rule="sample", score=0.9))
+    return GraphEntity(
+        id="entity/x",
+        type=T.METHOD,
+        name=name,
+        papers=tuple(p.id for p in papers),
+        mentions=tuple(mentions),
+        proposed_by=proposed_by,
+    )
+
+
+def paper(name: str, text: str, date: str | None = None, title: str = "On keels") -> Paper:
+    return Paper(id=name, title=title, abstract=text, date=date)
+
+
+@pytest.mark.parametrize(
+    ("text", "owned"),
+    [
+        ("We introduce KeelNet, which hears rust.", True),
+        ("In this work, we propose a light scheme, called KeelNet, for hulls.", True),
+        ("We present a study of KeelNet on wood.", False),
+        ("We build a KeelNet to hear rust.", False),
+        ("We propose KeelNet-based inspection.", False),
+        ("KeelNet was proposed years ago.", False),
+    ],
+)
+def test_words_say_whose_a_thing_is(text: str, owned: bool) -> None:
+    both = [paper("a", text), paper("b", "Hulls are heard by KeelNet.")]
+    links = taken_up([thing("KeelNet", both, ["KeelNet", "KeelNet"], ("a",))], both)
+    assert [(link.owner, link.user) for link in links] == ([("a", "b")] if owned else [])
+
+
+def test_a_bracket_makes_no_coined_name() -> None:
+    both = [paper("a", "We propose hull learning (HL)."), paper("b", "It rests on hull learning.")]
+    assert not taken_up([thing("hull learning (HL)", both, ["hull learning"] * 2, ("a",))], both)
+
+
+def test_a_joined_variant_does_not_own_the_thing() -> None:
+    both = [paper("a", "We propose RustHound, after KeelNet."), paper("b", "It uses KeelNet.")]
+    assert not taken_up([thing("KeelNet", both, ["RustHound", "KeelNet"], ("a",))], both)
+
+
+def test_no_proposer_is_younger_than_a_user_and_none_has_a_rival() -> None:
+    text = "We introduce KeelNet."
+    late = [paper("a", text, "2021"), paper("b", "It uses KeelNet.", "2019")]
+    assert not taken_up([thing("KeelNet", late, ["KeelNet"] * 2, ("a",))], late)
+    rivals = [paper("a", text), paper("b", text)]
+    assert not taken_up([thing("KeelNet", rivals, ["KeelNet"] * 2, ("a", "b"))], rivals)
+
+
+def test_a_name_that_opens_a_title_is_that_papers() -> None:
+    both = [paper("a", "Rust is heard.", title="KeelNet: hearing rust"), paper("b", "We start from KeelNet.")]
+    (link,) = taken_up([], both)
+    assert (link.owner, link.user, link.name) == ("a", "b", "KeelNet")
+    assert both[1].text[slice(*link.used)] == "KeelNet"
+    # A longer word is another name.
+    assert not taken_up([], [both[0], paper("b", "We start from KeelNet2.")])
+
+
+def issue(name: str, text: str, slug: str | None, date: str | None = None) -> Extraction:
+    title = f"Paper {name} on hulls"
+    sentences = [("issue", f"Note that {text}."), ("solution", f"We try plan {name}.")]
+    return write(name, title, sentences, date=date, issues=[(text, slug)], solutions=[(f"plan {name}", (0,))])
+
+
+def steps(papers: list[Extraction], like: float = 0.8) -> tuple[Chain, ...]:
+    rows = np.full((len(papers), len(papers)), np.sqrt(like))
+    rows[np.diag_indices(len(papers))] = 1.0
+    return build_chains([x.paper for x in papers], papers, (), (), (), rows)
+
+
+def test_one_type_alone_answers_nothing() -> None:
+    one = issue("a", "divers are scarce", "scarcity", "2019")
+    assert not steps([one, issue("b", "labels are too few", "scarcity", "2020")])
+    (chain,) = steps([one, issue("b", "trained divers stay scarce", "scarcity", "2020")])
+    assert chain.kind is ChainKind.ANSWERS
+    assert [e.quote for e in chain.evidence] == [
+        "Note that divers are scarce.",
+        "Note that trained divers stay scarce.",
+    ]
+    assert chain.reason.startswith("The earlier paper states") and "the later one puts plan b against" in chain.reason
+
+
+def test_without_dates_no_reason_says_earlier() -> None:
+    (chain,) = steps([issue("a", "divers are scarce", "x"), issue("b", "trained divers stay scarce", "x")])
+    assert chain.reason.startswith("One paper states") and "the other puts" in chain.reason
+    assert "earlier" not in chain.reason and "later" not in chain.reason
+
+
+def test_an_issue_link_tells_words_from_type() -> None:
+    papers = [issue("a", "divers are scarce", "x"), issue("b", "labels are few", "x")]
+    link = IssueMatcher(papers).best("a", "b")
+    assert link is not None and link.same_type and link.words == 0.0
+
+
+def test_titles_share_only_rare_phrases() -> None:
+    one = Paper(id="a", title="Planning winter berths in port")
+    other = Paper(id="b", title="A guide to winter berths for ships")
+    bare = [Extraction(paper=one), Extraction(paper=other)]
+    assert TitlePhrases(bare).shared(one, other) == "winter berths"
+    many = [Extraction(paper=paper(str(n), "All of it is about winter berths.")) for n in range(5)]
+    assert TitlePhrases(bare + many).shared(one, other) is None
+
+
+def test_one_thing_of_many_papers_ties_only_like_ones() -> None:
+    def spread(name: str, count: int) -> GraphEntity:
+        return GraphEntity(id=name, type=T.TASK, name=name, papers=tuple(f"p{n}" for n in range(count)))
+
+    things = SharedThings([spread("rare", 2), spread("wide", 12), spread("wider", 14)], 200)
+    assert things.tie(["rare"], False) and things.tie(["wide", "wider"], False)
+    assert not things.tie(["wide"], False) and things.tie(["wide"], True)
+    assert not things.tie([], True)
