@@ -285,7 +285,7 @@ def _in_sentence(extraction: Extraction, issue: Issue) -> str:
         found = fit(_JOINING.sub("", clause))
         if clause is not whole and " because " in clause:
             continue  # its reason goes on after the comma
-        # What points outside itself is told by what it points at; else a sentence that leaves the phrase out tells another.
+        # What points outside itself is told by what it points at; else what leaves the phrase out tells another thing.
         if mark not in (clause if outside else found).casefold():
             continue
         if len(found.split()) > 3 and not {"we", "our"} & set(words_of(found)):

@@ -79,7 +79,7 @@ _PAST = word_set(
     """
 )
 # Nouns in the plural far more often than verbs, even after "and".
-_SHARED = _NOUN_OR_VERB - word_set("cause fail need lack start")
+_SHARED = _NOUN_OR_VERB - word_set("cause fail need lack start capture hold")
 PARTICLES = word_set("down up off out away apart back together")
 # Verbs and adjectives that are nothing without the preposition that follows.
 _NEEDS_MORE = word_set(
@@ -120,7 +120,8 @@ EMPTY = frozenset(
         challenge challenges challenging problem problems issue issues limitation limitations difficulty difficulties
         difficult hard main major key several various many important significant critical lacking lack need needs
         limited unclear methods approaches approach method technique techniques system systems model models solution
-        solutions way ways form reason reasons cause one thing it they trivial far task tasks work works
+        solutions address addressed remain remaining exist open research field study solved
+        way ways form reason reasons cause one thing it they trivial far task tasks work works
         """
     )
 )
@@ -185,6 +186,8 @@ def begins_with_verb(text: str, before: str = "") -> bool:
         return False
     if base not in _NOUN_OR_VERB:
         return last not in _DETERMINERS
+    if first == "focuses":
+        return True
     joined = ("of", "in", "between", "for", "on", "from", "by", "and", "or", "", "that", "which", "whose")
     if place and words[0] not in ("more", "most", "less", "far"):
         return not following.endswith(("ed", "ing"))
@@ -336,7 +339,9 @@ def fit(text: str, before: str = "") -> str:
 
 def _unjoin(text: str) -> str:
     """A phrase up to its semicolon; a noun phrase up to the "and" after which a second predicate begins."""
-    text = trim(re.split(r"[;:]\s|,\s+and\s+(?=(?:the|we|it|they|this)\s)", text, maxsplit=1)[0]) or text
+    first = re.split(r"[;:]\s|,\s+and\s+(?=(?:the|we|it|they|this)\s)", text, maxsplit=1)[0]
+    if first and words_of(first)[-1:] not in (["not"], ["is"], ["are"]):
+        text = trim(first) or text
     aside = _ASIDES.search(text)
     if aside is not None and len(telling(text[: aside.start()])) > 1:
         text = trim(text[: aside.start()])
