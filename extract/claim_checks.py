@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_setting", "tells_a_score"]
+__all__ = ["is_finding", "is_setting", "tells_a_score"]
 
 _SPAN = tuple[int, int]
 # A comma between the numbers of a list ("by 3%, 4% and 5%") is no border of a clause.
@@ -85,3 +85,45 @@ def is_setting(text: str, sentence: _SPAN, number: _SPAN) -> bool:
     if _PEOPLE.match(after):
         return _AMONG.search(before) is not None
     return _ONLY.search(before) is not None and _OF_DATA.match(after) is not None
+
+
+# Words of promise, and the words of comparison that make a finding of a sentence all the same.
+_REMARK = re.compile(
+    r"\b(?:promising|promises?|potentials?|potentially|pav(?:es?|ed|ing)|hop(?:es?|ed|ing|eful)|valuable"
+    r"|clinical value|offering|possibilit(?:y|ies)|steps? towards?|sheds?)\b",
+    re.IGNORECASE,
+)
+_HOPE = re.compile(r"\bwe (?:hope|believe|expect|envision|anticipate)\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|superior\w*|better|worse|higher|lower|faster|fewer|than|sota"
+    r"|state[- ]of[- ]the[- ]arts?|comparable|competitive|on par|compared|no (?:significant )?differences?"
+    r"|boost|(?:improv|reduc|increas|decreas|boost|enhanc|accelerat|achiev)(?:e?s|ed))\b",
+    re.IGNORECASE,
+)
+_FINDS = re.compile(
+    r"\b(?:(?:show|demonstrat|achiev|prov|reveal|indicat|confirm|observ|suggest|establish|attain|reach|obtain|yield|perform"
+    r"|found|validat|verif|exhibit|display|highlight|showcas|illustrat|correlat|associat|differ|lead|led|result|enabl"
+    r"|allow|maintain|succe|solv|generaliz|generalis|win|won|rank|predict|identif|detect|report|find|occur|remain|become"
+    r"|became|depend|affect|influenc|contribut|can|could|outperform|improv|reduc|increas|decreas|gain|converg|captur"
+    r"|enhanc|boost|sharpen|benefit|posit|negativ|significan)\w*"
+    r"|was|were|not|better|worse|best|more|most|less|least|first|than|above|below|effective|robust|efficient|fast|slow)\b",
+    re.IGNORECASE,
+)
+
+
+def is_finding(sentence: str, *, has_metric: bool, has_baseline: bool) -> bool:
+    """Whether a sentence without a number tells a finding: no heading, no promise, and something found.
+
+    Examples
+    --------
+    >>> is_finding("Conclusions.", has_metric=False, has_baseline=False)
+    False
+    >>> is_finding("MudNet outperforms HeronNet on all ponds.", has_metric=False, has_baseline=True)
+    True
+    """
+    if sum(any(c.isalpha() for c in word) for word in sentence.split()) < 4:
+        return False
+    remark = _HOPE.search(sentence) or (_REMARK.search(sentence) and not _COMPARES.search(sentence))
+    if remark and not has_baseline:
+        return False
+    return has_metric or has_baseline or _FINDS.search(sentence) is not None

@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extract.assembly_settings import AssemblySettings
-from extract.claim_checks import is_setting, tells_a_score
+from extract.claim_checks import is_finding, is_setting, tells_a_score
 from extract.directions import direction_of
 from extract.hedges import is_hedged, is_negated
 from extract.lexicon import word_set
@@ -109,9 +109,9 @@ def frame_claims(
             if not found and chance >= settings.claim:
                 # All its numbers are of the set-up: what it finds it tells in words.
                 worded = [p for p in here if p.slot not in _NUMBERS]
-                claims.append(_plain(text, span, worded, fallback))
+                claims.extend(_plain(text, span, worded, fallback))
         elif chance >= settings.claim:
-            claims.append(_plain(text, span, here, fallback))
+            claims.extend(_plain(text, span, here, fallback))
     return tuple(claims)
 
 
@@ -275,13 +275,16 @@ def _pair_metrics(
     ]
 
 
-def _plain(text: str, span: _SPAN, parts: Sequence[_Part], fallback: str | None) -> Claim:
+def _plain(text: str, span: _SPAN, parts: Sequence[_Part], fallback: str | None) -> Iterator[Claim]:
+    """The one claim of a sentence that tells its finding in words; none where it finds nothing."""
     words: dict[Slot, str] = {}
     for part in parts:
         words.setdefault(part.slot, text[part.start : part.end])
+    if not is_finding(text[span[0] : span[1]], has_metric=Slot.METRIC in words, has_baseline=Slot.BASELINE in words):
+        return
     begin = min((p.start for p in parts), default=span[0])
     finish = max((p.end for p in parts), default=span[1])
-    return Claim(
+    yield Claim(
         start=span[0],
         end=span[1],
         subject=words.get(Slot.SUBJECT) or fallback,

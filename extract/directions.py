@@ -25,17 +25,26 @@ _WORSE = re.compile(
     r"suffer(?:s|ed)?|slower|loss(?:es)? of|behind|falls? short|poor(?:er|ly)?|fail(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+# Said outright: equal with or without a baseline beside it.
 _EQUAL = re.compile(
-    r"\b(?:comparable|on par|on-par|par with|competitive|similar(?:ly)?|equal(?:ly)?|equivalent"
+    r"\b(?:comparable(?! or (?:better|superior|higher))|on par|on-par|par with|competitive(?:ly)?"
+    r"|equivalent (?:to|with)|similar(?:ly)? (?:to|performance|results?|accurac\w+|scores?)"
     r"|no (?:statistically )?(?:significant )?"
-    r"(?:differences?|effect|change|influence|association|correlation|improvement|impact)|(?:not"
-    r"|n't) (?:statistically )?(?:significant(?:ly)?|differ"
-    r"|different|affect(?:ed)?|change[ds]?|influence[ds]?)|as (?:good|well|accurate|effective) as|same|match(?:es"
-    r"|ed|ing)?|without (?:any )?"
-    r"(?:loss|sacrificing|compromising|degrad\w{1,5})|unchanged|close to|did not (?:differ|affect|change"
+    r"(?:differences?|effect|change|influence|association|correlation|improvement|impact)"
+    r"|(?:not|n't) (?:statistically )?(?:significant(?:ly)?|differ"
+    r"|different|affect(?:ed)?|change[ds]?|influence[ds]?)|as (?:good|well|accurate|effective) as"
+    r"|(?:the )?same(?: \w+){0,3} (?:as|level)|unchanged|did not (?:differ|affect|change"
     r"|influence|improve))\b",
     re.IGNORECASE,
 )
+# Equal only where something is there to be equal to.
+_LIKE = re.compile(
+    r"\b(?:similar(?:ly)?|equal(?:ly)?|equivalent|same|match(?:es|ed|ing)?|without (?:any )?"
+    r"(?:loss|sacrificing|compromising|degrad\w{1,5})|close to)\b",
+    re.IGNORECASE,
+)
+_BEATS = re.compile(r"\b(?:outperform\w{0,4}|surpass\w{0,3}|exceed\w{0,3}|superior\w{0,3})\b", re.IGNORECASE)
+_SAME = re.compile(r"\bno (?:statistically )?(?:significant )?differences?\b", re.IGNORECASE)
 _COMPARING = re.compile(
     r"\b(?:than|compared|comparison|versus|vs|against|over|relative to|baselines?|previous|existing|prior"
     r"|outperform\w{0,4}|surpass\w{0,3}"
@@ -67,7 +76,7 @@ def direction_of(clause: str, *, has_baseline: bool, has_delta: bool) -> Directi
     has_baseline, has_delta : bool
         Whether a baseline or a difference was found for it.
     """
-    if _EQUAL.search(clause) and not has_delta:
+    if not has_delta and _tells_equal(clause, has_baseline):
         return Direction.EQUAL
     worse, better = _WORSE.search(clause), _BETTER.search(clause)
     compared = has_baseline or has_delta or _COMPARING.search(clause) is not None
@@ -80,3 +89,11 @@ def direction_of(clause: str, *, has_baseline: bool, has_delta: bool) -> Directi
     if has_baseline or has_delta:
         return Direction.BETTER
     return Direction.ABSOLUTE
+
+
+def _tells_equal(clause: str, has_baseline: bool) -> bool:
+    """Whether the clause says that two things are alike; where it also says "outperforms", what comes first counts."""
+    equal, beats = _EQUAL.search(clause), _BEATS.search(clause)
+    if beats and not _SAME.search(clause):
+        return equal is not None and equal.start() < beats.start()
+    return equal is not None or (has_baseline and _LIKE.search(clause) is not None)

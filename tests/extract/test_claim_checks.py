@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.claim_checks import is_setting, tells_a_score
+from extract.claim_checks import is_finding, is_setting, tells_a_score
 
 
 def place(text: str, number: str) -> tuple[int, int]:
@@ -67,3 +67,30 @@ def test_a_number_of_the_set_up_is_a_setting(text: str, number: str) -> None:
 )
 def test_a_number_that_was_found_is_no_setting(text: str, number: str) -> None:
     assert not is_setting(text, (0, len(text)), place(text, number))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Conclusions.",
+        "Herons per pond.",
+        "Counting holds promise for marsh wardens.",
+        "We hope that MudNet can boost the counting of herons.",
+        "Some ponds are rare.",
+    ],
+)
+def test_a_heading_a_promise_and_a_plain_remark_find_nothing(sentence: str) -> None:
+    assert not is_finding(sentence, has_metric=False, has_baseline=False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric", "baseline"),
+    [
+        ("MudNet outperforms HeronNet on all ponds.", False, True),
+        ("MudNet is a promising way and improves recall.", True, False),
+        ("Recall depends on the light of the day.", True, False),
+        ("The birds were not afraid of the camera.", False, False),
+    ],
+)
+def test_what_was_found_stays(sentence: str, metric: bool, baseline: bool) -> None:
+    assert is_finding(sentence, has_metric=metric, has_baseline=baseline)
