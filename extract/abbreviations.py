@@ -22,6 +22,10 @@ _SPLIT = re.compile(r"[;,:=]")
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
 _WINDOW = 400
+# A long form is one run of words: no bracket, colon, dash between clauses, or LaTeX inside.
+_MOST_WORDS = 9
+_NO_NAME = re.compile(r"[()\[\]:{}\"“”]|--|\s[-–—]\s|\\[a-zA-Z]")
+_MARKS = ".,;:!?'’"
 _OPENING_WORDS = frozenset(
     (
         "a", "an", "the", "of", "for", "and", "or", "in", "on", "by", "with", "to", "from", "our", "called", "named",
@@ -85,7 +89,7 @@ def _is_short(form: str) -> bool:
 
 def _long_before(text: str, match: re.Match[str]) -> Abbreviation | None:
     inner = match.group(1)
-    short = _SPLIT.split(inner, maxsplit=1)[0].strip()
+    short = _stripped(_SPLIT.split(inner, maxsplit=1)[0])
     if not _is_short(short) or short not in inner[: len(short) + 2]:
         return None
     bracket = match.start()
@@ -105,9 +109,11 @@ def _long_before(text: str, match: re.Match[str]) -> Abbreviation | None:
     for form in _readings(short):
         at = align_long_form(form, text[begin:long_end])
         if at is not None:
-            long = text[begin + at : long_end]
+            long = _stripped(text[begin + at : long_end])
             if _plausible(short, long):
-                return Abbreviation(short=short, long=long, start=begin + at, end=match.end())
+                return Abbreviation(
+                    short=short, long=long, start=text.index(long, begin + at, long_end), end=match.end()
+                )
     return None
 
 
@@ -120,24 +126,38 @@ def _readings(short: str) -> tuple[str, ...]:
     return tuple(readings)
 
 
+def _stripped(form: str) -> str:
+    """``form`` without white space and quotes around it, and without braces that have no partner."""
+    form = form.strip().strip("\"'“”‘’`").strip()
+    return form if form.count("{") == form.count("}") else form.strip("{}")
+
+
 def _plausible(short: str, long: str) -> bool:
     words = long.split()
     return (
         len(long) > len(short)
+        and 0 < len(words) <= _MOST_WORDS
+        and not _NO_NAME.search(long)
         and words[0].casefold() not in _OPENING_WORDS
-        and short not in words
+        and not any(word.isdigit() or word.strip(_MARKS) == short for word in words)
         and not (len(words) == 1 and len(long) < len(short) + 2)
     )
 
 
 def _long_inside(text: str, match: re.Match[str]) -> Abbreviation | None:
     """ "ECG (electrocardiogram)": the short form stands before the bracket."""
-    inner = _SPLIT.split(match.group(1), maxsplit=1)[0].strip()
+    inner = _stripped(_SPLIT.split(match.group(1), maxsplit=1)[0])
     long_start = text.find(inner, match.start(1))
     before = text[max(0, match.start() - 24) : match.start()].rstrip()
     word = before.rsplit(maxsplit=1)[-1] if before else ""
-    word = word.lstrip("(\"'“[")
-    if len(inner) <= len(word) or not _is_short(word) or sum(c.isupper() for c in word) < 2:
+    word = _stripped(word.lstrip("(\"'“["))
+    if (
+        not inner
+        or _NO_NAME.search(inner)
+        or len(inner) <= len(word)
+        or not _is_short(word)
+        or sum(c.isupper() for c in word) < 2
+    ):
         return None
     count = sum(c.isalnum() for c in word)
     if len(inner.split()) > min(count + 5, count * 2) or inner.casefold().startswith(("e.g", "i.e", "see ")):

@@ -23,6 +23,12 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("heron net (in short: small) was used (see below)", []),
         ("It rose (P < 0.05) in all groups (n = 12).", []),
         ("by self-supervised learning (SSL) and", [("SSL", "self-supervised learning")]),
+        ("herons (POX: 0.9) and other boxes (POX: 0.8)", []),
+        ("heron data -- mud ViT -- various ponds -- in tides (ViT)", []),
+        ('a "Marsh Bird Layer" (MBL)', [("MBL", "Marsh Bird Layer")]),
+        ("the {Marsh Bird Index (MBI}) of", [("MBI", "Marsh Bird Index")]),
+        ("M}arsh {\\it B}ird {\\it I}ndex (MBI)", []),
+        ("marsh 12 birds (MB)", []),
         ("marsh bird index [MBI] and others", [("MBI", "marsh bird index")]),
     ],
 )
