@@ -33,6 +33,7 @@ _VERB_HEAD = re.compile(
     r"|extract|provide|produce|learn|detect|be|have|do|does|is|are|was|were|can|may|to|we|it|they|that|which)$"
 )
 _LONGEST_METRIC = 6
+_SPREAD = re.compile(r"\$?(?:±|\\pm|\+/-)\s?\$?")
 
 _ROUNDLY = (
     r"(?:an?\s+)?(?:(?:up to|at least|about|around|nearly|almost|over|more than|approximately|roughly|an average of"
@@ -118,11 +119,22 @@ def is_measure(claim: GraphClaim, metric: str) -> bool:
 
 def is_plain_value(figure: str, sentence: str) -> bool:
     """Whether a figure is a number of its own: no range, no spread behind a "±"."""
-    figure = figure.strip()
-    if figure.startswith(("±", "\\pm", "$\\pm", "+/-")) or parse_amount(figure) is None:
+    if is_spread(figure, sentence) or parse_amount(figure) is None:
         return False
-    before, after = _around(sentence, figure)
-    return not re.search(r"(?:±|\\pm|\+/-)\s*$", before) and not re.match(r"[\s$\\%]*(?:-|–|—|to)\s*[$]?\d", after)
+    _, after = _around(sentence, figure)
+    return not re.match(r"[\s$\\%]*(?:-|–|—|to)\s*[$]?\d", after)
+
+
+def is_spread(figure: str, sentence: str) -> bool:
+    """Whether a figure only tells how far a value spreads: it stands behind a "±".
+
+    Examples
+    --------
+    >>> is_spread("0.02", "an F1 of 0.71 ± 0.02"), is_spread("0.71", "an F1 of 0.71 ± 0.02")
+    (True, False)
+    """
+    before, _ = _around(sentence, figure)
+    return bool(_SPREAD.match(figure.strip()) or re.search(rf"{_SPREAD.pattern}$", before))
 
 
 def _around(sentence: str, figure: str) -> tuple[str, str]:

@@ -54,7 +54,7 @@ def _branch(
     way: tuple[str, ...],
 ) -> Branch:
     kind = NodeKind(node.kind)
-    shown = node.children if kind is not NodeKind.ISSUE else node.children[:SOLUTIONS]
+    shown = node.children[:SOLUTIONS] if kind is NodeKind.ISSUE else ranked_nodes(look, node.children)
     children = tuple(_branch(look, child, solutions, left_open, (*way, node.id)) for child in shown)
     statements: tuple[Statement, ...] = ()
     label, href = shorten(plain(node.label), 260), ""
@@ -94,6 +94,17 @@ def _branch(
         branches=children,
         open=len(way) == 0 and look.field.tree.children[:1] == (node,),
     )
+
+
+def ranked_nodes(look: Lookup, nodes: tuple[TreeNode, ...]) -> list[TreeNode]:
+    """Issues by how many papers name them, then by how sure the surest phrase is; all else where it stood."""
+    issues = [n for n in nodes if n.id in look.issues]
+
+    def rank(node: TreeNode) -> tuple[int, float]:
+        return -len(node.papers), -max((e.score for e in look.issues[node.id].evidence), default=0.0)
+
+    ranked = iter(sorted(issues, key=rank))
+    return [next(ranked) if n.id in look.issues else n for n in nodes]
 
 
 def _solution(look: Lookup, solution: SolutionNode) -> tuple[Statement, ...]:

@@ -9,10 +9,14 @@ import pytest
 from example_field import make_field
 
 from kg.pages.grammar import told_when
-from kg.pages.lookup import Lookup, look_up, scope_of
+from kg.pages.lookup import Lookup, Use, look_up, scope_of
+from kg.pages.outline import ranked_nodes
+from kg.pages.parts.about import named_most
 from kg.pages.parts.issues import issue_card, states_a_strength
+from kg.pages.parts.sidebyside import whose_result
 from kg.pages.solutions import grouped_solutions, solution_sentence
-from kg.records import Evidence, IssueNode
+from kg.records import Evidence, IssueNode, TreeNode
+from ontologies.vocabulary import EntityType, NodeKind
 from viz.page import Card, Link, Statement
 
 
@@ -77,6 +81,7 @@ def test_an_issue_is_told_in_its_surest_phrases_and_not_in_praise(look: Lookup) 
         ("linear complexity in the length of the recording", True),
         ("poor recall despite remarkable precision", False),
         ("wind noise", False),
+        ("does not rely on labels", True),
         ("need for efficiently labelled hives", False),
     ],
 )
@@ -96,3 +101,52 @@ def test_reasons_agree_with_their_number(look: Lookup, many: int, head: str) -> 
 def test_numbers_of_one_sentence_have_one_style() -> None:
     assert told_when(27, [2019] * 12) == ", 12 of them with a date, in 2019"
     assert told_when(9, [2020, 2021]) == ", two of them with a date, from 2020 to 2021"
+
+
+def test_bare_names_give_way_to_closer_ones_and_plurals_stay(look: Lookup) -> None:
+    pattern = next(e for e in look.field.entities if e.type is EntityType.MODALITY and e.mentions)
+
+    def use(name: str, many: int, said: str) -> Use:
+        papers = look.paper_order[:many]
+        mentions = tuple(replace(pattern.mentions[0], paper=p, quote=said) for p in papers)
+        entity = replace(pattern, id=f"entity/modality/{name}", name=name, papers=papers, mentions=mentions)
+        return Use(entity=entity, papers=papers, mentions=mentions)
+
+    uses = (
+        use("recording", 5, "recordings"),
+        use("hive weight", 4, "hive weight"),
+        use("field recording", 3, "field recordings"),
+        use("night recording", 2, "night recording"),
+    )
+    scope = replace(scope_of(look, look.field.topics), uses={EntityType.MODALITY: uses})
+    told = named_most(look, scope, EntityType.MODALITY, "They work with")
+    assert told is not None
+    assert (
+        words(told) == "They work with hive weight (four papers), field recordings (three) and night recording (two)."
+    )
+    scope = replace(scope, uses={EntityType.MODALITY: (*uses[:1], *uses[2:])})
+    told = named_most(look, scope, EntityType.MODALITY, "They work with")
+    assert told is not None
+    assert words(told).startswith("They work with recordings (five papers), field recordings (three)")
+
+
+def test_a_vague_subject_gives_way_to_the_paper(look: Lookup) -> None:
+    claim = next(iter(look.claims.values()))
+    title = look.title(claim.paper).split(": ")[0]
+    for subject in (None, "our proposed method", "models"):
+        assert title[:20] in whose_result(look, replace(claim, subject=subject, subject_entity=None))
+    assert whose_result(look, replace(claim, subject="WaxTiny", subject_entity=None)) == "WaxTiny"
+
+
+def test_issues_of_the_tree_stand_by_papers_then_by_score(look: Lookup) -> None:
+    issues = look.field.issues[:3]
+    nodes = tuple(
+        TreeNode(id=i.id, kind=NodeKind.ISSUE, label=i.label, papers=("p",) * n)
+        for i, n in zip(issues, (1, 1, 2), strict=True)
+    )
+    scored = {
+        i.id: replace(i, evidence=tuple(replace(e, score=score) for e in i.evidence))
+        for i, score in zip(issues, (0.4, 0.9, 0.1), strict=True)
+    }
+    ranked = ranked_nodes(replace(look, issues=scored), nodes)
+    assert [n.id for n in ranked] == [issues[2].id, issues[1].id, issues[0].id]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from kg.pages.grammar import count, listed_parts, mostly_since, number_word, plain, sentence, share, span_of_years, verb
-from kg.pages.lookup import Lookup, Scope
+from kg.pages.lookup import Lookup, Scope, Use
 from kg.pages.wording import source_link, stated
 from kg.records import Evidence
 from ontologies.vocabulary import EntityType, Role
@@ -13,6 +14,7 @@ from viz.charts import year_chart
 from viz.page import Block, Cell, Column, Figure, Heading, Inline, Section, Statement, Table
 
 OWN_WORDS = 3
+_NEAR_THE_TOP = 10
 # An own-words sentence reads well between these lengths; shorter ones lack a subject, longer ones lose the newcomer.
 SHORTEST, LONGEST = 60, 280
 
@@ -80,6 +82,28 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
     )
 
 
+def _telling(uses: Sequence[Use]) -> list[Use]:
+    """The things that several papers name; one that others name more closely only where too few others are left."""
+    heads = Counter(plain(u.entity.name).casefold().split()[-1] for u in uses if " " in plain(u.entity.name).strip())
+    shared = [u for u in uses if len(u.papers) > 1]
+
+    def is_bare(use: Use) -> bool:
+        name = plain(use.entity.name)
+        return name.islower() and name.isalpha() and heads[name] > 1
+
+    first = shared[:_NEAR_THE_TOP]
+    closer = [u for u in first if not is_bare(u)]
+    return [*closer, *(u for u in first if is_bare(u)), *shared[_NEAR_THE_TOP:]]
+
+
+def _said(use: Use) -> str:
+    """A thing's name, as a plural where most papers have it so."""
+    name = plain(use.entity.name)
+    forms = Counter(plain(words) for _, words in {(m.paper, m.quote.casefold()) for m in use.mentions})
+    best = min(forms, key=lambda f: (-forms[f], f), default="")
+    return best if name.islower() and best in {f"{name}s", f"{name}es", f"{name[:-1]}ies"} else name
+
+
 def _papers(n: int, top: int, *, first: bool) -> str:
     """How many papers: with their noun at the first of a list; all of the list in words, or all in figures."""
     return count(n, "paper", beside=top) if first else number_word(n, top)
@@ -87,12 +111,11 @@ def _papers(n: int, top: int, *, first: bool) -> str:
 
 def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: int = 3) -> Statement | None:
     """The things of one type that most papers of the scope name, with a quote for each."""
-    found = [u for u in scope.entities(kind) if len(u.papers) > 1][:most]
+    found = sorted(_telling(scope.entities(kind))[:most], key=lambda u: -len(u.papers))
     if not found:
         return None
     runs: list[tuple[Inline, ...]] = [
-        (plain(u.entity.name), f" ({_papers(len(u.papers), len(found[0].papers), first=i == 0)})")
-        for i, u in enumerate(found)
+        (_said(u), f" ({_papers(len(u.papers), len(found[0].papers), first=i == 0)})") for i, u in enumerate(found)
     ]
     evidence = [e for u in found for e in u.mentions[:2]]
     quotes, _ = look.quotes(evidence, limit=len(found) + 1)

@@ -28,6 +28,9 @@ _PRAISES = re.compile(
     r"|achiev\w+|linear complexity|low[- ](?:cost|latency)|alleviat\w+|mitigat\w+|overcom\w+|address(?:es|ed|ing)"
     r"|promising|efficiently|effectively|successful\w*|lightweight|outstanding|remarkabl\w+|gains?)\b"
 )
+_DOES_WITHOUT = re.compile(
+    r"(?i)\b(?:(?:does|do|did) not (?:rely|require|need|depend)|without (?:the need|requiring|relying|needing))\b"
+)
 _COMPLAINS = re.compile(
     r"(?i)\b(?:not?|never|nor|without|lack\w*|limit\w*|poor\w*|fail\w*|suffer\w*|difficult\w*|hard\w*|struggl\w*"
     r"|insufficien\w*|costly|expensive|scarc\w*|few\w*|little|challeng\w*|hinder\w*|hamper\w*|degrad\w*|loss\w*"
@@ -133,7 +136,7 @@ def states_a_strength(words: str) -> bool:
     >>> states_a_strength("great reduction in workload"), states_a_strength("poor accuracy despite great improvement")
     (True, False)
     """
-    return bool(_PRAISES.search(words)) and not _COMPLAINS.search(words)
+    return bool(_DOES_WITHOUT.search(words) or (_PRAISES.search(words) and not _COMPLAINS.search(words)))
 
 
 def _put_forward(look: Lookup, issue: IssueNode) -> Iterable[Block]:

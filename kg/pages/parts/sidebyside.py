@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.pages.addresses import anchor
+from kg.pages.fared import is_spread
 from kg.pages.grammar import count, plain, sentence
 from kg.pages.lookup import Lookup, Scope
 from kg.records import ClaimTable, GraphClaim
@@ -16,6 +17,7 @@ SHOWN = 6
 ROWS = 14
 REPORTED = 16
 _VAGUE = frozenset({"method", "model", "framework", "approach", "network", "system", "we", "ours", "it"})
+_POINTING = frozenset({"our", "the", "this", "these", "their", "a", "an", "proposed", "new", "novel", "final", "full"})
 
 
 def side_by_side(look: Lookup, scope: Scope) -> Section | None:
@@ -46,7 +48,7 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
     by_dataset: dict[str, list[GraphClaim]] = defaultdict(list)
     for paper in sorted(scope.papers):
         for c in look.claims_of.get(paper, ()):
-            if c.value and c.metric and c.dataset and not c.negated:
+            if c.value and c.metric and c.dataset and not c.negated and not is_spread(c.value, c.evidence.quote):
                 by_dataset[c.dataset_entity or plain(c.dataset).casefold()].append(c)
     order = sorted(by_dataset, key=lambda d: (-len({c.paper for c in by_dataset[d]}), -len(by_dataset[d]), d))
     rows = [c for d in order for c in by_dataset[d]][:REPORTED]
@@ -84,13 +86,17 @@ def _reported_row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
     )
 
 
-def _subject(look: Lookup, claim: GraphClaim) -> str:
-    """Whose result it is: the thing's name where the paper only says "our model"."""
+def whose_result(look: Lookup, claim: GraphClaim) -> str:
+    """Whose result it is: the thing's name, or the paper's, where the paper only says "our model"."""
     subject = plain(claim.subject or "")
     entity = look.entities.get(claim.subject_entity or "")
-    if entity and (not subject or subject.split()[-1].casefold() in _VAGUE):
-        return plain(entity.name)
-    return subject or "the paper’s method"
+    words = subject.split()
+    if entity and (not words or words[-1].casefold() in _VAGUE):
+        subject = plain(entity.name)
+        words = subject.split()
+    if all(w.casefold().rstrip("s") in _VAGUE or w.casefold() in _VAGUE | _POINTING for w in words):
+        return f"“{shorten(look.title(claim.paper).split(': ')[0], 60)}”"
+    return subject
 
 
 def _rows(look: Lookup, scope: Scope, table: ClaimTable) -> list[GraphClaim]:
@@ -106,7 +112,7 @@ def _one(look: Lookup, table: ClaimTable, rows: list[GraphClaim]) -> list[Block]
     if table.ranked and len(absolute) >= 3:
         dots = [
             Dot(
-                label=shorten(_subject(look, c), 34),
+                label=shorten(whose_result(look, c), 34),
                 value=c.number or 0.0,
                 shown=plain(c.value or ""),
                 when=look.when(c.paper),
@@ -147,7 +153,7 @@ def _row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
     if compared and claim.direction != "absolute":
         compared = f"{compared} ({'on a par' if claim.direction == 'equal' else claim.direction})"
     return (
-        Cell(parts=(shorten(_subject(look, claim), 80),), quotes=quotes, total=total),
+        Cell(parts=(shorten(whose_result(look, claim), 80),), quotes=quotes, total=total),
         Cell(parts=(figure + (", hedged" if claim.hedged else ""),), sort=claim.number),
         Cell(parts=(compared,)),
         Cell(parts=(look.when(claim.paper),)),
