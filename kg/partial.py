@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -18,6 +19,8 @@ from extract.records import Paper
 from extract.serialise import extraction_from_json, extraction_to_json
 from kg.files import write_file
 
+# What a damaged line of a file can raise while it is read.
+_DAMAGE = (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError)
 VECTORS = "vectors.jsonl"  # of a complete run: key and vector a paper; the extraction stands in extractions.jsonl
 
 
@@ -43,7 +46,8 @@ def readings_to_bytes(readings: Iterable[PaperReading], reader: str) -> bytes:
             {
                 "key": reading_key(reading.extraction.paper, reader),
                 "vector": reading.vector,
-                "extraction": extraction_to_json(reading.extraction),
+                "extraction": (extraction := extraction_to_json(reading.extraction)),
+                "sum": _checksum(reading.vector, extraction),
             },
             ensure_ascii=False,
         ).encode()
@@ -72,8 +76,7 @@ def readings_of_run(vectors: bytes, extractions: bytes) -> dict[str, PaperReadin
     by_id = {item.paper.id: item for item in map(extraction_from_json, extractions.splitlines())}
     rows = (json.loads(line) for line in vectors.splitlines())
     return {
-        str(row["key"]): PaperReading(extraction=by_id[row["paper"]], vector=tuple(map(float, row["vector"])))
-        for row in rows
+        str(row["key"]): PaperReading(extraction=by_id[row["paper"]], vector=_vector(row["vector"])) for row in rows
     }
 
 
@@ -81,11 +84,25 @@ def readings_from_bytes(data: bytes) -> dict[str, PaperReading]:
     """Give readings by key; damaged lines are passed over."""
     found = {}
     for line in data.splitlines():
-        with suppress(ValueError, KeyError, TypeError):
+        with suppress(*_DAMAGE):
             item = json.loads(line)
-            extraction = extraction_from_json(item["extraction"])
-            found[str(item["key"])] = PaperReading(extraction=extraction, vector=tuple(map(float, item["vector"])))
+            vector = _vector(item["vector"])
+            if item["sum"] == _checksum(vector, item["extraction"]):
+                extraction = extraction_from_json(item["extraction"])
+                found[str(item["key"])] = PaperReading(extraction=extraction, vector=vector)
     return found
+
+
+def _vector(values: Iterable[float]) -> tuple[float, ...]:
+    vector = tuple(map(float, values))
+    if not all(map(math.isfinite, vector)):
+        raise ValueError("a vector holds what is no number")
+    return vector
+
+
+def _checksum(vector: tuple[float, ...], extraction: str) -> str:
+    """Give the digest by which a line that was changed or damaged is told from a whole one."""
+    return hashlib.sha256(f"{json.dumps(vector)}\n{extraction}".encode()).hexdigest()
 
 
 def recall(known: Mapping[str, PaperReading], paper: Paper, reader: str) -> PaperReading | None:
@@ -102,7 +119,7 @@ def partial_path(folder: Path) -> Path:
 def load_partial(folder: Path) -> dict[str, PaperReading]:
     """Give what an earlier run, or a stopped build of it, has read."""
     found: dict[str, PaperReading] = {}
-    with suppress(OSError, ValueError, KeyError, TypeError):
+    with suppress(OSError, *_DAMAGE):
         vectors, extractions = (folder / VECTORS).read_bytes(), (folder / "extractions.jsonl").read_bytes()
         found.update(readings_of_run(vectors, extractions))
     with suppress(OSError):
