@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -257,7 +257,7 @@ class TitlePhrases:
     """Phrases that two titles share and few papers use."""
 
     def __init__(self, extractions: Sequence[Extraction]) -> None:
-        self._counts = document_counts(_pairs(x.paper.text) for x in extractions)
+        self._counts = Counter(pair for x in extractions for pair in _pairs(x.paper.text))
 
     def shared(self, one: Paper, other: Paper) -> str | None:
         """The longest phrase of both titles that next to no other paper uses, as the other writes it, or None."""
