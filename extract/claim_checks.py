@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_finding", "is_setting", "tells_a_score"]
+__all__ = ["is_finding", "is_setting", "names_data", "tells_a_score"]
 
 _SPAN = tuple[int, int]
 # A comma between the numbers of a list ("by 3%, 4% and 5%") is no border of a clause.
@@ -127,3 +127,32 @@ def is_finding(sentence: str, *, has_metric: bool, has_baseline: bool) -> bool:
     if remark and not has_baseline:
         return False
     return has_metric or has_baseline or _FINDS.search(sentence) is not None
+
+
+_PLACE = re.compile(
+    r"(?:data\w*|\w*sets?|corp(?:us|ora)|benchmarks?|cohorts?|collections?|archives?|registr(?:y|ies)|record(?:s|ings?)"
+    r"|images?|videos?|scans?|signals?|samples?|stud(?:y|ies)|texts?|documents?|patients?|subjects?|participants?|children"
+    r"|adults?|wom[ae]n|m[ae]n|individuals?|populations?|groups?|cases?|tasks?|challenges?|tracks?|domains?|languages?"
+    r"|environments?|scen(?:arios?|es?)|settings?|conditions?|regimes?|systems?|problems?|applications?|trials?"
+    r"|levels?|classes|splits?|configurations?|sites?|hospitals?|centers?|centres?|simulations?|experiments?"
+    r"|questions?|examples?|annotations?|females?|males?|types|categories|leaderboards?|terrains?|robots?|\w*grams)\Z",
+    re.IGNORECASE,
+)
+_HEAD_ENDS = re.compile(
+    r"\s(?:of|with|in|from|for|on|under|between|across|at|using|that|which|where|like|and|or)\s|[(,]"
+)
+
+
+def names_data(words: str) -> bool:
+    """Whether ``words`` name what a finding was measured on: a name, or a phrase for data, people or a setting.
+
+    Examples
+    --------
+    >>> [names_data(words) for words in ("MarshSet", "five ponds datasets of herons", "counting wet herons")]
+    [True, True, False]
+    """
+    if any(c.isupper() or c.isdigit() for c in words):
+        return True
+    head = _HEAD_ENDS.split(words, maxsplit=1)[0].split()
+    last = words.split()
+    return any(_PLACE.match(w[-1].rsplit("-", 1)[-1]) for w in (head, last) if w)

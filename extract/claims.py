@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extract.assembly_settings import AssemblySettings
-from extract.claim_checks import is_finding, is_setting, tells_a_score
+from extract.claim_checks import is_finding, is_setting, names_data, tells_a_score
 from extract.directions import direction_of
 from extract.hedges import is_hedged, is_negated
 from extract.lexicon import word_set
@@ -92,7 +92,11 @@ def frame_claims(
     settings: AssemblySettings,
 ) -> tuple[Claim, ...]:
     """The claims of all sentences, in order."""
-    parts = _parts(text, sentences, reading.slots, settings)
+    parts = [
+        p
+        for p in _parts(text, sentences, reading.slots, settings)
+        if p.slot is not Slot.DATASET or _on_data(text[p.start : p.end], entities)
+    ]
     fallback = _own_name(entities)
     claims: list[Claim] = []
     for index, span in enumerate(sentences):
@@ -348,6 +352,14 @@ def _distance(text: str, number: _SPAN, item: _SPAN) -> int:
     else:
         return 0
     return len(between) + 20 * len(_BORDER.findall(between))
+
+
+def _on_data(words: str, entities: Sequence[Entity]) -> bool:
+    """Whether ``words`` can be what a finding was measured on; a model or a measure cannot."""
+    types = {e.type for e in entities if words == e.name or words in e.aliases}
+    if types:
+        return not types <= {EntityType.METHOD, EntityType.METRIC}
+    return names_data(words)
 
 
 def _own_name(entities: Sequence[Entity]) -> str | None:

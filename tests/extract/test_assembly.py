@@ -98,6 +98,14 @@ def test_a_number_takes_the_metric_beside_it() -> None:
     ]
 
 
+def test_a_method_is_not_what_was_measured_on() -> None:
+    found = read(
+        mentions=(mention("MudNet", EntityType.METHOD),),
+        slots=(slot("85.0%", Slot.VALUE), slot("MudNet", Slot.DATASET)),
+    )
+    assert [c.dataset for c in found.claims if c.value == "85.0%"] == [None]
+
+
 def test_links_follow_the_probabilities() -> None:
     found = read(
         issues=(phrase("glare"), phrase("few labels")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.claim_checks import is_finding, is_setting, tells_a_score
+from extract.claim_checks import is_finding, is_setting, names_data, tells_a_score
 
 
 def place(text: str, number: str) -> tuple[int, int]:
@@ -94,3 +94,15 @@ def test_a_heading_a_promise_and_a_plain_remark_find_nothing(sentence: str) -> N
 )
 def test_what_was_found_stays(sentence: str, metric: bool, baseline: bool) -> None:
     assert is_finding(sentence, has_metric=metric, has_baseline=baseline)
+
+
+@pytest.mark.parametrize(
+    "words", ["MarshSet", "five datasets of herons", "wet ponds cohort", "few-shot settings", "tasks"]
+)
+def test_a_finding_is_measured_on_data(words: str) -> None:
+    assert names_data(words)
+
+
+@pytest.mark.parametrize("words", ["counting wet herons", "real-time", "noise and glare", "deep layers"])
+def test_what_is_done_is_no_data(words: str) -> None:
+    assert not names_data(words)
