@@ -33,6 +33,9 @@ _VERB_HEAD = re.compile(
     r"|extract|provide|produce|learn|detect|be|have|do|does|is|are|was|were|can|may|to|we|it|they|that|which)$"
 )
 _LONGEST_METRIC = 6
+# What is counted in seconds, bytes or parameters: a percentage of it is a difference, whatever the slot says.
+_SHARE_OF_COST = re.compile(r"(?i)\b(?:time|runtime|latency|memory|costs?|parameters?|flops)$")
+_RANGE = re.compile(r"\d\s*\$?\s*(?:\\?sim|~|∼|–|—)\s*\$?\s*\d")
 _SPREAD = re.compile(r"\$?(?:±|\\pm|\+/-)\s?\$?")
 
 _ROUNDLY = (
@@ -77,7 +80,9 @@ def how_it_fared(claim: GraphClaim) -> str | None:
     if claim.value or (measured and _stands_as_value(claim.evidence.quote, claim.metric or "", figure)):
         if not measured or not is_plain_value(figure, claim.evidence.quote):
             return None
-        return f"{reports} {_reading(metric, plain(figure))}{where}{_beside(claim, baseline)}"
+        if _SHARE_OF_COST.search(metric) and "%" in figure:
+            return None
+        return f"{reports} {_reading(metric, ' '.join(plain(figure).split()))}{where}{_beside(claim, baseline)}"
     if not measured and not _NAMES_ITSELF.search(figure):
         return None
     text = _difference(claim, metric)
@@ -114,12 +119,17 @@ def is_noun_phrase(metric: str) -> bool:
 
 def is_measure(claim: GraphClaim, metric: str) -> bool:
     """Whether the claim's metric is a metric: one that papers name as such, or a measure that is known."""
+    if fold(metric).split()[-1:] == ["performance"]:
+        return False
     return bool(claim.metric_entity) or is_higher_better(_CHANGE_AT_END.sub("", metric)) is not None
 
 
 def is_plain_value(figure: str, sentence: str) -> bool:
     """Whether a figure is a number of its own: no range, no spread behind a "±"."""
-    if is_spread(figure, sentence) or parse_amount(figure) is None:
+    amount = parse_amount(figure)
+    if amount is None or is_spread(figure, sentence) or _RANGE.search(figure):
+        return False
+    if not amount.unit and re.search(r"\d[\s-]+(?!million|thousand|billion)[a-z]{3,}s$", plain(figure)):
         return False
     _, after = _around(sentence, figure)
     return not re.match(r"[\s$\\%]*(?:-|–|—|to)\s*[$]?\d", after)
@@ -180,7 +190,9 @@ def _beside(claim: GraphClaim, baseline: str) -> str:
 
 
 def _difference(claim: GraphClaim, metric: str) -> str | None:
-    delta = plain(claim.delta or "")
+    delta = " ".join(plain(claim.delta or "").split())
+    if _RANGE.search(claim.delta or ""):
+        return None
     if _SAYS_ITS_SIGN.search(delta):
         if not metric or metric.casefold() in delta.casefold():
             return delta

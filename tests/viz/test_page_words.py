@@ -132,6 +132,10 @@ def test_a_reduction_is_told_as_one() -> None:
         {"metric": "F1", "value": "5-10%"},
         {"metric": "F1", "value": "± 0.02"},
         {"metric": "useful information", "value": "97%"},
+        {"metric": "training time", "value": "48%"},
+        {"metric": "Dice", "value": "1000 epochs"},
+        {"metric": "Dice", "value": r"1.5$\sim$3.0"},
+        {"metric": "predictive performance", "value": "7.4%", "metric_entity": "entity/metric/performance"},
     ],
 )
 def test_no_value_without_a_measure_and_a_number(slots: dict[str, object]) -> None:
