@@ -9,6 +9,9 @@ from extract.latex import plain_text
 from viz.page import Inline
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_AFTER_HEAD = re.compile(
+    r"\s*\(|\s(?:of|to|from|for|that|which|with|without|based|using|into|in|on|against|between|by|over|via|and)\s"
+)
 # A letter read by its name begins with a vowel sound: an F1, an MAE, but a U-Net.
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
 
@@ -183,6 +186,22 @@ def told_when(n: int, years: Sequence[int]) -> str:
         return f", {'both' if n == 2 else 'all'} {dated}"
     late = mostly_since(known)
     return f", the first in {known[0]}, {number_word(late[1], n)} of them since {late[0]}" if late else f", {dated}"
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a name reads as a plural, as far as its head word shows: the last one before "of", "for", a bracket.
+
+    Examples
+    --------
+    >>> is_plural("compact CNNs (2 kinds)"), is_plural("imaging modalities")
+    (True, True)
+    >>> is_plural("a map of hives"), is_plural("mapping bee hives")
+    (False, False)
+    """
+    words = _AFTER_HEAD.split(noun, maxsplit=1)[0].split()
+    if not words or (len(words) > 2 and words[0].endswith("ing")):
+        return False
+    return re.fullmatch(r"(?:[\w-]*[a-z]{3,}|[\w-]*[A-Z]{2,})(?<![suiS])s", words[-1]) is not None
 
 
 def plain(text: str) -> str:

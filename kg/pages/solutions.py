@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from kg.pages.addresses import anchor
 from kg.pages.fared import how_it_fared, is_about
-from kg.pages.grammar import count, plain, sentence
+from kg.pages.grammar import count, is_plural, plain, sentence
 from kg.pages.lookup import Lookup
 from kg.pages.wording import stated
 from kg.records import Evidence, IssueNode, SolutionNode
@@ -14,6 +15,8 @@ from viz.page import Inline, Link, Statement
 from viz.text import shorten
 
 _LONGEST_FINDING = 190
+_PLURAL = {"reports": "report", "does": "do", "is": "are"}
+_AGREES = re.compile(r"(?<!\w)(?:reports|does|is)(?!\w)")
 
 
 def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]]:
@@ -61,14 +64,17 @@ def solution_sentence(look: Lookup, group: list[SolutionNode]) -> Statement:
     parts: list[Inline] = [Link(text=head, href=look.paper_href(first.paper), hint=look.title(first.paper))]
     evidence = [s.evidence for s in group]
     told = telling_claim(look, group)
+    many = is_plural(name)
+    be = "are" if many else "is"
     if told and len(papers) == 1:
-        parts.append(f" ({when}) {told[0]}." if when else f" {told[0]}.")
+        found = _AGREES.sub(lambda m: _PLURAL[m[0]], told[0], count=1) if many else told[0]
+        parts.append(f" ({when}) {found}." if when else f" {found}.")
     elif told:
         parts.append(f" ({when}): one of them {told[0]}.")
     elif len(papers) > 1:
-        parts.append(f" is put forward by {when}.")
+        parts.append(f" {be} put forward by {when}.")
     else:
-        parts.append(f" is put forward in {when}." if when else " is put forward by one paper.")
+        parts.append(f" {be} put forward in {when}." if when else f" {be} put forward by one paper.")
     if told:
         evidence.append(told[1])
     return stated(look, parts, evidence, limit=3)

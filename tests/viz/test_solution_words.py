@@ -33,7 +33,7 @@ def test_what_was_put_forward_is_told_in_whole_sentences(look: Lookup) -> None:
     told = [words(solution_sentence(look, g)) for i in look.field.issues for g in grouped_solutions(look, i)]
     assert told
     for text in told:
-        assert re.search(r" (?:is|are|reports|does|may|cautiously) ", text), text
+        assert re.search(r" (?:is|are|reports?|does|do|may|cautiously) ", text), text
         assert text[0].isupper() or any(c.isupper() for c in text.split()[0]), text
 
 
@@ -42,6 +42,8 @@ def test_a_solution_without_a_finding_has_a_verb(look: Lookup) -> None:
     first = replace(issue.solutions[0], claims=(), entity=None, label="wax filter")
     when = look.when(first.paper)
     assert words(solution_sentence(look, [first])) == f"Wax filter is put forward in {when}."
+    several = replace(first, label="wax filters")
+    assert words(solution_sentence(look, [several])) == f"Wax filters are put forward in {when}."
     other = next(p for p in look.paper_order if p != first.paper)
     both = [first, replace(first, paper=other, evidence=replace(first.evidence, paper=other, start=0, end=4))]
     assert words(solution_sentence(look, both)).startswith("Wax filter is put forward by two papers")
