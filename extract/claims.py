@@ -15,6 +15,7 @@ from itertools import groupby
 
 from extract.assembly_settings import AssemblySettings
 from extract.claim_checks import is_finding, is_setting, names_data, tells_a_score
+from extract.claim_subjects import can_be_subject, grammatical_subject
 from extract.directions import direction_of
 from extract.hedges import is_hedged, is_negated
 from extract.lexicon import word_set
@@ -41,6 +42,7 @@ _BINDING_REACH = 40.0
 BOUND = 0.5
 _SPAN = tuple[int, int]
 _JOINED = re.compile(r"\s*[(\[,]?\s*(?:i\.e\.,?|an?|with|by|of|\+|for)?\s*(?:absolute|relative|an?)?\s*\Z")
+_WHOLE = re.compile(r"(?:[a-z]+ ){0,3}\d[\d,]*")
 _NUMBERS = (Slot.VALUE, Slot.DELTA)
 _FAR = (Slot.DATASET, Slot.BASELINE)
 
@@ -212,7 +214,12 @@ def _numeric(
             Claim(
                 start=span[0],
                 end=span[1],
-                subject=words[Slot.SUBJECT] or fallback,
+                subject=_subject(
+                    words[Slot.SUBJECT],
+                    words[Slot.METRIC],
+                    text[span[0] : span[1]],
+                    None if _is_count(text[first:last], words[Slot.METRIC]) else fallback,
+                ),
                 metric=words[Slot.METRIC],
                 value=text[number.value.start : number.value.end] if number.value else None,
                 delta=text[number.delta.start : number.delta.end] if number.delta else None,
@@ -291,7 +298,7 @@ def _plain(text: str, span: _SPAN, parts: Sequence[_Part], fallback: str | None)
     yield Claim(
         start=span[0],
         end=span[1],
-        subject=words.get(Slot.SUBJECT) or fallback,
+        subject=_subject(words.get(Slot.SUBJECT), words.get(Slot.METRIC), text[span[0] : span[1]], fallback),
         metric=words.get(Slot.METRIC),
         value=words.get(Slot.VALUE),
         delta=words.get(Slot.DELTA),
@@ -360,6 +367,21 @@ def _on_data(words: str, entities: Sequence[Entity]) -> bool:
     if types:
         return not types <= {EntityType.METHOD, EntityType.METRIC}
     return names_data(words)
+
+
+def _subject(words: str | None, metric: str | None, sentence: str, fallback: str | None) -> str | None:
+    """Whose finding it is: as marked, else the sentence's own short subject, else what the paper proposes."""
+    if words is not None and can_be_subject(words):
+        return words
+    own = grammatical_subject(sentence)
+    if own is None or (metric is not None and (own in metric or metric in own)):
+        return fallback
+    return own
+
+
+def _is_count(number: str, metric: str | None) -> bool:
+    """Whether a whole number counts things ("285 teams"): such a count is no one's score."""
+    return _WHOLE.fullmatch(number) is not None and metric is not None and metric.islower() and metric.endswith("s")
 
 
 def _own_name(entities: Sequence[Entity]) -> str | None:
