@@ -1,7 +1,7 @@
 """Named questions: SPARQL files with a title, a description and parameters in their head.
 
 A parameter stands in its query as ``VALUES ?name { "default" }``; ``fill_query`` puts a literal made by the one
-constructor of terms in the place of the default. Nothing is pasted into a query.
+constructor of terms in the place of the default, wherever the parameter stands. Nothing is pasted into a query.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class NamedQuery:
 
 
 _HEAD = re.compile(r"# (title|description|parameter): (.*)")
+_PLACE = re.compile(r'(VALUES \?([a-z]+) \{ )"[^"\\]*"( \})')
 _PARAMETER = re.compile(r'([a-z]+) = "([^"\\]*)" \| (.+)')
 
 
@@ -90,13 +91,12 @@ def fill_query(query: NamedQuery, values: Mapping[str, str] | None = None) -> st
         if name not in known:
             has = f"it has {', '.join(sorted(known))}" if known else "it has none"
             raise UsageError(f"the query {query.name} has no parameter {name!r}", why=has)
-    filled = query.text
-    for name, value in (values or {}).items():
-        literal = str(text(value))
-        place = re.compile(rf'(?<=VALUES \?{name} \{{ )"[^"\\]*"(?= \}})')
-        before, after = place.split(filled)  # each parameter stands once
-        filled = before + literal + after
-    return filled
+    if not values:
+        return query.text
+    # In one pass: what was filled in is not read again.
+    return _PLACE.sub(
+        lambda place: place[1] + str(text(values[place[2]])) + place[3] if place[2] in values else place[0], query.text
+    )
 
 
 def _read(name: str, content: str) -> NamedQuery:

@@ -76,7 +76,8 @@ def test_both_engines_agree(query: NamedQuery, both: tuple[ox.Store, rdflib.Grap
 def test_every_question_is_told(query: NamedQuery) -> None:
     assert query.title and query.description.endswith(".")
     for parameter in query.parameters:
-        assert f'VALUES ?{parameter.name} {{ "{parameter.default}" }}' in query.text
+        places = re.findall(rf'VALUES \?{parameter.name} \{{ "(.*)" \}}', query.text)
+        assert places and set(places) == {parameter.default}
     if "SELECT" in query.text:
         assert "ORDER BY" in query.text, "rows come in one order"
 
@@ -284,6 +285,14 @@ def test_a_parameter_cannot_leave_its_place(store: ox.Store) -> None:
     evil = '" } ?s ?p ?o . SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } VALUES ?x { "'
     assert ask(store, "open-issues", topic=evil) == []
     assert ask(store, "open-issues", topic='\\"\n\x00\ud800') == []
+
+
+def test_a_parameter_is_set_wherever_it_stands(store: ox.Store) -> None:
+    query = load_query("edge-evidence")
+    filled = fill_query(query, {"target": "harbour", "source": 'VALUES ?target { "" }'})
+    assert filled.count('VALUES ?target { "harbour" }') == query.text.count('VALUES ?target { "" }') == 2
+    assert ask(store, "edge-evidence", target="no such thing") == []
+    assert {row[2] for row in ask(store, "edge-evidence", target="HARB")} == {"Harbour"}
 
 
 def test_unknown_names_are_told() -> None:
