@@ -1,7 +1,7 @@
 """Speed of RDF: our path against plain pyoxigraph and plain rdflib on the same triples, in one run.
 
     python benchmarks/rdf.py                     # 10 thousand and 100 thousand triples
-    python benchmarks/rdf.py --triples 1000000   # a million; needs about 4 GB
+    python benchmarks/rdf.py --triples 1000000   # a million
     python benchmarks/rdf.py --json
 
 Prints, for each size: seconds from records to a graph; processor seconds to write Turtle by our path and by
@@ -63,7 +63,7 @@ def measure(size: int) -> dict[str, Any]:
     from kg.sparql.process import load_store
     from ontologies.namespaces import DEFAULT_BASE
 
-    field = make_field(max(4, size // 325), spread=True)
+    field = make_field(max(4, size // 310), spread=True)
     build, graph = clock(lambda: field_to_graph(field), 1)
     prefixes = all_prefixes(DEFAULT_BASE)
     ours, data = clock(lambda: write_graph(graph, ox.RdfFormat.TURTLE, DEFAULT_BASE), 3, time.process_time)
