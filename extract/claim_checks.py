@@ -29,7 +29,7 @@ _GIVES = re.compile(
 _BOUND_WORDS = re.compile(r"\b(?:up to|over|more than|less than|above|below)\s*(?=[~$\d]|\Z)", re.IGNORECASE)
 _SIGN = re.compile(r"[+\-−–]\s?\Z")
 
-_NEXT = r"(?:\s*\\?%?\$?\s*(?:,\s*and|,|and|or|to|/|&|-)\s*[$~]?\d[\d.,]*)*\s*\\?%?\$?\s*"
+_NEXT = r"(?:\s*\\?%?\$?\s*(?:,\s*and|,|and|or|to|/|&|-)\s*[$~]?\d{1,6}(?:\.\d{1,6})?){0,6}\s*\\?%?\$?\s*"
 _LABELLED = re.compile(
     _NEXT + r"(?:of\s+)?(?:the\s+|all\s+)?(?:available\s+|full\s+)?"
     r"(?:(?:label(?:l?ed|l?ing)?|annotat(?:ed|ion)|training|unlabel(?:l?ed)|supervised)[\s-]+(?:training\s+)?"
@@ -79,7 +79,7 @@ def is_setting(text: str, sentence: _SPAN, number: _SPAN) -> bool:
     first, last = number
     if _CHANGE.search(_BOUND_WORDS.sub("", text[first:last])):
         return False
-    before, after = text[max(sentence[0], first - 60) : first], text[last : sentence[1]]
+    before, after = text[max(sentence[0], first - 60) : first], text[last : min(last + 200, sentence[1])]
     if _LABELLED.match(after):
         return not _CHANGE.search(_BOUND_WORDS.sub("", before[-40:]))
     if _PEOPLE.match(after):
