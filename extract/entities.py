@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.assembly_settings import AssemblySettings
@@ -35,6 +35,9 @@ _COORDINATED = re.compile(
 )
 # What is left of a name must not end in an adjective: "convolutional neural" is no name.
 _ADJECTIVE = re.compile(r"[a-z](?:al|ive|ous|ic|ed|ary|able|ible|less|ful|ar|ior|est)\Z")
+_COINED = re.compile(r"[a-z][A-Z]\w*[a-z\d]|[A-Z]{2,}[a-z]{3}")
+# "3D", "1B", an address: no data set's name.
+_NO_DATASET = re.compile(r"\d{1,3}\s?[A-Za-z]{1,2}|urls?|(?:https?:|www\.|github|gitlab|zenodo).*", re.IGNORECASE)
 _DEFINITION = re.compile(r"\s*[(\[][^()\[\]]{1,20}[)\]]")
 
 
@@ -69,6 +72,7 @@ def group_mentions(
     names = _names(text, spans)
     groups = _cluster(text, names, long_of, settings)
     kept = [g for g in groups if max(n.score for n in g) >= settings.mention(g[0].type)]
+    kept = [g for g in kept if g[0].type is not EntityType.DATASET or not all(_NO_DATASET.fullmatch(n.key) for n in g)]
     kept.sort(key=lambda g: (min((s.start, s.end) for n in g for s in n.spans), g[0].type))
     entities, mentions = [], []
     taken: set[tuple[int, int]] = set()
@@ -209,10 +213,20 @@ def _entity(
     for form, place in list(forms.items()):
         for shorter in _shorter_forms(form):
             forms.setdefault(shorter, place)
-    best = max(forms, key=lambda f: (_fullness(f), -forms[f], f))
+    proposed = max(s.proposed for n in group for s in n.spans) >= settings.proposed
+    shorts = {a.short for a in abbreviations}
+    coined = {f for f in forms if proposed and _is_coined(text, f, shorts)}
+    coined -= {f"{f}s" for f in coined}
+    best = max(coined or forms, key=lambda f: (_fullness(f), -forms[f], f))
     aliases = sorted((f for f in forms if f != best), key=lambda f: (forms[f], f))
-    proposed = max(s.proposed for n in group for s in n.spans)
-    return Entity(name=best, type=group[0].type, aliases=tuple(aliases), proposed=proposed >= settings.proposed)
+    return Entity(name=best, type=group[0].type, aliases=tuple(aliases), proposed=proposed)
+
+
+def _is_coined(text: str, form: str, shorts: Collection[str]) -> bool:
+    """Whether ``form`` is the name that a paper gave its own thing: the title's before its colon, or "TidePool"."""
+    if " " in form:
+        return False
+    return text.startswith(f"{form}: ") or (form not in shorts and _COINED.search(form) is not None)
 
 
 def _shorter_forms(form: str) -> Iterator[str]:

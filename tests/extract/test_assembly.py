@@ -61,6 +61,26 @@ def test_an_abbreviation_its_long_form_and_its_plural_are_one() -> None:
     assert set(found.entities[0].aliases) == {"CNN", "CNNs"}
 
 
+def test_the_coined_name_of_what_is_proposed_comes_first() -> None:
+    found = read(
+        mentions=(
+            mention("TidePool", EntityType.METHOD, proposed=0.9),
+            mention("convolutional neural network", EntityType.METHOD, proposed=0.9),
+        )
+    )
+    assert [e.name for e in found.entities] == ["TidePool"]
+    assert "convolutional neural network" in found.entities[0].aliases
+
+
+def test_a_size_is_no_dataset() -> None:
+    paper = Paper(id="q", title="Herons in 3D", abstract="We count herons in 3D.")
+    at = paper.text.index("3D")
+    spans = (MentionSpan(start=at, end=at + 2, type=EntityType.DATASET, score=0.9, proposed=0.0, rule="test"),)
+    sentences = cut_sentences(paper.text, len(paper.title) + 1)
+    roles = tuple(RoleGuess(role=Role.RESULT, score=1.0, claim=0.0) for _ in sentences)
+    assert assemble(paper, sentences, Reading(roles=roles, mentions=spans)).entities == ()
+
+
 def test_every_occurrence_becomes_a_mention() -> None:
     found = read(mentions=(mention("TidePool", EntityType.METHOD, proposed=0.9),))
     assert [m.start for m in found.mentions] == [span("TidePool", n)[0] for n in range(3)]
