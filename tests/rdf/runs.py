@@ -14,6 +14,6 @@ from kg.store import encode, field_to_files
 def write_run(folder: Path, field: Field, base: str | None = None) -> Path:
     files = {**field_to_files(field), **rdf_files(field, base)}
     files["site/index.html"] = b"<!doctype html><title>overview</title><p>Lighthouses"
-    files[MANIFEST] = encode({"format": FORMAT_VERSION, "base": base})
+    files[MANIFEST] = encode({"format": FORMAT_VERSION, "settings": {"base": base}})
     write_folder(folder, files)
     return folder
