@@ -31,6 +31,7 @@ def link_papers(
 ) -> tuple[Edge, ...]:
     """One edge from each paper to each entity that it mentions, by what the paper does with it."""
     types = {entity.id: entity.type for entity in entities}
+    makers = {entity.id: entity.proposed_by for entity in entities}
     edges = []
     for extraction in extractions:
         mentions: dict[int, list[Mention]] = defaultdict(list)
@@ -42,7 +43,7 @@ def link_papers(
                 found[target].append(index)
         for target in sorted(found):
             indexes = found[target]
-            proposed = any(extraction.entities[i].proposed for i in indexes)
+            proposed = extraction.paper.id in makers[target]
             relation = RelationType.PROPOSES if proposed else _RELATION[types[target]]
             own = sorted((m for i in indexes for m in mentions[i]), key=lambda m: _rank(extraction, m))
             evidence = tuple(quote_sentence(extraction, m.start, m.end, m.rule, m.score) for m in own[:1])

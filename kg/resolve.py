@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.lexicon import word_set
-from extract.records import Extraction
+from extract.records import Extraction, Mention
+from kg.alias_rules import empty_words, is_alias, is_coined, is_made_by, is_parted, names_of
 from kg.close_names import close_pairs
 from kg.curation import Curation
 from kg.evidence import quote
@@ -39,14 +39,6 @@ _WITHOUT_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _USUAL = 0.3
 # Papers that must give two names to one thing before that alone joins them.
 _ALIAS_PAPERS = 2
-# Words that do not change what a name names, in an alias of the same paper.
-_EMPTY_WORDS = word_set(
-    """
-    model method approach framework algorithm architecture technique dataset data set database corpus benchmark
-    signal recording record task problem score metric value system module network based proposed novel our new
-    existing standard traditional conventional public automatic automated modern recent
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +227,12 @@ def _alias_joins(nodes: Mapping[str, _Node], shorts: ShortForms) -> list[_Join]:
         if nodes[one].type is not nodes[two].type or numbers(one) != numbers(two):
             continue
         first, second = set(one.split()), set(two.split())
-        adds_nothing = (first <= second or second <= first) and (first ^ second) <= _EMPTY_WORDS
-        related = bool(first & second - _EMPTY_WORDS)
-        if adds_nothing or (related and len(papers) >= _ALIAS_PAPERS and not (first <= second or second <= first)):
+        empty = empty_words(nodes[one].type)
+        adds_nothing = (first <= second or second <= first) and (first ^ second) <= empty
+        # What tells the two apart: where one says all that the other does, and more, it is a kind or a part of it.
+        first, second = first - empty, second - empty
+        related = bool(first & second) and not (first <= second or second <= first) and not is_parted(one, two)
+        if adds_nothing or (related and len(papers) >= _ALIAS_PAPERS):
             joins.append(_Join("alias", _ALIAS_SCORE, one, two))
     return joins
 
@@ -301,7 +296,8 @@ def _entities(
         links[join.one].append(join)
         links[join.other].append(join)
     long_keys = {long for senses in shorts.senses.values() for long in senses}
-    drafts = [_draft(cluster, nodes, links, long_keys, curation, shorts) for cluster in clusters]
+    known = long_keys | set(nodes)
+    drafts = [_draft(cluster, nodes, links, long_keys, curation, shorts, known) for cluster in clusters]
     taken: dict[str, list[GraphEntity]] = defaultdict(list)
     for draft, _ in drafts:
         taken[draft.id].append(draft)
@@ -343,21 +339,26 @@ def _draft(
     long_keys: set[str],
     curation: Curation,
     shorts: ShortForms,
+    known: Collection[str],
 ) -> tuple[GraphEntity, list[tuple[Extraction, int]]]:
     members = sorted((m for key in cluster for m in nodes[key].members), key=lambda m: (m[0].paper.id, m[1]))
     votes = {kind: sum(nodes[key].votes[kind] for key in cluster) for kind in _TYPE_ORDER}
     kind = min(_TYPE_ORDER, key=lambda k: (-round(votes[k], 6), _TYPE_ORDER.index(k)))
-    surfaces = [s for extraction, index in members for s in _surfaces(extraction, index)]
+    surfaces = _shared(members, cluster, kind, shorts, known)
     # A long form leads where it is the thing's usual name, not where one paper of many spells out a variant.
     usual = {k for k in cluster if k in long_keys and _USUAL * len(members) <= len(nodes[k].members)}
     center = min(cluster, key=lambda k: (k not in usual, -len(nodes[k].members), k))
     proposers = sorted({x.paper.id for x, i in members if x.entities[i].proposed})
     papers = {x.paper.id for x, _ in members}
+    named = center not in usual and any(s.main and is_coined(s.text, kind) for s in surfaces)
+    dates = {x.paper.id: x.paper.date for x, _ in members}
+    if center in TOO_WIDE or not is_made_by(proposers, papers, dates, coined=named):
+        proposers = []
     coined = kind is EntityType.DATASET or (
         kind is EntityType.METHOD and bool(proposers) and 2 * len(proposers) >= len(papers)
     )
     name = choose_name(surfaces, center if center in usual else None, coined)
-    names = {fold(s.text) for s in surfaces} | set(cluster)
+    names = {fold(s.text) for m in members for s in _surfaces(*m)} | set(cluster)
     for old, chosen in curation.type:
         kind = chosen if old in names else kind
     renamed = [new for old, new in curation.rename if old in names]
@@ -366,12 +367,8 @@ def _draft(
     for surface in surfaces:
         written[surface.text] += surface.in_text + surface.in_title
     aliases = tuple(sorted((t for t in written if t != name), key=lambda t: (-written[t], t)))
-    evidence = tuple(
-        quote(x.paper, m.start, m.end, m.rule, m.score)
-        for x, i in members
-        for m in sorted(x.mentions, key=lambda m: (m.start, m.end))
-        if m.entity == i
-    )
+    kept = {(s.paper, s.text) for s in surfaces}
+    evidence = tuple(quote(x.paper, m.start, m.end, m.rule, m.score) for x, i in members for m in _mentions(x, i, kept))
     entity = GraphEntity(
         id=f"entity/{kind}/{slug(_bare(center))}",
         type=kind,
@@ -383,6 +380,27 @@ def _draft(
         proposed_by=tuple(proposers),
     )
     return entity, members
+
+
+def _shared(
+    members: Sequence[tuple[Extraction, int]],
+    cluster: Sequence[str],
+    kind: EntityType,
+    shorts: ShortForms,
+    known: Collection[str],
+) -> list[Surface]:
+    """The written forms that name the thing in other papers too; all of them where none does."""
+    alone = len({x.paper.id for x, _ in members}) == 1
+    names = names_of([_bare(key) for key in cluster], kind, alone=alone)
+    every = [(x.paper, surface) for x, index in members for surface in _surfaces(x, index)]
+    shared = [surface for paper, surface in every if is_alias(surface.text, paper, names, shorts, known)]
+    return shared or [surface for _, surface in every]
+
+
+def _mentions(extraction: Extraction, index: int, kept: set[tuple[str, str]]) -> list[Mention]:
+    """The places of a paper's thing under names that were kept; all of them where none was."""
+    found = sorted((m for m in extraction.mentions if m.entity == index), key=lambda m: (m.start, m.end))
+    return [m for m in found if (extraction.paper.id, " ".join(m.text.split())) in kept] or found
 
 
 def _bare(key: str) -> str:

@@ -17,12 +17,15 @@ from kg.evidence import quote_sentence
 from kg.folding import fold, is_short_form, numbers
 from kg.records import Edge, Evidence, GraphEntity
 from kg.wide_words import TOO_WIDE
+from kg.words import content_words
 from ontologies.vocabulary import EntityType, RelationType
 
 _TYPES = (EntityType.METHOD, EntityType.TASK, EntityType.MODALITY)
 _HEAD_SCORE, _SUCH_AS_SCORE, _RELATION_SCORE = 0.8, 0.9, 0.95
 # More parents than this for one thing are more likely errors of extraction than knowledge.
 _MAX_PARENTS = 2
+# A parent's name of so many words is never too narrow for a shorter child: "beam search" may be a "graph algorithm".
+_FEW_WORDS = 2
 _JOINTS = ("of", "and", "or", "for", "with", "non", "in", "on", "to")
 _GERUND = re.compile(r"^[a-z]{3,}ing\s", re.IGNORECASE)
 _ODD = re.compile(r"https?:|[/\\_={}$<>@]")
@@ -96,7 +99,21 @@ def _sensible(child: str, parent: str, by_id: Mapping[str, GraphEntity]) -> bool
     """Whether what a sentence says may be believed: both are known, of one type, and the names do not say otherwise."""
     if child not in by_id or parent not in by_id:
         return False
-    return _allowed(by_id[child], by_id[parent]) and not _names_wider(by_id[child], by_id[parent])
+    one, two = by_id[child], by_id[parent]
+    return _allowed(one, two) and not _names_wider(one, two) and not _is_narrower(two, one)
+
+
+def _is_narrower(parent: GraphEntity, child: GraphEntity) -> bool:
+    """Whether the parent's name says more than the child's, so that a sentence's "such as" runs past its list.
+
+    A made-up word may be a kind of whatever its paper says at length.
+    """
+    forms = _forms(child)
+    if any(len(form.split()) == 1 and not form.islower() for form in forms):
+        return False
+    says = set(content_words(_forms(parent)[0]))
+    most = max((set(content_words(form)) for form in forms), key=len)
+    return len(says) > max(len(most), _FEW_WORDS) or (len(says) > len(most) and most < says)
 
 
 def _is_wide(entity: GraphEntity) -> bool:
