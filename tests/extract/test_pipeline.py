@@ -152,7 +152,7 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     assert large < 2.6 * small + 0.1
 
 
-@pytest.mark.parametrize("piece", ["(", "a", "A-", "we use X1 ", "AB (CD) ", "5% "])
+@pytest.mark.parametrize("piece", ["(", "a", "A-", "we use X1 ", "AB (CD) ", "5% ", "1,1,"])
 def test_a_hostile_abstract_is_read_in_bounded_time(piece: str) -> None:
     begin = time.process_time()
     check_laws(extract_paper(Paper(id="x", title="T", abstract=piece * (200_000 // len(piece))), FastReader()))
