@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import papers
 
@@ -52,6 +52,8 @@ def test_ids_are_unique_and_no_source_is_lost(found: list[Paper]) -> None:
 
 @given(papers(), st.text("-–:. ’", min_size=1, max_size=1))
 def test_another_writing_of_the_title_is_the_same_paper(one: Paper, mark: str) -> None:
+    # A short title alone, without authors, abstract or year, proves nothing: two such records stay two.
+    assume(len(one.title.split()) >= 6 or (one.authors and one.date and one.abstract))
     two = replace(one, title=f"{one.title.upper().replace(' ', f'{mark} ', 1)}.", doi=None, arxiv_id=None)
     assert count(one, two) == 1
 
