@@ -37,9 +37,7 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|closed[- ](?:set|world)|out-of-vocabulary"),
     ("simulation-gap", r"sim(?:ulation)?[- ]to[- ]real|sim2real|reality gap"),
     ("forgetting", r"forget"),
-    ("domain-shift", r"discrepan\w+ (?:between|in|across)|deployed in|variab\w+ (?:in|of|across"
-        r"|between) (?:\w+ ){0,4}(?:hardware|software|scanner|protocol|stain|cent|site)|heterogeneity (?:across"
-        r"|between)|domain (?:shift|gap|discrepanc|differen|varia|mismatch)|distribution\w* (?:shift|gap|drift"
+    ("domain-shift", r"domain (?:shift|gap|discrepanc|differen|varia|mismatch)|distribution\w* (?:shift|gap|drift"
         r"|mismatch|discrepan)|(?:out|ood)[- ]of[- ](?:distribution|domain)|generali[sz](?:e|ation|ability|ing"
         r"|es)\b|covariate shift|(?:different|unseen|across|new|other|cross|diverse|multiple) ?-?(?:domain|site"
         r"|scanner|device|hospital|cent(?:er|re)|population|vendor|institution|dataset|condition|environment)s?"
@@ -50,17 +48,15 @@ _CUES: tuple[tuple[str, str], ...] = (
     ("poor-calibration", r"calibrat|over-?confiden|uncertainty (?:quantif|estimat|is not)|confidence estimate"),
     ("unfairness-and-bias", r"\bfair(?:ness)?\b|unfair|discriminat\w+ against|(?:gender|racial|demographic|social"
         r"|societal) (?:bias|dispar|stereotyp)"),
-    ("data-scarcity", r"sample sizes?\b|data\b.{0,45}\bscarc|(?:data|sample|dataset|subject|patient|recording"
-        r"|image|case|training set|example|corpora"
+    ("data-scarcity", r"(?:data|sample|dataset|subject|patient|recording|image|case|training set|example|corpora"
         r"|corpus)s?\b.{0,25}\b(?:scarc|limited|small|insufficien|rare|shortage|few\b|lack|restrict|sparse"
         r"|unavailab|hard to (?:obtain|collect|acquire))|(?:scarc|limited|small|insufficien|lack|few|rare"
         r"|shortage|little|low|restricted|paucity|inaccessib)\w*\b.{0,25}\b(?:data\b|datasets?|samples?|subjects"
         r"|patients|recordings|corpora|corpus|cohorts?|training|examples|resources?)|low[- ](?:data|resource)"
         r"|data[- ]hungry|data (?:collection|acquisition) (?:is|cost)"),
-    ("incomplete-input", r"unmeasured|reduced[- ](?:lead|channel|view)|fewer (?:leads|channels|views|sensors)"
-        r"|missing (?:modalit|lead|view|channel|data|value|slice|frame|entr|sensor|label-free"
+    ("incomplete-input", r"missing (?:modalit|lead|view|channel|data|value|slice|frame|entr|sensor|label-free"
         r"|information|input|part)|incomplete|partial(?:ly)? (?:observ|avail|missing|label)|absen(?:t"
-        r"|ce) of (?:\w+ )?(?:modalit|lead|view|channel)|sparse(?:ly)? (?:sampl|input|view|observ|annot|k-space"
+        r"|ce) of (?:\w+ )?(?:modalit|lead|view|channel)|sparse(?:ly)? (?:sampl|input|view|observ|annot"
         r"|measure)|undersampl|irregularly|unavailable (?:at|during)"),
     ("modality-gap", r"modality[- ](?:gap|discrepan|heterogene|align|imbalanc|specific)|(?:multi|cross)-?modal\w*"
         r"|heterogene\w+ (?:modalit|data|sourc|feature|information)|(?:modalit|representation|view|feature"
@@ -71,63 +67,55 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|global (?:context|inform|depend|relation|feature)|contextual|context(?:s|\b)|local (?:feature|inform"
         r"|region|pattern)s? only|limited (?:to )?local|distant|neighbou?ring (?:frame|slice|epoch)"
         r"|sequential (?:depend|inform)"),
-    ("ill-bounded-targets", r"anatomical(?:ly)? (?:incorrect|implausib|inconsisten)|delineat|contrast between"
-        r"|(?:blurr|ambiguous|unclear|indistinct|fuzzy|weak|vague|low[- ]contrast"
+    ("ill-bounded-targets", r"(?:blurr|ambiguous|unclear|indistinct|fuzzy|weak|vague|low[- ]contrast"
         r"|irregular) (?:\w+ )?(?:bound|edge|border|contour)|bound(?:ar|ed)\w*|small (?:object|lesion|target"
-        r"|structure|vessel|region|nodul|polyp|tumou?r)|thin|tubular|fine(?:-grained)? (?:structur|detail)"
+        r"|structure|vessel|region)|thin|tubular|fine(?:-grained)? (?:structur|detail)"
         r"|overlap|over-?segment|fragment|topolog|tiny|shape varia|varying (?:size|shape)|subtle"),
     ("occlusion-and-clutter", r"occlu|clutter|crowded"),
     ("noise-and-artefacts", r"nois[ey]|artifact|artefact|motion (?:blur|artifact|corrupt)|low[- ](?:quality"
         r"|resolution|contrast|light|dose|snr|signal)|corrupt|degrad(?:ed|ation)|interferen|illuminat|lighting"
         r"|blur|distort|contaminat|reverberat|(?:image|signal|data) quality|poor quality|speckle"),
-    ("burdensome-measurement", r"portab|invasive|obtrusive|uncomfortable|wearable|contact(?:less|-based| sensor"
-        r"| electrode)|equipment|polysomnograph|(?:expensive|costly|bulky|specialised"
+    ("burdensome-measurement", r"invasive|obtrusive|uncomfortable|wearable|contact(?:less|-based| sensor"
+        r")|equipment|(?:expensive|costly|bulky|specialised"
         r"|specialized) (?:\w+ )?(?:sensor|device|hardware|scanner|equipment|instrument|setup|imaging)|radiation"
-        r"|inconvenien|cumbersome|in[- ](?:hospital|laborator)|electrodes?|acquisition time|scan(?:ning)? time"
+        r"|inconvenien|cumbersome|acquisition time|scan(?:ning)? time"
         r"|accessib"),
     ("real-time-limits", r"real[- ]time|latency|slow inference|inference (?:speed|time)"),
-    ("computational-cost", r"(?:training|inference|fine-tuning|adaptation) (?:time|costs?)\b"
-        r"|amounts? of computation|\bO\(|inefficien|(?:size|complexity) (?:and|of) (?:\w+ ){0,3}(?:models?"
-        r"|networks?|attention)|full-size|extremely expensive|comput\w+ (?:\w+ )?(?:cost|demand|complex|burden"
-        r"|expens|overhead|resource"
+    ("computational-cost", r"comput\w+ (?:\w+ )?(?:cost|demand|complex|burden|expens|overhead|resource"
         r"|requirement|intens|load|inefficien|power|heavy|effort)|(?:memory|storage|energy|power|gpu|hardware"
         r"|resource)[- ]?(?:cost|demand|footprint|consum|constrain|requirement|intens|limit|hungry|usage)"
         r"|computationally|quadratic|heavy (?:model|network|architect)|large (?:model|number of parameters)"
         r"|edge device|expensive (?:training|inference|fine-tuning)|parameter[- ](?:heavy|count|size)"
         r"|resource-(?:constrained|limited|intensive)|efficien(?:t|cy)\b|prohibitive"
-        r"|cost(?:ly)? (?:of )?(?:training|inference|fine-tuning|pre-?training)|lightweight|sampling steps"),
+        r"|cost(?:ly)? (?:of )?(?:training|inference|fine-tuning|pre-?training)|lightweight"),
     ("manual-workload", r"manual|labou?r(?:ious|-intensive)|tedious|time[- ]consuming|expert|operator|subjectiv"
-        r"|human (?:error|effort|intervention)|radiologist|clinician|workload|hand-?craft|error-prone|physician"
+        r"|human (?:error|effort|intervention)|clinician|workload|hand-?craft|error-prone|physician"
         r"|specialist|technician"),
     ("unstable-training", r"over-?fit|unstable|instabilit|vanish|explod|converge|mode collapse|conflict|gradient"
         r"|negative transfer|optimi[sz]ation (?:difficult|challeng|problem)|training (?:difficult|collapse"
         r"|diverge|dynamic)|local (?:minim|optim)|under-?fit|imbalanced (?:learning|optim|task)|trade-?off"
-        r"|learning pace|non-?convex"),
+        r"|non-?convex"),
     ("rigid-representations", r"redundan|entangle|collaps|over-?smooth|discriminative"
         r"|representation\w*\b.{0,20}\b(?:bias|rigid|fixed|limit|poor|weak|lack)|fixed[- ](?:size|length|capacity"
         r"|rank)|spurious|shortcut|anisotrop|information (?:loss|bottleneck)|dimensional collapse|mixed|static"),
     ("unsupported-statements", r"hallucinat"),
-    ("unfaithful-generation", r"(?:natural|realis\w+|expressiv\w+|fidelity)\b.{0,30}\b(?:fail|lack|limited)"
-        r"|fail\w* to (?:achieve|generate|produce|synthe\w+)|(?:generat|synthe[sz]|output|respons|caption|translat"
+    ("unfaithful-generation", r"(?:generat|synthe[sz]|output|respons|caption|translat"
         r"|edit)\w*\b.{0,40}\b(?:unfaith|inconsisten|error|inaccura|unnatural|unrealistic|lack|divers|control"
         r"|repetit|blurry|quality|artifact|leak|incorrect)|lack of (?:control|diversity|realism|expressiv)"
-        r"|controllab|unrealistic|fidelity|over-smoothed speech|generic responses"),
-    ("narrow-models", r"(?:focus\w*|limited|restricted) (?:solely|only|primarily|exclusively) (?:on|to)"
-        r"|designed for (?:a |one |single |specific )|(?:single|one|specific|particular|individual"
-        r"|separate)[- ](?:task|modalit|organ|purpose"
+        r"|controllab|unrealistic|fidelity|generic responses"),
+    ("narrow-models", r"(?:single|one|specific|particular|individual|separate)[- ](?:task|modalit|purpose"
         r"|domain|disease|view|lead|model)|task[- ]specific|unified|universal|general(?:ist|-purpose)|tailored"
         r"|dedicated|foundation model|separate(?:ly)?|specialised|specialized"),
     ("ignored-domain-structure", r"(?:ignor|neglect|overlook|disregard|fail\w* to (?:exploit|capture|model"
         r"|consider|leverage|utilize)|without (?:consider|exploit)|not (?:consider|exploit|fully)"
         r"|under-?utili[sz])\w*\b.{0,60}\b(?:structur|relation|prior|knowledge|hierarch|geometr|anatom|physiolog"
-        r"|morpholog|depend|correlat|topolog|characteristic|propert|domain|spatial|rhythm|semantic|graph|inherent"
-        r"|intrinsic|physic)|domain knowledge|prior knowledge|clinical knowledge|physiological"),
+        r"|morpholog|depend|correlat|topolog|characteristic|propert|domain|spatial|semantic|graph|inherent"
+        r"|intrinsic|physic)|domain knowledge|prior knowledge|clinical knowledge"),
     ("hard-to-survey", r"(?:survey|overview|literature|publications?|newcomers?|review)\b.{0,40}\b(?:grow|hard"
         r"|difficult|fragment|scatter|lack|overwhelm|rapid|navigat)|fragmented (?:research|literature|field)"
         r"|information overload|(?:rapid|exponential) growth (?:of|in) (?:research|publications|papers"
         r"|literature)|no (?:comprehensive|systematic) (?:survey|review)"),
-    ("little-explored", r"untapped|gap in the (?:\w+ )?(?:use|utili[sz]ation|literature|understanding)|(?:un"
-        r"|under)-?(?:explor|stud|investigat|research|examin|address)\w*|(?:little|less"
+    ("little-explored", r"(?:un|under)-?(?:explor|stud|investigat|research|examin|address)\w*|(?:little|less"
         r"|limited|scant|insufficient) (?:attention|research|work|is known|explor|stud|investigat|understanding"
         r"|evidence)|few (?:studies|works|attempts|papers|methods|approaches)|not (?:been )?(?:well |fully "
         r"|thoroughly |sufficiently |systematically |yet |adequately )*(?:explor|stud|investigat|understood"
@@ -138,8 +126,6 @@ _CUES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((slug, re.compile(pattern, re.IGNORECASE)) for slug, pattern in _CUES)
 _MOST = 3
-# "Limited annotated data" is of labels before it is of data; poor accuracy is named where nothing closer is.
-_FIRST = {"label-scarcity": 0.75, "insufficient-accuracy": 0.4}
 
 
 def cue_scores(phrase: str) -> dict[str, float]:
@@ -149,5 +135,5 @@ def cue_scores(phrase: str) -> dict[str, float]:
     for slug, pattern in _COMPILED:
         hits = sum(1 for _ in zip(range(_MOST), pattern.finditer(text), strict=False))
         if hits:
-            scores[slug] = _FIRST.get(slug, 0.6) + 0.2 * (hits - 1)
+            scores[slug] = 0.6 + 0.2 * (hits - 1)
     return scores
