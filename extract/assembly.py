@@ -61,7 +61,9 @@ def assemble(
         solutions=_solutions(text, reading, issues, issue_of, settings),
         claims=claims,
         abbreviations=abbreviations,
-        relations=find_relations(text, parts, entities, mentions, claims),
+        relations=find_relations(
+            text, parts, entities, mentions, claims, read=reading.mentions, stated=reading.relations
+        ),
     )
 
 

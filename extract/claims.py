@@ -37,7 +37,9 @@ _UNITS = word_set(
 # Value and delta are of one finding where the reader says so with more than even odds.
 _BOUND = 0.5
 # Characters of distance that a unit of log-probability of a binding makes up for: best of 15 to 100 on held-out papers.
-_BINDING_REACH = 40.0
+_BINDING_REACH = 20.0
+_SURENESS = 0.0
+_RIVAL = 0.3
 #: A slot that belongs to a number with less than this probability is left to the rules (0.5: the likelier answer).
 BOUND = 0.5
 _SPAN = tuple[int, int]
@@ -195,6 +197,8 @@ def _numeric(
         for slot in (Slot.METRIC, Slot.DATASET, Slot.BASELINE, Slot.SUBJECT)
     }
     near = [p for p in parts if p.slot is Slot.METRIC and span[0] <= p.start < span[1]]
+    surest = max((p.score for p in near), default=0.0)
+    near = [p for p in near if p.score >= _RIVAL * surest]
     if near:
         chosen[Slot.METRIC] = _pair_metrics(text, numbers, near, reading.bindings)
     elif not any(chosen[Slot.METRIC]):
@@ -278,7 +282,8 @@ def _pair_metrics(
 
     def cost(number: _Number, part: _Part) -> tuple[float, _SPAN]:
         chance = max((bindings[n.index][part.index] for n in number.parts if bindings[n.index]), default=0.0)
-        return _distance(text, number.place, part.place) - _BINDING_REACH * math.log(0.02 + chance), part.place
+        likely = math.log(0.02 + chance) + _SURENESS * math.log(part.score)
+        return _distance(text, number.place, part.place) - _BINDING_REACH * likely, part.place
 
     return [
         listed.get(i) or min((cost(number, part) for part in parts), key=lambda item: item)[1]

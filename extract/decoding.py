@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from extract.reading import MentionSpan, PhraseSpan, Reading, RoleGuess, SlotSpan
+from extract.reading import MentionSpan, PhraseSpan, Reading, RoleGuess, SlotSpan, StatedRelation
+from extract.span_relations import LABELS, RelationLayer
 from extract.windows import Window
 from ontologies.vocabulary import Direction, EntityType, Role, Slot
 
@@ -27,6 +28,8 @@ POINTED = tuple(Slot(s) for s in ("subject", "metric", "dataset", "baseline", "d
 WIDTH = 20
 ISSUE, SOLUTION, FIRST_SLOT, PROPOSED = 5, 6, 7, 13
 """Columns of the output ``span``; 0 to 4 are the entity types."""
+RELATED = 0.3
+"""A relation less probable than this is not handed on."""
 FLOOR = 0.08
 """A span less probable than this is not handed on; the lowest threshold of the assembly lies above."""
 MOST = 400
@@ -62,7 +65,13 @@ class _Span:
     score: float
 
 
-def decode(windows: Sequence[Window], outputs: Sequence[Outputs], count: int, calibration: Calibration) -> Reading:
+def decode(
+    windows: Sequence[Window],
+    outputs: Sequence[Outputs],
+    count: int,
+    calibration: Calibration,
+    layer: RelationLayer | None = None,
+) -> Reading:
     """Return the reading of a text of ``count`` sentences from the outputs of its windows."""
     factor, offset = calibration.columns()
     entities: list[list[tuple[_Span, float]]] = [[] for _ in TYPES]
@@ -89,13 +98,14 @@ def decode(windows: Sequence[Window], outputs: Sequence[Outputs], count: int, ca
         words = windows[span.window].words
         return words[span.first][0], words[span.last][1]
 
-    mentions = [
-        MentionSpan(start=a, end=b, type=TYPES[kind], score=s.score, proposed=proposed, rule="encoder")
+    placed = [
+        (MentionSpan(start=a, end=b, type=TYPES[kind], score=s.score, proposed=proposed, rule="encoder"), s)
         for kind, group in enumerate(entities)
         for s, proposed in group
         for a, b in [place(s)]
     ]
-    mentions.sort(key=lambda m: (m.start, m.end, m.type))
+    placed.sort(key=lambda item: (item[0].start, item[0].end, item[0].type))
+    mentions = [m for m, _ in placed]
     return Reading(
         roles=_roles(windows, outputs, count, calibration),
         mentions=tuple(mentions),
@@ -116,6 +126,7 @@ def decode(windows: Sequence[Window], outputs: Sequence[Outputs], count: int, ca
         ),
         links=_links(windows, outputs, solutions, issues, calibration),
         bindings=_bindings(outputs, slots),
+        relations=_relations(windows, outputs, [s for _, s in placed], layer) if layer else (),
     )
 
 
@@ -213,6 +224,28 @@ def _links(
             row.append(float(_sigmoid(np.float32(logit * a + b))))
         table.append(tuple(row))
     return tuple(table)
+
+
+def _relations(
+    windows: Sequence[Window], outputs: Sequence[Outputs], spans: Sequence[_Span], layer: RelationLayer
+) -> tuple[StatedRelation, ...]:
+    """The likeliest relation of each pair of mentions of one sentence, where it is likely enough."""
+    groups: dict[tuple[int, int], list[int]] = {}
+    for index, span in enumerate(spans):
+        segment = int(windows[span.window].segments[span.first])
+        groups.setdefault((span.window, segment), []).append(index)
+    found = []
+    for (window, _), members in sorted(groups.items()):
+        places = [(spans[k].first, spans[k].last) for k in members]
+        for (head, tail), chances in layer.score(outputs[window]["related"], places).items():
+            best = int(chances[: len(LABELS)].argmax())
+            if chances[best] >= RELATED:
+                found.append(
+                    StatedRelation(
+                        head=members[head], tail=members[tail], label=LABELS[best], score=float(chances[best])
+                    )
+                )
+    return tuple(sorted(found, key=lambda r: (r.head, r.tail)))
 
 
 def _bindings(outputs: Sequence[Outputs], slots: Sequence[tuple[int, _Span]]) -> tuple[tuple[float, ...], ...]:

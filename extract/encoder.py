@@ -20,6 +20,7 @@ from extract.decoding import Calibration, decode
 from extract.embedder import Embedder, read_checked
 from extract.errors import ModelDamaged
 from extract.reading import Reading
+from extract.span_relations import RelationLayer
 from extract.windows import Window, cut_windows
 
 MODEL: Final = Path(__file__).parent / "model"
@@ -56,8 +57,9 @@ class EncoderReader:
     def read(self, text: str, title_end: int, sentences: Sequence[tuple[int, int]]) -> Reading:
         """Answer every question about one text; see ``extract.reading.Reader``."""
         windows = cut_windows(self.tokenizer, text, title_end, sentences)
-        outputs = [self.run(window, OUTPUTS) for window in windows]
-        return decode(windows, outputs, len(sentences), self._calibration)
+        names = OUTPUTS if self._relations is None else (*OUTPUTS, "related")
+        outputs = [self.run(window, names) for window in windows]
+        return decode(windows, outputs, len(sentences), self._calibration, self._relations)
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return unit-length embeddings of ``texts`` (phrases or sentences), one a row; an empty text gives zeros."""
@@ -124,6 +126,11 @@ class EncoderReader:
     def _calibration(self) -> Calibration:
         given = self.settings["calibration"]
         return Calibration(**{k: _tuples(v) for k, v in given.items()})
+
+    @cached_property
+    def _relations(self) -> RelationLayer | None:
+        given = self.settings.get("relation")
+        return RelationLayer.from_config(given) if given else None
 
     @cached_property
     def _embedder(self) -> Embedder:

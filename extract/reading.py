@@ -56,13 +56,24 @@ class SlotSpan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRelation:
+    """What one mention is to another in one sentence: places in ``Reading.mentions``, a label of SciERC's."""
+
+    head: int
+    tail: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a finder of spans says about one text.
 
     ``roles`` has one entry a sentence. ``links[s][i]`` is the probability that solution ``s`` addresses issue ``i``;
     empty where the finder does not know, and the assembly then decides by rule. ``bindings[n][m]`` is the probability
     that slot ``m`` is part of the claim of which slot ``n`` is the number; empty where the finder does not know, and
-    ``bindings[n]`` is empty where ``n`` is no value and no delta. ``vector`` is a unit-length embedding of the whole
+    ``bindings[n]`` is empty where ``n`` is no value and no delta. ``relations`` are what sentences state of pairs of
+    mentions, where the finder tells it. ``vector`` is a unit-length embedding of the whole
     text, or empty.
     """
 
@@ -73,6 +84,7 @@ class Reading:
     slots: tuple[SlotSpan, ...] = ()
     links: tuple[tuple[float, ...], ...] = ()
     bindings: tuple[tuple[float, ...], ...] = ()
+    relations: tuple[StatedRelation, ...] = ()
     vector: tuple[float, ...] = ()
 
 

@@ -7,9 +7,11 @@ one; else the roles and types of the two do.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extract.folding import fold
+from extract.reading import MentionSpan, StatedRelation
 from extract.records import Claim, Entity, Mention, Relation, Sentence
 from extract.spans import covering
 from ontologies.vocabulary import Direction, EntityType, RelationType, Role
@@ -21,6 +23,8 @@ MAX_GAP = 160
 MAX_RELATIONS = 200
 #: A sentence with more mentions is a list.
 MAX_MENTIONS = 60
+#: What the reader finds stated with less than this is left out (chosen on SciERC's dev, see ``benchmarks/quality.py``).
+STATED = 0.5
 _KIND_OF = re.compile(r"\s*,?\s*(?:such as|including|e\.g\.,?|like|for example)\s+(?:\w+\s+){0,2}\Z", re.I)
 _IS_A = re.compile(r"\s*,?\s*(?:is|are|,)?\s*an?\s+(?:\w+[\w-]*\s+){0,3}\Z", re.I)
 _PART = re.compile(r"\b(?:consists? of|comprises?|contains?|composed of|made up of|includes?)\b", re.I)
@@ -80,16 +84,21 @@ def find_relations(
     entities: Sequence[Entity],
     mentions: Sequence[Mention],
     claims: Sequence[Claim] = (),
+    *,
+    read: Sequence[MentionSpan] = (),
+    stated: Sequence[StatedRelation] = (),
 ) -> tuple[Relation, ...]:
     """The relations of one paper, in the order of their evidence; one a (head, relation, tail), the surest.
 
-    Three things give one: a cue word between two mentions; a claim whose parts are entities; and a sentence in which
-    "we" use, evaluate on or aim at something, which is said of what the paper proposes.
+    Four things give one: a cue word between two mentions; a claim whose parts are entities; a sentence in which
+    "we" use, evaluate on or aim at something, which is said of what the paper proposes; and what the reader found
+    ``stated`` between the mentions that it ``read``.
     """
     found = [
         *_from_mentions(text, sentences, entities, mentions),
         *_from_claims(entities, claims),
         *_from_we(text, sentences, entities, mentions),
+        *_from_reader(sentences, entities, mentions, read, stated),
     ]
     best: dict[tuple[int, RelationType, int], Relation] = {}
     for record in found:
@@ -159,6 +168,65 @@ def _from_we(
             for kind, cue, relation in _WE:
                 if m.type is kind and cue.search(before):
                     yield _record(own, relation, m.entity, sentence, 0.6 * m.score)
+
+
+def _from_reader(
+    sentences: Sequence[Sentence],
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+    read: Sequence[MentionSpan],
+    stated: Sequence[StatedRelation],
+) -> Iterator[Relation]:
+    """What the reader says of its own spans, said of the entities whose mentions those spans became."""
+    spans = [(s.start, s.end) for s in sentences]
+    starts = [m.start for m in mentions]
+    for found in stated:
+        if found.score < STATED:
+            continue
+        head = _mention_of(read[found.head], mentions, starts)
+        tail = _mention_of(read[found.tail], mentions, starts)
+        index = covering(spans, read[found.head].start)
+        if head is None or tail is None or index is None or head.entity == tail.entity:
+            continue
+        told = _told(found.label, entities[head.entity], entities[tail.entity])
+        if told is not None:
+            relation, turned = told
+            first, last = (tail, head) if turned else (head, tail)
+            yield _record(first.entity, relation, last.entity, sentences[index], found.score)
+
+
+def _mention_of(span: MentionSpan, mentions: Sequence[Mention], starts: Sequence[int]) -> Mention | None:
+    """The mention that a span became: the one of its type that covers most of it."""
+    low = max(0, bisect_left(starts, span.start) - 3)
+    best, most = None, 0
+    for mention in mentions[low : low + 12]:
+        common = min(mention.end, span.end) - max(mention.start, span.start)
+        if mention.type is span.type and common > most:
+            best, most = mention, common
+    return best
+
+
+def _told(label: str, head: Entity, tail: Entity) -> tuple[RelationType, bool] | None:
+    """Our relation for one of SciERC's between things of these types, and whether it runs from tail to head."""
+    kinds = (head.type, tail.type)
+    match label:
+        case "HYPONYM-OF" if head.type is tail.type:
+            return RelationType.KIND_OF, False
+        case "PART-OF" if kinds == (EntityType.METHOD, EntityType.METHOD):
+            return RelationType.PART_OF, False
+        case "COMPARE" if kinds == (EntityType.METHOD, EntityType.METHOD):
+            return RelationType.COMPARES_WITH, False
+        case "EVALUATE-FOR" if head.type is EntityType.METRIC and tail.type in (EntityType.METHOD, EntityType.TASK):
+            return RelationType.MEASURED_BY, True
+        case "EVALUATE-FOR" if kinds == (EntityType.DATASET, EntityType.METHOD):
+            return RelationType.EVALUATES_ON, True
+        case "USED-FOR" if kinds == (EntityType.METHOD, EntityType.TASK):
+            return RelationType.ADDRESSES_TASK, False
+        case "USED-FOR" if kinds == (EntityType.METHOD, EntityType.METHOD):
+            return RelationType.USES, True
+        case "USED-FOR" if head.type is EntityType.MODALITY and tail.type in (EntityType.METHOD, EntityType.TASK):
+            return RelationType.HAS_MODALITY, True
+    return None
 
 
 def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[Sentence, list[Mention]]:

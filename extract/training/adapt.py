@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import nn
 
@@ -100,8 +100,17 @@ class Guesser(nn.Module):
         return nn.functional.cross_entropy(logits.float(), target[target != -100])
 
 
-def adapt(corpora: Path, out: Path, minutes: float, seed: int = 13, batch: int = 8, rate: float = 2.5e-4) -> None:
-    """Run the adaptation for ``minutes`` and leave the encoder in ``out``."""
+def adapt(
+    corpora: Path,
+    out: Path,
+    minutes: float,
+    *,
+    seed: int = 13,
+    batch: int = 8,
+    rate: float = 2.5e-4,
+    go_on: Path | None = None,
+) -> None:
+    """Run the adaptation for ``minutes`` and leave the encoder in ``out``; ``go_on`` is an encoder adapted before."""
     torch.set_num_threads(1)
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -114,6 +123,8 @@ def adapt(corpora: Path, out: Path, minutes: float, seed: int = 13, batch: int =
     encoder = Encoder(len(keep))
     encoder.load_start(start, keep)
     save_file(encoder.state_dict(), out / "start.safetensors")
+    if go_on:
+        encoder.load_state_dict(load_file(go_on))
     print(f"{len(texts)} texts, {len(keep)} pieces kept", flush=True)
     model = Guesser(encoder)
     new = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or "shapes" in n]
@@ -177,8 +188,12 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=240.0)
+    parser.add_argument(
+        "--go-on", type=Path, help="an adapted.safetensors of an earlier run, made with the same vocabulary"
+    )
+    parser.add_argument("--seed", type=int, default=13, help="order of the texts and choice of the masked words")
     options = parser.parse_args()
-    adapt(options.corpora, options.out, options.minutes)
+    adapt(options.corpora, options.out, options.minutes, seed=options.seed, go_on=options.go_on)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from extract.training.corpora import SCIERC, TDMSCI
 from extract.training.labels import COLUMNS, DIRECTIONS, POINTED, WIDTH, Document
 from extract.words import SHAPES
 
-SIZES = {"gold": 4, "soft": 4, "csabstruct": 8, "scierc": 4, "tdmsci": 16, "phrase": 32}
+SIZES = {"gold": 4, "soft": 4, "csabstruct": 8, "scierc": 4, "tdmsci": 16, "relation": 16}
 """Documents a batch."""
 COLUMNS_OF = {"scierc": len(SCIERC), "tdmsci": len(TDMSCI)}
 
@@ -36,7 +36,8 @@ class Batch:
     directions: torch.Tensor
     links: torch.Tensor
     addressed: torch.Tensor
-    vectors: torch.Tensor | None
+    relations: torch.Tensor
+    related: torch.Tensor
 
 
 def mask_spans(segments: np.ndarray) -> np.ndarray:
@@ -74,7 +75,8 @@ def collate(documents: list[Document]) -> Batch:
         proposed=torch.full((n, words, WIDTH), -1.0),
         anchors=torch.zeros(0, 2, dtype=torch.long), pointers=torch.zeros(0, len(POINTED), words),
         directions=torch.zeros(0, len(DIRECTIONS)),
-        links=torch.zeros(0, 6, dtype=torch.long), addressed=torch.zeros(0), vectors=None,
+        links=torch.zeros(0, 6, dtype=torch.long), addressed=torch.zeros(0),
+        relations=torch.zeros(0, 5, dtype=torch.long), related=torch.zeros(0, dtype=torch.long),
     )  # fmt: skip
     anchors, pointers, directions, links, addressed = [], [], [], [], []
     for row, d in enumerate(documents):
@@ -124,8 +126,10 @@ def collate(documents: list[Document]) -> Batch:
     if links:
         batch.links = torch.tensor(links)
         batch.addressed = torch.tensor(addressed)
-    if all(d.vector is not None for d in documents):
-        batch.vectors = torch.from_numpy(np.stack([d.vector for d in documents])).float()
+    pairs = [(row, *pair) for row, d in enumerate(documents) for pair in d.relations]
+    if pairs:
+        batch.relations = torch.tensor([pair[:5] for pair in pairs])
+        batch.related = torch.tensor([pair[5] for pair in pairs])
     return batch
 
 
@@ -173,6 +177,6 @@ def plan_batches(documents: list[Document], epochs: dict[str, float], seed: int)
             some = [pool[i : i + size] for i in range(0, len(pool), size)]
             rng.shuffle(some)
             groups += some
-        reach = 1.0 if task in ("gold", "phrase") else 0.9
+        reach = 1.0 if task == "gold" else 0.9
         placed += [((k + rng.random()) / len(groups) * reach, g) for k, g in enumerate(groups)]
     return [g for _, g in sorted(placed, key=lambda item: item[0])]

@@ -1,4 +1,7 @@
-"""The public corpora as documents: CSAbstruct (roles), SciERC and TDMSci (spans). Each has its own output layer."""
+"""The public corpora as documents: CSAbstruct (roles), SciERC (spans, relations) and TDMSci (spans).
+
+Each has its own output layer.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from extract.span_relations import LABELS as SCIERC_RELATIONS
 from extract.training.labels import WIDTH, Document
 from extract.windows import cut_windows
 
@@ -115,4 +119,50 @@ def read_spans(path: Path, task: str, labels: tuple[str, ...], tokenizer: Tokeni
                 document.spans.append((starts[a], ends[b], labels.index(kind)))
         document.soft["gold_count"] = np.array(len(gold))
         out.append(document)
+    return out
+
+
+def read_relations(path: Path, tokenizer: Tokenizer) -> list[Document]:
+    """Return SciERC's sentences with the relations of their marked spans.
+
+    ``Document.relations`` are (first and last word of the head, first and last word of the tail, label). The file gives
+    the pairs that have a relation; all other ordered pairs of spans marked in the same sentence are labelled as none,
+    but for the turned pairs of the two relations that have no order.
+    """
+    sentences: dict[tuple[str, ...], dict[tuple[int, int, int, int], str]] = {}
+    for line in path.read_text("utf8").strip().split("\n"):
+        record = json.loads(line)
+        tokens: list[str] = []
+        marks: dict[str, int] = {}
+        for token in record["text"].split():
+            if token in ("[[", "]]", "<<", ">>"):
+                marks[token] = len(tokens)
+            else:
+                tokens.append(token)
+        pair = marks["[["], marks["]]"] - 1, marks["<<"], marks[">>"] - 1
+        sentences.setdefault(tuple(tokens), {})[pair] = record["label"]
+    out = []
+    for number, (words, pairs) in enumerate(sentences.items()):
+        sentence, places = join_tokens(list(words))
+        window = cut_windows(tokenizer, f"\n{sentence}", 0, [(1, 1 + len(sentence))])[0]
+        starts = {a: i for i, (a, _) in enumerate(window.words)}
+        ends = {b: i for i, (_, b) in enumerate(window.words)}
+        known = {}
+        for (a, b, c, d), label in pairs.items():
+            places_of = starts.get(1 + places[a][0]), ends.get(1 + places[b][1])
+            places_to = starts.get(1 + places[c][0]), ends.get(1 + places[d][1])
+            if None not in (*places_of, *places_to):
+                known[places_of, places_to] = SCIERC_RELATIONS.index(label)
+        spans = sorted({s for pair in known for s in pair})
+        document = Document(task="relation", window=window, key=f"relation-{number}")
+        for head in spans:
+            for tail in spans:
+                turned = known.get((tail, head))
+                symmetric = turned is not None and SCIERC_RELATIONS[turned] in ("COMPARE", "CONJUNCTION")
+                label = known.get((head, tail), turned if symmetric else len(SCIERC_RELATIONS))
+                if head != tail and (head[1] < tail[0] or tail[1] < head[0]):
+                    document.relations.append((*head, *tail, label))
+        document.soft["stated"] = np.array([(*h, *t, n) for (h, t), n in known.items()]).reshape(-1, 5)
+        if document.relations:
+            out.append(document)
     return out

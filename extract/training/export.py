@@ -23,7 +23,7 @@ from extract.training.model import AbstractReader
 from extract.training.transformer import HEADS, HIDDEN
 
 INPUTS = ("ids", "shapes", "word_pool", "sentence_pool", "ends", "segments")
-OUTPUTS = ("role", "claim", "tone", "span", "pointer", "direction", "states", "vector", "cs", "sci", "tdm")
+OUTPUTS = ("role", "claim", "tone", "span", "pointer", "direction", "states", "related", "cs", "sci", "tdm")
 
 
 class _Graph(nn.Module):
@@ -54,6 +54,7 @@ def write_graph(reader: AbstractReader, path: Path) -> None:
         "ends": {1: "S"}, "segments": {1: "W"},
         "role": {1: "S"}, "claim": {1: "S"}, "tone": {1: "S"}, "cs": {1: "S"},
         "span": {1: "W"}, "sci": {1: "W"}, "tdm": {1: "W"}, "direction": {1: "W"}, "states": {1: "W"},
+        "related": {1: "W"},
         "pointer": {2: "W", 3: "W"},
     }  # fmt: skip
     reader.eval()
@@ -87,7 +88,7 @@ def quantize(float_path: Path, path: Path, keep_float: tuple[str, ...] = ()) -> 
             weight = max((sizes.get(name, 0) for name in node.input), default=0)
             # The heads are small: their weights stay float, and so do the tables but the one of the words.
             inside = node.op_type == "Attention" or weight in (HIDDEN * HIDDEN, 4 * HIDDEN * HIDDEN) or weight > 4e6
-            head = node.name.startswith(("/reader/vector", "/reader/states", "/reader/pointer"))
+            head = node.name.startswith(("/reader/related", "/reader/states", "/reader/pointer"))
             if not inside or head or any(part in node.name for part in keep_float):
                 excluded.append(node.name)
     quantize_dynamic(
@@ -102,12 +103,21 @@ def write_config(folder: Path, calibration: dict, **more: object) -> None:
     names = ("reader.onnx", "tokenizer.json")
     config = {
         "format": 1,
-        "vector": HIDDEN,
         **more,
         "calibration": calibration,
         "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names},
     }
     (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", "utf8")
+
+
+def _relation_layer(reader: AbstractReader) -> dict[str, list]:
+    """Return the small layer that runs over pairs of spans, outside the graph; see ``extract.span_relations``."""
+    parts = {
+        "order": reader.relation_order.weight,
+        "weight": reader.relation.weight,
+        "bias": reader.relation.bias,
+    }
+    return {name: np.round(values.detach().numpy().astype(float), 4).tolist() for name, values in parts.items()}
 
 
 def load_reader(path: Path) -> AbstractReader:
@@ -130,7 +140,7 @@ def export(
     else:
         write_graph(reader, out / "reader.onnx")
     Tokenizer.from_file(str(tokenizer)).save(str(out / "tokenizer.json"), pretty=False)
-    write_config(out, {"link_bias": [round(v, 5) for v in reader.link_bias.tolist()]})
+    write_config(out, {"link_bias": [round(v, 5) for v in reader.link_bias.tolist()]}, relation=_relation_layer(reader))
     print(f"{(out / 'reader.onnx').stat().st_size / 1e6:.1f} MB")
 
 

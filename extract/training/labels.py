@@ -46,7 +46,7 @@ class Document:
     anchors: list[tuple[int, int, int]] = field(default_factory=list)  # first word, last word, direction
     pointers: list[tuple[int, int, int]] = field(default_factory=list)  # anchor word, word, slot of POINTED
     links: list[tuple[int, int, int, int, bool]] = field(default_factory=list)  # solution span, issue span, addressed
-    vector: np.ndarray | None = None
+    relations: list[tuple[int, int, int, int, int]] = field(default_factory=list)  # head span, tail span, label
     soft: dict[str, np.ndarray] = field(default_factory=dict)  # a teacher's probabilities
 
 

@@ -3,7 +3,7 @@
 One pass gives, for a window of T pieces, W words and S sentences:
 
 ========== =================== ==================================================================
-output     shape               meaning (all but ``vector`` and ``states`` are logits)
+output     shape               meaning (all but ``states`` and ``related`` are logits)
 ========== =================== ==================================================================
 role       (S, 7)              sentence roles
 claim      (S, 1)              the sentence makes a claim
@@ -12,7 +12,7 @@ span       (W, 20, 14)         ``COLUMNS`` and ``proposed`` of the span of 1 to 
 pointer    (5, W, W)           the number at word v takes word w into slot ``POINTED[k]``
 direction  (W, 4)              direction of the number at word w
 states     (W, 64 + 64)        words as parts of a solution and as parts of an issue, for ``links``
-vector     (384,)              embedding of the text, not yet of unit length
+related    (W, 96 + 96 + 96)   words as parts of a head, of a tail and of what stands between, for ``relate``
 cs         (S, 5)              CSAbstruct's roles; sci (W, 20, 6) and tdm (W, 20, 3): SciERC's and TDMSci's spans
 ========== =================== ==================================================================
 """
@@ -24,13 +24,14 @@ from torch import nn
 from torch.nn import functional
 
 from extract.training.batches import Batch
-from extract.training.corpora import CSABSTRUCT, SCIERC, TDMSCI
+from extract.training.corpora import CSABSTRUCT, SCIERC, SCIERC_RELATIONS, TDMSCI
 from extract.training.labels import COLUMNS, DIRECTIONS, POINTED, ROLES, TYPES, WIDTH
 from extract.training.transformer import HIDDEN, Encoder
 
 SPAN = 192
 POINT = 32
 LINK = 64
+RELATED = 96
 REACH = 64
 """Word distance past which the pointer sees no difference."""
 
@@ -62,7 +63,9 @@ class AbstractReader(nn.Module):
         self.direction = nn.Linear(HIDDEN, len(DIRECTIONS))
         self.states = nn.Linear(HIDDEN, 2 * LINK)
         self.link_bias = nn.Parameter(torch.zeros(3))  # constant, same sentence, distance in sentences
-        self.vector = nn.Linear(HIDDEN, HIDDEN)
+        self.related = nn.Linear(HIDDEN, 3 * RELATED)
+        self.relation_order = nn.Embedding(2, RELATED)  # the tail stands first, the head does
+        self.relation = nn.Linear(RELATED, len(SCIERC_RELATIONS) + 1)
         with torch.no_grad():
             for layer in (self.span, self.sci, self.tdm):
                 layer.bias.fill_(-5.0)
@@ -71,8 +74,6 @@ class AbstractReader(nn.Module):
             self.pointer_distance.weight.zero_()
             self.pointer_segment.weight[0] = -3.0
             self.pointer_segment.weight[1] = -2.0
-            self.vector.weight.copy_(torch.eye(HIDDEN))
-            self.vector.bias.zero_()
 
     def forward(
         self,
@@ -99,8 +100,7 @@ class AbstractReader(nn.Module):
         out["pointer"] = self._pointers(words, segments)
         out["direction"] = self.direction(words)
         out["states"] = self.states(words)
-        held = mask.unsqueeze(-1)
-        out["vector"] = self.vector((pieces * held).sum(1) / held.sum(1))
+        out["related"] = self.related(words)
         return out
 
     def _spans(self, words: torch.Tensor) -> torch.Tensor:
@@ -134,6 +134,12 @@ class AbstractReader(nn.Module):
         bias = self.link_bias
         return score + bias[0] + bias[1] * (apart == 0) + bias[2] * apart.abs().clamp(max=8) / 8
 
+    def relate(
+        self, head: torch.Tensor, tail: torch.Tensor, between: torch.Tensor, first: torch.Tensor
+    ) -> torch.Tensor:
+        """Return logits of SciERC's relations and none; ``first`` is 1 where the head stands before the tail."""
+        return self.relation(functional.relu(head + tail + between + self.relation_order(first)))
+
 
 def _bce(logits: torch.Tensor, target: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
     loss = functional.binary_cross_entropy_with_logits(logits.float(), target, reduction="none") * weight
@@ -145,6 +151,19 @@ def _ce(logits: torch.Tensor, target: torch.Tensor, weight: torch.Tensor) -> tor
     return loss.sum() / weight.sum().clamp(min=1.0)
 
 
+def relate_pairs(model: AbstractReader, related: torch.Tensor, pairs: torch.Tensor) -> torch.Tensor:
+    """Return the relation logits of ``pairs``: rows of (batch row, head's first and last word, tail's)."""
+    total = functional.pad(torch.cumsum(related.float(), 1), (0, 0, 1, 0))
+    row, i, j, a, b = pairs.unbind(1)
+    low, high = torch.minimum(j, b) + 1, torch.maximum(i, a)
+
+    def mean(start: torch.Tensor, end: torch.Tensor, part: int) -> torch.Tensor:
+        cut = slice(part * RELATED, (part + 1) * RELATED)
+        return (total[row, end, cut] - total[row, start, cut]) / (end - start).clamp(min=1).unsqueeze(-1)
+
+    return model.relate(mean(i, j + 1, 0), mean(a, b + 1, 1), mean(low, high, 2), (i < a).long())
+
+
 def measure_losses(model: AbstractReader, out: dict[str, torch.Tensor], batch: Batch) -> dict[str, torch.Tensor]:
     """Return the weighted losses of a batch of one task."""
     if batch.task == "csabstruct":
@@ -152,12 +171,10 @@ def measure_losses(model: AbstractReader, out: dict[str, torch.Tensor], batch: B
     if batch.task in ("scierc", "tdmsci"):
         name = {"scierc": "sci", "tdmsci": "tdm"}[batch.task]
         return {name: _bce(out[name], batch.spans, batch.span_mask.unsqueeze(-1))}
+    if batch.task == "relation":
+        logits = relate_pairs(model, out["related"], batch.relations)
+        return {"relation": functional.cross_entropy(logits.float(), batch.related)}
     losses = {}
-    if batch.vectors is not None:
-        alike = functional.cosine_similarity(out["vector"].float(), batch.vectors, dim=-1)
-        losses["vector"] = 0.5 * (1 - alike).mean()
-    if batch.task == "phrase":
-        return losses
     losses["role"] = _ce(out["role"], batch.roles, batch.role_weights)
     losses["claim"] = (
         0.5

@@ -9,7 +9,6 @@ writes ``DIR/reader.safetensors``. A run that was stopped goes on from its last 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import time
@@ -22,19 +21,15 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from extract.training.batches import collate, plan_batches
-from extract.training.corpora import SCIERC, TDMSCI, read_csabstruct, read_spans
+from extract.training.corpora import SCIERC, TDMSCI, read_csabstruct, read_relations, read_spans
 from extract.training.distil import load_soft
 from extract.training.labels import Document, label_paper
 from extract.training.model import AbstractReader, measure_losses
 from extract.training.standoff import load_standoff
-from extract.training.vectors import embed_start
-from extract.windows import cut_windows
 
-EPOCHS = {"gold": 6.0, "soft": 1.0, "csabstruct": 1.0, "scierc": 4.0, "tdmsci": 1.0, "phrase": 1.0}
+EPOCHS = {"gold": 6.0, "soft": 1.0, "csabstruct": 1.0, "scierc": 4.0, "tdmsci": 1.0, "relation": 3.0}
 """Passes over each task; see the model card for what was tried."""
 CHECKPOINT_SECONDS = 240.0
-PHRASES = 3000
-"""Short texts whose embedding is learned beside the abstracts'."""
 SPAN_HEADS = {"scierc": ("sci",), "tdmsci": ("tdm",)}
 
 
@@ -48,31 +43,15 @@ def read_annotations(corpora: Path, standoff: Path | None, more: list[Path]) -> 
     return list({p["title"].casefold(): p for p in papers}.values())
 
 
-def gather_documents(corpora: Path, start: Path, papers: list[dict], cache: Path) -> list[Document]:
-    """Return the documents of all tasks. Embeddings of the start weights are kept in ``cache``."""
+def gather_documents(corpora: Path, start: Path, papers: list[dict]) -> list[Document]:
+    """Return the documents of all tasks."""
     tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
     public = corpora / "corpora"
-    gold = [label_paper(p, tokenizer) for p in papers]
-    phrases = sorted(
-        {p["title"] for p in papers}
-        | {i["phrase"] for p in papers for i in p["issues"]}
-        | {s["phrase"] for p in papers for s in p["solutions"]}
-        | {e["text"] for p in papers for e in p["entities"][::3]}
-    )
-    phrases = random.Random(3).sample(phrases, min(PHRASES, len(phrases)))
-    short = [Document(task="phrase", window=cut_windows(tokenizer, f"{t}\n", len(t), [])[0], key=t) for t in phrases]
-    texts = [f"{p['title']}. {p['abstract']}" for p in papers] + phrases
-    key = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
-    kept = cache / f"vectors-{key}.npy"
-    if not kept.exists():
-        np.save(kept, embed_start(start / "start.safetensors", tokenizer, texts))
-    for document, vector in zip([*gold, *short], np.load(kept), strict=True):
-        document.vector = vector.astype(np.float32)
     return [
-        *gold,
-        *short,
+        *(label_paper(p, tokenizer) for p in papers),
         *read_csabstruct(public / "csabstruct/train.jsonl", tokenizer),
         *read_spans(public / "scierc/train.txt", "scierc", SCIERC, tokenizer),
+        *read_relations(public / "scierc_relations/train.txt", tokenizer),
         *read_spans(public / "tdmsci/train_1500_v2.conll", "tdmsci", TDMSCI, tokenizer),
     ]
 
@@ -177,6 +156,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--more", type=Path, nargs="*", default=[], help="further annotated papers in gold's shape")
     parser.add_argument("--hold-out", type=int, default=0, help="keep every N-th paper back, for measuring")
+    parser.add_argument("--share", type=float, default=1.0, help="use this share of the papers, for a learning curve")
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--epochs", default="", help='changes to the plan, such as "gold=5,scierc=3"')
     options = parser.parse_args()
@@ -190,7 +170,9 @@ def main() -> None:
     if kept_back.exists():  # also one that was put there, to keep the papers of an earlier run back
         held = {p["title"].casefold() for p in json.loads(kept_back.read_text("utf8"))}
         papers = [p for p in papers if p["title"].casefold() not in held]
-    documents = gather_documents(options.corpora, start, papers, start)
+    random.Random(11).shuffle(papers)  # a smaller share is a part of every larger one
+    papers = papers[: round(options.share * len(papers))]
+    documents = gather_documents(options.corpora, start, papers)
     print(f"{len(papers)} papers, {len(documents)} documents", flush=True)
     epochs = dict(EPOCHS)
     for part in filter(None, options.epochs.split(",")):
