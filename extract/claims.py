@@ -6,6 +6,7 @@ claim without a number gives one.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import defaultdict
@@ -38,14 +39,19 @@ _UNITS = word_set(
 _BOUND = 0.5
 # Characters of distance that a unit of log-probability of a binding makes up for: best of 15 to 100 on held-out papers.
 _BINDING_REACH = 20.0
-_SURENESS = 0.0
+# A metric of less than this share of its sentence's surest one is none: best of 0 to 0.7 on the same papers.
 _RIVAL = 0.3
 #: A slot that belongs to a number with less than this probability is left to the rules (0.5: the likelier answer).
 BOUND = 0.5
 _SPAN = tuple[int, int]
 _JOINED = re.compile(r"\s*[(\[,]?\s*(?:i\.e\.,?|an?|with|by|of|\+|for)?\s*(?:absolute|relative|an?)?\s*\Z")
+# "0.58 mAP on the": what comes next is what this number was measured on, whatever else the sentence names.
+_ON = re.compile(r"[\s%$)\\]{0,4}(?:(?!and\b|or\b|on\b)[A-Za-z][\w-]*\s+){0,3}(?:on|for|in)\s+(?:the\s+|our\s+)?")
+# "58.2 (+4.1)": the second number is the difference.
+_SIGNED = re.compile(r"\s*[(\[]\s*\$?\s*(?:[+\-−–↑↓]\s*[\d$]?|\\?(?:up|down)arrow\s*)")
 _WHOLE = re.compile(r"(?:[a-z]+ ){0,3}\d[\d,]*")
 _NUMBERS = (Slot.VALUE, Slot.DELTA)
+_TOLD_AFTER = (Slot.DATASET, Slot.SUBJECT)
 _FAR = (Slot.DATASET, Slot.BASELINE)
 
 
@@ -151,11 +157,16 @@ def _parts(text: str, sentences: Sequence[_SPAN], slots: Sequence[SlotSpan], set
 
 def _numbers(text: str, parts: Sequence[_Part], bindings: Sequence[Sequence[float]]) -> list[_Number]:
     """Pair each delta with the value of the same finding: the one bound to it, or the one right before it."""
-    free = [p for p in parts if p.slot is Slot.DELTA]
+    values = [p for p in parts if p.slot is Slot.VALUE]
+    signed = {p for before, p in itertools.pairwise(values) if _SIGNED.fullmatch(text[before.end : p.start + 1])}
+    free = [p for p in parts if p.slot is Slot.DELTA or p in signed]
     numbers: list[_Number] = []
-    for value in (p for p in parts if p.slot is Slot.VALUE):
+    for value in (p for p in values if p not in signed):
         mate = None
-        if bindings:
+        beside = [p for p in signed if 0 <= p.start - value.end <= 4]
+        if beside:
+            mate = beside[0]
+        elif bindings:
             bound = [(bindings[value.index][d.index], -d.start, d) for d in free if bindings[value.index]]
             best = max(bound, default=None, key=lambda item: item[:2])
             mate = best[2] if best and best[0] >= _BOUND else None
@@ -258,6 +269,8 @@ def _choose(
         best, most = listed.get(place), 2.0 if place in listed else 0.0
         for part in parts:
             chance = max((bindings[n.index][part.index] for n in number.parts if bindings[n.index]), default=0.0)
+            if part.slot in _TOLD_AFTER and _ON.fullmatch(text[number.place[1] : part.start]):
+                chance = 1.5
             near = span[0] <= part.start < span[1]
             needed = settings.binding if near else max(settings.binding, settings.far_binding)
             if chance >= needed and chance > most:
@@ -282,8 +295,7 @@ def _pair_metrics(
 
     def cost(number: _Number, part: _Part) -> tuple[float, _SPAN]:
         chance = max((bindings[n.index][part.index] for n in number.parts if bindings[n.index]), default=0.0)
-        likely = math.log(0.02 + chance) + _SURENESS * math.log(part.score)
-        return _distance(text, number.place, part.place) - _BINDING_REACH * likely, part.place
+        return _distance(text, number.place, part.place) - _BINDING_REACH * math.log(0.02 + chance), part.place
 
     return [
         listed.get(i) or min((cost(number, part) for part in parts), key=lambda item: item)[1]

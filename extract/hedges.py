@@ -22,9 +22,11 @@ _NEGATION = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-# Negations that say something else: "not only", "no less than", "without loss" (a success), "no longer".
+# Negations that say something else: "not only", "no less than", "without loss" (a success), "without changing the rest"
+# (how it was done), "no longer".
 _FALSE_NEGATION = re.compile(
-    r"\b(?:not only|not just|not merely|no less|no fewer|no more than|no longer|without (?:any )?(?:loss"
+    r"\b(?:without (?:\w+ly )?(?!improving|gaining|increasing|reducing|changing)\w{3,}ing"
+    r"|not only|not just|not merely|no less|no fewer|no more than|no longer|without (?:any )?(?:loss"
     r"|sacrific\w{1,4}|compromis\w{1,5}|"
     r"requiring|needing|additional|extra|the need|using|access|fine-?tuning|training|supervision|labels?"
     r"|degrad\w{1,5})|"

@@ -22,6 +22,7 @@ def flags(sentence: str, words: str) -> tuple[bool, bool]:
         ("It might fail in rain, but accuracy is 91% in sun.", "91%", (False, False)),
         ("It is not only fast but reaches 91%.", "91%", (False, False)),
         ("The gain was 3 points without additional labels.", "3 points", (False, False)),
+        ("Without touching the core, TidePool reaches 91%.", "91%", (False, False)),
         ("There was no difference in error (4%).", "4%", (False, True)),
     ],
 )
