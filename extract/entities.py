@@ -281,19 +281,31 @@ def _repeats(
                 owner.setdefault(form, i)
     if not owner:
         return []
-    literal = "|".join(re.escape(f) for f in sorted(owner, key=lambda f: (-len(f), f)))
-    pattern = re.compile(rf"(?<![^\W_])(?:{literal})(?![^\W_])")
     covered = bytearray(len(text))
     for a, b in taken:
         covered[a:b] = b"\x01" * (b - a)
     found = []
-    for match in pattern.finditer(text):
-        a, b = match.span()
+    done = 0
+    for a, b in _occurrences(text, owner):
+        if a < done:
+            continue
+        done = b
         if not any(covered[a:b]):
-            i = owner[match.group()]
+            i = owner[text[a:b]]
             found.append(
-                Mention(
-                    start=a, end=b, text=match.group(), type=entities[i].type, entity=i, score=best[i], rule="repeat"
-                )
+                Mention(start=a, end=b, text=text[a:b], type=entities[i].type, entity=i, score=best[i], rule="repeat")
             )
     return found
+
+
+def _occurrences(text: str, forms: Collection[str]) -> list[tuple[int, int]]:
+    """Where ``forms`` stand as whole words, by place, the longest first."""
+    places = []
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if not (at and text[at - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
+                places.append((at, end))
+            at = text.find(form, at + 1)
+    return sorted(places, key=lambda p: (p[0], -p[1]))

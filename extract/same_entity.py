@@ -8,6 +8,7 @@ type; the counts are the table below.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from extract.lexicon import GENERIC_HEADS, word_set
 from ontologies.vocabulary import EntityType
@@ -68,19 +69,20 @@ def name_relation(a: str, b: str, long_of: dict[str, str]) -> str:
     """The lexical relation of two folded names: a key of the table of shares."""
     if a == b:
         return "equal"
-    x, y = a.split(), b.split()
-    if len(x) > len(y) or (len(x) == len(y) and a > b):
-        x, y, a, b = y, x, b, a
+    one, two = _parts(a), _parts(b)
+    if len(one.words) > len(two.words) or (len(one.words) == len(two.words) and a > b):
+        one, two, a, b = two, one, b, a
+    x, y = one.words, two.words
     if not x:
         return "none"
     if long_of.get(a) == b or long_of.get(b) == a:
         return "abbreviation"
-    if _numbers(x) != _numbers(y):
+    if one.numbers != two.numbers:
         # "ResNet 50" and "ResNet 101", "Task 1" and "Task 2", a model and its sizes.
-        return "none" if _numbers(x) and _numbers(y) else "little-shared"
-    if len(a) > 1 and "".join(w[0] for w in y) == a:
+        return "none" if one.numbers and two.numbers else "little-shared"
+    if len(a) > 1 and two.initials == a:
         return "initials"
-    s, t = _stems(x), _stems(y)
+    s, t = one.stems, two.stems
     if s == t:
         return "same-stems"
     n, more = len(x), len(y) - len(x)
@@ -113,9 +115,20 @@ def _shared(s: frozenset[str], t: frozenset[str], same_head: bool) -> str:
     return "none"
 
 
-def _stems(words: list[str]) -> frozenset[str]:
-    return frozenset(stem(w) for w in words if w not in _SMALL)
+class _Parts(NamedTuple):
+    words: tuple[str, ...]
+    numbers: frozenset[str]
+    stems: frozenset[str]
+    initials: str
 
 
-def _numbers(words: list[str]) -> frozenset[str]:
-    return frozenset(w for w in words if any(c.isdigit() for c in w))
+@lru_cache(maxsize=20_000)
+def _parts(name: str) -> _Parts:
+    """What the comparison looks at; each name meets all others of its paper."""
+    words = tuple(name.split())
+    return _Parts(
+        words=words,
+        numbers=frozenset(w for w in words if any(c.isdigit() for c in w)),
+        stems=frozenset(stem(w) for w in words if w not in _SMALL),
+        initials="".join(w[0] for w in words),
+    )

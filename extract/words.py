@@ -8,6 +8,7 @@ each piece lies in exactly one word. The encoder is uncased; the shape bits give
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -38,27 +39,34 @@ def shape_words(text: str, words: list[tuple[int, int]], title_end: int) -> npt.
     """
     bits = np.zeros((len(words), SHAPES), dtype=np.float32)
     for row, (start, end) in enumerate(words):
-        word = text[start:end]
-        first = word[0]
-        if first.isalpha():
-            bits[row, 0] = first.isupper()
-            bits[row, 1] = len(word) > 1 and word.isupper()
-            bits[row, 2] = not word[1:].islower() and any(c.isupper() for c in word[1:])
-            bits[row, 3] = not word.isupper()
-        if first.isalnum():
-            digit = any(c.isdigit() for c in word)
-            letter = any(c.isalpha() for c in word)
-            bits[row, 4] = digit
-            bits[row, 5] = digit and letter
-            bits[row, 6] = digit and not letter
-            bits[row, 14] = letter and len(word) == 1
-        else:
-            bits[row, 10] = first in "-/\u2010\u2011\u2012\u2013\u2014"
-            bits[row, 11] = first in "()[]{}"
-            bits[row, 13] = first in "%$€£‰"
-            bits[row, 12] = not bits[row, 10] and not bits[row, 11] and not bits[row, 13]
+        bits[row] = _own_bits(text[start:end])
         bits[row, 7] = row > 0 and words[row - 1][1] == start
         bits[row, 8] = row + 1 < len(words) and words[row + 1][0] == end
         bits[row, 9] = start < title_end
-        bits[row, 15] = not word.isascii()
     return bits
+
+
+@lru_cache(maxsize=20_000)
+def _own_bits(word: str) -> tuple[float, ...]:
+    """The bits that a word has wherever it stands."""
+    bits = [0.0] * SHAPES
+    first = word[0]
+    if first.isalpha():
+        bits[0] = first.isupper()
+        bits[1] = len(word) > 1 and word.isupper()
+        bits[2] = not word[1:].islower() and any(c.isupper() for c in word[1:])
+        bits[3] = not word.isupper()
+    if first.isalnum():
+        digit = any(c.isdigit() for c in word)
+        letter = any(c.isalpha() for c in word)
+        bits[4] = digit
+        bits[5] = digit and letter
+        bits[6] = digit and not letter
+        bits[14] = letter and len(word) == 1
+    else:
+        bits[10] = first in "-/\u2010\u2011\u2012\u2013\u2014"
+        bits[11] = first in "()[]{}"
+        bits[13] = first in "%$€£‰"
+        bits[12] = not bits[10] and not bits[11] and not bits[13]
+    bits[15] = not word.isascii()
+    return tuple(map(float, bits))
