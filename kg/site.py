@@ -18,7 +18,7 @@ from kg.scene import make_scene
 from viz.fishbone import fishbone_file
 from viz.graphpage import render_graph
 from viz.page import Frame, Link, Page, Statement
-from viz.render import asset, render_page
+from viz.render import INDEX_FILE, asset, index_file, render_page
 from viz.scene import Scene
 from viz.single import join_pages
 
@@ -57,6 +57,7 @@ def build_site(field: Field, settings: SiteSettings | None = None) -> dict[str, 
     look, frame, title = _begin(field, settings)
     files = _pages(look, replace(frame, foot=FOOT), title)
     files["ontology.html"] = ontology_page()
+    files[INDEX_FILE] = index_file(frame.index)
     for fish in field.fishbones:
         files[f"fishbones/{fishbone_name(look, fish)}.svg"] = fishbone_file(drawing_of(look, fish))
     return {f"site/{path}": files[path] for path in sorted(files)}

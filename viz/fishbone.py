@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, sqrt
 
 from markupsafe import Markup
 
 from viz.render import asset
 from viz.svg import element, lines, number
-from viz.text import text_width, wrap_text
+from viz.text import text_width, word_pieces, wrap_text
 
 ISSUE, SOLUTION, LABEL, HEAD = 13.0, 11.5, 13.0, 17.0
 WIDEST = 208.0  # a twig's text at most: about 32 characters, which wraps most issues to two lines
@@ -26,7 +26,9 @@ _GAP, _PAD = 13.0, 26.0
 _ONE_SIDED = 5  # a bone with more twigs than these carries them on both sides
 _MOST = 10  # a category with more goes on as a second bone: longer ones can no longer be taken in at a glance
 _PLATE = 26.0
-_HEAD_WIDTH, _TAIL = 190.0, 58.0
+_NOSE = 0.78  # where the curves of the head bend, as a share of its width
+_HEAD_TEXT, _WIDEST_WORD, _TAIL = 136.0, 240.0, 58.0
+_HEAD_LINE, _NOTE_LINE, _HEAD_LEFT, _EYE = 21.0, 15.0, 26.0, 3.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,15 @@ class _SetTwig:
 
 
 @dataclass(frozen=True, slots=True)
+class _SetHead:
+    rows: tuple[str, ...]
+    note: tuple[str, ...]
+    tall: float  # of the text
+    half: float  # of the head, from the spine up
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class _SetBone:
     bone: BoneDrawing
     left: tuple[_SetTwig, ...]
@@ -88,8 +99,9 @@ def fishbone_svg(fish: FishboneDrawing, *, standalone: bool = True) -> Markup:
     up = max((p[0].height for p in pairs), default=0.0)
     down = max((p[1].height for p in pairs if len(p) > 1), default=0.0)
     # Plates stand beyond the tips; the head needs room on both sides even where no bone does.
-    spine = max(up + _PLATE + _PAD, 70.0)
-    height = spine + max(down + _PLATE + _PAD, 70.0)
+    head = _set_head(fish)
+    spine = max(up + _PLATE + _PAD, head.half + 12)
+    height = spine + max(down + _PLATE + _PAD, head.half + 12)
 
     # From the left: the pair farthest from the head first. A joint is where a pair meets the spine.
     x = _TAIL
@@ -108,13 +120,13 @@ def fishbone_svg(fish: FishboneDrawing, *, standalone: bool = True) -> Markup:
             reach = max(reach, _PAD / 2 - leftmost)
     shift = max(0.0, reach)
     end = x + previous_right + _PAD * 2
-    width = shift + end + _HEAD_WIDTH + 12
+    width = shift + end + head.width + 12
 
     parts.append(
         element("path", {"class": "fb-spine", "d": _path(("M", shift + _TAIL - 20, spine), ("L", shift + end, spine))})
     )
     parts.append(_tail(shift, spine))
-    parts.extend(_head(fish, shift + end, spine))
+    parts.extend(_head(head, shift + end, spine))
     for joint, pair in joints:
         for b, way in zip(pair, (-1, 1), strict=False):
             parts.extend(_bone(b, shift + joint, spine, way))
@@ -262,28 +274,48 @@ def _twig(t: _SetTwig, joint: float, spine: float, way: int, at: float, side: in
     ]
     drawn = (element("path", {"class": "fb-twig", "d": _path(("M", start, line), ("L", foot, line))}), *issue, *rest)
     if t.twig.href:
-        return element("a", {"href": t.twig.href, "class": "fb-link"}, *drawn)
+        area = {"x": text_x, "y": top - 2, "width": t.width, "height": t.height + 2, "class": "fb-area"}
+        return element("a", {"href": t.twig.href, "class": "fb-link"}, element("rect", area), *drawn)
     return element("g", {}, *drawn)
 
 
-def _head(fish: FishboneDrawing, x: float, spine: float) -> list[Markup]:
+def _set_head(fish: FishboneDrawing) -> _SetHead:
+    """The text of the head, and a head that is wide enough for every row of it and for the eye before it."""
+    longest = max((text_width(w, HEAD, bold=True) for w in word_pieces(fish.head)), default=0.0)
+    limit = max(_HEAD_TEXT, min(_WIDEST_WORD, longest + 1))
+    rows = wrap_text(fish.head, HEAD, limit, lines=4, bold=True)
+    note = wrap_text(fish.note, SOLUTION, limit, lines=2)
+    tall = len(rows) * _HEAD_LINE + len(note) * _NOTE_LINE
+    half = max(50.0, tall / 2 + 22)
+    width = 190.0
+    at = -tall / 2
+    for row, size, line in [*((r, HEAD, _HEAD_LINE) for r in rows), *((r, SOLUTION, _NOTE_LINE) for r in note)]:
+        end = _HEAD_LEFT + text_width(row, size, bold=size == HEAD)
+        for edge in (at, at + line):
+            # The outline is a quadratic curve: at this height it reaches ``share`` of the head's width.
+            t = sqrt(max(0.0, 1 - abs(edge) / half))
+            share = 2 * t * (1 - t) * _NOSE + t * t
+            width = max(width, (end + 8) / share)
+        width = max(width, end + 46)  # the eye and what it keeps clear of
+        at += line
+    return _SetHead(rows=rows, note=note, tall=tall, half=half, width=width)
+
+
+def _head(head: _SetHead, x: float, spine: float) -> list[Markup]:
     """The head: a blunt arrow with the topic in it."""
-    rows = wrap_text(fish.head, HEAD, _HEAD_WIDTH - 62, lines=4, bold=True)
-    note = wrap_text(fish.note, SOLUTION, _HEAD_WIDTH - 62, lines=2)
-    tall = len(rows) * 21 + len(note) * 15
-    half = max(46.0, tall / 2 + 16)
+    tip, half = x + head.width, head.half
     shape = _path(
         ("M", x, spine - half),
-        ("Q", x + _HEAD_WIDTH * 0.78, spine - half, x + _HEAD_WIDTH, spine),
-        ("Q", x + _HEAD_WIDTH * 0.78, spine + half, x, spine + half),
+        ("Q", x + head.width * _NOSE, spine - half, tip, spine),
+        ("Q", x + head.width * _NOSE, spine + half, x, spine + half),
         ("Q", x + 16, spine, x, spine - half),
     )
-    top = spine - tall / 2
+    top = spine - head.tall / 2
     return [
         element("path", {"class": "fb-head", "d": shape + "Z"}),
-        *lines(rows, x + 26, top + 16, 21, css="fb-topic"),
-        *lines(note, x + 26, top + len(rows) * 21 + 13, 15, css="fb-note"),
-        element("circle", {"class": "fb-eye", "cx": x + _HEAD_WIDTH - 24, "cy": spine - 8, "r": 3.2}),
+        *lines(head.rows, x + _HEAD_LEFT, top + 16, _HEAD_LINE, css="fb-topic"),
+        *lines(head.note, x + _HEAD_LEFT, top + len(head.rows) * _HEAD_LINE + 11, _NOTE_LINE, css="fb-note"),
+        element("circle", {"class": "fb-eye", "cx": tip - 24, "cy": spine - 7, "r": _EYE}),
     ]
 
 

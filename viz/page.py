@@ -42,7 +42,8 @@ class Statement:
     """A sentence that can be asked who says so.
 
     ``quotes`` are shown when asked; ``total`` is how many places there are where not all are shown; ``basis`` says
-    what a figure was counted from. ``tone`` is ``""``, ``"caution"``, ``"open"`` or ``"quote"``.
+    what a figure was counted from. ``tone`` is ``""``, ``"caution"``, ``"open"``, ``"quote"``, or what it tells of an
+    issue: ``"named"``, ``"cause"``, ``"solution"``.
     """
 
     kind: ClassVar[str] = "statement"
@@ -105,7 +106,8 @@ class Table:
 class Figure:
     """A picture with its caption. Of two pictures the first is for wide windows, the second for narrow ones.
 
-    ``table`` holds the same content in words; ``scrolls`` lets a wide picture be pushed sideways.
+    ``table`` holds the same content in words; ``scrolls`` lets a wide picture be pushed sideways; ``panel`` is the
+    hint in a panel beside it, in which the branch of the outline that a link in the picture leads to is told.
     """
 
     kind: ClassVar[str] = "figure"
@@ -114,6 +116,7 @@ class Figure:
     pictures: tuple[Markup, ...]
     table: Table | None = None
     scrolls: bool = False
+    panel: str = ""
     links: tuple[Link, ...] = ()
 
 

@@ -1,7 +1,10 @@
 """Pages as HTML: one environment that escapes everything, one policy that forbids everything else.
 
 A page is one file. Its style and its scripts stand in it and are named by their hashes in a Content-Security-Policy
-that allows nothing else, no request included. Data for scripts stand in blocks of type ``application/json``.
+that allows nothing else, no request included. Data for scripts stand in blocks of type ``application/json``. What can
+be searched is the same for all pages of a site and stands beside them in one file of its own, which is read from the
+page's own folder when the search is first used, under two policies at once: only a script that the page names by its
+hash may ask for it, and only from where the page itself came from.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -22,10 +25,12 @@ from viz.links import safe_link
 from viz.page import Found, Frame, Page
 from viz.text import clean_text
 
-# A page beyond this weighs more than its search is worth; the list of papers can be searched in full.
-INDEX_ENTRIES = 4000
-# The many pages in folders carry the first entries only: the index would weigh more than all that they tell.
-BRIEF_ENTRIES = 600
+# The file of a site's search index, beside the overview.
+INDEX_FILE = "search-index.js"
+# More than this no longer answers while one types; the list of papers can be searched in full.
+INDEX_ENTRIES = 60_000
+# In a page that holds its index itself: beyond this it weighs more than its search is worth.
+INLINE_ENTRIES = 4000
 
 
 def render_page(
@@ -37,6 +42,7 @@ def render_page(
     data: dict[str, Any] | None = None,
     template: str = "page.html.jinja",
     context: dict[str, Any] | None = None,
+    alone: bool = False,
 ) -> bytes:
     """The page as UTF-8 bytes.
 
@@ -52,10 +58,12 @@ def render_page(
         The template's file name.
     context
         Further variables of the template.
+    alone
+        Whether the page travels without others, and so holds the search index itself.
     """
     style = "\n".join((asset("base.css"), *styles))
     code = [inline_script(s) for s in (asset("theme.js"), "\n".join((asset("site.js"), *scripts)))]
-    blocks = {"search-index": _index(frame.index, page.up, BRIEF_ENTRIES if page.up else INDEX_ENTRIES)}
+    blocks = {"search-index": data_block(index_data(frame.index[:INLINE_ENTRIES]))} if alone else {}
     blocks.update((key, data_block(value)) for key, value in (data or {}).items())
     html = (
         environment()
@@ -65,7 +73,8 @@ def render_page(
             frame=frame,
             style=Markup(style),  # noqa: S704
             scripts=[Markup(c) for c in code],  # noqa: S704
-            policy=content_security_policy(code, [style]),
+            policies=content_security_policies(code, [style], reads_index=not alone),
+            index="" if alone else page.up + INDEX_FILE,
             data=blocks,
             **(context or {}),
         )
@@ -98,8 +107,12 @@ def _finalize(value: Any) -> Any:
 
 @cache
 def asset(name: str) -> str:
-    """The text of one of our own style sheets or scripts."""
-    return files("viz").joinpath("static", name).read_text(encoding="utf-8")
+    """The text of one of our own style sheets or scripts, without what only its readers need."""
+    text = files("viz").joinpath("static", name).read_text(encoding="utf-8")
+    if name.endswith(".css"):
+        text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    rows = (row.strip() for row in text.splitlines())
+    return "\n".join(row for row in rows if row and not row.startswith("//")) + "\n"
 
 
 def inline_script(source: str) -> str:
@@ -130,31 +143,42 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def content_security_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """A policy that lets exactly these inline scripts and styles work, and no request leave."""
-    return "; ".join(
+def content_security_policies(
+    scripts: Iterable[str], styles: Iterable[str], *, reads_index: bool = False
+) -> tuple[str, ...]:
+    """Policies that let exactly these inline scripts and styles work, and no request leave.
+
+    With ``reads_index`` there are two, and a script from a file must pass both: the first lets it in only where a
+    script named by its hash asks for it (an element that got into the page does not), the second only from the place
+    of the page itself. ``file:`` is for browsers in which ``'self'`` means no file.
+    """
+    named = " ".join(_source_hash(s) for s in scripts)
+    first = "; ".join(
         (
             "default-src 'none'",
-            "script-src " + (" ".join(_source_hash(s) for s in scripts) or "'none'"),
+            "script-src " + (named or "'none'") + (" 'strict-dynamic'" if named and reads_index else ""),
             "style-src " + (" ".join(_source_hash(s) for s in styles) or "'none'"),
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
+    return (first, f"script-src {named} 'self' file:") if named and reads_index else (first,)
 
 
 def _source_hash(source: str) -> str:
     return "'sha256-" + b64encode(sha256(source.encode("utf-8")).digest()).decode("ascii") + "'"
 
 
-@lru_cache(maxsize=4)
-def _index(index: tuple[Found, ...], up: str, most: int) -> Markup:
-    """What can be searched: ``[up, [[sort, start of address, [label, rest of address, ...]], ...], left out]``."""
+def index_file(index: tuple[Found, ...]) -> bytes:
+    """The search index of a site as a script that hands it over and does nothing else."""
+    return f"herringbone.searched({data_block(index_data(index[:INDEX_ENTRIES]))});\n".encode()
+
+
+def index_data(index: tuple[Found, ...]) -> list[Any]:
+    """What can be searched, grouped: ``[[sort, start of address, [label, rest of address, ...]], ...]``."""
     groups: dict[tuple[str, str], list[str]] = {}
-    shown = index[:most]
-    for found in shown:
+    for found in index:
         cut = found.href.find("-", found.href.find("#")) + 1 if "#" in found.href else 0
         groups.setdefault((found.sort, found.href[:cut]), []).extend((found.label, found.href[cut:]))
-    listed = [[sort, start, entries] for (sort, start), entries in groups.items()]
-    return data_block([up, listed, len(index) - len(shown)])
+    return [[sort, start, entries] for (sort, start), entries in groups.items()]

@@ -48,6 +48,7 @@ def join_pages(pages: Mapping[str, bytes], frame: Frame, order: list[str]) -> by
         styles=(asset("fishbone-page.css"), asset("graph.css"), asset("single.css")),
         template="single.html.jinja",
         context={"sheets": [Markup(s) for s in sheets], "graph": Markup(graph)},  # noqa: S704
+        alone=True,
     )
     return html.replace(b'href="index.html"', b'href="#index.html"')
 

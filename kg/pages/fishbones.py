@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, plain, sentence
+from kg.pages.grammar import count, number_word, plain, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
 from kg.pages.overview import crumbs
@@ -11,7 +13,7 @@ from kg.pages.solutions import grouped_solutions, solution_name, solution_senten
 from kg.pages.wording import stated
 from kg.records import Fishbone, IssueNode
 from viz.fishbone import BoneDrawing, FishboneDrawing, Twig, fishbone_svg
-from viz.page import Block, Branch, Card, Cards, Figure, Link, Outline, Page, Section, Statement
+from viz.page import Block, Branch, Card, Cards, Figure, Inline, Link, Outline, Page, Section, Statement
 from viz.text import shorten
 
 # What a page can show at a size that can be read; the outline holds the rest.
@@ -121,16 +123,20 @@ def fishbones_page(look: Lookup) -> Page:
     )
 
 
-def fishbone_figure(look: Lookup, fish: Fishbone, *, links: str) -> Figure:
-    """The drawing in a page, with its file beside it."""
+def fishbone_figure(look: Lookup, fish: Fishbone, *, links: str, panel: bool = False) -> Figure:
+    """The drawing in a page, with its file beside it and, where its outline stands in the same page, a panel."""
     drawing = drawing_of(look, fish, links=links)
     name = fishbone_name(look, fish)
     return Figure(
         key=f"fig-{name}",
-        caption="The figures are papers; arrows are what was put forward. Push the drawing sideways to see all of it.",
+        caption="The figures are papers; arrows are what was put forward. Push the drawing to see all of it.",
         pictures=(fishbone_svg(drawing, standalone=False),),
         scrolls=True,
-        links=(Link(text="Download as SVG", href=f"fishbones/{name}.svg", hint="download"),),
+        panel="Choose an issue in the drawing to see who names it, in which words, what is said to cause it and what "
+        "was put forward against it."
+        if panel
+        else "",
+        links=(Link(text="The SVG file", href=f"fishbones/{name}.svg", hint="download"),),
     )
 
 
@@ -162,7 +168,11 @@ def _page(look: Lookup, fish: Fishbone) -> Page:
         title=look.label_of(fish.topic),
         kicker="Fish-bone",
         sections=(
-            Section(key="drawing", title="The drawing", blocks=(fishbone_figure(look, fish, links=f"{name}.html"),)),
+            Section(
+                key="drawing",
+                title="The drawing",
+                blocks=(fishbone_figure(look, fish, links=f"{name}.html", panel=True),),
+            ),
             Section(key="outline", title="The same as an outline", blocks=(Outline(branches=branches),)),
         ),
         crumbs=back,
@@ -173,12 +183,24 @@ def _page(look: Lookup, fish: Fishbone) -> Page:
 
 def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
     n = len(issue.papers)
-    statements = [stated(look, (sentence(f"{count(n, 'paper')} {'names' if n == 1 else 'name'} it"),), issue.evidence)]
+    named = sentence(f"{count(n, 'paper')} {'names' if n == 1 else 'name'} it")
+    statements = [stated(look, (named,), issue.evidence, tone="named")]
+    if n > 1:
+        order = [p for p in look.paper_order if p in issue.papers]
+        parts: list[Inline] = []
+        for p in order[:OUTLINED]:
+            parts += ["; " if parts else "", look.paper_link(p), f" ({when})" if (when := look.when(p)) else ""]
+        parts.append(f"; and {number_word(n - OUTLINED)} more." if n > OUTLINED else ".")
+        statements.append(Statement(parts=tuple(parts), tone="named"))
     statements += [
-        stated(look, (sentence(f"a cause given: “{shorten(plain(c.label), 120)}”"),), (c.evidence,))
+        stated(look, (sentence(f"a cause given: “{shorten(plain(c.label), 120)}”"),), (c.evidence,), tone="cause")
         for c in issue.causes[:2]
     ]
-    statements += [solution_sentence(look, g) for g in grouped_solutions(look, issue)[:OUTLINED]]
+    groups = grouped_solutions(look, issue)
+    statements += [replace(solution_sentence(look, g), tone="solution") for g in groups[:OUTLINED]]
+    if len(groups) > OUTLINED:
+        more = sentence(f"{number_word(len(groups) - OUTLINED)} more not listed here")
+        statements.append(Statement(parts=(more,), tone="solution"))
     return Branch(
         key=anchor("fi", issue.id),
         label=heading(issue),

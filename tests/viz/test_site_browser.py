@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from example_field import make_field
@@ -51,6 +52,7 @@ class Watch:
         self.context = browser.new_context(**options)
         self.page = self.context.new_page()
         self.trouble: list[str] = []
+        self.read_index = 0
         self.page.on(
             "console", lambda m: self.trouble.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None
         )
@@ -59,6 +61,10 @@ class Watch:
         self.page.on("request", self._request)
 
     def _request(self, request: Any) -> None:
+        # The one file that a page may read: the search index beside the overview, when the search is used.
+        if request.url.startswith("file:") and request.url.endswith("/site/search-index.js"):
+            self.read_index += 1
+            return
         if not request.url.startswith("file:") or request.resource_type != "document":
             self.trouble.append(f"request: {request.url[:200]}")
 
@@ -117,7 +123,7 @@ def test_nothing_hostile_runs(browser: Any, tmp_path: Path, turn: int) -> None:
         page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
         page.keyboard.press("/")
         page.keyboard.type("hive")
-        page.wait_for_timeout(40)
+        page.locator("#search-list li .found").first.wait_for()
         assert page.evaluate("window.pwned === undefined"), name
         links = page.evaluate(
             "[...document.querySelectorAll('a[href]')].map((a) => a.protocol ?? new URL(a.href.baseVal, "
@@ -189,10 +195,50 @@ def test_search_finds_and_leads(watch: Watch, site: Path) -> None:
     assert "BuzzMAE" in page.locator("#panel h2").inner_text()
 
 
+def test_the_search_index_is_read_once_and_only_when_it_is_asked(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "fishbones/queen-detection.html")
+    page.wait_for_load_state("load")
+    assert watch.read_index == 0
+    page.locator("#search").fill("hum")
+    page.locator("#search-list li .found").first.wait_for()
+    page.locator("#search").fill("mite")
+    page.locator("#search-list li .found").first.wait_for()
+    assert watch.read_index == 1
+
+
+def test_search_says_when_its_file_is_missing(watch: Watch, site: Path, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes((site / "index.html").read_bytes())
+    page = watch.open(tmp_path, "index.html")
+    page.locator("#search").fill("hum")
+    page.wait_for_function("document.getElementById('search-status').textContent.includes('missing')")
+    expected = ("request: file:", "error: Failed to load resource")
+    watch.trouble[:] = [t for t in watch.trouble if not t.startswith(expected)]
+
+
+@pytest.mark.parametrize("way", ["parsed", "from the web"])
+def test_no_script_but_ours_gets_in(browser: Any, site: Path, tmp_path: Path, way: str) -> None:
+    """Markup that got into a page could not run a file that lies beside it, and ours could ask the web for nothing."""
+    watch = Watch(browser)
+    html = (site / "index.html").read_text(encoding="utf-8")
+    (tmp_path / "other.js").write_text("window.pwned = 1;", encoding="utf-8")
+    if way == "parsed":
+        html = html.replace("<main", '<script src="other.js"></script><script>window.pwned = 1</script><main', 1)
+    else:
+        html = html.replace('data-index="search-index.js"', 'data-index="https://example.org/x.js"', 1)
+        assert "example.org" in html
+    (tmp_path / "index.html").write_text(html, encoding="utf-8")
+    page = watch.open(tmp_path, "index.html")
+    page.locator("#search").fill("hum")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.pwned === undefined")
+    assert any("Content Security Policy" in t for t in watch.trouble)
+    watch.context.close()
+
+
 def test_search_says_when_there_is_nothing(watch: Watch, site: Path) -> None:
     page = watch.open(site, "index.html")
     page.locator("#search").fill("zzzz")
-    assert page.locator("#search-status").inner_text() == "Nothing found"
+    page.wait_for_function("document.getElementById('search-status').textContent === 'Nothing found'")
     page.keyboard.press("Escape")
     assert page.locator("#search-list").is_hidden()
 
@@ -321,6 +367,63 @@ def test_the_tree_answers_to_keys_and_search(watch: Watch, site: Path) -> None:
     page.locator("#outline-search").fill("")
     page.locator("#open-all").click()
     assert page.locator(".outline details:not([open]).branch").count() == 0
+
+
+def test_a_twig_of_the_fishbone_tells_of_its_issue(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "fishbones/queen-detection.html")
+    panel = page.locator(".told")
+    assert "Choose an issue" in panel.inner_text()
+    page.locator(".fb-link", has_text="Annotation is slow").click()
+    assert page.url.endswith("queen-detection.html")
+    assert panel.locator("h3").inner_text() == "Annotation is slow and costly"
+    assert panel.locator("h4").all_inner_texts() == ["Named by", "Put forward against it"]
+    assert panel.locator("blockquote mark").first.is_visible()
+    assert panel.get_by_text("BuzzMAE").count() >= 1
+    # With keys: from twig to twig, into the panel, and back to the twig.
+    page.locator(".fb-link", has_text="Models degrade").focus()
+    page.keyboard.press("Enter")
+    assert panel.locator("h3").inner_text() == "Models degrade after a move"
+    assert page.evaluate("document.activeElement.closest('.told') !== null")
+    page.keyboard.press("Escape")
+    assert "Choose an issue" in panel.inner_text()
+    assert "Models degrade" in page.evaluate("document.activeElement.textContent")
+
+
+def test_the_fishbone_is_pushed_and_zoomed(browser: Any, site: Path, tmp_path: Path) -> None:
+    watch = Watch(browser, viewport={"width": 800, "height": 700})
+    page = watch.open(site, "fishbones/listening-to-bee-hives.html")
+    frame, svg = page.locator(".beside > .scroll"), page.locator(".beside svg")
+    width = svg.bounding_box()["width"]
+    page.get_by_role("button", name="Larger").click()
+    assert svg.bounding_box()["width"] > 1.2 * width
+    frame.focus()
+    page.keyboard.press("-")
+    assert svg.bounding_box()["width"] == pytest.approx(width, rel=0.01)
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    frame.scroll_into_view_if_needed()
+    frame.evaluate("(f) => { f.scrollLeft = 300; }")
+    spot = page.locator(".fb-link").first.bounding_box()
+    at = frame.bounding_box()
+    x, y = max(spot["x"], at["x"] + 10) + 5, spot["y"] + 5
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 90, y, steps=4)
+    page.mouse.up()
+    assert 180 < frame.evaluate("(f) => f.scrollLeft") < 240
+    # What began on a twig but was a push tells nothing.
+    assert "Choose an issue" in page.locator(".told").inner_text()
+    page.get_by_role("button", name="Fit to the window").click()
+    assert svg.bounding_box()["width"] <= at["width"] + 1
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save as SVG").click()
+    assert waiting.value.suggested_filename == "listening-to-bee-hives.svg"
+    waiting.value.save_as(tmp_path / "kept.svg")
+    kept = ElementTree.parse(tmp_path / "kept.svg")
+    assert not [e for e in kept.iter() if e.tag.endswith("}a") or e.get("class")]
+    assert any(e.get("fill") not in {None, "none", "rgb(0, 0, 0)"} for e in kept.iter())
+    watch.context.close()
+    assert [t for t in watch.trouble if not t.startswith("request: data:")] == []
 
 
 def test_papers_can_be_filtered(watch: Watch, site: Path) -> None:

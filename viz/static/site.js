@@ -51,7 +51,6 @@
   // Search ----------------------------------------------------------------------------------------------------
   // A list of suggestions under a text field, for the whole site here and for the nodes on the graph page.
   function suggest(field, list, status, find, choose) {
-    const nothing = field.dataset.nothing || "Nothing found";
     let shown = [];
     let active = -1;
     const close = () => {
@@ -76,7 +75,10 @@
         close();
         return;
       }
-      shown = find(words);
+      // Hits, or in words why there are none yet.
+      const found = find(words);
+      const nothing = typeof found === "string" ? found : "Nothing found";
+      shown = typeof found === "string" ? [] : found;
       shown.forEach((hit, i) => {
         const item = make("li");
         item.id = list.id + "-" + i;
@@ -126,17 +128,45 @@
   }
   window.herringbone.rank = rank;
 
-  const index = read("search-index");
+  // What can be searched stands in a file beside the overview and is read when the field is first used; a page that
+  // travels alone holds it itself.
   const field = $("search");
-  if (index && field) {
-    const [up, groups] = index;
-    const entries = [];
-    for (const [sort, start, flat] of groups) {
-      for (let i = 0; i < flat.length; i += 2) entries.push([flat[i], sort, start + flat[i + 1]]);
-    }
-    let folded = null;
+  if (field) {
+    const up = field.dataset.up || "";
+    let entries = null;
+    let folded = [];
+    let asked = false;
+    let failed = false;
+    const take = (groups) => {
+      entries = [];
+      for (const [sort, start, flat] of groups) {
+        for (let i = 0; i < flat.length; i += 2) entries.push([flat[i], sort, start + flat[i + 1]]);
+      }
+      folded = entries.map((entry) => fold(entry[0]));
+    };
+    const again = () => document.activeElement === field && field.dispatchEvent(new Event("input"));
+    window.herringbone.searched = (groups) => {
+      take(groups);
+      again();
+    };
+    const ask = () => {
+      if (asked) return;
+      asked = true;
+      if (!field.dataset.index) {
+        take(read("search-index") || []);
+        return;
+      }
+      const script = make("script");
+      script.src = field.dataset.index;
+      script.addEventListener("error", () => {
+        failed = true;
+        again();
+      });
+      document.head.append(script);
+    };
     const find = (words) => {
-      if (!folded) folded = entries.map((entry) => fold(entry[0]));
+      ask();
+      if (!entries) return failed ? "The index of this site is missing: it is the file search-index.js beside the overview" : "Reading the index …";
       return folded
         .map((text, i) => [rank(text, words), i])
         .filter((hit) => hit[0] >= 0)
@@ -147,6 +177,7 @@
     suggest(field, $("search-list"), $("search-status"), find, (hit) => {
       window.location.href = single ? to(hit.href) : up + hit.href;
     });
+    field.addEventListener("focus", ask);
     document.addEventListener("keydown", (event) => {
       const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
       if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
@@ -210,51 +241,171 @@
     });
   }
 
-  // Wide drawings: as large as can be read, the head in view, larger and smaller by buttons ----------------------------
-  for (const figure of document.querySelectorAll(".picture > .scroll")) {
-    const svg = figure.querySelector("svg");
-    const full = Number(svg.getAttribute("width"));
+  // A drawing as a file of its own: what the page's style sheet says of it is written into it -------------------------
+  const DRAWN = ["fill", "stroke", "stroke-width", "stroke-linecap", "font-family", "font-size", "font-weight", "font-style", "text-anchor"];
+  function saveDrawing(svg, name) {
+    const copy = svg.cloneNode(true);
+    const [from, into] = [svg, copy].map((root_) => [...root_.querySelectorAll("*")]);
+    from.forEach((node, i) => {
+      const style = window.getComputedStyle(node);
+      if (node.namespaceURI === svg.namespaceURI) DRAWN.forEach((key) => into[i].setAttribute(key, style.getPropertyValue(key)));
+    });
+    ["style", "class"].forEach((key) => copy.removeAttribute(key));
+    copy.querySelectorAll("a").forEach((link) => link.replaceWith(...link.childNodes));
+    copy.querySelectorAll(".fb-area").forEach((area) => area.remove());
+    copy.querySelectorAll("*").forEach((node) => node.removeAttribute("class"));
+    const text = new XMLSerializer().serializeToString(copy);
+    const link = make("a");
+    link.download = name + ".svg";
+    link.href = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
+    link.click();
+  }
+
+  // Wide drawings: as large as can be read, the head in view; pushed by the pointer, larger and smaller by buttons,
+  // keys and the wheel -------------------------------------------------------------------------------------------------
+  for (const frame of document.querySelectorAll(".picture .beside > .scroll")) {
+    const svg = frame.querySelector("svg");
+    const [full, tall] = [Number(svg.getAttribute("width")), Number(svg.getAttribute("height"))];
     let scale = 1;
-    const show = (next) => {
-      const middle = (figure.scrollLeft + figure.clientWidth / 2) / (full * scale);
+    // ``x`` and ``y``: the place in the frame that stays where it is.
+    const show = (next, x = frame.clientWidth / 2, y = frame.clientHeight / 2) => {
+      const spot = [(frame.scrollLeft + x) / scale, (frame.scrollTop + y) / scale];
       scale = Math.min(2.5, Math.max(0.15, next));
       svg.style.width = full * scale + "px";
       svg.style.height = "auto";
-      figure.scrollLeft = middle * full * scale - figure.clientWidth / 2;
+      frame.scrollLeft = spot[0] * scale - x;
+      frame.scrollTop = spot[1] * scale - y;
     };
+    const fitting = () => Math.min(1, frame.clientWidth / full, (window.innerHeight * 0.8) / tall);
     let begun = false;
     const begin = () => {
-      if (begun || !figure.clientWidth) return;
+      if (begun || !frame.clientWidth) return;
       begun = true;
-      show(Math.min(1, Math.max(0.62, figure.clientWidth / full)));
-      figure.scrollLeft = figure.scrollWidth;
+      show(Math.min(1, Math.max(0.62, frame.clientWidth / full)));
+      frame.scrollLeft = frame.scrollWidth;
+      const spine = svg.querySelector(".fb-spine");
+      if (spine) frame.scrollTop = (spine.getBBox().y * scale) - frame.clientHeight / 2;
     };
     begin();
     document.addEventListener("sheetchange", begin);
-    const tools = make("div", null, "buttons zoom");
-    for (const [label, said, next] of [
+    const steps = [
       ["+", "Larger", () => scale * 1.25],
       ["−", "Smaller", () => scale / 1.25],
-      ["Fit", "Fit to the window", () => figure.clientWidth / full],
+      ["Fit", "Fit to the window", fitting],
       ["Full size", "Full size", () => 1],
-    ]) {
+    ];
+    const tools = make("div", null, "buttons zoom");
+    for (const [label, said, next] of steps) {
       const button = make("button", label);
       button.type = "button";
       button.setAttribute("aria-label", said);
       button.addEventListener("click", () => show(next()));
       tools.append(button);
     }
-    figure.before(tools);
-    let held = null;
-    figure.addEventListener("pointerdown", (event) => {
-      if (event.button === 0 && event.pointerType === "mouse") held = [event.clientX, event.clientY, figure.scrollLeft, figure.scrollTop];
+    const keep = make("button", "Save as SVG");
+    keep.type = "button";
+    keep.addEventListener("click", () => saveDrawing(svg, frame.dataset.name || "fish-bone"));
+    tools.append(keep);
+    frame.parentElement.before(tools);
+    frame.addEventListener("keydown", (event) => {
+      const step = { "+": 0, "=": 0, "-": 1, "0": 2, "1": 3 }[event.key];
+      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      show(steps[step][2]());
+      event.preventDefault();
     });
+    frame.addEventListener(
+      "wheel",
+      (event) => {
+        if (!event.ctrlKey && !event.metaKey) return;
+        const box = frame.getBoundingClientRect();
+        show(scale * Math.exp(-event.deltaY / 400), event.clientX - box.left, event.clientY - box.top);
+        event.preventDefault();
+      },
+      { passive: false },
+    );
+    // A push begins with the button down; what moved less than a few pixels was a click.
+    let held = null;
+    let pushed = false;
+    frame.addEventListener("pointerdown", (event) => {
+      pushed = false;
+      if (event.button === 0 && event.pointerType === "mouse") held = [event.clientX, event.clientY, frame.scrollLeft, frame.scrollTop];
+    });
+    frame.addEventListener("dragstart", (event) => event.preventDefault());
     window.addEventListener("pointermove", (event) => {
       if (!held) return;
-      figure.scrollLeft = held[2] - (event.clientX - held[0]);
-      figure.scrollTop = held[3] - (event.clientY - held[1]);
+      const [x, y] = [event.clientX - held[0], event.clientY - held[1]];
+      if (Math.abs(x) + Math.abs(y) > 4) pushed = true;
+      if (!pushed) return;
+      frame.classList.add("pushed");
+      frame.scrollLeft = held[2] - x;
+      frame.scrollTop = held[3] - y;
     });
-    window.addEventListener("pointerup", () => (held = null));
+    window.addEventListener("pointerup", () => {
+      held = null;
+      frame.classList.remove("pushed");
+    });
+    svg.addEventListener(
+      "click",
+      (event) => {
+        if (!pushed) return;
+        event.preventDefault();
+        event.stopPropagation();
+        pushed = false;
+      },
+      true,
+    );
+
+    // The panel beside a drawing tells what the outline holds of an issue.
+    const panel = frame.parentElement.querySelector(".told");
+    if (!panel) continue;
+    const twigs = [...svg.querySelectorAll("a.fb-link")];
+    const branchOf = (twig) => {
+      const href = twig.getAttribute("href");
+      return $(decodeURIComponent(href.slice(href.indexOf("#") + 1)));
+    };
+    const hint = [...panel.childNodes];
+    const leave = () => {
+      panel.replaceChildren(...hint);
+      const chosen = twigs.find((twig) => twig.classList.contains("chosen"));
+      twigs.forEach((twig) => twig.classList.remove("chosen"));
+      if (chosen) chosen.focus({ preventScroll: true });
+    };
+    const GROUPS = [["named", "Named by"], ["cause", "Causes given"], ["solution", "Put forward against it"]];
+    const tellOf = (twig) => {
+      const branch = branchOf(twig);
+      if (!branch) return false;
+      twigs.forEach((other) => other.classList.toggle("chosen", other === twig));
+      const title = make("h3", branch.querySelector(".label").textContent);
+      title.dir = "auto";
+      title.tabIndex = -1;
+      const close = make("button", "Close");
+      close.type = "button";
+      close.addEventListener("click", leave);
+      const parts = [close, title];
+      for (const [name, head] of GROUPS) {
+        const found = [...branch.children].filter((child) => child.classList.contains(name));
+        if (found.length) parts.push(make("h4", head), ...found.map((child) => child.cloneNode(true)));
+        else if (name === "solution") parts.push(make("h4", head), make("p", "Nothing, in the papers read here."));
+      }
+      const link = make("a", "See it in the outline below");
+      link.href = "#" + branch.id;
+      const last = make("p");
+      last.append(link);
+      panel.replaceChildren(...parts, last);
+      panel.querySelectorAll("details").forEach((quotes, i) => (quotes.open = i === 0));
+      panel.scrollTop = 0;
+      title.focus({ preventScroll: true });
+      return true;
+    };
+    panel.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") leave();
+    });
+    twigs.forEach((twig) => {
+      twig.addEventListener("click", (event) => {
+        if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (tellOf(twig)) event.preventDefault();
+      });
+    });
   }
 
   // Outline: arrow keys, search, open and close all ---------------------------------------------------------------
