@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
-import shutil
-import socket
-import tempfile
+import signal
 import threading
 import time
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Literal
+from typing import Literal
 
 from extract.errors import HerringboneError, InputError
 from kg.sparql.dataset import Part
+from kg.sparql.forks import Forks
 from kg.sparql.guard import QueryRefused, check_query
 from kg.sparql.limits import Limits
+from kg.sparql.spawns import Spawns
 
 __all__ = ["Answer", "Engine", "QueryFailed"]
 
@@ -41,13 +39,15 @@ class Answer:
     """What a query gave.
 
     ``data`` are SPARQL 1.1 JSON results for a table or a boolean, N-Triples for a graph. ``truncated`` is None, or
-    what cap was reached: ``"rows"`` or ``"size"``.
+    what cap was reached: ``"rows"`` or ``"size"``. ``seconds`` are by the clock, from the question to the last byte;
+    ``processor`` is the time that the answering process was at work.
     """
 
     kind: Kind
     data: bytes = field(repr=False)
     truncated: str | None
     seconds: float
+    processor: float = 0.0
 
 
 class Engine:
@@ -59,6 +59,9 @@ class Engine:
         The data set.
     limits : Limits
         What one query may take.
+    workers : {"fork", "spawn"}, optional
+        How the processes are made that answer: as children of one that holds the data in memory, or each on its own,
+        with the data in a folder. By default the first where the system can do it, because it is faster.
 
     Raises
     ------
@@ -66,41 +69,25 @@ class Engine:
         A part cannot be parsed, or the data could not be loaded.
     """
 
-    def __init__(self, parts: Iterable[Part], limits: Limits | None = None) -> None:
+    def __init__(
+        self, parts: Iterable[Part], limits: Limits | None = None, *, workers: Literal["fork", "spawn"] | None = None
+    ) -> None:
         self.limits = limits or Limits()
-        self._parts = [(part.data, part.format, part.named) for part in parts]
+        kind = workers or ("fork" if hasattr(os, "fork") and hasattr(signal, "sigtimedwait") else "spawn")
+        loaded = [(part.data, part.format, part.named) for part in parts]
+        self._workers: Forks | Spawns = (Forks if kind == "fork" else Spawns)(loaded, self.limits)
         self._places = threading.BoundedSemaphore(self.limits.at_once)
-        self._folder = ""
-        self._address = ""
-        self._process: Any = None
 
     def __enter__(self) -> Engine:
-        if not hasattr(os, "fork"):
-            raise HerringboneError(
-                "queries need a system that can fork processes (Linux, macOS)",
-                fix="Load graph.ttl into a store of your own, or use the Windows Subsystem for Linux",
-            )
-        from kg.sparql.process import serve
-
-        self._folder = tempfile.mkdtemp(prefix="herringbone-")
-        self._address = str(Path(self._folder) / "query")
-        self._process = multiprocessing.get_context("spawn").Process(
-            target=serve,
-            args=(self._address, self._parts, self.limits.at_once + 1),
-            daemon=True,
-            name="herringbone-query",
-        )
-        self._process.start()
-        self._wait()
+        if not self._workers.start():
+            self._workers.stop()
+            raise InputError("the graph could not be loaded", fix="`herringbone validate` says what is wrong with it")
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.join(5)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._workers.stop()
 
     def ask(self, query: str) -> Answer:
         """Give the answer to a query.
@@ -122,30 +109,20 @@ class Engine:
             self._places.release()
 
     def _ask(self, text: str, started: float) -> Answer:
-        asked = {"query": text, "limits": asdict(self.limits)}
         began = time.monotonic()
-        received = bytearray()
         try:
-            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-                # Half a second over the alarm that ends the child: only for a system that does not keep it.
-                connection.settimeout(self.limits.seconds + 0.5)
-                connection.connect(self._address)
-                connection.sendall(json.dumps(asked).encode() + b"\n")
-                while piece := connection.recv(1 << 18):
-                    received += piece
-                    connection.settimeout(max(0.01, began + self.limits.seconds + 0.5 - time.monotonic()))
+            received = self._workers.ask(text)
         except OSError as error:
-            if not isinstance(error, TimeoutError):
-                raise QueryFailed(f"the process that answers queries is gone: {error}", "engine") from error
+            raise QueryFailed(f"the process that answers queries is gone: {error}", "engine") from error
         return self._read(received, time.monotonic() - began, time.monotonic() - started)
 
     def _read(self, received: bytearray, ran: float, seconds: float) -> Answer:
         """Take an answer apart: a line that says what it is, the data, a line that says whether they are whole."""
         first, last = received.find(b"\n") + 1, received.rfind(b"\n", 0, -1) + 1
         try:
-            start, end = json.loads(received[:first]), json.loads(received[last:])
+            end = json.loads(received[last:])
         except ValueError:  # cut off, somewhere
-            start, end = {}, {}
+            end = {}
         if end.get("kind") == "error":
             if end["code"] == "syntax":
                 raise QueryRefused(end["message"])
@@ -154,14 +131,5 @@ class Engine:
             if ran >= self.limits.seconds * 0.95:
                 raise QueryFailed(f"the query was stopped after {self.limits.seconds:g} seconds", "time")
             raise QueryFailed("the query was stopped: it needed too much memory", "memory")
-        return Answer(start["kind"], bytes(received[first:last]), end["truncated"], seconds)
-
-    def _wait(self) -> None:
-        """Wait until the data are loaded."""
-        while not Path(self._address).exists():
-            if not self._process.is_alive():
-                self.__exit__(None, None, None)
-                raise InputError(
-                    "the graph could not be loaded", fix="`herringbone validate` says what is wrong with it"
-                )
-            self._process.join(0.01)
+        kind = json.loads(received[:first])["kind"]
+        return Answer(kind, bytes(received[first:last]), end["truncated"], seconds, end["processor"])

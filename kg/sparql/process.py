@@ -8,6 +8,7 @@ the engine is inside of a join and listens to nobody.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import signal
@@ -41,6 +42,7 @@ def serve(address: str, parts: list[tuple[bytes, str, bool]], ready: int) -> Non
 
     store = load_store(parts)
     parts.clear()
+    gc.freeze()  # a child that collects garbage would copy every page that it looks at
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
     parent = os.getppid()
@@ -82,8 +84,8 @@ def _wait_and_answer(store: Store, listener: socket.socket, parent: int) -> None
         os._exit(status)
 
 
-def load_store(parts: list[tuple[bytes, str, bool]]) -> Store:
-    """Give a store that holds the parts.
+def load_store(parts: list[tuple[bytes, str, bool]], folder: str | None = None) -> Store:
+    """Give a store that holds the parts: in memory, or in a folder where one is named.
 
     Raises
     ------
@@ -93,7 +95,7 @@ def load_store(parts: list[tuple[bytes, str, bool]]) -> Store:
     from pyoxigraph import DefaultGraph, RdfFormat, Store, parse
 
     forms = {"turtle": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "ntriples": RdfFormat.N_TRIPLES}
-    store, default = Store(), DefaultGraph()
+    store, default = Store() if folder is None else Store(folder), DefaultGraph()
     for data, form, named in parts:
         if named:
             store.bulk_extend(quad for quad in parse(data, format=forms[form]) if quad.graph_name != default)
@@ -109,26 +111,20 @@ def _answer(store: Store, connection: socket.socket) -> None:
         if not piece or len(request) > _REQUEST:
             return
         request += piece
-    from kg.sparql.answering import answer
+    from kg.sparql.answering import answer_or_tell
 
     asked = json.loads(request)
     limits = Limits(**asked["limits"])
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, limits.seconds)
-    _cap_memory(limits.memory)
+    cap_memory(limits.memory)
     with connection.makefile("wb", buffering=1 << 16) as out:
-        try:
-            for piece in answer(store, asked["query"], limits):
-                out.write(piece)
-        except MemoryError:
-            pass
-        except (RuntimeError, OSError, ValueError) as error:
-            if not isinstance(error, (BrokenPipeError, ConnectionError)):
-                out.write(json.dumps({"kind": "error", "code": "engine", "message": str(error)}).encode() + b"\n")
+        for piece in answer_or_tell(store, asked["query"], limits):
+            out.write(piece)
         out.flush()
 
 
-def _cap_memory(more: int) -> None:
+def cap_memory(more: int) -> None:
     """Let the process grow by so much and no further, and leave no core file."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource

@@ -117,8 +117,11 @@ def _graph(data: bytes, form: str) -> bytes:
     quads = list(parse(data, format=RdfFormat.N_TRIPLES))
     triples = [Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
     formats = {"ttl": RdfFormat.TURTLE, "rdf": RdfFormat.RDF_XML}
-    if any(isinstance(term, BlankNode) for triple in triples for term in (triple.subject, triple.object)):
-        # CONSTRUCT and DESCRIBE may make blank nodes, which our own order and writers know nothing of.
-        return serialize(triples, format=formats.get(form, RdfFormat.JSON_LD)) or b""
+    if any(isinstance(term, (BlankNode, Triple)) for triple in triples for term in (triple.subject, triple.object)):
+        # CONSTRUCT and DESCRIBE may make blank nodes and triple terms, which our own order and writers know nothing of.
+        try:
+            return serialize(triples, format=formats.get(form, RdfFormat.JSON_LD)) or b""
+        except OSError as error:
+            raise UsageError(f"triples about triples cannot be given as {form}", fix="Choose ttl or nt") from error
     graph = in_order(triples)
     return write_jsonld(graph, DEFAULT_BASE) if form == "jsonld" else write_graph(graph, formats[form], DEFAULT_BASE)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import signal
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from invented import make_field
 
-from extract.errors import HerringboneError, InputError
+from extract.errors import HerringboneError, InputError, UsageError
 from kg.export.rdf import rdf_files
 from kg.sparql.dataset import Part, dataset_parts
 from kg.sparql.engine import Engine, QueryFailed
 from kg.sparql.guard import QueryRefused
 from kg.sparql.limits import Limits
+from kg.sparql.results import give_answer
 
 LIMITS = Limits(seconds=1.0, rows=2_000, size=2_000_000, memory=400_000_000, at_once=2)
 PLAIN = "SELECT (COUNT(*) AS ?n) { ?p a <http://purl.org/spar/fabio/ResearchPaper> }"
@@ -103,9 +107,11 @@ def listener() -> Iterator[tuple[int, list[str]]]:
     server.close()
 
 
-@pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    with Engine(dataset_parts(rdf_files(make_field(20))), LIMITS) as started:
+@pytest.fixture(scope="module", params=["fork", "spawn"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    if request.param == "fork" and not hasattr(signal, "sigtimedwait"):
+        pytest.skip("this system forks no workers")
+    with Engine(dataset_parts(rdf_files(make_field(20))), LIMITS, workers=request.param) as started:
         yield started
 
 
@@ -161,6 +167,34 @@ def test_caps(engine: Engine) -> None:
     json.loads(wide.data)
 
 
+def test_a_graph_is_cut_at_the_end_of_a_line(engine: Engine) -> None:
+    """The cap on bytes: whole triples only, and as many as fit."""
+    whole = engine.ask("CONSTRUCT WHERE { ?s a <http://purl.org/spar/fabio/ResearchPaper> }")
+    assert whole.truncated is None and whole.data.count(b"\n") == 20
+    wide = engine.ask(
+        "CONSTRUCT { ?s ?p ?x } WHERE { ?s ?p ?o BIND(CONCAT(" + ",".join(["STR(?o)"] * 90) + ") AS ?x) }"
+    )
+    assert wide.truncated in ("size", "rows") and len(wide.data) <= LIMITS.size
+    lines = wide.data.splitlines(keepends=True)
+    assert all(line.endswith(b" .\n") for line in lines) and 0 < len(lines) <= LIMITS.rows
+
+
+def test_the_time_at_work_is_told(engine: Engine) -> None:
+    answer = engine.ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?c ?d ?e }")
+    assert 0 < answer.processor <= answer.seconds
+
+
+def test_triples_about_triples(engine: Engine) -> None:
+    """TRIPLE of SPARQL 1.2 is read by the engine; its answers are given where the format has them."""
+    query = "{ ?s a <http://purl.org/spar/fabio/ResearchPaper> BIND(TRIPLE(?s, <http://e/p>, 1) AS ?x) } LIMIT 1"
+    table = engine.ask(f"SELECT ?x {query}")
+    assert json.loads(table.data)["results"]["bindings"][0]["x"]["value"]["predicate"]["value"] == "http://e/p"
+    graph = engine.ask(f"CONSTRUCT {{ ?s <http://e/p> ?x }} {query}")
+    assert b"<<(" in give_answer(graph, "ttl")
+    with pytest.raises(UsageError, match="jsonld"):
+        give_answer(graph, "jsonld")
+
+
 def test_kinds(engine: Engine) -> None:
     assert engine.ask("ASK { ?s ?p ?o }").data == b'{"head":{},"boolean":true}\n'
     assert (
@@ -179,9 +213,22 @@ def test_an_error_of_syntax_has_its_place(engine: Engine) -> None:
         engine.ask("SELECT * { ?s hb:uses ?o }")
 
 
-def test_a_damaged_graph_is_told() -> None:
+@pytest.mark.parametrize("workers", ["fork", "spawn"])
+def test_a_damaged_graph_is_told(workers: Literal["fork", "spawn"]) -> None:
     with (
         pytest.raises(InputError, match="could not be loaded"),
-        Engine([Part(name="x", data=b"<a> <b", format="turtle")]),
+        Engine([Part(name="x", data=b"<a> <b", format="turtle")], workers=workers),
     ):
         pass
+
+
+def test_nothing_is_left_behind() -> None:
+    before = {child.pid for child in multiprocessing.active_children()}
+    with Engine(dataset_parts(rdf_files(make_field(1))), LIMITS, workers="spawn") as engine:
+        assert json.loads(engine.ask(PLAIN).data)["results"]["bindings"][0]["n"]["value"] == "1"
+        with pytest.raises(QueryFailed, match="stopped after"):
+            engine.ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+        running = {child.pid for child in multiprocessing.active_children()} - before
+        assert len(running) == LIMITS.at_once + 1
+    left = {child.pid for child in multiprocessing.active_children()}
+    assert left.isdisjoint(running)
