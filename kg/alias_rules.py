@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.lexicon import GENERIC_ADJECTIVES, word_set
-from extract.records import Paper
+from extract.records import Extraction, Paper
 from kg.dates import compare_dates
 from kg.folding import fold, initials_match, is_short_form, numbers, spelling
 from kg.name_rules import RULES
@@ -168,6 +168,24 @@ def _is_piece(text: str, key: str, body: str, cluster: Collection[str]) -> bool:
         for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", body)
     ]
     return all(rest and fold(rest[0]) in longer for rest in rests) if rests else True
+
+
+# Words by which a paper puts something forward, with at most a few words between them and its name.
+_PUTS = re.compile(
+    r"\b(?:propos|present|introduc|releas|develop|construct|creat|collect|provid|publish|design|describ|contribut|nam"
+    r"|call|term|dub|establish|curat|form)\w*\b[^.;]{0,80}\Z|\b(?:novel|new|our|build|built)\s+(?:[\w-]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+
+
+def is_put_forward(extraction: Extraction, index: int) -> bool:
+    """Whether a paper's title names a thing, or its words before a mention put it forward."""
+    text, title_end = extraction.paper.text, len(extraction.paper.title)
+    return any(
+        mention.end <= title_end or _PUTS.search(text, max(title_end, mention.start - 110), mention.start) is not None
+        for mention in extraction.mentions
+        if mention.entity == index
+    )
 
 
 # Papers that may put one thing forward, as versions of one work do; more only say that they use it.

@@ -12,6 +12,8 @@ import unicodedata
 from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[\s\-‐‑‒–—―_/.,:;'\"`´’‘“”()\[\]{}|\\$^~]+")
+# A word cut at the end of a printed line: "sup- port"; "pre- and post-test" is none.
+_BREAK = re.compile(r"(?<=[a-z]{2})-\s(?=[a-z]{2})(?!(?:and|or|to|versus)\b)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _ARTICLES = frozenset({"a", "an", "the", "our", "this", "these"})
 _INNER = frozenset({"a", "an", "the"})
@@ -40,12 +42,21 @@ def tokens(name: str) -> tuple[str, ...]:
     >>> tokens("The PTB-XL data set")
     ('ptb', 'xl', 'data', 'set')
     """
-    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = unicodedata.normalize("NFKD", mend_breaks(name)).casefold()
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
     words = [w for w in _SEPARATORS.split(_POSSESSIVE.sub("", plain)) if w]
     while len(words) > 1 and words[0] in _ARTICLES:
         words.pop(0)
     return tuple(words)
+
+
+def mend_breaks(name: str) -> str:
+    """A name without the hyphens that a printed line's end left in it.
+
+    >>> mend_breaks("sup- port hull"), mend_breaks("pre- and post-test")
+    ('support hull', 'pre- and post-test')
+    """
+    return _BREAK.sub("", name)
 
 
 def singular(word: str) -> str:

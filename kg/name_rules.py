@@ -19,7 +19,9 @@ Rule = Callable[[str, EntityType], str | None]
 # Heads that only say what sort of thing the name before them is.
 _HEADS: dict[EntityType, frozenset[str]] = {
     EntityType.METHOD: word_set(
-        "model method approach framework algorithm architecture technique classifier optimizer optimiser robot"
+        """
+        model method approach framework algorithm architecture technique technology classifier optimizer optimiser robot
+        """
     ),
     EntityType.DATASET: word_set("dataset database corpus benchmark collection data repository")
     | {"data set", "challenge dataset"},
@@ -134,6 +136,10 @@ RULES: tuple[tuple[str, float, Rule], ...] = (
 
 # Rules whose keys hold all that the numbers of a name say; for the others, names with different numbers never meet.
 KNOW_NUMBERS = frozenset({"year", "f-measure"})
+
+
+# Rules that find one name in two spellings: it is one thing, whatever types its papers give it.
+OF_ANY_TYPE = frozenset({"joined", "spelling"})
 
 
 @lru_cache(maxsize=100_000)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.folding import fold, is_short_form, tight, tokens
+from extract.lexicon import word_set
+from kg.folding import fold, is_short_form, mend_breaks, tight, tokens
 
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z")
+_SORTS = word_set(
+    "model method approach framework algorithm architecture technique dataset database corpus score metric"
+)
 # A mention in running text shows the case that papers use; in a title, words are often capitalised.
 _TITLE_WEIGHT = 0.1
 
@@ -63,16 +69,28 @@ def _most_used(surfaces: Sequence[Surface]) -> str:
     groups: dict[str, list[Surface]] = defaultdict(list)
     for surface in surfaces:
         groups[fold(surface.text)].append(surface)
-    key = min(groups, key=lambda k: (-_weight(groups[k]), len(k), k))
+    key = min(
+        groups,
+        key=lambda k: (-_weight([s for other in groups if _adds_head(other, k) for s in groups[other]]), len(k), k),
+    )
     scores: dict[str, float] = defaultdict(float)
     for surface in groups[key]:
         scores[_without_article(surface.text)] += surface.in_text + _TITLE_WEIGHT * surface.in_title
+    for surface in surfaces:  # "ABC-IV database" shows how "ABC-IV" is written
+        first = surface.text.split()[0] if surface.text.split() else ""
+        if first in scores and first != surface.text and is_short_form(first):
+            scores[first] += surface.in_text + _TITLE_WEIGHT * surface.in_title
     singulars = {text: score for text, score in scores.items() if tokens(text) and tokens(text)[-1] == key.split()[-1]}
     forms = singulars or scores
     best = min(forms, key=lambda text: (-_case_score(text, scores), len(text), text))
     # Where all singulars have a title's capitals but the plural is written small, so is the name.
     small = sum(uses for text, uses in scores.items() if not _capitals(text))
     return best.lower() if _is_capitalised(best) and small > scores[best] else best
+
+
+def _adds_head(longer: str, key: str) -> bool:
+    """Whether a folded name is another one, with at most a word behind it that says what sort of thing it is."""
+    return longer == key or (longer.startswith(f"{key} ") and longer[len(key) + 1 :] in _SORTS)
 
 
 def _case_score(text: str, scores: dict[str, float]) -> float:
@@ -102,7 +120,8 @@ def _capitals(text: str) -> int:
 
 
 def _without_article(text: str) -> str:
-    words = text.split()
+    """The text without an article in front, a possessive behind and a line's break inside."""
+    words = _POSSESSIVE.sub("", mend_breaks(text)).split()
     return " ".join(words[1:]) if len(words) > 1 and words[0].casefold() in ("a", "an", "the") else " ".join(words)
 
 

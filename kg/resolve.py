@@ -15,15 +15,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.records import Extraction, Mention
-from kg.alias_rules import empty_words, is_alias, is_coined, is_made_by, is_parted, names_of
+from kg.alias_rules import empty_words, is_alias, is_coined, is_made_by, is_parted, is_put_forward, names_of
 from kg.close_names import close_pairs
 from kg.curation import Curation
 from kg.evidence import quote
-from kg.folding import fold, numbers, slug, tokens
-from kg.name_rules import KNOW_NUMBERS, RULES, without_head
+from kg.folding import fold, is_short_form, numbers, slug, tokens
+from kg.name_rules import KNOW_NUMBERS, OF_ANY_TYPE, RULES, without_head
 from kg.naming import Surface, choose_name, is_named
+from kg.near_names import near_pairs
 from kg.records import GraphEntity, Merge
 from kg.short_forms import ShortForms, collect_short_forms
+from kg.type_evidence import is_broken, is_event, is_nameless, is_no_data, is_size_of, type_votes
 from kg.unions import Unions
 from kg.wide_words import TOO_WIDE
 from kg.words import content_words
@@ -94,7 +96,12 @@ def resolve_entities(extractions: Sequence[Extraction], curation: Curation | Non
     joins = _joins(nodes, shorts)
     unions, accepted = _unite(nodes, joins, shorts, curation)
     dropped = set(curation.drop)
-    clusters = [group for group in unions.groups() if not _is_dropped(group, nodes, dropped)]
+    clusters = [
+        group
+        for group in unions.groups()
+        if not _is_dropped(group, nodes, dropped)
+        and (_is_curated(group, nodes, curation) or not _is_empty(group, nodes))
+    ]
     return _entities(clusters, nodes, accepted, shorts, curation)
 
 
@@ -107,6 +114,7 @@ def _nodes(extractions: Sequence[Extraction], shorts: ShortForms) -> dict[str, _
         scores: dict[int, list[float]] = defaultdict(list)
         for mention in extraction.mentions:
             scores[mention.entity].append(mention.score)
+        said = type_votes(extraction)
         for index, entity in enumerate(extraction.entities):
             key = _home(extraction, index, shorts, users)
             if not key:
@@ -117,6 +125,14 @@ def _nodes(extractions: Sequence[Extraction], shorts: ShortForms) -> dict[str, _
             node.members.append((extraction, index))
             found = scores.get(index, [0.5])
             node.votes[entity.type] += sum(found) / len(found)
+            for kind, vote in said.get(index, {}).items():
+                node.votes[kind] += vote
+    methods = {key for key, node in nodes.items() if node.type is EntityType.METHOD}
+    methods |= {short for short, long in shorts.common.items() if long in methods}
+    for key, node in nodes.items():
+        # "ABNet-18" is a model where "ABNet" is one, whatever one sentence made it look like.
+        if node.type is EntityType.DATASET and is_size_of(key, methods):
+            node.votes[EntityType.METHOD] += node.votes[EntityType.DATASET] + 1.0
     return {key: nodes[key] for key in sorted(nodes)}
 
 
@@ -194,15 +210,16 @@ def _joins(nodes: Mapping[str, _Node], shorts: ShortForms) -> list[_Join]:
     plain = {key: node for key, node in nodes.items() if "@" not in key}
     joins: list[_Join] = []
     for rule, score, key_of in RULES:
-        blocks: dict[tuple[str, EntityType], list[str]] = defaultdict(list)
+        blocks: dict[tuple[str, EntityType | None], list[str]] = defaultdict(list)
         for key, node in plain.items():
             if (made := key_of(key, node.type)) is not None:
-                blocks[made, node.type].append(key)
+                blocks[made, None if rule in OF_ANY_TYPE else node.type].append(key)
         for block in blocks.values():
             first = min(block, key=lambda k: (-len(plain[k].members), k))
             joins += [_Join(rule, score, first, key) for key in block if key != first]
     kinds = [(key, node.type) for key, node in plain.items()]
     joins += [_Join("close", score, a, b) for a, b, score in close_pairs(kinds)]
+    joins += [_Join("embedding", score, a, b) for a, b, score in near_pairs(kinds, shorts.senses)]
     joins += [
         _Join("long forms", _ALIAS_SCORE, one, other)
         for one, other in shorts.variants
@@ -255,11 +272,13 @@ def _unite(
         for one, other in pairwise(keys):
             if unions.join(one, other):
                 accepted.append(_Join("curation", 1.0, one, other))
+    near = {(join.one, join.other) for join in joins if join.rule == "embedding"}
     for long_forms in shorts.senses.values():
         known = [long for long in long_forms if long in nodes]
         for place, one in enumerate(known):
             for other in known[place + 1 :]:
-                unions.forbid(one, other)
+                if (min(one, other), max(one, other)) not in near:
+                    unions.forbid(one, other)
     for join in joins:
         # Numbers are compared between the two that the rule joins; a chain of rules never changes them.
         counted = join.rule in KNOW_NUMBERS or numbers(join.one) == numbers(join.other)
@@ -282,6 +301,32 @@ def _by_name(nodes: Mapping[str, _Node]) -> dict[str, list[str]]:
 def _is_dropped(group: Sequence[str], nodes: Mapping[str, _Node], dropped: set[str]) -> bool:
     names = {fold(x.entities[i].name) for key in group for x, i in nodes[key].members} | set(group)
     return bool(names & dropped)
+
+
+def _is_curated(group: Sequence[str], nodes: Mapping[str, _Node], curation: Curation) -> bool:
+    """Whether a person has said something of a thing; then it stays, whatever its name."""
+    names = {fold(x.entities[i].name) for key in group for x, i in nodes[key].members} | set(group)
+    said = {old for old, _ in curation.rename} | {old for old, _ in curation.type}
+    return bool(names & said.union(*curation.same, *curation.different))
+
+
+def _is_empty(group: Sequence[str], nodes: Mapping[str, _Node]) -> bool:
+    """Whether no name of a thing says anything outside its own paper ("model", "in-house dataset")."""
+    for key in group:
+        names = [x.entities[i].name for x, i in nodes[key].members]
+        coined = any(map(is_short_form, names))
+        if is_nameless(_bare(key), nodes[key].type, coined=coined) or all(map(is_broken, names)):
+            continue
+        if nodes[key].type is not EntityType.DATASET:
+            return False
+        if not is_no_data(names) and not all(_is_event(x, i) for x, i in nodes[key].members):
+            return False
+    return True
+
+
+def _is_event(extraction: Extraction, index: int) -> bool:
+    found = [m for m in extraction.mentions if m.entity == index]
+    return bool(found) and all(is_event(extraction.paper.text, mention) for mention in found)
 
 
 def _entities(
@@ -348,10 +393,16 @@ def _draft(
     # A long form leads where it is the thing's usual name, not where one paper of many spells out a variant.
     usual = {k for k in cluster if k in long_keys and _USUAL * len(members) <= len(nodes[k].members)}
     center = min(cluster, key=lambda k: (k not in usual, -len(nodes[k].members), k))
-    proposers = sorted({x.paper.id for x, i in members if x.entities[i].proposed})
     papers = {x.paper.id for x, _ in members}
+    proposers = sorted({x.paper.id for x, i in members if x.entities[i].proposed})
+    if len(proposers) < len(papers):  # what others use as well was made where a paper says so in so many words
+        proposers = sorted({x.paper.id for x, i in members if x.entities[i].proposed and is_put_forward(x, i)})
     named = center not in usual and any(s.main and is_coined(s.text, kind) for s in surfaces)
     dates = {x.paper.id: x.paper.date for x, _ in members}
+    if not named and len(proposers) > 1:
+        # "A robust hull reader" of two papers is a wording, not a thing that both made.
+        makers = {x.paper.id: frozenset(content_words(x.paper.text)) for x, _ in members if x.paper.id in proposers}
+        proposers = proposers if _one_work(proposers, makers) else []
     if center in TOO_WIDE or not is_made_by(proposers, papers, dates, coined=named):
         proposers = []
     coined = kind is EntityType.DATASET or (

@@ -176,6 +176,8 @@ def _pair(short: str, long: str) -> list[tuple[str, str]]:
     key, full = fold(short), fold(long)
     if not key or not full or key == full or len(tokens(long)) > _MAX_WORDS or tight(short) in tight(long):
         return []
+    if any(len(number) > 2 and number not in numbers(short) for number in numbers(long)):
+        return []  # a year that the short form does not have: words around a name, not the name
     return [(key, full)]
 
 

@@ -27,7 +27,10 @@ _MAX_PARENTS = 2
 # A parent's name of so many words is never too narrow for a shorter child: "beam search" may be a "graph algorithm".
 _FEW_WORDS = 2
 _JOINTS = ("of", "and", "or", "for", "with", "non", "in", "on", "to")
+# Words before a wide word that leave it as wide as it was.
+_EMPTY_BEFORE = frozenset({"raw", "real", "original", "various", "different", "bidirectional", "input", "output"})
 _GERUND = re.compile(r"^[a-z]{3,}ing\s", re.IGNORECASE)
+_PHRASE = re.compile(r"\s(?:with|for|using|via|from|by|without|based on|under)\s")
 _ODD = re.compile(r"https?:|[/\\_={}$<>@]")
 _SUCH_AS = re.compile(
     r",?\s*(?:\([^()]{0,40}\)\s*)?,?\s*(?:such as|including|especially|for example|e\.g\.,?|like)\s+(?:the\s+)?\Z"
@@ -92,7 +95,10 @@ def _reaches(broader: Mapping[str, Sequence[str]], start: str, goal: str) -> boo
 
 
 def _allowed(child: GraphEntity, parent: GraphEntity) -> bool:
-    return child.id != parent.id and child.type is parent.type and child.type in _TYPES and not _is_wide(parent)
+    if child.id == parent.id or child.type is not parent.type or child.type not in _TYPES or _is_wide(parent):
+        return False
+    # A name with a phrase behind its head is one thing of its kind, and no kind.
+    return not _PHRASE.search(parent.name)
 
 
 def _sensible(child: str, parent: str, by_id: Mapping[str, GraphEntity]) -> bool:
@@ -117,15 +123,24 @@ def _is_narrower(parent: GraphEntity, child: GraphEntity) -> bool:
 
 
 def _is_wide(entity: GraphEntity) -> bool:
-    return fold(entity.name) in TOO_WIDE
+    """Whether its name says nothing: a wide word alone, or behind words that tell nothing either ("raw recordings")."""
+    words = fold(entity.name).split()
+    plain = [word for word in words if word not in GENERIC_ADJECTIVES and word not in _EMPTY_BEFORE]
+    return not plain or " ".join(words) in TOO_WIDE or (len(plain) == 1 and plain[0] in TOO_WIDE)
 
 
 def _by_head(entities: Sequence[GraphEntity]) -> list[_Link]:
     """ "12-lead X" is a kind of "X": the longest name of another thing that ends this one's name."""
     known: dict[tuple[EntityType, str], GraphEntity] = {}
-    for entity in sorted(entities, key=lambda e: (-len(e.papers), e.id)):
+    ordered = sorted(entities, key=lambda e: (-len(e.papers), e.id))
+    for entity in ordered:
         for key in _keys(entity):
             known.setdefault((entity.type, key), entity)
+    # Names first: an alias speaks only where nothing goes by that name.
+    for entity in ordered:
+        for alias in entity.aliases:
+            if key := fold(alias):
+                known.setdefault((entity.type, key), entity)
     links = []
     for entity in entities:
         if entity.type not in _TYPES:

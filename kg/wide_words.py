@@ -12,6 +12,7 @@ TOO_WIDE = word_set(
     estimation generation function loss layer block mechanism strategy scheme process structure feature
     representation encoder decoder study test score measure metric rate value information document record report
     sequence map series set tool pipeline procedure policy control problem adaptation regression optimization
-    optimisation
+    optimisation recording variant component solution descriptor baseline classifier regressor optimizer optimiser
+    labeler annotator hyperparameter setting
     """
 )

@@ -1,0 +1,182 @@
+"""What the words around a name say of its type, and which names are none.
+
+In go extractions and folded names; out come votes for a type, counted over all papers by ``kg.resolve``, and the
+names that tell a reader nothing outside their own paper, which make no node.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS, word_set
+from extract.records import Extraction, Mention
+from kg.folding import fold, tokens
+from kg.metrics import is_higher_better
+from kg.name_rules import without_head
+from kg.naming import is_named
+from kg.wide_words import TOO_WIDE
+from ontologies.vocabulary import EntityType
+
+# A paper's words around a name weigh as much as its reader's own view of the name, at its surest.
+_VOTE = 1
+_HEAD = {
+    EntityType.METHOD: word_set(
+        "model network architecture classifier encoder decoder backbone algorithm optimizer optimiser checkpoint weight"
+    ),
+    EntityType.DATASET: word_set("dataset database corpus repository cohort challenge"),
+}
+_ON = re.compile(r"\b(?:on|from|over|across)\s+(?:the\s+)?(?:[\w.-]+(?:\s+[\w.-]+)?,?\s+(?:and\s+)?)?\Z", re.IGNORECASE)
+_NEXT = re.compile(r"[\s-]*(?:\([^()]{1,20}\)\s*)?([A-Za-z]+)(?:\s+(sets?)\b)?")
+# How models tell their sizes: "-7B", "-large"; data sets are not named so.
+_SIZED = re.compile(r"[\w)][- ](?:\d+(?:\.\d+)?[BM](?:[- ]\d+[kK])?|(?i:tiny|small|base|medium|large|huge))\Z")
+_MACHINE = re.compile(r"\b(?:GPU|CPU|TPU)s?\Z")
+_DATA_NOUN = word_set(
+    """
+    dataset database corpus corpora data set benchmark collection cohort record repository image recording text suite
+    subset scan report video sequence split library archive challenge bank bed competition
+    """
+)
+# Metrics at a rank or a threshold, whatever stands before: "R@1", "mAP@50", "HD95".
+_AT = re.compile(r"(?:r|recall|p|precision|hits?|acc|pass|ndcg|map|mrr|top)@\d+|hd ?95|95 ?hd|bleu ?\d", re.IGNORECASE)
+_SIZE_WORDS = re.compile(r"(?:\s(?:\d+[a-z]?|tiny|small|base|medium|large|huge))+$")
+# "Task 1A" names something of its own challenge only.
+_NUMBERED = re.compile(r"(?:(?:(?:sub)?task|track|phase|part|stage|fold|split)s?)?(?: ?\d+ ?[a-z]?)+")
+_VENUE = re.compile(r"[A-Za-z]{2,}@[A-Z]{2,}.*\d{4}")
+_AT_EVENT = re.compile(
+    r"\b(?:(?:conference|workshop|symposium|congress|proceedings)\s+(?:on|of|at|in|with)|(?:challenge|workshop|track)s?"
+    r"\s+(?:in|at)|(?:accepted|presented|published|held|hosted)\s+(?:at|in|by|with))\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_UNITS = word_set("mmhg hz khz mhz ms mm cm km kg gb mb kb db minute second hour percent percentage point")
+# Whose a data set is and how it came about: no name of it.
+_WHOSE = word_set(
+    """
+    in house inhouse internal external private proprietary own self collected public publicly open source multi center
+    multicenter centre institutional real world large small scale independent held out holdout training train test
+    testing validation development target source input unseen annotated labeled labelled unlabeled unlabelled balanced
+    imbalanced raw custom benchmark baseline downstream evaluation pretraining dataset database corpus data set cohort
+    our this these quality high low manually automatically
+    """
+)
+# Words of which no method's name is made alone: "baseline models", "SoTA approaches".
+_ANY_METHOD = GENERIC_HEADS | word_set(
+    "baseline sota state of the art competitor counterpart variant rival learning based"
+)
+_WIDE = TOO_WIDE | GENERIC_HEADS
+_KEPT = word_set("image video text audio speech document report")
+
+
+def type_votes(extraction: Extraction) -> Mapping[int, Counter[EntityType]]:
+    """Votes for the types of one paper's things, by index: what its words around their made-up names say."""
+    text = extraction.paper.text
+    said: dict[int, Counter[EntityType]] = {}
+    for mention in extraction.mentions:
+        if mention.type in _HEAD and (kind := _by_head(text, mention)) is not None:
+            said.setdefault(mention.entity, Counter())[kind] += 1
+    votes: dict[int, Counter[EntityType]] = {}
+    for index, counts in said.items():
+        if len(counts) == 1:  # a paper that says both says nothing
+            votes[index] = Counter({next(iter(counts)): _VOTE})
+    measured = {fold(claim.metric) for claim in extraction.claims if claim.metric and is_higher_better(claim.metric)}
+    for index, entity in enumerate(extraction.entities):
+        if entity.type is EntityType.METRIC:
+            continue
+        names = (entity.name, *entity.aliases)
+        if any(_AT.fullmatch(name.strip()) for name in names) or measured & {fold(name) for name in names}:
+            votes.setdefault(index, Counter())[EntityType.METRIC] += _VOTE
+        elif entity.type is EntityType.DATASET and _is_sized(entity.name) and index not in votes:
+            votes[index] = Counter({EntityType.METHOD: _VOTE})
+    return votes
+
+
+def _is_sized(name: str) -> bool:
+    return _SIZED.search(name) is not None and not _NUMBERED.fullmatch(fold(name))
+
+
+def _by_head(text: str, mention: Mention) -> EntityType | None:
+    """The type that the word after a made-up name gives it, as long as the words before do not say otherwise."""
+    if not is_named(mention.text) and not any(ch.isdigit() for ch in mention.text):
+        return None
+    match = _NEXT.match(text, mention.end)
+    if match is None:
+        return None
+    word = fold(match.group(1))
+    if word == "data" and match.group(2):
+        return EntityType.DATASET
+    kind = next((kind for kind, heads in _HEAD.items() if word in heads), None)
+    before = text[max(0, mention.start - 40) : mention.start]
+    return None if kind is EntityType.METHOD and _ON.search(before) else kind
+
+
+def is_size_of(key: str, methods: Collection[str]) -> bool:
+    """Whether a folded name is that of a known method with a size or a number behind it.
+
+    >>> is_size_of("hullnet 18", {"hullnet"}), is_size_of("hull corpus 2018", {"hullnet"})
+    (True, False)
+    """
+    base = _SIZE_WORDS.sub("", key)
+    return base != key and base in methods
+
+
+def is_nameless(key: str, kind: EntityType, *, coined: bool = False) -> bool:
+    """Whether a folded name says nothing outside its own paper, so that two papers' things of that name are two.
+
+    ``coined``: whether it is written as an abbreviation somewhere: "mAP" is no map.
+
+    >>> [is_nameless(k, EntityType.DATASET) for k in ("in house dataset", "task 1a", "hull corpus")]
+    [True, True, False]
+    >>> is_nameless("model", EntityType.METHOD), is_nameless("image", EntityType.MODALITY)
+    (True, False)
+    """
+    words = key.split()
+    if kind is EntityType.DATASET:
+        if all(word in _WHOSE or word in GENERIC_ADJECTIVES for word in words):
+            return True
+    elif kind is EntityType.METRIC and key in _UNITS:
+        return True
+    if kind in (EntityType.DATASET, EntityType.METRIC) and _NUMBERED.fullmatch(key):
+        return True
+    if kind is EntityType.METHOD and not coined and all(word in _ANY_METHOD for word in words):
+        return True
+    telling = [word for word in without_head(key, kind).split() if word not in GENERIC_ADJECTIVES]
+    if not telling or telling[-1] in ("baseline", "sota"):
+        return True
+    if kind is EntityType.MODALITY and telling[-1] in _KEPT:
+        return False
+    return not coined and len(telling) == 1 and telling[0] in _WIDE
+
+
+def is_no_data(names: Collection[str]) -> bool:
+    """Whether what was taken for a data set is a machine, or common words that hold no data.
+
+    >>> is_no_data(["few-boat learning"]), is_no_data(["hull images"]), is_no_data(["HULL"])
+    (True, False, False)
+    """
+    if all(_MACHINE.search(name) for name in names):
+        return True
+    if any(ch.isupper() or ch.isdigit() for name in names for ch in name):
+        return False
+    return not any(word in _DATA_NOUN for name in names for word in fold(name).split())
+
+
+def is_event(text: str, mention: Mention) -> bool:
+    """Whether the words before a mention make it a meeting: "the International Conference on X"."""
+    return _AT_EVENT.search(text, max(0, mention.start - 60), mention.start) is not None
+
+
+def is_broken(name: str) -> bool:
+    """Whether a name was cut out wrongly, or is that of an event.
+
+    >>> [is_broken(name) for name in ("HD: 0.54) and boats", "HullNet (HN)", "Boats@SEA 2031")]
+    [True, False, True]
+    """
+    if _VENUE.fullmatch(name):
+        return True
+    depth = 0
+    for ch in name:
+        depth += (ch in "([") - (ch in ")]")
+        if depth < 0:
+            return True
+    return depth != 0 or not tokens(name)

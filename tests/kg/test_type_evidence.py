@@ -1,0 +1,123 @@
+"""What the words around names say of them, and names that make no node."""
+
+from __future__ import annotations
+
+import pytest
+from kg_samples import T, write
+
+from extract.records import Extraction
+from kg.curation import Curation
+from kg.records import GraphEntity
+from kg.resolve import resolve_entities
+from ontologies.vocabulary import EntityType
+
+
+def paper(
+    name: str, sentence: str, entity: str, kind: EntityType, claims: tuple[dict[str, str], ...] = ()
+) -> Extraction:
+    return write(name, f"Paper {name}", [("method", sentence)], entities=[(entity, kind, (), False)], claims=claims)
+
+
+def resolve(*papers: Extraction, curation: Curation | None = None) -> tuple[GraphEntity, ...]:
+    return resolve_entities(papers, curation).entities
+
+
+def test_a_made_up_name_before_model_is_no_data_set() -> None:
+    (entity,) = resolve(paper("a", "A larger HullBERT model was tried.", "HullBERT", T.DATASET))
+    assert entity.type is T.METHOD
+
+
+@pytest.mark.parametrize("sentence", ["Tested on HullBERT models.", "The HullBERT dataset and model."])
+def test_what_things_are_tested_on_stays_data(sentence: str) -> None:
+    (entity,) = resolve(paper("a", sentence, "HullBERT", T.DATASET))
+    assert entity.type is T.DATASET
+
+
+@pytest.mark.parametrize("name", ["Hulla-1.5-7B", "HullNet-Large"])
+def test_sizes_of_models_make_no_data_sets(name: str) -> None:
+    (entity,) = resolve(paper("a", f"Here is {name}.", name, T.DATASET))
+    assert entity.type is T.METHOD
+
+
+def test_a_known_method_with_a_number_is_a_method() -> None:
+    entities = resolve(
+        paper("a", "Here is HullNet.", "HullNet", T.METHOD), paper("b", "Here is HullNet-18.", "HullNet-18", T.DATASET)
+    )
+    assert [entity.type for entity in entities] == [T.METHOD, T.METHOD]
+
+
+def test_what_a_claim_measures_by_is_a_metric() -> None:
+    claim = {"sentence": "0", "metric": "Dice", "value": "0.8"}
+    (entity,) = resolve(paper("a", "It has a Dice of 0.8.", "Dice", T.METHOD, (claim,)))
+    assert entity.type is T.METRIC
+    (entity,) = resolve(paper("a", "It has an R@1 of 0.8.", "R@1", T.DATASET))
+    assert entity.type is T.METRIC
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("model", T.METHOD),
+        ("existing frameworks", T.METHOD),
+        ("baseline models", T.METHOD),
+        ("state-of-the-art methods", T.METHOD),
+        ("descriptors", T.METHOD),
+        ("classification task", T.TASK),
+        ("recordings", T.MODALITY),
+        ("in-house dataset", T.DATASET),
+        ("Task 2B", T.DATASET),
+        ("few-boat learning", T.DATASET),
+        ("mmHg", T.METRIC),
+        ("HD: 0.5) and keels", T.METRIC),
+    ],
+)
+def test_names_that_name_nothing_make_no_node(name: str, kind: EntityType) -> None:
+    assert resolve(paper("a", f"Here is {name} of boats.", name, kind)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("images", T.MODALITY),
+        ("mAP", T.METRIC),
+        ("hull dataset", T.DATASET),
+        ("deep learning", T.METHOD),
+        ("SET", T.METHOD),
+    ],
+)
+def test_short_names_that_name_something_stay(name: str, kind: EntityType) -> None:
+    assert len(resolve(paper("a", f"Here is {name} of boats.", name, kind))) == 1
+
+
+def test_two_papers_own_data_sets_do_not_meet_in_the_graph() -> None:
+    assert resolve(*(paper(n, "Our private dataset is small.", "private dataset", T.DATASET) for n in "ab")) == ()
+
+
+def test_a_meeting_is_no_data_set() -> None:
+    assert resolve(paper("a", "Shown at the International Conference on HULLCON.", "HULLCON", T.DATASET)) == ()
+    assert len(resolve(paper("a", "Shown on HULLCON.", "HULLCON", T.DATASET))) == 1
+
+
+def test_what_a_person_decided_on_stays() -> None:
+    curation = Curation(rename=(("model", "hull model"),))
+    (entity,) = resolve(paper("a", "Here is model.", "model", T.METHOD), curation=curation)
+    assert entity.name == "hull model"
+
+
+def test_a_thing_that_others_use_is_put_forward_by_who_says_so() -> None:
+    def said(name: str, sentence: str, proposed: bool) -> Extraction:
+        return write(name, f"Paper {name}", [("method", sentence)], entities=[("HullNet", T.METHOD, (), proposed)])
+
+    (entity,) = resolve(said("a", "Fewer boats than HullNet needs.", True), said("b", "We use HullNet.", False))
+    assert entity.proposed_by == ()
+    (entity,) = resolve(said("a", "We propose HullNet.", True), said("b", "We use HullNet.", False))
+    assert entity.proposed_by == ("a",)
+
+
+def test_names_broken_at_a_line_and_possessives_meet() -> None:
+    (entity,) = resolve(
+        paper("a", "Here is a hull transport machine.", "hull transport machine", T.METHOD),
+        paper("b", "Here is a hull trans- port machine.", "hull trans- port machine", T.METHOD),
+        paper("c", "The hull transport machine's end.", "hull transport machine's", T.METHOD),
+    )
+    assert entity.name == "hull transport machine"
