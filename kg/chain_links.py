@@ -37,6 +37,7 @@ _BRINGS_IN = re.compile(
     re.I,
 )
 _RARE = 40  # what one paper in forty speaks of ties two of them by itself
+_ALL_COMPARED = 1000  # papers that may use a word by which papers are compared, where there are no four times as many
 _BLOCK = 1024  # rows of likeness computed at once: 40 MB for 5,000 papers
 
 
@@ -165,6 +166,14 @@ def nearest(rows: NDArray[Any], count: int) -> list[list[tuple[int, float]]]:
     return found
 
 
+def cosine_of(rows: NDArray[Any], one: int, other: int) -> float:
+    """Cosine of two rows; 0 where one of them is empty."""
+    import numpy as np
+
+    norms = float(np.linalg.norm(rows[one]) * np.linalg.norm(rows[other]))
+    return round(float(rows[one] @ rows[other]) / norms, 6) if norms > 0 else 0.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueLink:
     """An issue of one paper beside a like one that another paper's solution addresses; numbers are indexes."""
@@ -228,6 +237,7 @@ class SharedThings:
             if 1 < len(e.papers) <= max(3, papers // _COMMON)
         }
         self._papers = papers
+        self._techniques = {entity.id for entity in entities if entity.type is EntityType.METHOD}
         self._rare = math.log((1 + papers) / max(3, papers // _RARE))
         self._of: dict[str, list[str]] = defaultdict(list)
         for entity in entities:
@@ -241,8 +251,15 @@ class SharedThings:
         return sorted(common, key=lambda e: (-self._weight[e], e))
 
     def tie(self, entities: Sequence[str], alike: bool) -> bool:
-        """Whether shared things tie two papers: a rare one does, two do, one that many speak of only like papers."""
-        return bool(entities) and (alike or len(entities) > 1 or self._weight[entities[0]] >= self._rare)
+        """Whether shared things tie two papers: a rare one does, two do; one that many study only like papers.
+
+        A technique that many use ties nobody.
+        """
+        if not entities:
+            return False
+        if len(entities) > 1 or self._weight[entities[0]] >= self._rare:
+            return True
+        return alike and entities[0] not in self._techniques
 
     def weight_of_one(self) -> float:
         """What one thing that only two papers speak of would weigh."""
@@ -253,21 +270,110 @@ class SharedThings:
         return 1.0 - math.exp(-0.2 * math.fsum(self._weight[e] for e in entities))
 
 
-class TitlePhrases:
-    """Phrases that two titles share and few papers use."""
+class SharedPhrases:
+    """Phrases that two papers share and few use: of both titles, or of a thing that one of them names."""
 
     def __init__(self, extractions: Sequence[Extraction]) -> None:
         self._counts = Counter(pair for x in extractions for pair in _pairs(x.paper.text))
+        self._most = max(_FEW, len(extractions) // _COMMON)
+        self._rare = max(_FEW, len(extractions) // _RARE)
+        self._things = {x.paper.id: self._pairs_of_things(x) for x in extractions}
 
-    def shared(self, one: Paper, other: Paper) -> str | None:
+    def in_titles(self, one: Paper, other: Paper) -> str | None:
         """The longest phrase of both titles that next to no other paper uses, as the other writes it, or None."""
         here, there = _pairs(one.title), _pairs(other.title)
         best, begin, last = "", 0, 0
         for pair, (start, end) in there.items():
             if pair in here and self._counts[pair] <= _FEW:
                 begin, last = (begin if last > start else start), end
-                best = max(best, other.title[begin:last], key=len)
+                best = max(best, _whole(other.title, begin, last), key=len)
         return best or None
+
+    def in_things(self, one: Paper, other: Paper) -> SharedPhrase | None:
+        """The rarest words in the name of a thing of one paper that the other writes as well, or None."""
+        named = {*self._things[one.id], *self._things[other.id]}
+        here, there = _pairs(one.text), _pairs(other.text)
+        shared = [pair for pair in named if pair in here and pair in there]
+        if not shared:
+            return None
+        best = min(shared, key=lambda pair: (self._counts[pair], there[pair], pair))
+        start, end = there[best]
+        for pair, (begin, last) in there.items():  # in text order: what goes on from the words so far
+            if pair in here and begin < end < last:
+                end = last
+        return SharedPhrase(text=_whole(other.text, start, end), earlier=here[best], later=(start, end))
+
+    def _pairs_of_things(self, extraction: Extraction) -> set[tuple[str, ...]]:
+        """Pairs of words in names: a technique must be rare to tie papers, what is studied may be a line of work."""
+        return {
+            pair
+            for mention in extraction.mentions
+            if mention.type is not EntityType.METRIC
+            for pair in _pairs(mention.text)
+            if 1 < self._counts[pair] <= (self._rare if mention.type is EntityType.METHOD else self._most)
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPhrase:
+    """Words that two papers share, with the first place in either."""
+
+    text: str
+    earlier: tuple[int, int]
+    later: tuple[int, int]
+
+
+def _whole(text: str, start: int, end: int) -> str:
+    """The stretch with the parts of words that a hyphen ties to it: "ray imaging" is "X-ray imaging"."""
+    while start > 1 and text[start - 1] in "-\u2010\u2011" and text[start - 2].isalnum():
+        start = re.search(r"[^\W_]*$", text[: start - 1]).start()  # type: ignore[union-attr]  # it matches nothing, too
+    while end + 1 < len(text) and text[end] in "-\u2010\u2011" and text[end + 1].isalnum():
+        end = re.compile(r"[^\W_]*").match(text, end + 1).end()  # type: ignore[union-attr]
+    return " ".join(text[start:end].split())
+
+
+class Wording:
+    """How alike papers are in their words and pairs of neighbouring words (TF-IDF, cosine).
+
+    An embedding sees that two papers are of one field; which of them takes up what shows in the rare words they share.
+    """
+
+    def __init__(self, papers: Sequence[Paper]) -> None:
+        from scipy.sparse import csr_matrix
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        texts = [paper.text for paper in papers]
+        if not any(map(content_words, texts)):
+            self._rows = csr_matrix((len(texts), 1))
+            return
+        rows = TfidfVectorizer(analyzer=_terms, sublinear_tf=True).fit_transform(texts).tocsc()
+        papers_with = (rows > 0).sum(axis=0).A1
+        # What one paper says ties it to nobody, and beyond some papers what most say only costs time.
+        most = max(_ALL_COMPARED, len(texts) // 4)
+        self._rows = rows[:, (papers_with > 1) & (papers_with <= most)].tocsr()
+
+    def of(self, one: int, other: int) -> float:
+        """Likeness of two papers, by number."""
+        return round(float(self._rows[one].multiply(self._rows[other]).sum()), 6)
+
+    def nearest(self, count: int) -> list[list[int]]:
+        """For each paper the most alike others, most alike first; ties by number."""
+        import numpy as np
+
+        found: list[list[int]] = []
+        for start in range(0, self._rows.shape[0], _BLOCK):
+            likeness = np.round((self._rows[start : start + _BLOCK] @ self._rows.T).toarray(), 6)
+            for offset, row in enumerate(likeness):
+                row[start + offset] = 0.0
+                best = np.argsort(-row, kind="stable")[:count]
+                found.append([int(n) for n in best if row[n] > 0])
+        return found
+
+
+def _terms(text: str) -> list[str]:
+    """Content words and pairs of them that stand together."""
+    words = content_words(text)
+    return [*words, *(f"{a} {b}" for a, b in pairwise(words))]
 
 
 def _pairs(text: str) -> dict[tuple[str, ...], tuple[int, int]]:

@@ -42,7 +42,7 @@ class FieldSettings:
     max_children : int
         Most topics below one; 12 are still taken in at a glance.
     chains_per_paper : int
-        Most chains that lead to one paper, and their mean over all papers.
+        Most chains a paper, on average.
     kinds : IssueKinds, optional
         Labels and categories of issue types; those of the ontology where left out.
     """

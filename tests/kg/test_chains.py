@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from kg_samples import write
 
-from extract.records import Extraction, Paper
-from kg.chain_links import IssueMatcher, SharedThings, TitlePhrases, taken_up
+from extract.records import Extraction, Paper, Source
+from kg.chain_links import IssueMatcher, SharedPhrases, SharedThings, Wording, taken_up
 from kg.chains import build_chains
+from kg.dates import guess_years
 from kg.records import Chain, Evidence, GraphEntity
 from ontologies.vocabulary import ChainKind, EntityType
 
@@ -120,9 +121,9 @@ def test_titles_share_only_rare_phrases() -> None:
     one = Paper(id="a", title="Planning winter berths in port")
     other = Paper(id="b", title="A guide to winter berths for ships")
     bare = [Extraction(paper=one), Extraction(paper=other)]
-    assert TitlePhrases(bare).shared(one, other) == "winter berths"
+    assert SharedPhrases(bare).in_titles(one, other) == "winter berths"
     many = [Extraction(paper=paper(str(n), "All of it is about winter berths.")) for n in range(5)]
-    assert TitlePhrases(bare + many).shared(one, other) is None
+    assert SharedPhrases(bare + many).in_titles(one, other) is None
 
 
 def test_one_thing_of_many_papers_ties_only_like_ones() -> None:
@@ -132,4 +133,52 @@ def test_one_thing_of_many_papers_ties_only_like_ones() -> None:
     things = SharedThings([spread("rare", 2), spread("wide", 12), spread("wider", 14)], 200)
     assert things.tie(["rare"], False) and things.tie(["wide", "wider"], False)
     assert not things.tie(["wide"], False) and things.tie(["wide"], True)
+    technique = GraphEntity(id="t", type=T.METHOD, name="t", papers=tuple(f"p{n}" for n in range(12)))
+    assert not SharedThings([technique], 200).tie(["t"], True)
     assert not things.tie([], True)
+
+
+def test_a_phrase_of_a_thing_is_named_as_it_is_written() -> None:
+    text = [("solution", "We time X-ray keel imaging in port.")]
+    entities = [("X-ray keel imaging", T.TASK, (), False)]
+    one = write("a", "Timing", text, entities=entities)
+    other = write("b", "Costs", [("issue", "Few can pay for X-ray keel imaging at night.")])
+    found = SharedPhrases([one, other]).in_things(one.paper, other.paper)
+    assert found is not None and found.text == "X-ray keel imaging"
+    assert other.paper.text[slice(*found.later)].endswith("keel imaging")
+    apart = write("c", "Keel tales", [("issue", "They told of a keel and of imaging.")])
+    assert SharedPhrases([one, apart]).in_things(one.paper, apart.paper) is None
+
+
+def test_what_a_measure_is_called_ties_nobody() -> None:
+    entities = [("hull test accuracy", T.METRIC, (), False)]
+    papers = [write(n, f"On {n}", [("result", "We reach hull test accuracy.")], entities=entities) for n in "ab"]
+    assert SharedPhrases(papers).in_things(papers[0].paper, papers[1].paper) is None
+
+
+def test_rare_words_make_papers_alike() -> None:
+    texts = ["rust heard by gliding hammers", "gliding hammers and paint", "rust and paint"]
+    wording = Wording([paper(str(n), text) for n, text in enumerate(texts)])
+    assert wording.of(0, 1) > wording.of(0, 2) > 0
+    assert wording.of(0, 1) == wording.of(1, 0)
+    assert wording.nearest(1)[0] == [1]
+    assert Wording([Paper(id="a", title=""), Paper(id="b", title="")]).nearest(3) == [[], []]
+
+
+def test_steps_stay_within_their_mean_number() -> None:
+    papers = [issue(f"p{n:02}", "divers are scarce", "x", str(1990 + n)) for n in range(12)]
+    found = steps(papers)
+    assert 0 < len(found) <= 3 * len(papers)
+    rows = np.eye(12) + 1.0
+    assert len(build_chains([x.paper for x in papers], papers, (), (), (), rows, per_paper=1)) == 12
+
+
+def test_a_page_that_leaves_out_the_current_year_puts_undated_papers_last() -> None:
+    def record(name: str, date: str | None, reader: str) -> Paper:
+        return Paper(id=name, title=name, date=date, sources=(Source(file="page", locator="line 1", reader=reader),))
+
+    old, new = record("old", "2021-03-01", "author-listing"), record("new", None, "author-listing")
+    rows = np.eye(2)
+    years = guess_years([old, new], rows)
+    assert years["new"] > years["old"]
+    assert "new" not in guess_years([old, record("new", None, "bibtex")], rows)
