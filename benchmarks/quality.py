@@ -1,6 +1,6 @@
 """How well the shipped model reads: one command a figure, or all of them.
 
-``python benchmarks/quality.py --shared ../shared [dev csabstruct scierc tdmsci relations insight]``
+``python benchmarks/quality.py --shared ../shared [dev csabstruct scierc tdmsci relations csner insight]``
 
 ========== ==========================================================================================================
 figure     definition
@@ -12,6 +12,8 @@ scierc     exact typed span F1 over the test documents, on text joined from the 
 tdmsci     the same over the TDMSci test sentences, threshold 0.35 (it has no dev split)
 relations  SciERC's relations: the share of its marked pairs whose relation is told right (seven classes, so micro-F1
            is the same number), and precision and recall among all ordered pairs of the spans marked in a sentence
+csner      the share of CS-NER's spans (research problem, method) in its test abstracts that meet a mention of a fitting
+           type, score 0.4 or more; its annotators marked other things than ours, so nothing more is compared
 insight    macro-F1 of ReSolved, Neutral, Finding over five folds grouped by paper: logistic regression over TF-IDF,
            the frozen encoder's embedding and its roles. The encoder never saw these labels
 ========== ==========================================================================================================
@@ -26,6 +28,7 @@ import argparse
 import csv
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,8 +38,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from extract.assembly_settings import settings_for
 from extract.encoder import MODEL, EncoderReader
+from extract.sentences import cut_sentences
 from extract.span_relations import LABELS, RelationLayer
-from extract.training.corpora import CSABSTRUCT, SCIERC, TDMSCI, read_csabstruct, read_relations, read_spans
+from extract.training.corpora import (
+    CSABSTRUCT,
+    SCIERC,
+    TDMSCI,
+    decode_tags,
+    join_tokens,
+    read_csabstruct,
+    read_relations,
+    read_spans,
+)
 from extract.training.labels import WIDTH
 from extract.training.measure import load_score, read_all, score_readings, tell
 from extract.windows import cut_windows
@@ -151,6 +164,33 @@ def measure_relations(reader: EncoderReader, shared: Path) -> None:
         )
 
 
+def measure_csner(reader: EncoderReader, shared: Path) -> None:
+    """Print how many spans of CS-NER's test abstracts meet one of ours of a fitting type."""
+    fitting = {"RESEARCH_PROBLEM": {"task", "method", "modality"}, "METHOD": {"method", "task"}}
+    met: Counter[str] = Counter()
+    count: Counter[str] = Counter()
+    rows: list[list[str]] = []
+    for line in [*(shared / "corpora/csner/full-test-abs.data").read_text("utf8").split("\n"), ""]:
+        if line.strip():
+            rows.append(line.split())
+            continue
+        if not rows:
+            continue
+        text, places = join_tokens([row[0] for row in rows])
+        spans = [(places[i][0] + 1, places[j][1] + 1, kind) for i, j, kind in decode_tags([row[-1] for row in rows])]
+        rows = []
+        text = f"\n{text}"
+        read = reader.read(text, 0, cut_sentences(text, 1, len(text))).mentions
+        found = [m for m in read if m.score >= 0.4]
+        for start, end, kind in spans:
+            count[kind] += 1
+            met[kind] += any(
+                m.start < end and start < m.end and m.type in fitting[kind] for m in found if m.score >= 0.4
+            )
+    told = ", ".join(f"{kind.lower()} {100 * met[kind] / n:.1f} % of {n}" for kind, n in sorted(count.items()))
+    print(f"CS-NER, test abstracts, spans that meet one of a fitting type: {told}")
+
+
 def measure_insight(reader: EncoderReader, shared: Path) -> None:
     """Print macro-F1 over five folds grouped by paper."""
     from scipy.sparse import csr_matrix, hstack
@@ -194,7 +234,7 @@ def _roles(reader: EncoderReader, texts: list[str]) -> np.ndarray:
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("figures", nargs="*", help="dev, csabstruct, scierc, tdmsci, relations, insight (default: all)")
+    parser.add_argument("figures", nargs="*", help="what to measure (default: all of the above)")
     parser.add_argument("--shared", type=Path, required=True, help="the folder with gold/ and corpora/")
     parser.add_argument("--model", type=Path, default=MODEL)
     options = parser.parse_args()
@@ -205,6 +245,7 @@ def main() -> None:
         "scierc": measure_scierc,
         "tdmsci": measure_tdmsci,
         "relations": measure_relations,
+        "csner": measure_csner,
         "insight": measure_insight,
     }
     for name in options.figures or figures:

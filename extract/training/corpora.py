@@ -55,7 +55,7 @@ def _read_conll(path: Path) -> Iterator[list[tuple[str, str]]]:
 
 
 def decode_tags(tags: list[str]) -> list[tuple[int, int, str]]:
-    """Return (first, last, type) of the spans of BIO or IOB1 tags.
+    """Return (first, last, type) of the spans of BIO, IOB1 or BIOES tags.
 
     Examples
     --------
@@ -67,7 +67,7 @@ def decode_tags(tags: list[str]) -> list[tuple[int, int, str]]:
         if tag == "O":
             continue
         mark, kind = tag.split("-", 1)
-        if mark == "I" and spans and spans[-1][1] == i - 1 and spans[-1][2] == kind:
+        if mark in ("I", "E") and spans and spans[-1][1] == i - 1 and spans[-1][2] == kind:
             spans[-1] = (spans[-1][0], i, kind)
         else:
             spans.append((i, i, kind))
