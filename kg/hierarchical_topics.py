@@ -17,16 +17,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _TIE = 1e-9  # distances below it are rounding, not difference
-_LEAF_GROWTH = 5.0  # leaves hold sqrt(n) / 5 rows: 3 of 235, 14 of 5,000, and a person can still list them all
+_LEAF_GROWTH = 4.0  # leaves hold sqrt(n) / 4 rows: 4 of 256, 18 of 5,000, and a person can still list them all
 _MOST_SHARE = 0.6  # a part with more of its branch than this says no more than the branch itself
-_TRIED = 12  # heights tried for the leaves
 
 
 class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
     """Cluster rows into a tree with bounded depth and width.
 
     The first level is the cut of Ward's dendrogram with the best silhouette. All leaves are cut at one height, so that
-    they are equally tight wherever they stand; that height, too, is the one with the best silhouette. A branch with
+    they are equally tight wherever they stand; that height makes leaves of the wanted size on average. A branch with
     many leaves gets a level in between.
 
     Parameters
@@ -37,9 +36,8 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         Most levels below the root.
     min_size : int, default=2
         Smallest branch; a smaller one stays with its parent.
-    leaf_size : int, default=3
-        Rows in a leaf, about; between two thirds and twice as many are tried. With more rows than some 200, leaves
-        grow with the square root of their number.
+    leaf_size : int, default=4
+        Rows in a leaf, on average. With more rows than some 250, leaves grow with the square root of their number.
     max_exact : int, default=4000
         Most rows whose distances are all computed (128 MB); more go by bisecting k-means first.
     random_state : int, default=0
@@ -67,7 +65,7 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         max_children: int = 12,
         max_depth: int = 3,
         min_size: int = 2,
-        leaf_size: int = 3,
+        leaf_size: int = 4,
         max_exact: int = 4000,
         random_state: int = 0,
     ) -> None:
@@ -129,7 +127,7 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
             nested[row].append(int(top[row]))
         if self.max_depth == 1:
             return nested
-        leaves = self._leaves(points, distances, top, leaf_size)
+        leaves = self._leaves(points, top, leaf_size)
         for label in sorted(set(top.tolist())):
             members = np.flatnonzero(top == label)
             inside = leaves[members]
@@ -154,29 +152,25 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
                 nested[row].append(int(inside[place]))
         return nested
 
-    def _leaves(
-        self, points: NDArray[Any], distances: NDArray[Any], top: NDArray[Any], leaf_size: float
-    ) -> NDArray[Any]:
-        """Leaf labels inside the top branches, all cut at the height with the best silhouette."""
+    def _leaves(self, points: NDArray[Any], top: NDArray[Any], leaf_size: float) -> NDArray[Any]:
+        """Leaf labels inside the top branches, all cut at the height that makes leaves of the wanted size on average.
+
+        The cut with the best silhouette moves far when few rows come or go, and prefers pairs of rows.
+        """
         from scipy.cluster.hierarchy import fcluster, linkage
 
         members = [np.flatnonzero(top == label) for label in np.unique(top)]
         merges = [linkage(points[rows], "ward") if len(rows) > 1 else None for rows in members]
         heights = np.sort(np.concatenate([m[:, 2] for m in merges if m is not None]))
-        best, best_quality = np.zeros(len(points), dtype=np.int64), -np.inf
-        for size in np.geomspace(2.0 * leaf_size, leaf_size / 1.5, _TRIED):
-            joined = len(points) - max(1, round(len(points) / size))
-            height = heights[min(len(heights) - 1, max(0, joined - 1))]
-            labels = np.zeros(len(points), dtype=np.int64)
-            first = 0
-            for rows, tree in zip(members, merges, strict=True):
-                inside = fcluster(tree, height, "distance") if tree is not None else np.ones(1, dtype=np.int64)
-                labels[rows] = inside + first
-                first += int(inside.max())
-            quality = _quality(distances, labels)
-            if quality > best_quality + _TIE:
-                best, best_quality = labels, quality
-        return best
+        joined = len(points) - max(1, round(len(points) / leaf_size))
+        height = heights[min(len(heights) - 1, max(0, joined - 1))]
+        labels = np.zeros(len(points), dtype=np.int64)
+        first = 0
+        for rows, tree in zip(members, merges, strict=True):
+            inside = fcluster(tree, height, "distance") if tree is not None else np.ones(1, dtype=np.int64)
+            labels[rows] = inside + first
+            first += int(inside.max())
+        return labels
 
     def _middle(self, points: NDArray[Any], leaves: NDArray[Any]) -> NDArray[Any]:
         """Branches between a top branch and its many leaves; each leaf goes where its mean is at home."""
