@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from extract.records import Extraction, Mention
 from kg.evidence import quote_sentence
 from kg.records import Edge, Evidence, GraphEntity
+from kg.relation_checks import check_relation
 from ontologies.vocabulary import EntityType, RelationType, Role
 
 # Quotes kept for an edge: enough to judge it by, few enough to show.
@@ -65,16 +66,21 @@ def link_entities(
     extractions: Sequence[Extraction], entities: Sequence[GraphEntity], local: Mapping[tuple[str, int], str]
 ) -> tuple[Edge, ...]:
     """Edges between entities from the relations that papers state, weighted by papers. Kind-of is the taxonomy's."""
-    known = {entity.id for entity in entities}
+    types = {entity.id: entity.type for entity in entities}
     found: dict[tuple[str, RelationType, str], list[Evidence]] = defaultdict(list)
     for extraction in extractions:
         for relation in extraction.relations:
             head, tail = (local.get((extraction.paper.id, end)) for end in (relation.head, relation.tail))
-            if head not in known or tail not in known or head == tail or relation.relation is RelationType.KIND_OF:
+            if head not in types or tail not in types or head == tail or relation.relation is RelationType.KIND_OF:
                 continue
             assert head is not None and tail is not None
-            evidence = quote_sentence(extraction, relation.start, relation.end, "relation", relation.score)
-            found[head, relation.relation, tail].append(evidence)
+            said = check_relation(extraction, relation, types[head], types[tail])
+            if said is None:
+                continue
+            if said.head != relation.head:
+                head, tail = tail, head
+            evidence = quote_sentence(extraction, said.start, said.end, "relation", said.score)
+            found[head, said.relation, tail].append(evidence)
     edges = []
     for (head, kind, tail), evidence_list in sorted(found.items()):
         papers = {e.paper for e in evidence_list}

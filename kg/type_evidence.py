@@ -138,6 +138,8 @@ def is_nameless(key: str, kind: EntityType, *, coined: bool = False) -> bool:
         return True
     if kind in (EntityType.DATASET, EntityType.METRIC) and _NUMBERED.fullmatch(key):
         return True
+    if key.startswith("state of the art") and all(word in _ANY_METHOD for word in words):
+        return True
     if kind is EntityType.METHOD and not coined and all(word in _ANY_METHOD for word in words):
         return True
     telling = [word for word in without_head(key, kind).split() if word not in GENERIC_ADJECTIVES]
