@@ -12,6 +12,7 @@ from extract.records import Claim, Extraction
 from kg.evidence import quote
 from kg.folding import fold
 from kg.metrics import is_higher_better, parse_amount
+from kg.name_rules import without_head
 from kg.records import ClaimTable, GraphClaim, GraphEntity
 from ontologies.vocabulary import EntityType
 
@@ -24,18 +25,35 @@ def build_claims(
 ) -> tuple[GraphClaim, ...]:
     """Every claim of every paper, in paper order."""
     by_id = {entity.id: entity for entity in entities}
-    return tuple(claim for extraction in extractions for claim in _claims_of(extraction, by_id, local))
+    known = _field_names(entities)
+    return tuple(claim for extraction in extractions for claim in _claims_of(extraction, by_id, local, known))
+
+
+def _field_names(entities: Sequence[GraphEntity]) -> dict[tuple[EntityType, str], str]:
+    """Ids of metrics and data sets by every name of theirs, less its head; names of two things are left out."""
+    found: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
+    for entity in entities:
+        if entity.type in (EntityType.METRIC, EntityType.DATASET):
+            for name in (entity.name, *entity.aliases):
+                found[entity.type, without_head(fold(name), entity.type)].add(entity.id)
+    return {key: min(ids) for key, ids in found.items() if len(ids) == 1 and key[1]}
 
 
 def _claims_of(
-    extraction: Extraction, by_id: Mapping[str, GraphEntity], local: Mapping[tuple[str, int], str]
+    extraction: Extraction,
+    by_id: Mapping[str, GraphEntity],
+    local: Mapping[tuple[str, int], str],
+    known: Mapping[tuple[EntityType, str], str],
 ) -> list[GraphClaim]:
     names = _names(extraction, local)
     own = _own_thing(extraction, by_id, local)
     topic_task = _main_task(extraction, by_id, local)
     found = []
     for number, claim in enumerate(extraction.claims):
-        metric_id = _entity(claim.metric, names, by_id, EntityType.METRIC)
+        metric_id, dataset_id = (
+            _entity(words, names, by_id, kind) or known.get((kind, without_head(fold(words or ""), kind)))
+            for words, kind in ((claim.metric, EntityType.METRIC), (claim.dataset, EntityType.DATASET))
+        )
         subject_id = _entity(claim.subject, names, by_id)
         if subject_id is None and claim.subject and _says_own(claim.subject):
             subject_id = own
@@ -60,7 +78,7 @@ def _claims_of(
                 evidence=quote(extraction.paper, claim.start, claim.end, "claim", 1.0),
                 subject_entity=subject_id,
                 metric_entity=metric_id,
-                dataset_entity=_entity(claim.dataset, names, by_id, EntityType.DATASET),
+                dataset_entity=dataset_id,
                 baseline_entity=_entity(claim.baseline, names, by_id),
                 task_entity=_task_of(extraction, claim, by_id, local) or topic_task,
                 number=None if amount is None else amount.number,
@@ -152,18 +170,24 @@ def _task_of(
 
 
 def compare_claims(claims: Sequence[GraphClaim], entities: Sequence[GraphEntity]) -> tuple[ClaimTable, ...]:
-    """Claims side by side: one table a data set and metric with values from two papers or more, and their task.
+    """Claims side by side: one table a data set and metric with figures from two papers or more, and their task.
 
     Ranked, best first, only where all agree in task and unit and the metric's good direction is known; otherwise in
-    the order of papers, with the reason why not.
+    the order of papers, with the reason why not. Where fewer than two papers give values, differences from a baseline
+    stand beside them, unranked.
     """
     name = {entity.id: entity.name for entity in entities}
     groups: dict[tuple[str, str], list[GraphClaim]] = defaultdict(list)
     for claim in claims:
-        if claim.metric_entity and claim.dataset_entity and claim.value and claim.number is not None:
+        if claim.metric_entity and claim.dataset_entity and claim.number is not None:
             groups[claim.dataset_entity, claim.metric_entity].append(claim)
     tables = []
-    for (dataset, metric), members in sorted(groups.items()):
+    for (dataset, metric), figures in sorted(groups.items()):
+        members = [claim for claim in figures if claim.value]
+        if _papers(members) < 2:
+            if _papers(figures) > 1:
+                tables.append(_table(_one_task(figures), dataset, metric, sorted(figures, key=lambda c: c.id), name))
+            continue
         by_task: dict[str, list[GraphClaim]] = defaultdict(list)
         for claim in members:
             by_task[claim.task_entity or ""].append(claim)
@@ -174,6 +198,12 @@ def compare_claims(claims: Sequence[GraphClaim], entities: Sequence[GraphEntity]
             parts.append(("", sorted(rest, key=lambda c: c.id)))
         tables += [_table(task, dataset, metric, rows, name) for task, rows in parts if _papers(rows) > 1]
     return tuple(tables)
+
+
+def _one_task(rows: Sequence[GraphClaim]) -> str:
+    """The task of all rows, or nothing where they differ."""
+    tasks = {row.task_entity or "" for row in rows}
+    return tasks.pop() if len(tasks) == 1 else ""
 
 
 def _papers(rows: Sequence[GraphClaim]) -> int:
@@ -199,6 +229,8 @@ def _table(task: str, dataset: str, metric: str, rows: Sequence[GraphClaim], nam
 
 def _why_not(rows: Sequence[GraphClaim], name: Mapping[str, str]) -> str:
     """Why rows can't be ranked, in one sentence; empty where they can."""
+    if not all(row.value for row in rows):
+        return "Not ranked: some of the figures are differences from a baseline, which do not compare with values."
     tasks = sorted({name.get(row.task_entity or "", "") for row in rows})
     if tasks == [""]:
         return "Not ranked: the papers do not say for which task the values hold."

@@ -55,6 +55,23 @@ _LOWER_ENDS = (
     "false negative rate",
     "false alarm rate",
 )
+# Whole words at the end of a name: more of it is better, whatever it is measured in.
+_HIGHER_WORDS = (
+    "efficiency",
+    "robustness",
+    "effectiveness",
+    "quality",
+    "fidelity",
+    "interpretability",
+    "explainability",
+    "predictive value",
+    "true positive rate",
+    "detection rate",
+    "recognition rate",
+    "reduction",
+    "compression ratio",
+    "speed up",
+)
 _QUALIFIERS = frozenset(
     [
         "macro",
@@ -150,4 +167,8 @@ def is_higher_better(metric: str) -> bool | None:
             return True
     if core.endswith(_LOWER_ENDS):
         return False
+    if any(f" {core}".endswith(f" {ending}") for ending in _HIGHER_WORDS) or re.fullmatch(
+        r"(?:bleu|rouge) ?[\dl]", core
+    ):
+        return True
     return True if core.endswith(_HIGHER_ENDS) else None

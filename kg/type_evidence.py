@@ -40,6 +40,13 @@ _DATA_NOUN = word_set(
 )
 # Metrics at a rank or a threshold, whatever stands before: "R@1", "mAP@50", "HD95".
 _AT = re.compile(r"(?:r|recall|p|precision|hits?|acc|pass|ndcg|map|mrr|top)@\d+|hd ?95|95 ?hd|bleu ?\d", re.IGNORECASE)
+# Metrics whose names mean nothing else.
+_METRICS = word_set(
+    """
+    accuracy precision recall sensitivity specificity f1 dice iou miou jaccard auc auroc auprc bleu rouge cider
+    bertscore psnr ssim rmse mape wer cer eer perplexity fid ndcg mrr hausdorff pesq stoi kappa flop
+    """
+)
 _SIZE_WORDS = re.compile(r"(?:\s(?:\d+[a-z]?|tiny|small|base|medium|large|huge))+$")
 # "Task 1A" names something of its own challenge only.
 _NUMBERED = re.compile(r"(?:(?:(?:sub)?task|track|phase|part|stage|fold|split)s?)?(?: ?\d+ ?[a-z]?)+")
@@ -84,7 +91,10 @@ def type_votes(extraction: Extraction) -> Mapping[int, Counter[EntityType]]:
         if entity.type is EntityType.METRIC:
             continue
         names = (entity.name, *entity.aliases)
-        if any(_AT.fullmatch(name.strip()) for name in names) or measured & {fold(name) for name in names}:
+        known = any(
+            _AT.fullmatch(name.strip()) or without_head(fold(name), EntityType.METRIC) in _METRICS for name in names
+        )
+        if known or measured & {fold(name) for name in names}:
             votes.setdefault(index, Counter())[EntityType.METRIC] += _VOTE
         elif entity.type is EntityType.DATASET and _is_sized(entity.name) and index not in votes:
             votes[index] = Counter({EntityType.METHOD: _VOTE})

@@ -49,6 +49,10 @@ def test_no_number_where_there_is_none_or_two(words: str) -> None:
         ("word error rate (WER)", False),
         ("inference time", False),
         ("Hausdorff distance", False),
+        ("label efficiency", True),
+        ("memory reduction", True),
+        ("BLEU-4", True),
+        ("inequality", None),
         ("heart rate", None),
         ("age", None),
     ],
@@ -87,6 +91,28 @@ def test_different_units_are_not_ranked() -> None:
     papers = (paper("A", "91%"), paper("B", "0.93"))
     tables = build_field([p.paper for p in papers], papers).tables
     assert [t.ranked for t in tables] == [False] and "units" in tables[0].reason
+
+
+def test_a_figure_is_tied_to_a_metric_and_a_data_set_that_other_papers_name() -> None:
+    def paper(name: str, sentence: str, marked: bool, **slots: str):  # type: ignore[no-untyped-def]
+        things = [("WreckSet", T.DATASET, (), False), ("Dice", T.METRIC, (), False)] if marked else []
+        claim = {"sentence": "0", "metric": "Dice score", "dataset": "the WreckSet dataset", **slots}
+        return write(name, f"Trial {name}", [("result", sentence)], entities=things, claims=[claim])
+
+    papers = (
+        paper("a", "On the WreckSet dataset, a Dice score of 0.91, with Dice on WreckSet.", True, value="0.91"),
+        paper("b", "On the WreckSet dataset, a Dice score of 0.95.", False, value="0.95"),
+        paper("c", "On the WreckSet dataset, 2% more Dice score.", False, delta="2%"),
+    )
+    resolved = resolve_entities(papers)
+    claims = build_claims(papers, resolved.entities, resolved.local)
+    assert len({c.metric_entity for c in claims}) == len({c.dataset_entity for c in claims}) == 1
+    assert all(c.metric_entity and c.dataset_entity for c in claims)
+    (table,) = compare_claims(claims, resolved.entities)
+    assert table.rows == ("claim/a/1", "claim/b/1")  # values go before differences
+    (table,) = compare_claims([c for c in claims if c.paper != "b"], resolved.entities)
+    assert table.rows == ("claim/a/1", "claim/c/1")
+    assert not table.ranked and "differences" in table.reason
 
 
 def test_opposite_claims_are_a_contrast_with_both_quotes() -> None:
