@@ -274,7 +274,13 @@ def _twig(t: _SetTwig, joint: float, spine: float, way: int, at: float, side: in
     ]
     drawn = (element("path", {"class": "fb-twig", "d": _path(("M", start, line), ("L", foot, line))}), *issue, *rest)
     if t.twig.href:
-        area = {"x": text_x, "y": top - 2, "width": t.width, "height": t.height + 2, "class": "fb-area"}
+        area: dict[str, str | float | None] = {
+            "x": text_x,
+            "y": top - 2,
+            "width": t.width,
+            "height": t.height + 2,
+            "class": "fb-area",
+        }
         return element("a", {"href": t.twig.href, "class": "fb-link"}, element("rect", area), *drawn)
     return element("g", {}, *drawn)
 

@@ -100,6 +100,8 @@ def node_size(node: SceneNode) -> int:
 def to_network(scene: Scene, *, wide: bool = True) -> Network:
     """The scene as a directed ``pyvis.network.Network``: places fixed, physics off, no markup in any label or title.
 
+    With ``wide``, as people get it for pages of pyvis's own; without, for ours, which escapes its data.
+
     Nodes and edges are appended as pyvis's own ``Node`` and ``Edge`` make them; its ``add_node`` and ``add_edge`` look
     through all nodes at each call, which is quadratic.
     """
@@ -118,7 +120,9 @@ def to_network(scene: Scene, *, wide: bool = True) -> Network:
             "physics": False,
             "title": _safe_title(node),
         }
-        made = Node(node.id, SHAPES[node.kind], label=shorten(node.label, 34), **options)
+        made = Node(
+            node.id, SHAPES[node.kind], label=_safe(node.label, 34) if wide else shorten(node.label, 34), **options
+        )
         network.nodes.append(made.options)
         network.node_ids.append(node.id)
         network.node_map[node.id] = made.options
@@ -133,8 +137,12 @@ def to_network(scene: Scene, *, wide: bool = True) -> Network:
 
 def _safe_title(node: SceneNode) -> str:
     """What pyvis shows on hovering. Older readers of its data take it for HTML, so it holds no markup at all."""
-    text = shorten(node.label, 160).replace("<", "‹").replace(">", "›").replace("&", "+")
-    return f"{text} ({node.kind})"
+    return f"{_safe(node.label, 160)} ({node.kind})"
+
+
+def _safe(text: str, most: int) -> str:
+    """Text without a sign of markup: pyvis puts it into a script of its page, where ``</script>`` would end it."""
+    return shorten(text, most).replace("<", "‹").replace(">", "›").replace("&", "+")
 
 
 def _width(link: SceneLink) -> float:

@@ -7,7 +7,7 @@ import re
 from extract.lexicon import word_set
 from kg.folding import fold
 from kg.metrics import is_higher_better, parse_amount
-from kg.pages.grammar import a, plain
+from kg.pages.grammar import a, definite, plain
 from kg.records import GraphClaim
 from ontologies.vocabulary import Direction
 
@@ -25,6 +25,7 @@ _VAGUE = word_set(
     """
     performance effectiveness efficacy efficiency result outcome range value score number quality robustness
     generalization generalisation generalizability generalisability usefulness utility metric average improvement
+    competitiveness superiority advantage
     """
 )
 _NO_NOUN = re.compile(r"(?i)(?:able|ible|ful|ive|ous|ly|ust|eless|iest)$")
@@ -53,6 +54,14 @@ _CHANGE_AFTER = re.compile(
     r"(?i)^[\s$\\%]*(?:and\s+\S*\d\S*\s+)?(?:(?!(?:with|on|in|for|and|over|by|to|of|at|while)\b)[\w-]+\s+){0,4}?"
     r"(?:(reductions?|decreases?|drops?|lower|fewer|less)|improvements?|gains?|increases?|boosts?|higher|better)\b"
 )
+_ROUND_WORD = re.compile(
+    r"(?i)\b(up to|at least|at most|more than|less than|fewer than|over|about|around|nearly|almost|approximately"
+    r"|roughly|as much as|only)\s+(?:an?\s+)?[$~+]*$"
+)
+_ON_A_PAR = re.compile(
+    r"(?i)\b(?:comparable|similar|equivalent|equal|competitive|on (?:a )?par|parity)\b[^.;,]{0,40}\b(?:to|with|as)\s"
+    r"(?:the |those of |that of )*$"
+)
 _ANOTHER_END = re.compile(r"^[\s$\\%]*(?:-|–|—|to|and)\s*[$]?\d")
 
 
@@ -66,8 +75,14 @@ def how_it_fared(claim: GraphClaim) -> str | None:
     dataset = plain(claim.dataset or "")
     if not is_noun_phrase(metric) or metric.casefold() == dataset.casefold():
         metric = ""
-    where = f" on {dataset}" if dataset else ""
-    baseline = _against(plain(claim.baseline or ""))
+    where = f" on {definite(_whole(dataset, claim.evidence.quote))}" if dataset else ""
+    if _is_one_of_several(claim.dataset or "", claim.evidence.quote) or is_condition(metric, claim.evidence.quote):
+        return None
+    if re.match(r"[a-z]+ing\b", dataset):
+        where = ""
+    baseline = _against(plain(claim.baseline or ""), claim.evidence.quote)
+    if re.search(r"(?i)\b(?:across|averaged over)\s$", _around(claim.evidence.quote, claim.baseline or "")[0]):
+        baseline = ""
     if claim.negated:
         if claim.direction is Direction.BETTER and baseline and metric and not (claim.value or claim.delta):
             return f"does not do better than {baseline} in {metric}{where}"
@@ -80,9 +95,12 @@ def how_it_fared(claim: GraphClaim) -> str | None:
     if claim.value or (measured and _stands_as_value(claim.evidence.quote, claim.metric or "", figure)):
         if not measured or not is_plain_value(figure, claim.evidence.quote):
             return None
+        if _belongs_to_another(figure, claim.metric or "", claim.evidence.quote):
+            return None
         if _SHARE_OF_COST.search(metric) and "%" in figure:
             return None
-        return f"{reports} {_reading(metric, ' '.join(plain(figure).split()))}{where}{_beside(claim, baseline)}"
+        value = roundly(" ".join(plain(figure).split()), figure, claim.evidence.quote)
+        return f"{reports} {_reading(metric, value)}{where}{_beside(claim, baseline)}"
     if not measured and not _NAMES_ITSELF.search(figure):
         return None
     text = _difference(claim, metric)
@@ -148,6 +166,8 @@ def is_spread(figure: str, sentence: str) -> bool:
 
 
 def _around(sentence: str, figure: str) -> tuple[str, str]:
+    if not figure:
+        return "", ""
     before, found, after = sentence.partition(figure)
     return (before, after) if found else ("", "")
 
@@ -166,9 +186,83 @@ def _stands_as_value(sentence: str, metric: str, figure: str) -> bool:
     )
 
 
-def _against(baseline: str) -> str:
-    """A baseline as it stands after "than": the state of the art with its article, all else as the paper has it."""
-    return "the state of the art" if re.fullmatch(r"(?i)(the )?state[- ]of[- ]the[- ]arts?", baseline) else baseline
+def _against(baseline: str, sentence: str) -> str:
+    """A baseline as it stands after "than": the state of the art with its article, else as its sentence has it."""
+    if re.fullmatch(r"(?i)(the )?state[- ]of[- ]the[- ]arts?", baseline):
+        return "the state of the art"
+    before, _ = _around(sentence, baseline)
+    return f"the {baseline}" if baseline[:1].islower() and re.search(r"(?i)\bthe\s$", before) else baseline
+
+
+def _whole(dataset: str, sentence: str) -> str:
+    """A data set's name with what turns it into its opposite, where the cut left that out: "out of distribution"."""
+    before, _ = _around(sentence, dataset)
+    found = re.search(r"(?i)\b(?:(?:out|outside)[- ]of|non|un)[- ]$", before)
+    return found[0] + dataset if dataset and found else dataset
+
+
+def roundly(shown: str, figure: str, sentence: str) -> str:
+    """A figure with the word that its sentence puts before it and that changes what it says: "up to", "more than".
+
+    Examples
+    --------
+    >>> roundly("4%", "4%", "gains of up to 4% in AUC"), roundly("4%", "4%", "gains of 4% in AUC")
+    ('up to 4%', '4%')
+    """
+    before, _ = _around(sentence, figure)
+    found = _ROUND_WORD.search(before)
+    return f"{found[1].casefold()} {shown}" if found else shown
+
+
+def direction_told(claim: GraphClaim) -> Direction:
+    """The direction of a claim; a par where its sentence says of the baseline that the two are comparable."""
+    before, _ = _around(claim.evidence.quote, claim.baseline or "")
+    return Direction.EQUAL if _ON_A_PAR.search(before) else Direction(claim.direction)
+
+
+def is_condition(metric: str, sentence: str) -> bool:
+    """Whether the sentence sets bounds to the metric, as one does to say of what, and tells no value of it.
+
+    Examples
+    --------
+    >>> is_condition("LVD", "AUC for LVD<=40% (0.9)"), is_condition("AUC", "an AUC of 0.9")
+    (True, False)
+    """
+    return bool(metric) and re.search(rf"{re.escape(metric)}\s*\$?(?:\\[lg]eq?|[<>≤≥])", sentence) is not None
+
+
+def _is_one_of_several(dataset: str, sentence: str) -> bool:
+    """Whether a figure is one of those told in turn ("..., respectively"), with all that they were measured on."""
+    return "respectively" in sentence and re.search(r"\b(?:and|or)\b|,", dataset) is not None
+
+
+def _compared_in(metric: str, baseline: str, sentence: str) -> bool:
+    """Whether metric and baseline stand in one clause, so that the comparison is one of the metric."""
+    low = sentence.find(metric)
+    high = sentence.find(baseline)
+    if low < 0 or high < 0:
+        return True
+    between = sentence[low + len(metric) : high] if low < high else sentence[high + len(baseline) : low]
+    return re.search(r"[;:,]|\b(?:and|but|while|whereas)\b", between) is None
+
+
+def _belongs_to_another(figure: str, metric: str, sentence: str) -> bool:
+    """Whether a figure in brackets stands behind other words than its metric, which only comes later.
+
+    Examples
+    --------
+    >>> _belongs_to_another("0.9", "LVD", "high AUC on hum (0.9) and LVD (0.8)")
+    True
+    >>> _belongs_to_another("0.9", "AUC", "a high AUC (0.9)"), _belongs_to_another("0.9", "F1", "0.9 F1")
+    (False, False)
+    """
+    before, after = _around(sentence, figure)
+    bracketed = re.search(r"\([^)]*$", before) is not None and ")" in after
+    return (
+        bracketed
+        and metric.casefold() not in before.casefold()
+        and metric.casefold() not in after.split(")")[0].casefold()
+    )
 
 
 def _reading(metric: str, value: str) -> str:
@@ -186,14 +280,16 @@ def _beside(claim: GraphClaim, baseline: str) -> str:
         Direction.WORSE: f", worse than {baseline}",
         Direction.EQUAL: f", on a par with {baseline}",
     }
-    return told.get(claim.direction, f", beside {baseline}")
+    return told.get(direction_told(claim), f", beside {baseline}")
 
 
 def _difference(claim: GraphClaim, metric: str) -> str | None:
-    delta = " ".join(plain(claim.delta or "").split())
+    delta = roundly(" ".join(plain(claim.delta or "").split()), claim.delta or "", claim.evidence.quote)
     if _RANGE.search(claim.delta or ""):
         return None
     if _SAYS_ITS_SIGN.search(delta):
+        if not any(c.isdigit() for c in delta):
+            return f"{delta} {metric}" if metric and metric.casefold() not in delta.casefold() else delta
         if not metric or metric.casefold() in delta.casefold():
             return delta
         return f"{delta} {metric}" if _TAKES_NOUN.search(delta) else f"{delta} in {metric}"
@@ -214,7 +310,7 @@ def _difference(claim: GraphClaim, metric: str) -> str | None:
 
 
 def _compared(claim: GraphClaim, metric: str, baseline: str, where: str) -> str | None:
-    if not metric or not baseline:
+    if not metric or not baseline or not _compared_in(claim.metric or "", claim.baseline or "", claim.evidence.quote):
         return None
     may = "may do" if claim.hedged else "does"
     told = {
@@ -222,7 +318,7 @@ def _compared(claim: GraphClaim, metric: str, baseline: str, where: str) -> str 
         Direction.BETTER: f"{may} better than",
         Direction.WORSE: f"{may} worse than",
     }
-    head = told.get(claim.direction)
+    head = told.get(direction_told(claim))
     return f"{head} {baseline} in {metric}{where}" if head else None
 
 

@@ -10,7 +10,7 @@ from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
 from kg.pages.overview import crumbs
 from kg.pages.solutions import grouped_solutions, solution_name, solution_sentence
-from kg.pages.wording import stated
+from kg.pages.wording import stated, told_causes
 from kg.records import Fishbone, IssueNode
 from viz.fishbone import BoneDrawing, FishboneDrawing, Twig, fishbone_svg
 from viz.page import Block, Branch, Card, Cards, Figure, Inline, Link, Outline, Page, Section, Statement
@@ -56,7 +56,7 @@ def _twig(look: Lookup, issue: IssueNode, links: str) -> Twig:
         label=heading(issue),
         papers=len(issue.papers),
         solutions=tuple(names[:SOLUTIONS]),
-        causes=tuple(shorten(plain(c.label), 70) for c in issue.causes[:1]),
+        causes=tuple(shorten(plain(c.label), 70) for c in told_causes(look, issue)[:1]),
         more=max(0, len(names) - SOLUTIONS),
         href=f"{links}#{anchor('fi', issue.id)}" if links else "",
     )
@@ -194,7 +194,7 @@ def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
         statements.append(Statement(parts=tuple(parts), tone="named"))
     statements += [
         stated(look, (sentence(f"a cause given: “{shorten(plain(c.label), 120)}”"),), (c.evidence,), tone="cause")
-        for c in issue.causes[:2]
+        for c in told_causes(look, issue)[:2]
     ]
     groups = grouped_solutions(look, issue)
     statements += [replace(solution_sentence(look, g), tone="solution") for g in groups[:OUTLINED]]

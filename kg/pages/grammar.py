@@ -130,6 +130,53 @@ def a(noun: str) -> str:
     return f"{'an' if an else 'a'} {noun}"
 
 
+# Nouns of research that one counts, so that a name that ends in one takes an article where it stands in a sentence.
+_COUNTED = re.compile(
+    r"(?:algorithm|analysis|approach|architecture|assistant|benchmark|classifier|corpus|dataset|decoder|detector|encoder"
+    r"|engine|evaluation|experiment|framework|loss|mechanism|method|methodology|model|module|network|operator"
+    r"|optimi[sz]er|paradigm|pipeline|platform|procedure|protocol|resource|scheme|solution|strategy|study|survey|system"
+    r"|taxonomy|technique|tool|toolkit|variant|workflow)$"
+)
+# What the words of a sentence call one certain thing: "the PTB dataset", "the private leaderboard".
+_DEFINITE = re.compile(
+    r"(?i)\b(?:benchmark|challenge|cohort|collection|corpus|data ?base|data ?set|leaderboard|repository|subset|task"
+    r"|split|(?:test|training|validation|data|development|hold-?out) set)$"
+)
+
+
+def with_article(name: str) -> str:
+    """A common noun as one names it first: with "a"; proper names, plurals and what is not counted stay as they are.
+
+    Examples
+    --------
+    >>> with_article("two-stage framework"), with_article("BeeNet"), with_article("transfer learning")
+    ('a two-stage framework', 'BeeNet', 'transfer learning')
+    >>> with_article("approach of hives"), with_article("two compact models")
+    ('an approach of hives', 'two compact models')
+    """
+    words = _AFTER_HEAD.split(name, maxsplit=1)[0].split()
+    if not words or not _COUNTED.search(words[-1]) or any(c.isupper() for c in name[:1] + words[0]):
+        return name
+    if re.match(r"(?i)(?:an?|the|our|its|their|this|one|no)$", words[0]):
+        return name
+    head = " ".join(words)
+    return a(head) + name[len(head) :]
+
+
+def definite(name: str) -> str:
+    """A data set, a task or a leader board as a sentence names it: with "the" where its name ends in such a word.
+
+    Examples
+    --------
+    >>> definite("HiveSound dataset"), definite("HiveSound"), definite("four hive datasets"), definite("the test set")
+    ('the HiveSound dataset', 'HiveSound', 'four hive datasets', 'the test set')
+    """
+    first = name.split(" ", 1)[0].casefold()
+    if not _DEFINITE.search(name) or first in {"the", "a", "an", "our", "its", "their", "one", "each", "every", "this"}:
+        return name
+    return f"the {name}"
+
+
 def span_of_years(years: Iterable[int]) -> str:
     """When: "in 2024", or "between 2014 and 2026"; empty where no year is known.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.pages.grammar import count, number_word, sentence, share
+from kg.pages.grammar import count, number_word, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope, scope_of
 from kg.pages.parts.about import about, named_most, size_sentence, topics_sentence
@@ -127,9 +127,14 @@ def _answered(scope: Scope) -> Statement | None:
     if met == 0:
         text = f"against none of the {count(total, 'issue')} is anything put forward here"
     else:
-        text = f"something is put forward against {share(met, total)} of the {count(total, 'issue')}"
-        text += f" ({number_word(met, total)})" if met != total else ""
+        told = "both" if met == total == 2 else "all" if met == total else f"{number_word(met, total)} of"
+        text = f"something is put forward against {told} the {count(total, 'issue')}"
     parts: list[Inline] = [sentence(text).removesuffix(".")]
     if left:
-        parts.append(f"; {count(left, 'is', 'are', beside=total)} left open at least in part by the papers themselves")
+        parts.append(f"; {_left(left, total)} left open at least in part by the papers themselves")
     return Statement(parts=(*parts, "."), basis="Counted from the issues of the tree and the solutions tied to them.")
+
+
+def _left(left: int, total: int) -> str:
+    # "1 is" beside large figures reads as a slip.
+    return "one is" if left == 1 else count(left, "is", "are", beside=total)

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from kg.pages.addresses import anchor
 from kg.pages.fared import how_it_fared, is_about
-from kg.pages.grammar import count, is_plural, plain, sentence
+from kg.pages.grammar import count, is_plural, plain, sentence, with_article
 from kg.pages.lookup import Lookup
 from kg.pages.wording import stated
 from kg.records import Evidence, IssueNode, SolutionNode
@@ -60,7 +60,7 @@ def solution_sentence(look: Lookup, group: list[SolutionNode]) -> Statement:
             if years and years[0] != years[-1]
             else count(len(papers), "paper")
         )
-    head = sentence(shorten(name, 120)).removesuffix(".")
+    head = sentence(with_article(shorten(name, 120))).removesuffix(".")
     parts: list[Inline] = [Link(text=head, href=look.paper_href(first.paper), hint=look.title(first.paper))]
     evidence = [s.evidence for s in group]
     told = telling_claim(look, group)

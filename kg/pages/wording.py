@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.pages.lookup import QUOTES_SHOWN, Lookup
-from kg.records import Evidence
+from kg.records import Cause, Evidence, IssueNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
+
+_TORN = re.compile(r"(?i)(?:\b(?:and|or|nor|but|not|un)|non|[-/,])[\s-]*$")
 
 
 def stated(
@@ -28,3 +31,19 @@ def source_link(look: Lookup, evidence: Evidence) -> Link:
     """Whose words they are: title and year, as a link to where they stand."""
     quote = look.quote(evidence)
     return Link(text=shorten(quote.title, 70) + (f" ({quote.when})" if quote.when else ""), href=quote.href)
+
+
+def told_causes(look: Lookup, issue: IssueNode) -> tuple[Cause, ...]:
+    """The causes of an issue that can be told: none that was cut off behind an "and" or a "non-"."""
+    return tuple(c for c in issue.causes if not _is_torn(look, c.evidence) and _is_proved(c))
+
+
+def _is_proved(cause: Cause) -> bool:
+    """Whether the name of a cause is most of the words that prove it, and no splinter of them."""
+    return 2 * len(cause.label.split()) >= len(cause.evidence.quote.split())
+
+
+def _is_torn(look: Lookup, evidence: Evidence) -> bool:
+    paper = look.papers.get(evidence.paper)
+    before = paper.text[max(0, evidence.start - 12) : evidence.start] if paper else ""
+    return _TORN.search(before) is not None

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from itertools import cycle, islice
 from typing import Any
 
@@ -12,7 +16,7 @@ from example_papers import PAPERS
 from kg.records import Field
 
 _RUN = "window.pwned=1"
-PAYLOADS: tuple[str, ...] = (
+_BASIC: tuple[str, ...] = (
     f"<script>{_RUN}</script>",
     f"</script><script>{_RUN}</script>",
     f"<img src=x onerror={_RUN}>",
@@ -62,6 +66,25 @@ PAYLOADS: tuple[str, ...] = (
     "__proto__",
     "constructor",
 )
+# What ends the place that a string may stand in, and what would run once it stood outside.
+_ENDS = ("", '">', "'>", "`>", "-->", "]]>", "</script>", "</style>", "</title>", "</textarea>", "</noscript>", '\\"};')
+_RUNS = (
+    f"<script>{_RUN}</script>",
+    f"<SCRIPT SRC=data:text/javascript,{_RUN}></SCRIPT>",
+    f"<svg/onload={_RUN}>",
+    f"<svg><script>{_RUN}</script></svg>",
+    f"<svg><animate onbegin={_RUN} attributeName=x dur=1s>",
+    f"<img src=x: onerror='{_RUN}'>",
+    f"<video><source onerror={_RUN}></video>",
+    f"<body onpageshow={_RUN}>",
+    f"<select autofocus onfocus={_RUN}></select>",
+    f"<iframe src=javascript:parent.{_RUN}></iframe>",
+    f"<embed src=javascript:{_RUN}>",
+    f"<a href=javascript:{_RUN} autofocus onfocus={_RUN}>x</a>",
+    f'" onmouseover={_RUN} autofocus onfocus={_RUN} x="',
+)
+PAYLOADS: tuple[str, ...] = (*_BASIC, *(end + run for run in _RUNS for end in _ENDS))
+TURNS = 17  # each field of the record of which there are fewest, four, takes three strings a turn: all in so many turns
 # Names that stand for themselves in titles, sentences and entities alike, so that a replaced one is found everywhere.
 _NAMES = (
     "HumNet",
@@ -102,6 +125,39 @@ def hostile_specs(turn: int) -> list[dict[str, Any]]:
 
 
 def hostile_field(turn: int = 0) -> Field:
-    """A field of hostile papers and topics."""
-    supply = iter(PAYLOADS[turn % 40 :])
-    return make_field(hostile_specs(turn), {key: f"{next(supply)} {label}" for key, label in TOPICS.items()})
+    """A field of hostile papers and topics, in which every text of every record is hostile, too."""
+    supply = cycle(PAYLOADS[turn % len(PAYLOADS) :])
+    field = make_field(hostile_specs(turn), {key: f"{next(supply)} {label}" for key, label in TOPICS.items()})
+    poisoned: Field = _poison(field, turn, Counter())
+    return poisoned
+
+
+# What is said, in records of the field; the rest are ids, words of a vocabulary, and the texts that offsets point into.
+_SAID = re.compile(
+    "label|name|subject|metric|value|delta|dataset|baseline|unit|task|reason|short|long|heading|venue|doi|arxiv_id|url"
+    "|key|file|locator|code|message|quote|alias|aliases|authors|categories|keywords|long_forms"
+)
+
+
+def _poison(record: Any, turn: int, seen: Counter[tuple[str, str]]) -> Any:
+    """The record with three hostile strings in every text; each field of each kind goes through all in turn."""
+    if isinstance(record, tuple):
+        return tuple(_poison(part, turn, seen) for part in record)
+    if not is_dataclass(record) or isinstance(record, type):
+        return record
+    changed: dict[str, Any] = {}
+    for f in fields(record):
+        value = getattr(record, f.name)
+        if _SAID.fullmatch(f.name) and (isinstance(value, str) and not isinstance(value, Enum)):
+            changed[f.name] = _three(type(record).__name__, f.name, turn, seen)
+        elif _SAID.fullmatch(f.name) and isinstance(value, tuple) and value and isinstance(value[0], str):
+            changed[f.name] = tuple(_three(type(record).__name__, f.name, turn, seen) for _ in value)
+        elif not isinstance(value, str):
+            changed[f.name] = _poison(value, turn, seen)
+    return replace(record, **changed)
+
+
+def _three(record: str, name: str, turn: int, seen: Counter[tuple[str, str]]) -> str:
+    seen[record, name] += 1
+    at = 3 * (4 * turn + seen[record, name])
+    return " ".join(PAYLOADS[(at + i) % len(PAYLOADS)] for i in range(3))

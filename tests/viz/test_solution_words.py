@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from example_field import make_field
 
+from kg.pages.fared import how_it_fared
 from kg.pages.grammar import told_when
 from kg.pages.lookup import Lookup, Use, look_up, scope_of
 from kg.pages.outline import ranked_nodes
@@ -15,9 +16,10 @@ from kg.pages.parts.about import named_most
 from kg.pages.parts.issues import issue_card, states_a_strength
 from kg.pages.parts.sidebyside import whose_result
 from kg.pages.solutions import grouped_solutions, solution_sentence
-from kg.records import Evidence, IssueNode, TreeNode
-from ontologies.vocabulary import EntityType, NodeKind
-from viz.page import Card, Link, Statement
+from kg.pages.wording import told_causes
+from kg.records import Evidence, GraphClaim, IssueNode, TreeNode
+from ontologies.vocabulary import Direction, EntityType, NodeKind
+from viz.page import Card, Link, Listing, Statement
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +75,7 @@ def test_an_issue_is_told_in_its_surest_phrases_and_not_in_praise(look: Lookup) 
             ("experts must listen for days", 0.7),
         ],
     )
-    text = card_text(issue_card(look, scope_of(look, look.field.topics), issue))
+    text = card_text(issue_card(look, scope_of(look, look.field.topics), issue, set()))
     assert "“hives are hard to label”, “few labels” and “experts must listen for days”" in text
 
 
@@ -95,8 +97,8 @@ def test_praise_is_known_from_complaint(phrase: str, praise: bool) -> None:
 def test_reasons_agree_with_their_number(look: Lookup, many: int, head: str) -> None:
     issue = an_issue(look, [("few labels", 1.0)])
     known = next(c for i in look.field.issues for c in i.causes)
-    causes = tuple(replace(known, label=f"cause {n}") for n in range(many))
-    card = issue_card(look, scope_of(look, look.field.topics), replace(issue, causes=causes))
+    causes = tuple(replace(known, label=f"few keepers {n}") for n in range(many))
+    card = issue_card(look, scope_of(look, look.field.topics), replace(issue, causes=causes), set())
     assert head in card_text(card)
 
 
@@ -152,3 +154,103 @@ def test_issues_of_the_tree_stand_by_papers_then_by_score(look: Lookup) -> None:
     }
     ranked = ranked_nodes(replace(look, issues=scored), nodes)
     assert [n.id for n in ranked] == [issues[2].id, issues[1].id, issues[0].id]
+
+
+def a_claim(look: Lookup, quote: str, **slots: object) -> GraphClaim:
+    """A claim that its sentence is all that is known of, but for the slots."""
+    known = next(iter(look.claims.values()))
+    evidence = replace(known.evidence, start=0, end=4, quote=quote)
+    empty = dict.fromkeys(("value", "delta", "dataset", "baseline"))
+    made: GraphClaim = replace(
+        known,
+        **{"evidence": evidence, "metric": "AUC", "hedged": False, "negated": False, "direction": Direction.BETTER}
+        | empty
+        | slots,
+    )
+    return made
+
+
+@pytest.mark.parametrize(
+    ("quote", "slots", "told"),
+    [
+        # What the sentence puts before a figure is part of what it says.
+        (
+            "HumNet yields gains of up to 4% AUC over CombNet.",
+            {"delta": "4%", "baseline": "CombNet"},
+            "up to 4% in AUC",
+        ),
+        ("HumNet has an AUC of over 0.9.", {"value": "0.9"}, "an AUC of over 0.9"),
+        # Comparable is not better.
+        (
+            "It has an AUC of 0.9, comparable to the combs of wax.",
+            {"value": "0.9", "baseline": "combs of wax"},
+            "on a par with the combs of wax",
+        ),
+        # A cut that turns the meaning round is taken back.
+        (
+            "An AUC of 0.9 on out of season hives.",
+            {"value": "0.9", "dataset": "season hives"},
+            "on out of season hives",
+        ),
+        ("An AUC of 0.9 on Hum dataset.", {"value": "0.9", "dataset": "Hum dataset"}, "on the Hum dataset"),
+        # Averaged across is not compared with.
+        ("A 4% gain in AUC across many models.", {"delta": "4%", "baseline": "many models"}, "4% in AUC"),
+    ],
+)
+def test_findings_say_what_their_sentence_says(look: Lookup, quote: str, slots: dict[str, object], told: str) -> None:
+    text = how_it_fared(a_claim(look, quote, **slots))
+    assert text is not None
+    assert told in text
+    assert ("over many models" in text) is False
+
+
+@pytest.mark.parametrize(
+    ("quote", "slots"),
+    [
+        ("HumNet beats CombNet in recall, and achieves a good AUC.", {"baseline": "CombNet"}),
+        ("An accuracy of 0.8, 0.9 on hum and buzz, respectively.", {"value": "0.9", "dataset": "hum and buzz"}),
+        ("High recall on swarms (0.9) and AUC>50 (0.8).", {"value": "0.9"}),
+        ("High recall on swarms (0.9), also seen in AUC.", {"value": "0.9"}),
+    ],
+)
+def test_findings_that_their_sentence_does_not_prove_are_not_told(
+    look: Lookup, quote: str, slots: dict[str, object]
+) -> None:
+    assert how_it_fared(a_claim(look, quote, **slots)) is None
+
+
+def test_torn_and_splintered_causes_are_not_told(look: Lookup) -> None:
+    known = next(c for i in look.field.issues for c in i.causes)
+    paper = look.papers[known.evidence.paper]
+    at = len(paper.title) + 1
+    torn = replace(paper, abstract="Noise that is non-stationary and loud in the hives harms it.")
+    low = torn.text.index("loud")
+    evidence = replace(known.evidence, start=low, end=low + 17, quote="loud in the hives")
+    told = replace(look, papers={**look.papers, paper.id: torn})
+    issue = replace(look.field.issues[0], causes=(replace(known, label="loud in the hives", evidence=evidence),))
+    assert told_causes(told, issue) == ()
+    whole = replace(evidence, start=at, end=at + 29, quote=torn.text[at : at + 29])
+    kept = replace(known, label="noise that is non-stationary", evidence=whole)
+    splinter = replace(kept, label="noise")
+    assert told_causes(told, replace(issue, causes=(kept, splinter))) == (kept,)
+
+
+def test_names_of_common_things_take_their_article(look: Lookup) -> None:
+    issue = next(i for i in look.field.issues if i.solutions)
+    first = replace(issue.solutions[0], claims=(), entity=None, label="two-stage framework for hives")
+    assert words(solution_sentence(look, [first])).startswith("A two-stage framework for hives is put forward")
+
+
+def test_a_solution_is_told_once_where_there_are_others(look: Lookup) -> None:
+    issue = max((i for i in look.field.issues), key=lambda i: len(grouped_solutions(look, i)))
+    one = issue.solutions[0]
+    many = tuple(replace(one, id=f"s{n}", claims=(), entity=None, label=f"comb {n}") for n in range(6))
+    told: set[str] = set()
+    scope = scope_of(look, look.field.topics)
+    first, second = (issue_card(look, scope, replace(issue, solutions=many), told) for _ in range(2))
+
+    def names(card: Card) -> set[str]:
+        return {words(s).split(" is ")[0] for b in card.blocks if isinstance(b, Listing) for s in b.statements}
+
+    assert names(first) == {"Comb 0", "Comb 1", "Comb 2", "Comb 3"}
+    assert {"Comb 4", "Comb 5"} <= names(second)

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.pages.grammar import count, listed_parts, mostly_since, number_word, plain, sentence, share, span_of_years, verb
+from kg.pages.grammar import (
+    count,
+    definite,
+    listed_parts,
+    mostly_since,
+    number_word,
+    plain,
+    sentence,
+    share,
+    span_of_years,
+    verb,
+)
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.pages.wording import source_link, stated
 from kg.records import Evidence
@@ -97,9 +109,12 @@ def _telling(uses: Sequence[Use]) -> list[Use]:
 
 
 def _said(use: Use) -> str:
-    """A thing's name, as a plural where most papers have it so."""
+    """A thing's name, as a plural where its papers have it so: most, or any where a short form comes with it."""
     name = plain(use.entity.name)
     forms = Counter(plain(words) for _, words in {(m.paper, m.quote.casefold()) for m in use.mentions})
+    pair = re.fullmatch(r"([^()]*[a-z]) \(([\w-]*[A-Z])\)", name)
+    if pair:
+        return f"{pair[1]}s ({pair[2]}s)" if {f"{pair[1]}s".casefold(), f"{pair[2]}s".casefold()} & set(forms) else name
     best = min(forms, key=lambda f: (-forms[f], f), default="")
     return best if name.islower() and best in {f"{name}s", f"{name}es", f"{name[:-1]}ies"} else name
 
@@ -115,7 +130,11 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: in
     if not found:
         return None
     runs: list[tuple[Inline, ...]] = [
-        (_said(u), f" ({_papers(len(u.papers), len(found[0].papers), first=i == 0)})") for i, u in enumerate(found)
+        (
+            definite(_said(u)) if kind is EntityType.DATASET else _said(u),
+            f" ({_papers(len(u.papers), len(found[0].papers), first=i == 0)})",
+        )
+        for i, u in enumerate(found)
     ]
     evidence = [e for u in found for e in u.mentions[:2]]
     quotes, _ = look.quotes(evidence, limit=len(found) + 1)

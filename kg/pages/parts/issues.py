@@ -12,8 +12,8 @@ from kg.pages.addresses import anchor
 from kg.pages.grammar import count, listed, plain, sentence, told_when, verb
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, Scope
-from kg.pages.solutions import grouped_solutions, issue_address, solution_sentence
-from kg.pages.wording import stated
+from kg.pages.solutions import grouped_solutions, issue_address, solution_name, solution_sentence, telling_claim
+from kg.pages.wording import stated, told_causes
 from kg.records import IssueNode
 from viz.charts import matrix, year_bars
 from viz.page import Block, Card, Cards, Cell, Column, Figure, Heading, Inline, Link, Listing, Section, Statement, Table
@@ -44,7 +44,8 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
     ranked = ranked_issues(scope)
     if not ranked:
         return None
-    cards = tuple(issue_card(look, scope, i) for i in ranked[:SHOWN])
+    told: set[str] = set()
+    cards = tuple(issue_card(look, scope, i, told) for i in ranked[:SHOWN])
     blocks: list[Block] = [
         Statement(
             parts=("What was put forward is told as its authors tell it; nobody has checked it here.",), tone="caution"
@@ -75,15 +76,16 @@ def ranked_issues(scope: Scope) -> list[IssueNode]:
     return sorted(scope.issues, key=lambda i: (-len(i.papers), -len(i.solutions), i.type is None, i.label, i.id))
 
 
-def issue_card(look: Lookup, scope: Scope, issue: IssueNode) -> Card:
-    """What is known of one issue."""
+def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> Card:
+    """What is known of one issue; ``told`` are the solutions that cards before it have told, which come last here."""
     years = sorted(issue.years)
     blocks: list[Block] = [_who_names_it(look, issue)]
-    if issue.causes:
-        reasons = listed([f"“{shorten(plain(c.label), 110)}”" for c in issue.causes[:2]])
-        head = "a reason given" if len(issue.causes) == 1 else "reasons given"
-        blocks.append(stated(look, (sentence(f"{head}: {reasons}"),), [c.evidence for c in issue.causes[:2]]))
-    blocks.extend(_put_forward(look, issue))
+    causes = told_causes(look, issue)[:2]
+    if causes:
+        reasons = listed([f"“{shorten(plain(c.label), 110)}”" for c in causes])
+        head = "a reason given" if len(causes) == 1 else "reasons given"
+        blocks.append(stated(look, (sentence(f"{head}: {reasons}"),), [c.evidence for c in causes]))
+    blocks.extend(_put_forward(look, issue, told))
     for e in sorted(issue.open, key=lambda e: (-e.score, e.paper))[:1]:
         blocks.append(stated(look, (sentence(shorten(plain(e.quote), 220)),), issue.open, tone="open"))
     return Card(
@@ -139,8 +141,16 @@ def states_a_strength(words: str) -> bool:
     return bool(_DOES_WITHOUT.search(words) or (_PRAISES.search(words) and not _COMPLAINS.search(words)))
 
 
-def _put_forward(look: Lookup, issue: IssueNode) -> Iterable[Block]:
+def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Block]:
     groups = grouped_solutions(look, issue)
+    groups.sort(
+        key=lambda g: (
+            len({s.paper for s in g}) == 1,
+            telling_claim(look, g) is None,
+            solution_name(look, g[0]) in told,
+        )
+    )
+    told.update(solution_name(look, g[0]) for g in groups[:SOLUTIONS])
     if not groups:
         yield Statement(
             parts=("No paper read here puts anything forward against it.",),

@@ -22,7 +22,7 @@ _TITLES = (
 
 
 def know(look: Lookup, scope: Scope) -> Section | None:
-    """A table for each type of thing, and methods by data set as a matrix."""
+    """A table for each type of thing, and tasks and methods by the data they are tried on as matrices."""
     blocks: list[Block] = []
     for kind, title, owner in _TITLES:
         uses = scope.entities(kind)
@@ -33,6 +33,7 @@ def know(look: Lookup, scope: Scope) -> Section | None:
         return None
     for rows, columns, key, title in (
         (EntityType.TASK, EntityType.MODALITY, "tasks-by-modality", "Tasks by kind of data"),
+        (EntityType.METHOD, EntityType.MODALITY, "methods-by-modality", "Methods by kind of data"),
         (EntityType.METHOD, EntityType.DATASET, "methods-by-dataset", "Methods by data set"),
     ):
         figure = _crossed(look, scope, rows, columns, key, title)

@@ -109,20 +109,24 @@ def _one(look: Lookup, table: ClaimTable, rows: list[GraphClaim]) -> list[Block]
     blocks: list[Block] = [Heading(text=title)]
     shown = rows[:ROWS]
     absolute = [c for c in shown if c.value and c.number is not None]
-    if table.ranked and len(absolute) >= 3:
+    if table.ranked and len(absolute) >= 2:
+        compared = {plain(c.baseline).casefold() for c in shown if c.baseline}
+        bases = [whose_result(look, c).casefold() in compared for c in absolute]
         dots = [
             Dot(
                 label=shorten(whose_result(look, c), 34),
                 value=c.number or 0.0,
                 shown=plain(c.value or ""),
                 when=look.when(c.paper),
+                base=base,
             )
-            for c in absolute
+            for c, base in zip(absolute, bases, strict=True)
         ]
         blocks.append(
             Figure(
                 key=f"{key}-f",
-                caption="The scale does not begin at zero.",
+                caption="The scale does not begin at zero."
+                + (" Hollow dots are what others of these compare with." if any(bases) else ""),
                 pictures=(dot_plot(dots, f"{key}-w", title), dot_plot(dots, f"{key}-n", title, 358)),
             )
         )
