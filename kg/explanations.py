@@ -15,6 +15,8 @@ from kg.describe import claim_line, papers_in_words, title
 from kg.folding import fold, slug
 from kg.records import Edge, Evidence, GraphEntity, IssueNode, SolutionNode, Topic
 from kg.run import Run, walk_topics
+from kg.type_evidence import is_nameless
+from ontologies.vocabulary import EntityType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,10 @@ def _lesser_node(run: Run, identifier: str) -> Iterator[Step]:
             for claim in solution.claims:
                 yield Step(text=claim_line(claims[claim]), evidence=claims[claim].evidence)
             return
+    _, kind, name = [*identifier.replace("-", " ").split("/", 2), "", ""][:3]
+    if identifier.startswith("entity/") and kind in set(EntityType) and is_nameless(name, EntityType(kind)):
+        yield Step(text=f"{name!r} is not in the graph: the name says nothing outside its own paper")
+        return
     for name in _curation(run).drop:
         if identifier.rpartition("/")[2] == slug(name) or fold(identifier) == name:
             yield Step(text=f"{name!r} is not in the graph: the curation file drops it")

@@ -22,9 +22,13 @@ def build_glossary(extractions: Sequence[Extraction]) -> tuple[GlossaryEntry, ..
     for extraction in extractions:
         for abbreviation in find_definitions(extraction):
             key = _short(abbreviation.short)
-            if key and fold(abbreviation.long):
+            if key and fold(abbreviation.long) and _letters(abbreviation.long) != _letters(key):
                 found[key].append((extraction, abbreviation))
     return tuple(_entry(short, found[short]) for short in sorted(found, key=lambda s: (s.casefold(), s)))
+
+
+def _letters(text: str) -> str:
+    return "".join(ch for ch in text.casefold() if ch.isalnum())
 
 
 def _short(short: str) -> str:

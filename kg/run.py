@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,7 +79,7 @@ class Run:
     @property
     def edges(self) -> Table[Edge]:
         """Typed links, each with the words behind it."""
-        return Table(self.field.edges, columns=("source", "relation", "target", "weight"))
+        return Table(self.field.edges, columns=("source", "relation", "target", "weight"), names=self._labels)
 
     @property
     def issues(self) -> Table[IssueNode]:
@@ -103,13 +104,20 @@ class Run:
     @property
     def chains(self) -> Table[Chain]:
         """Dated steps from one paper to a later one."""
-        return Table(self.field.chains, columns=("kind", "source", "target", "score", "reason"))
+        return Table(self.field.chains, columns=("kind", "source", "target", "score", "reason"), names=self._labels)
 
     @property
     def base(self) -> str | None:
         """The IRI that the user chose for the RDF to name its things under; None for the usual one."""
         settings = self.manifest.get("settings")
         chosen = settings.get("base") if isinstance(settings, dict) else None
+        return str(chosen) if chosen else None
+
+    @property
+    def licence(self) -> str | None:
+        """The IRI of the licence that the user chose for the RDF's statements; None where none was chosen."""
+        settings = self.manifest.get("settings")
+        chosen = settings.get("licence") if isinstance(settings, dict) else None
         return str(chosen) if chosen else None
 
     @property
@@ -152,13 +160,16 @@ class Run:
             and (paper is None or claim.paper == paper)
         )
         return Table(
-            found, columns=("paper", "subject", "metric", "value", "delta", "dataset", "baseline", "direction")
+            found,
+            columns=("paper", "subject", "metric", "value", "delta", "dataset", "baseline", "direction"),
+            names=self._labels,
         )
 
     def find(self, text: str) -> Table[Any]:
         """Give the nodes whose id, name or alias is ``text`` after folding; where there is none, those that hold it.
 
-        Entities come first, then issues, topics and papers.
+        Entities come first, then issues, topics and papers; what goes by the text itself before what has it as an
+        alias, and what more papers have before what fewer have.
         """
         wanted = fold(text)
         exact: list[object] = []
@@ -169,7 +180,9 @@ class Run:
                 exact.append(node)
             elif wanted and any(wanted in name for name in names):
                 part.append(node)
-        return Table(tuple(exact or part), columns=("id", "name", "label", "title", "type"))
+        exact.sort(key=lambda node: _place(node, wanted))
+        part.sort(key=lambda node: _place(node, wanted))
+        return Table(tuple(exact or part), columns=("id", "name", "label", "title", "type", "papers"))
 
     @property
     def nodes(self) -> Mapping[str, object]:
@@ -181,6 +194,11 @@ class Run:
             self._nodes |= {topic.id: topic for topic in walk_topics(field.topics)}
             self._nodes |= {paper.id: paper for paper in field.papers}
         return self._nodes
+
+    @property
+    def _labels(self) -> Mapping[str, str]:
+        """What to call each node in a table."""
+        return {identifier: node_names(node)[0] for identifier, node in self.nodes.items()}
 
     def neighbours(self, identifier: str, *, relation: str | None = None) -> Table[Edge]:
         """Give the edges at a node, the heaviest first.
@@ -198,7 +216,7 @@ class Run:
             if identifier in (edge.source, edge.target) and relation in (None, edge.relation)
         )
         ordered = tuple(sorted(found, key=lambda edge: (-edge.weight, edge.relation, edge.source, edge.target)))
-        return Table(ordered, columns=("source", "relation", "target", "weight"))
+        return Table(ordered, columns=("source", "relation", "target", "weight"), names=self._labels)
 
     def save(self, folder: str | Path) -> Path:
         """Write the run folder, whole or not at all, and give its path."""
@@ -260,6 +278,18 @@ def walk_topics(topic: Topic) -> list[Topic]:
     for child in topic.children:
         found += walk_topics(child)
     return found
+
+
+_KINDS = (GraphEntity, IssueNode, Topic, Paper)
+_BRACKET = re.compile(r"^(.*?)\s*\(([^()]*)\)$")
+
+
+def _place(node: object, wanted: str) -> tuple[int, bool, int]:
+    """Where a node stands among those that a name finds."""
+    names = node_names(node)[:1]
+    forms = [form for name in names if (match := _BRACKET.match(name)) for form in match.groups()]
+    kind = next((place for place, kind in enumerate(_KINDS) if isinstance(node, kind)), len(_KINDS))
+    return kind, wanted not in {fold(form) for form in (*names, *forms)}, -len(getattr(node, "papers", ()))
 
 
 def node_names(node: object) -> tuple[str, ...]:

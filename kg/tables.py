@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Generic, TypeVar, overload
 
+from kg.text import plain
+
 Record = TypeVar("Record")
 
+LONGEST = 300  # characters of a cell: a long title; more is no table
 SHOWN = 20  # rows in a notebook cell: a screenful; the rest is counted
 
 
@@ -20,13 +23,18 @@ class Table(Sequence[Record], Generic[Record]):
         The records; indexing and iterating give them as they are.
     columns : tuple of str
         Attributes to show; one that a record lacks stays empty.
+    names : mapping of str to str, optional
+        What to show in place of an id; the id is told when the pointer rests on it.
     """
 
-    __slots__ = ("_columns", "_records")
+    __slots__ = ("_columns", "_names", "_records")
 
-    def __init__(self, records: tuple[Record, ...], *, columns: tuple[str, ...]) -> None:
+    def __init__(
+        self, records: tuple[Record, ...], *, columns: tuple[str, ...], names: Mapping[str, str] | None = None
+    ) -> None:
         self._records = records
         self._columns = columns
+        self._names = names or {}
 
     @overload
     def __getitem__(self, index: int) -> Record: ...
@@ -34,7 +42,7 @@ class Table(Sequence[Record], Generic[Record]):
     def __getitem__(self, index: slice) -> Table[Record]: ...
     def __getitem__(self, index: int | slice) -> Record | Table[Record]:
         if isinstance(index, slice):
-            return Table(self._records[index], columns=self._columns)
+            return Table(self._records[index], columns=self._columns, names=self._names)
         return self._records[index]
 
     def __len__(self) -> int:
@@ -58,11 +66,18 @@ class Table(Sequence[Record], Generic[Record]):
         shown = [name for name in self._columns if any(getattr(record, name, None) is not None for record in self)]
         head = "".join(f"<th>{escape(name)}</th>" for name in shown)
         body = "".join(
-            "<tr>" + "".join(f"<td>{escape(_cell(getattr(record, name, None)))}</td>" for name in shown) + "</tr>"
+            "<tr>" + "".join(self._td(name, getattr(record, name, None)) for name in shown) + "</tr>"
             for record in self._records[:SHOWN]
         )
         more = f"<p>{len(self) - SHOWN:,} more</p>" if len(self) > SHOWN else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+    def _td(self, column: str, value: object) -> str:
+        if column == "papers" and isinstance(value, tuple):
+            return f"<td>{len(value)}</td>"
+        if column != "id" and isinstance(value, str) and (name := self._names.get(value)):
+            return f'<td title="{escape(value)}">{escape(_cut(name))}</td>'
+        return f"<td>{escape(_cell(value))}</td>"
 
 
 def _cell(value: object) -> str:
@@ -73,4 +88,10 @@ def _cell(value: object) -> str:
         return ", ".join(parts) + (f" and {len(value) - 5} more" if len(value) > 5 else "")
     if isinstance(value, float):
         return f"{value:.2f}"
-    return str(value)
+    return _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    """A cell's text on one line, without controls, and no longer than one reads in a table."""
+    text = plain(text)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

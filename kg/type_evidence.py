@@ -141,6 +141,8 @@ def is_nameless(key: str, kind: EntityType, *, coined: bool = False) -> bool:
     (True, False)
     """
     words = key.split()
+    if not words:
+        return False
     if kind is EntityType.DATASET:
         if all(word in _WHOSE or word in GENERIC_ADJECTIVES for word in words):
             return True

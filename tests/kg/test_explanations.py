@@ -73,3 +73,9 @@ def test_every_alias_says_by_which_rule(hulls: Run) -> None:
         told = "\n".join(step.text for step in explain(hulls, (entity.id,)))
         for alias in entity.aliases:
             assert f"also named {alias!r} by the rule" in told
+
+
+def test_a_name_that_says_nothing_is_told_to_be_left_out(run: Run) -> None:
+    (step,) = explain(run, ("entity/method/model",))
+    assert "says nothing" in step.line
+    assert explain(run, ("entity/method/",)) == [] == explain(run, ("entity/nothing/model",))

@@ -69,3 +69,7 @@ def test_a_short_form_that_stands_for_itself_breaks_nothing(pair: tuple[str, str
     resolved = resolve_entities([replace(paper, entities=()), used])
     assert [e.name for e in resolved.entities] == ["ABC"]
     assert resolved.short_forms.expand("p2", "ABC") == resolved.short_forms.expand("p2", "abc")
+
+
+def test_an_abbreviation_that_stands_for_itself_is_no_entry() -> None:
+    assert build_glossary([defining(1, ("ABC", "ABC"), ("ABC", "A-B-C"))]) == ()

@@ -62,6 +62,31 @@ def test_tables_show_themselves_and_behave_like_tuples(run: Run) -> None:
     assert "<Run:" in repr(run)
 
 
+def test_what_goes_by_a_name_is_found_before_what_has_it_as_an_alias() -> None:
+    papers = [
+        write(
+            "a",
+            "Of boats",
+            [("method", "Here is hull data, or HD.")],
+            entities=[("hull data", T.MODALITY, ("HD",), False)],
+        ),
+        write("b", "Of birds", [("method", "Here is HD.")], entities=[("HD", T.METRIC, (), False)]),
+    ]
+    found = Run(build_field([x.paper for x in papers], papers)).find("hd")
+    assert len(found) == 2 and found[0].name == "HD"
+
+
+def test_tables_show_names_escaped_and_cut() -> None:
+    title = "<script>alert(1)</script> of \u202eboats\n" + "x" * 5000
+    paper = write("a", title, [("method", "Here is KeelNet.")], entities=[("KeelNet", T.METHOD, (), False)])
+    run = Run(build_field([paper.paper], [paper]))
+    html = run.neighbours(run.find("keelnet")[0].id)._repr_html_()
+    assert "&lt;script&gt;alert(1)" in html and "<script" not in html
+    assert "KeelNet" in html and 'title="entity/method/keelnet"' in html
+    assert "\u202e" not in html and "\n" not in html and len(html) < 2000
+    assert "<td>1</td>" in run.entities._repr_html_()  # papers are counted
+
+
 def test_a_run_from_a_folder_is_the_same_to_its_user(few_run: Path) -> None:
     loaded = kg.load(few_run)
     assert len(loaded.papers) == 16
