@@ -49,10 +49,13 @@ def choose_name(surfaces: Sequence[Surface], long_key: str | None, coined: bool)
         if short.endswith("s") and is_short_form(short[:-1]) and short[-2].isupper():
             short = short[:-1]
         return f"{short} ({long})" if coined else f"{long} ({short})"
-    plain = [s for s in surfaces if not is_short_form(s.text)]
+    bare = {fold(s.text) for s in shorts}
+    plain = [
+        s for s in surfaces if not is_short_form(s.text) and not any(_adds_head(fold(s.text), key) for key in bare)
+    ]
     # A thing known by its short form in most papers goes by it, where no long form is known.
     if shorts and (not plain or _weight(shorts) >= _weight(plain)):
-        return _most_used(shorts)
+        return _most_used(shorts, surfaces)
     return _most_used(plain or surfaces)
 
 
@@ -64,19 +67,21 @@ def _weight(surfaces: Sequence[Surface]) -> float:
     return round(sum(papers.values()), 6)
 
 
-def _most_used(surfaces: Sequence[Surface]) -> str:
+def _most_used(surfaces: Sequence[Surface], hints: Sequence[Surface] = ()) -> str:
     """The written form of the folded name that most papers use, in the singular where any paper writes that."""
     groups: dict[str, list[Surface]] = defaultdict(list)
     for surface in surfaces:
         groups[fold(surface.text)].append(surface)
-    key = min(
-        groups,
-        key=lambda k: (-_weight([s for other in groups if _adds_head(other, k) for s in groups[other]]), len(k), k),
-    )
+    own = {k: list(members) for k, members in groups.items()}
+    for k in groups:
+        # A made-up name lends its place to no longer form of it: "ABCNet model" is ABCNet.
+        if any(is_named(s.text) for s in groups[k]):
+            own[k] += [s for other in groups if other != k and _adds_head(other, k) for s in groups[other]]
+    key = min(own, key=lambda k: (-_weight(own[k]), len(k), k))
     scores: dict[str, float] = defaultdict(float)
     for surface in groups[key]:
         scores[_without_article(surface.text)] += surface.in_text + _TITLE_WEIGHT * surface.in_title
-    for surface in surfaces:  # "ABC-IV database" shows how "ABC-IV" is written
+    for surface in hints or surfaces:  # "ABC-IV database" shows how "ABC-IV" is written
         first = surface.text.split()[0] if surface.text.split() else ""
         if first in scores and first != surface.text and is_short_form(first):
             scores[first] += surface.in_text + _TITLE_WEIGHT * surface.in_title

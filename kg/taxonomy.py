@@ -15,13 +15,17 @@ from extract.lexicon import GENERIC_ADJECTIVES
 from extract.records import Extraction
 from kg.evidence import quote_sentence
 from kg.folding import fold, is_short_form, numbers
+from kg.near_names import nearness
 from kg.records import Edge, Evidence, GraphEntity
 from kg.wide_words import TOO_WIDE
 from kg.words import content_words
 from ontologies.vocabulary import EntityType, RelationType
 
 _TYPES = (EntityType.METHOD, EntityType.TASK, EntityType.MODALITY)
-_HEAD_SCORE, _SUCH_AS_SCORE, _RELATION_SCORE = 0.8, 0.9, 0.95
+_HEAD_SCORE, _IMPLIED_SCORE, _SUCH_AS_SCORE, _RELATION_SCORE = 0.8, 0.7, 0.9, 0.95
+# Cosine of a network's name and the neural network that it implies. It keeps the farthest out only: a "graph
+# isomorphism network" lies at 0.64 from its kind, a "convolutional road network" at 0.60 from what is none.
+_NEAR = 0.62
 # More parents than this for one thing are more likely errors of extraction than knowledge.
 _MAX_PARENTS = 2
 # A parent's name of so many words is never too narrow for a shorter child: "beam search" may be a "graph algorithm".
@@ -29,6 +33,9 @@ _FEW_WORDS = 2
 _JOINTS = ("of", "and", "or", "for", "with", "non", "in", "on", "to")
 # Words before a wide word that leave it as wide as it was.
 _EMPTY_BEFORE = frozenset({"raw", "real", "original", "various", "different", "bidirectional", "input", "output"})
+# Rules by which an alias is as good as a name.
+_SURE = frozenset({"same name", "joined", "spelling", "head", "written", "abbreviation", "long forms"})
+_BESIDES = frozenset({"with", "without", "using", "via", "by"})
 _GERUND = re.compile(r"^[a-z]{3,}ing\s", re.IGNORECASE)
 _PHRASE = re.compile(r"\s(?:with|for|using|via|from|by|without|based on|under)\s")
 _ODD = re.compile(r"https?:|[/\\_={}$<>@]")
@@ -136,19 +143,24 @@ def _by_head(entities: Sequence[GraphEntity]) -> list[_Link]:
     for entity in ordered:
         for key in _keys(entity):
             known.setdefault((entity.type, key), entity)
-    # Names first: an alias speaks only where nothing goes by that name.
+    # Names first: an alias speaks only where nothing goes by that name, and where a rule for all papers made it one.
     for entity in ordered:
-        for alias in entity.aliases:
-            if key := fold(alias):
+        for merge in entity.merges:
+            key = fold(merge.alias)
+            if key and merge.rule in _SURE and key not in TOO_WIDE:
                 known.setdefault((entity.type, key), entity)
     links = []
     for entity in entities:
         if entity.type not in _TYPES:
             continue
         parent = next((p for name in _forms(entity) if (p := _longest_end(name, entity, known)) is not None), None)
+        rule, score = "head word", _HEAD_SCORE
+        if parent is None:
+            parent = next((p for name in _forms(entity) if (p := _implied(name, entity, known)) is not None), None)
+            rule, score = "implied head word", _IMPLIED_SCORE
         if parent is not None:
-            evidence = tuple(replace(m, rule="head word", score=_HEAD_SCORE) for m in entity.mentions[:1])
-            links.append(_Link(entity.id, parent.id, _HEAD_SCORE, "head word", evidence))
+            evidence = tuple(replace(m, rule=rule, score=score) for m in entity.mentions[:1])
+            links.append(_Link(entity.id, parent.id, score, rule, evidence))
     return links
 
 
@@ -173,11 +185,27 @@ def _longest_end(
         parent = known.get((entity.type, fold(" ".join(words[place:]))))
         if parent is None or not _allowed(entity, parent) or words[place - 1].casefold() in _JOINTS:
             continue
+        if any(word.casefold() in _BESIDES for word in words[:place]):
+            continue  # "X with a bidirectional Y" is an X
         if all(part in GENERIC_ADJECTIVES for word in words[:place] for part in word.casefold().split("-")):
             continue  # "novel X" is X
         if len(words) - place == 1 and len(parent.papers) < 2:
             continue  # one word, in one paper: rather a slip of extraction than a kind
         return parent
+    return None
+
+
+def _implied(name: str, entity: GraphEntity, known: Mapping[tuple[EntityType, str], GraphEntity]) -> GraphEntity | None:
+    """ "graph isomorphism network" is a kind of "graph neural network", where the encoder finds the two near."""
+    words = fold(name).split()
+    if entity.type is not EntityType.METHOD or words[-1:] != ["network"] or _ODD.search(name):
+        return None
+    for place, word in enumerate(words[:-2]):
+        parent = known.get((entity.type, f"{word} neural network"))
+        if parent is None or word == "neural" or not _allowed(entity, parent):
+            continue
+        if nearness(" ".join(words), f"{word} neural network") >= _NEAR and place <= 2:
+            return parent
     return None
 
 

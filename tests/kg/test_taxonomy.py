@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kg_samples import HULLS, T, write
@@ -150,3 +151,48 @@ def test_kinds_of_the_sample_have_edges_and_no_circle() -> None:
     assert not has_circle(found.entities)
     linked = {(e.source, e.target) for e in found.edges if e.relation == RelationType.KIND_OF}
     assert linked == {(e.id, b) for e in found.entities for b in e.broader}
+
+
+def test_an_alias_makes_a_parent_only_where_a_rule_for_all_papers_made_it_one() -> None:
+    found, _ = kinds(
+        paper(1, "A hull signal is read.", ("hull signal", T.MODALITY)),
+        paper(2, "A hull is read.", ("hull", T.MODALITY)),
+        paper(3, "A 12-part hull signal is read.", ("12-part hull signal", T.MODALITY)),
+    )
+    assert found["12-part hull signal"] and found["12-part hull signal"] <= {"hull", "hull signal"}
+    # Only its own paper calls the hunting of cracks a hunt.
+    both = write(
+        "p4",
+        "Paper 4",
+        [("method", "The crack hunting is a wary hunt.")],
+        entities=[("crack hunting", T.TASK, ("wary hunt",), False)],
+    )
+    found, _ = kinds(both, paper(5, "A slow wary hunt is on.", ("slow wary hunt", T.TASK)))
+    assert found["slow wary hunt"] == set()
+
+
+@pytest.mark.parametrize("parent", ["raw recordings", "bidirectional variants", "coders with a keel"])
+def test_wide_names_and_names_with_a_phrase_are_no_parents(parent: str) -> None:
+    _, edges = kinds(
+        paper(1, f"Here are {parent} such as the hullgram.", (parent, T.METHOD), ("hullgram", T.METHOD)),
+    )
+    assert edges == ()
+
+
+def test_what_comes_with_a_thing_is_not_its_kind() -> None:
+    _, edges = kinds(
+        paper(1, "A hull coder with a deep keel unit.", ("hull coder with a deep keel unit", T.METHOD)),
+        paper(2, "A keel unit.", ("keel unit", T.METHOD)),
+    )
+    assert edges == ()
+
+
+def test_a_network_is_a_kind_of_the_neural_network_that_its_name_implies() -> None:
+    found, edges = kinds(
+        paper(1, "A graph isomorphism network is used.", ("graph isomorphism network", T.METHOD)),
+        paper(2, "A graph neural network (GNN) is used.", ("graph neural network", T.METHOD)),
+        paper(3, "A hull transport network is used.", ("hull transport network", T.METHOD)),
+    )
+    assert found["graph isomorphism network"] == {"graph neural network"}
+    assert found["hull transport network"] == set()
+    assert [edge.evidence[0].rule for edge in edges] == ["implied head word"]
