@@ -1,18 +1,24 @@
 """Causes that the text states for an issue: "X due to Y", "X stems from Y", "Y leads to X".
 
 A paper's extraction and one of its issues go in; the words that name the cause come out. Nothing is inferred: without
-one of the cues in the issue's own sentence there is no cause.
+one of the cues in the issue's own sentence there is no cause. Where a cause is an issue itself, ``link_causes`` says
+which.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extract.records import Extraction, Issue
+from kg.complaints import complains
 from kg.evidence import quote
-from kg.issue_labels import noun_phrase
-from kg.phrases import has_verb, stands_alone
-from kg.records import Cause
+from kg.issue_labels import capital, noun_phrase
+from kg.phrases import base_of, has_verb, stands_alone, telling
+from kg.records import Cause, Evidence, IssueNode
+from kg.words import content_words, cosine, weigh
 
 # The cause follows the cue.
 _BACKWARD = re.compile(
@@ -29,16 +35,33 @@ _FORWARD = re.compile(
     r"gives? rise to|giving rise to|brings? about|induces?|inducing)\s+",
     re.IGNORECASE,
 )
+# The issue's own phrase begins with what the cause does: "short cables limit the depth of a survey".
+_HOLDING_BACK = re.compile(
+    r",?\s*\b(?:(?:which|that|and|thus|thereby|often|may|can|severely|significantly|further|greatly) ){0,3}"
+    r"(?:limit|hinder|hamper|imped|restrict|impair|preclud|prevent|degrad|obstruct|constrain|undermin)(?:e?s|ing|e)? "
+    r"(?!(?:on|of|to|for)\b)",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(
     r"[.;:]|,\s|\s(?:which|while|whereas|but|thus|thereby|making|"
     r"hindering|limiting|leading|resulting)\b|\)\s"
 )
-_CLAUSE_START = re.compile(r"[;:]|\b(?:however|although|but|while|whereas|moreover|yet|that|and)\b,?\s", re.IGNORECASE)
+_CLAUSE_START = re.compile(
+    r"[;:]|\b(?:however|although|but|while|whereas|moreover|yet)\b,?\s|,\s+and\s|\band\s(?=(?:this|these|it|they|the|thus|"
+    r"which)\s)|(?<=\w\w)\sthat\s",
+    re.IGNORECASE,
+)
+_JOINED_ON = re.compile(r"[\s,]+(?:hence|thus|thereby|therefore|and|also|often|which|that|this)$", re.IGNORECASE)
+_SHORT_OPENING = re.compile(r"^\w+,\s+")
 # After these a clause follows, which a comma does not end where "and" goes on with it.
 _CLAUSAL = ("because", "since")
 _SENTENCE_END = re.compile(r"[.;:]|,\s+(?:which|while|whereas|but|thus|so|thereby|making|we)\s")
 _BACKWARD_SCORE, _FORWARD_SCORE = 0.9, 0.8
 _MAX_WORDS = 16
+_NEAR = 12  # characters between an issue and the cue that makes it a cause: a bracketed short form
+# A cause names an issue where their words lie mostly in one another, else where they are alike (as those of issues that
+# become one node).
+_COVERED, _LIKE = 0.6, 0.5
 
 
 def find_causes(extraction: Extraction, issue: Issue) -> tuple[Cause, ...]:
@@ -50,15 +73,93 @@ def find_causes(extraction: Extraction, issue: Issue) -> tuple[Cause, ...]:
     found: dict[tuple[int, int], Cause] = {}
     for cue in _BACKWARD.finditer(text, sentence.start, sentence.end):
         # The issue is what comes before the cue, in the clause that ends there or in the issue's own phrase.
+        if _is_noun(text, issue, cue) or _another_between(extraction, issue, cue.start()):
+            continue
         if issue.start < cue.start() and text[issue.end : cue.start()].count(",") == 0 and cue.start() - issue.end < 60:
             clausal = cue.group().strip().casefold() in _CLAUSAL
             end = _clause_end(text, cue.end(), sentence.end, _SENTENCE_END if clausal else _CLAUSE_END)
             _add(found, extraction, cue.end(), end, "cause after cue", _BACKWARD_SCORE)
     for cue in _FORWARD.finditer(text, sentence.start, sentence.end):
         if cue.end() <= issue.start + 1 and issue.start - cue.end() < 40 and "," not in text[cue.end() : issue.start]:
-            start = _clause_start(text, sentence.start, cue.start())
-            _add(found, extraction, start, cue.start(), "cause before cue", _FORWARD_SCORE)
+            _add_before(found, extraction, issue, cue)
+    for cue in _HOLDING_BACK.finditer(text, sentence.start, sentence.end):
+        if cue.start() <= issue.start < cue.end():
+            _add_before(found, extraction, issue, cue)
     return tuple(found[key] for key in sorted(found))
+
+
+def _add_before(found: dict[tuple[int, int], Cause], extraction: Extraction, issue: Issue, cue: re.Match[str]) -> None:
+    """The cause before a cue: the issue that ends right there, else the clause."""
+    near = [
+        i for i in extraction.issues if i is not issue and 0 <= cue.start() - i.end <= _NEAR and i.end <= issue.start
+    ]
+    near = [i for i in near if i.sentence == issue.sentence]
+    if near:
+        last = max(near, key=lambda i: (i.end, i.start))
+        _add(found, extraction, last.start, last.end, "issue before cue", _FORWARD_SCORE)
+        return
+    start = _clause_start(extraction.paper.text, extraction.sentences[issue.sentence].start, cue.start())
+    _add(found, extraction, start, cue.start(), "cause before cue", _FORWARD_SCORE)
+
+
+def link_causes(nodes: Sequence[IssueNode], counts: Mapping[str, int], documents: int) -> list[IssueNode]:
+    """The issue nodes of one topic, each cause with the id of the node that it names, where one does.
+
+    A node is named by a cause whose words one of its own quotes covers or lies in, else by a cause in like words. No
+    node causes itself, not in a circle either.
+
+    Parameters
+    ----------
+    counts, documents
+        In how many of how many phrases each word stands (``kg.words.document_counts``), for likeness of words.
+    """
+    quoted: dict[str, list[tuple[Evidence, str]]] = defaultdict(list)
+    for node in nodes:
+        for evidence in node.evidence:
+            quoted[evidence.paper].append((evidence, node.id))
+    bags = {node.id: weigh(content_words(node.label), counts, documents) for node in nodes}
+    holding: dict[str, list[str]] = defaultdict(list)
+    for identifier, bag in bags.items():
+        for word in bag:
+            holding[word].append(identifier)
+    led_to: dict[str, set[str]] = {node.id: set() for node in nodes}  # what each is caused by, however far off
+
+    def named_by(node: IssueNode, cause: Cause) -> str | None:
+        shared = [
+            (_common(cause.evidence, evidence), identifier)
+            for evidence, identifier in quoted[cause.evidence.paper]
+            if identifier != node.id
+        ]
+        best = max(shared, key=lambda s: (s[0], s[1]), default=(0.0, ""))
+        if best[0] >= _COVERED:
+            return best[1]
+        bag = weigh(content_words(cause.label), counts, documents)
+        near = {other for word in bag for other in holding[word] if other != node.id}
+        like = max(((cosine(bag, bags[other]), other) for other in sorted(near)), default=(0.0, ""))
+        return like[1] if like[0] >= _LIKE else None
+
+    linked = []
+    for node in nodes:
+        causes = []
+        for cause in node.causes:
+            target = named_by(node, cause)
+            if target is not None and (target == node.id or node.id in led_to[target]):
+                target = None
+            if target is not None:
+                fresh = {target, *led_to[target]}
+                for known in led_to.values():
+                    if node.id in known:
+                        known |= fresh
+                led_to[node.id] |= fresh
+            causes.append(replace(cause, issue=target))
+        linked.append(replace(node, causes=tuple(causes)))
+    return linked
+
+
+def _common(one: Evidence, other: Evidence) -> float:
+    """How much of the shorter of two stretches lies in the other."""
+    shorter = min(one.end - one.start, other.end - other.start)
+    return max(0, min(one.end, other.end) - max(one.start, other.start)) / max(1, shorter)
 
 
 def _add(
@@ -71,7 +172,14 @@ def _add(
         end -= 1
     if len(text[start:end].split()) > _MAX_WORDS:
         return
+    if (opening := _SHORT_OPENING.match(text[start:end])) is not None and rule == "cause before cue":
+        start += opening.end()
+    end = start + len(_JOINED_ON.sub("", text[start:end]))
     label = noun_phrase(text[start:end])
+    if complains(text[start:end]) and not complains(label):
+        label = capital(re.sub(r"^(?:the|an?|their|its)\s+", "", " ".join(text[start:end].split())))
+    if 2 * len(telling(label)) < len(telling(text[start:end])):
+        return  # a splinter of what the text says
     if has_verb(label) and re.match(r",?\s*results?\b", text[end:]):
         return  # "has brought good results in": a noun
     # A cause that only points ("this", "one") tells a reader nothing.
@@ -87,5 +195,20 @@ def _clause_end(text: str, start: int, stop: int, ends: re.Pattern[str]) -> int:
 def _clause_start(text: str, start: int, stop: int) -> int:
     last = start
     for match in _CLAUSE_START.finditer(text, start, stop):
+        word = re.search(r"[\w\-]+$", text[start : match.start()])
+        if match.group().strip() == "that" and word is not None and base_of(word.group().casefold()) is None:
+            continue  # "mud that hides rust": the clause tells which mud
         last = match.end()
     return last
+
+
+def _is_noun(text: str, issue: Issue, cue: re.Match[str]) -> bool:
+    """Whether a cue is a noun with its adjective: "poor results from divers"."""
+    if not cue.group().casefold().startswith(("result ", "results ")):
+        return False
+    return issue.start <= cue.start() < issue.end and len(text[issue.start : cue.start()].split()) < 2
+
+
+def _another_between(extraction: Extraction, issue: Issue, cue: int) -> bool:
+    """Whether another issue stands nearer to a cue that follows: the cause is of that one."""
+    return any(issue.end <= other.start and other.end <= cue for other in extraction.issues)

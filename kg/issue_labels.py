@@ -10,6 +10,7 @@ import re
 
 from extract.lexicon import PREPOSITIONS, word_set
 from extract.records import Extraction, Issue
+from kg.complaints import complains, difficulty_after, difficulty_before, is_aim
 from kg.phrases import (
     ADVERBS,
     AUXILIARIES,
@@ -24,6 +25,7 @@ from kg.phrases import (
     has_verb,
     longest_noun_phrase,
     points_outside,
+    settle,
     stands_alone,
     telling,
     trim,
@@ -58,9 +60,11 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
     (r"lack(?:s|ed|ing)?(?! of)", "lack of", _THING),
     (r"(?:requir(?:es?|ed|ing)|needs?|demands?)(?! for)", "need for", _THING),
     (r"(?:leads? to|leading to|results? in|resulting in|causes|causing|introduces?)(?! of)", "", _THING),
+    (r"(?:limit|restrict|constrain)(?:s|ing) (?:their|its)", "limited", _THING),
+    (r"(?:hinder|hamper|imped|obstruct)(?:e?s|ed|ing) (?:their|its)", "obstacle to", _THING),
     (
         r"(?:hinder|hamper|imped|restrict|limit|obstruct)(?:e?s|ed|ing)? "
-        r"(?=(?:the|their|its|real|wide|widespread|practical|clinical)\b)",
+        r"(?=(?:the|real|wide|widespread|practical|clinical)\b)",
         "obstacle to",
         _THING,
     ),
@@ -102,11 +106,20 @@ _COPULA = re.compile(
     rf"(?P<adverb>{_ADVERB})(?P<adjective>[\w\-]+(?:(?:,| and|, and| or) [\w\-]+)*)\.?$",
     re.IGNORECASE,
 )
+# "hearing rust is a necessary yet challenging task", "hearing rust through mud remains difficult"
+_TASK = re.compile(
+    rf"^(?P<noun>.+?) (?:is|are|was|were|remains?) {_ADVERB}(?:(?:an?|one of the) (?:\w+ (?:yet|but|and) )?(?:\w+ly )?"
+    r"(?:challenging|difficult|hard|demanding|tricky|unsolved|open) (?:\w+ )?(?:tasks?|problems?|matter|topic)|"
+    r"an? (?:\w+ )?challenge|challenging|difficult|hard)\.?$",
+    re.IGNORECASE,
+)
 _UNEXPLORED = re.compile(
-    rf"^(?P<noun>.+?) (?:is|are|was|were|remains?|has|have) {_ADVERB}(?:been )?{_ADVERB}"
+    rf"^(?P<noun>.+?) (?:is|are|was|were|remains?|has|have) (?:(?:hardly|scarcely|barely|seldom|nevertheless) )*"
+    rf"{_ADVERB}(?:been )?{_ADVERB}"
     r"(?:un(?:der)?-?)?(?:explored|studied|understood|addressed)\b(?! by).{0,40}$",
     re.IGNORECASE,
 )
+_NOT_DOING = re.compile(r"^(?:does|do|did) not (?=[a-z])", re.IGNORECASE)
 _ASIDE = re.compile(r"\w (?:that|which|who)\b", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:of|however|moreover|furthermore|yet|but|and|also|still|the|a|an|their|its|our|these|this|such|due to|"
@@ -116,7 +129,7 @@ _LEADING = re.compile(
 # Before a whole clause only words that join it to what came before are dropped.
 _JOINING = re.compile(
     r"^(?:first|second|third|finally|recently|namely|(?:how|more)over|further(?:more)?|however|yet|but|and|also|still|so|hence|thus|therefore|although|while|whereas|because|"
-    r"since|that|the|a|an)\s*,?\s+",
+    r"since|that|the(?! (?:longer|more|less|larger|bigger|smaller|fewer|higher|lower|farther|further)\b)|a|an)\s*,?\s+",
     re.IGNORECASE,
 )
 # Adverbs of time and manner that a name does without.
@@ -184,9 +197,11 @@ def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> s
     """
     before, text = _around(extraction, issue)
     before, text = _PARENTHESIS.sub(" ", before), _clean(text)
+    if type_label and is_aim(extraction, issue) and not complains(text):
+        return capital(type_label)  # "accurate surveys" is no problem; that they are inaccurate is
     found = _named(text, before) or _completed(before, text)
-    found = found or type_label or _in_sentence(extraction, issue) or _doing(text) or longest_noun_phrase(text)
-    return capital(found or _bounded(text))
+    found = found or type_label or _in_sentence(extraction, issue) or _doing(text)
+    return capital(found or _kept(text, longest_noun_phrase(text)) or _NOT_DOING.sub("failure to ", _bounded(text)))
 
 
 def capital(text: str) -> str:
@@ -208,7 +223,12 @@ def _named(text: str, before: str) -> str:
         shorter = lead.sub("", bare)
         if len(shorter.split()) > 1 and not begins_with_verb(shorter, "the "):
             bare = shorter
-    return fit(bare, before)
+    return _kept(bare, fit(bare, before))
+
+
+def _kept(text: str, short: str) -> str:
+    """The shorter name, unless what was cut off is what was wrong."""
+    return "" if complains(text) and not complains(short) else short
 
 
 def _completed(before: str, text: str) -> str:
@@ -223,7 +243,7 @@ def _completed(before: str, text: str) -> str:
             continue
         if begins_with_verb(subject) or {"we", "our", "us"} & set(words) or words[0] in _NO_SUBJECT:
             continue
-        found = fit(f"{subject} {text}")
+        found = _kept(text, fit(f"{subject} {text}"))
         if found and len(found) > len(subject):
             return found
     return ""
@@ -254,6 +274,12 @@ def _around(extraction: Extraction, issue: Issue) -> tuple[str, str]:
     look = text[start:end].casefold().endswith(("look", "looks", "looked"))
     if particle is not None and (particle.group(1) in PARTICLES or (look and particle.group(1) in ("like", "alike"))):
         end += particle.end()
+    if not complains(text[start:end]):
+        after, ahead = difficulty_after(extraction, issue), difficulty_before(extraction, issue)
+        if after and end == issue.end:
+            end += re.match(r"\s*" + r"\s+".join(map(re.escape, after.split())), text[end:]).end()  # type: ignore[union-attr]
+        elif ahead:
+            start = sentence.start + text[sentence.start : start].rfind(ahead.split()[0])
     quantity = re.search(r"(\w+)\s+$", text[sentence.start : start])
     if quantity is not None and quantity.group(1).casefold() in _QUANTITY:
         start = sentence.start + quantity.start()
@@ -286,7 +312,7 @@ def _in_sentence(extraction: Extraction, issue: Issue) -> str:
         if clause is not whole and " because " in clause:
             continue  # its reason goes on after the comma
         # What points outside itself is told by what it points at; else what leaves the phrase out tells another thing.
-        if mark not in (clause if outside else found).casefold():
+        if mark not in (clause if outside else found).casefold() or not _kept(issue.text, found):
             continue
         if len(found.split()) > 3 and not {"we", "our"} & set(words_of(found)):
             return found
@@ -316,9 +342,19 @@ def _turn(text: str) -> str:
     match = _UNEXPLORED.match(text)
     if match is not None:
         noun = _LEADING.sub("", match.group("noun"))
+        if re.match(r"(?:how|whether|what|why)\s", noun, re.IGNORECASE):
+            asked = _small(settle(noun))
+            return f"open question {asked}" if len(asked.split()) < HARD_LIMIT - 1 and has_verb(asked) else ""
         return f"little-explored {_small(noun)}" if _is_thing(noun) and len(noun.split()) <= SOFT_LIMIT - 2 else ""
     match = _COPULA.match(text)
-    return _epithet(match) if match is not None else ""
+    if match is not None and (short := _epithet(match)):
+        return short
+    match = _TASK.match(text)
+    noun = _LEADING.sub("", match.group("noun")) if match is not None else ""
+    if complains(noun) and stands_alone(noun):
+        return noun  # "scarce divers are a challenge"
+    sound = telling(noun) and not has_verb(noun) and not begins_with_verb(noun) and not points_outside(noun)
+    return f"difficulty of {_small(noun)}" if sound and len(noun.split()) < SOFT_LIMIT else ""
 
 
 def _epithet(match: re.Match[str]) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Extraction, Issue
-from kg.causes import find_causes
+from kg.causes import find_causes, link_causes
+from kg.complaints import states_problem
 from kg.evidence import quote
 from kg.folding import fold, slug
 from kg.issue_kinds import IssueKinds
@@ -78,16 +79,18 @@ def build_issues(
             _Stated(x, n, weigh(content_words(i.text), counts, len(documents)))
             for x in here
             for n, i in enumerate(x.issues)
+            if states_problem(x, i)
         ]
         own = [_node(group, topic.id, claims_of, local, kinds) for group in _by_label(_group(stated), kinds)]
         below = [node for child in topic.children for node in visit(child)]
         if topic.children:
             # Papers that stand in the topic itself: their issues hang in the tree here, and in the gathered ones too.
-            own = _with_ids(own, ids)
+            own = link_causes(_with_ids(own, ids), counts, len(documents))
             gathered = _with_ids(_gather([*own, *below], topic.id, kinds, counts, len(documents)), ids)
+            gathered = link_causes(gathered, counts, len(documents))
             found[place:place] = [*gathered, *own]
             return [*own, *below]
-        own = _with_ids(own, ids)
+        own = link_causes(_with_ids(own, ids), counts, len(documents))
         found[place:place] = own
         return own
 

@@ -121,6 +121,7 @@ EMPTY = frozenset(
         difficult hard main major key several various many important significant critical lacking lack need needs
         limited unclear methods approaches approach method technique techniques system systems model models solution
         solutions address addressed remain remaining exist open research field study solved
+        real great serious considerable fundamental particular inherent persistent ongoing urgent pressing
         way ways form reason reasons cause one thing it they trivial far task tasks work works
         """
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from kg_samples import HULLS, write
 
 from kg.causes import find_causes
+from kg.complaints import states_problem
 from kg.field import build_field
 from kg.issue_labels import issue_label, noun_phrase
 from kg.records import Field
@@ -139,6 +142,108 @@ def test_causes_stand_only_where_the_text_states_them(sentence: str, issue: str,
     paper = write("a", "Hulls", [("issue", sentence)], issues=[(issue, None)])
     found = find_causes(paper, paper.issues[0])
     assert [c.evidence.quote for c in found] == ([cause] if cause else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issues", "cause"),
+    [
+        # The nearest issue is the cause of what follows.
+        (
+            "Divers see little, limiting their reach.",
+            ("Divers see little", "limiting their reach"),
+            "Divers see little",
+        ),
+        ("Cables are short, which hinders deep surveys.", ("hinders deep surveys",), "Cables are short"),
+        # A limit that somebody sets is a noun.
+        ("Harbour rules set a limit on speed.", ("limit on speed",), None),
+        # The noun "results", and a cause that belongs to the other issue.
+        ("They saw poor results from tired divers.", ("poor results from tired divers",), None),
+        ("Costs and the wear of cables due to salt stay.", ("Costs", "wear of cables"), None),
+        # "And" within a phrase begins no clause.
+        ("Cold and rain lead to false alarms.", ("false alarms",), "Cold and rain"),
+    ],
+)
+def test_a_cause_is_the_nearest_thing_that_the_sentence_names(
+    sentence: str, issues: tuple[str, ...], cause: str | None
+) -> None:
+    paper = write("a", "Hulls", [("issue", sentence)], issues=[(phrase, None) for phrase in issues])
+    of = next(i for i in paper.issues if i.text == (issues[0] if issues[0] == "Costs" else issues[-1]))
+    found = find_causes(paper, of)
+    assert [c.evidence.quote for c in found] == ([cause] if cause else [])
+    assert all(paper.paper.text[c.evidence.start : c.evidence.end] == c.evidence.quote for c in found)
+
+
+def test_a_cause_that_is_an_issue_leads_to_its_node() -> None:
+    text = "Surveys fail due to poor light, and poor light stems from muddy harbours."
+    issues = [("Surveys fail", None), ("poor light", None), ("muddy harbours", None)]
+    paper = write("a", "Hulls", [("issue", text), ("solution", "We bring lamps.")], issues=issues)
+    nodes = {node.label: node for node in build_field([paper.paper], [paper]).issues}
+    assert [c.issue for c in nodes["Surveys fail"].causes] == [nodes["Poor light"].id]
+    assert [c.issue for c in nodes["Poor light"].causes] == []
+    for node in nodes.values():
+        assert all(cause.issue != node.id for cause in node.causes)
+
+
+def test_causes_run_in_no_circle() -> None:
+    texts = [("issue", "Rust is due to leaks."), ("issue", "Leaks are due to rust.")]
+    paper = write("a", "Hulls", texts, issues=[("Rust", "rust-type"), ("Leaks", "leak-type")])
+    nodes = {node.id: node for node in build_field([paper.paper], [paper]).issues}
+    links = {(node.id, cause.issue) for node in nodes.values() for cause in node.causes if cause.issue}
+    assert len(nodes) == 2 and len(links) == 1
+    assert sum(len(node.causes) for node in nodes.values()) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "role", "score", "kept"),
+    [
+        ("Labels of rust are scarce.", "Labels of rust are scarce", "issue", 0.3, True),
+        ("Others detect hulls by ear.", "detect hulls by ear", "issue", 0.5, True),
+        ("We want to detect hulls by ear.", "detect hulls by ear", "issue", 0.5, False),
+        ("Reading hulls by ear is our trade.", "Reading hulls by ear", "issue", 0.5, False),
+        ("Reading hulls by ear is a dull yet challenging task.", "Reading hulls by ear", "issue", 0.5, True),
+        ("Accurate surveys of keels save lives.", "Accurate surveys of keels", "issue", 0.5, False),
+        ("Sound of the keel is essential.", "Sound of the keel is essential", "issue", 0.6, False),
+        ("Sonar works without any need for divers.", "without any need for divers", "issue", 0.6, False),
+        ("Fog hardly impairs a sonar.", "Fog hardly impairs a sonar", "issue", 0.6, False),
+        ("False alarms can be rejected.", "False alarms can be rejected", "issue", 0.6, False),
+        ("Keels of old ships.", "Keels of old ships", "background", 0.5, False),
+        ("Keels of old ships.", "Keels of old ships", "background", 0.9, True),
+        ("There are problems.", "problems", "issue", 0.2, False),
+    ],
+)
+def test_only_problems_are_issues(sentence: str, phrase: str, role: str, score: float, kept: bool) -> None:
+    paper = write("a", "Docks", [(role, sentence)], issues=[(phrase, None)])
+    assert states_problem(paper, replace(paper.issues[0], score=score)) is kept
+
+
+def test_what_is_no_problem_makes_no_node() -> None:
+    text = [("issue", "Sound of the keel is essential. Labels are scarce.")]
+    paper = write("a", "Docks", text, issues=[("Sound of the keel is essential", None), ("Labels are scarce", None)])
+    assert {node.label for node in build_field([paper.paper], [paper]).issues} == {"Scarce labels"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "label"),
+    [
+        ("Existing methods struggle to detect faint rust.", "detect faint rust", "Difficulty in detecting faint rust"),
+        ("Hearing rust is a dull yet challenging task.", "Hearing rust", "Difficulty of hearing rust"),
+        ("Scarce divers are an ongoing challenge.", "Scarce divers are an ongoing challenge", "Scarce divers"),
+        ("Cables are short, limiting their depth in ports.", "limiting their depth in ports", "Limited depth in ports"),
+        (
+            "Such sonars were not tried rigorously on a large wooden hull.",
+            "not tried rigorously on a large wooden hull",
+            "Not tried rigorously on a large wooden hull",
+        ),
+        (
+            "How a keel is heard through ice has hardly been explored.",
+            "How a keel is heard through ice has hardly been explored",
+            "Open question how a keel is heard through ice",
+        ),
+    ],
+)
+def test_labels_keep_what_is_wrong(sentence: str, phrase: str, label: str) -> None:
+    paper = write("a", "Docks", [("issue", sentence)], issues=[(phrase, None)])
+    assert issue_label(paper, paper.issues[0]) == label
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,185 @@
+"""Whether words that were marked as an issue state a problem at all.
+
+A paper's extraction and one of its issues go in, a verdict comes out. The reader marks a span where it is fairly sure;
+a tree of the field wants only what an expert would call a problem, not its topic ("reading hulls by ear"), an aim
+("accurate surveys") or a virtue ("is affordable"). What the phrase says counts first, then the role of its sentence and
+how sure the reader was.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.records import Extraction, Issue
+from kg.phrases import ADVERBS, BE, base_of, telling, words_of
+from ontologies.vocabulary import Role
+
+# Words by which English says that something is wanting, wrong, hard, dear or at risk: stems, of no field in particular.
+_COMPLAINT = re.compile(
+    r"\b(?:"
+    r"lack|absen[ct]|missing|miss(?:es|ed)\b|scarc|shortage|insufficien|inadequa|limit|restrict|constrain|"
+    r"hinder|hamper|imped|obstruct|obstacle|barrier|bottleneck|prevent|preclud|prohibit|fail|"
+    r"fall[s]? short|struggl|suffer|unable|inab|cannot|can't|n't\b|nor\b|not\b(?! only)|never|no\b|none|"
+    r"neither|without|little\b|few\b|fewer|rare|poor|weak|low\b|lower\b|low-|slow|bad\b|badly|worse|"
+    r"degrad|deteriorat|drop|loss|losing|lose|declin|error|mistake|inaccura|inconsisten|incomplet|"
+    r"imprecis|imperfect|incorrect|inferior|ineffic|ineffect|inflexib|infeasib|impractic|intractab|"
+    r"inaccess|inappropria|incompat|unreliab|unstab|instabil|uncertain|unclear|unknown|unsolved|unsuitab|"
+    r"unseen|untapped|untouched|unnatural|unreal|unfair|unbalanc|imbalanc|indifferen|impair|undermin|"
+    r"jeopard|weaken|"
+    r"un(?:der)?-?(?:explored|studied|exploited|addressed|used|recogni|represented|utili|developed|resourced|specified|examined|label|anno|authori|interpretab|explain|met\b|even\b)|"
+    r"ambigu|vague|blur|nois|artifact|artefact|bias|skew|long-tail|over-?\s?fit|under-?fit|over-?confiden|"
+    r"redundan|ignor|neglect|overlook|disregard|discard|expens|cost|burden|effort|time-consuming|labou?r|"
+    r"tedious|cumbersome|intensive|demand|challeng|difficult|hard\b|hard-|harder|hardly|problem|issue|"
+    r"dilemma|trade-?off|conflict|complicat|gap\b|gaps\b|mismatch|misalign|mislead|misdiagn|misclass|"
+    r"misinter|discrepan|disparit|shift|heterogen|dispers|fragment|vulnerab|sensitiv|suscept|prone|attack|"
+    r"threat|risk|leak|privacy|adversar|relian|reli?es?\b|rely|relying|depend|requir|need|manual|"
+    r"suboptimal|sub-optimal|naive|only\b(?! authori)|solely|merely|exclusively|black-box|opa(?:que|city)|"
+    r"confus|false|wrong|invalid|collaps|forget|vanish|distort|corrupt|interfer|sparse|sparsity|heuristic|"
+    r"rigid|narrow|bespoke|homogen|disconnect|dissociat|outlier|outdated|mortalit|morbidit|death|injur|"
+    r"harm|danger|fatigue|subjectiv|disagree|obscur|abrupt|excessive|explo(?:sion|ding)|too\b|overlap|"
+    r"clutter|occlu|irregular|skeptic|sceptic|distrust|hallucin|omission|leakage|degenera|fluctuat|drift|"
+    r"delay|negative\b|latency|lag\b|crowd|damage|fault|defect|crack|wast|alone\b|"
+    r"less (?:attention|explored|studied|accurate|reliable|robust|suited|suitable)"
+    r")",
+    re.IGNORECASE,
+)
+# These make a problem only where the sentence is one.
+_HEAVY = re.compile(
+    r"\b(?:complex|intric|varia(?:b|t|nce)|vary|varie|divers|differ|dynamic|high-dimensional|huge|large|massive|long|many|"
+    r"multiple|subtle|similar|still|remain|specific|fixed|static|predefined|hand-?craft|primar|main(?:ly)?\b|most(?:ly)?\b|"
+    r"focus|single|generic|ordinary|strong|specialised|specialized|consequence)",
+    re.IGNORECASE,
+)
+# No need for something is a virtue: "without any labels", "does not rely on divers".
+_SPARED = re.compile(
+    r"\b(?:no|not|without|never|free of|avoid\w*|need not|n't)\b(?:\s+\w+){0,2}?\s+"
+    r"(?:need|requir|rely|relian|depend|effort|cost|burden|sacrific|additional|extra)\w*"
+    r"|\b(?:no|not|hardly|scarcely|barely|never|neither|nor|little|without)\b(?:\s+\w+){0,4}?\s+"
+    r"(?:impair|disturb|blur|harm|hurt|damag|affect|degrad|suffer)\w*",
+    re.IGNORECASE,
+)
+# What can be mended is told for the sake of the mending.
+_MENDED = re.compile(
+    r"\bneed not\b|\bcan (?:now |still |then |thus |also |even )?be (?:\w+ly )?(?:corrected|recogni[sz]ed|detected|"
+    r"avoided|rejected|solved|overcome|reduced|mitigated|alleviated|handled|removed|improved|decoded|resolved|addressed|"
+    r"recovered)\b(?! only)",
+    re.IGNORECASE,
+)
+_VIRTUE = re.compile(
+    r"\b(?:is|are|was|were|being|remains?|proves?)\s+(?:\w+ly\s+|more\s+|very\s+|highly\s+|also\s+|of\s+)*"
+    r"(?:essential|important|crucial|critical|vital|valuable|useful|desirable|promising|affordable|accessible|available|"
+    r"effective|popular|common|widespread|powerful|beneficial|indispensable|helpful|significant|interest|"
+    r"importance)\b",
+    re.IGNORECASE,
+)
+# What an aim begins with.
+_AIM = re.compile(
+    r"^(?:an?\s+|the\s+|more\s+)*(?:improve(?:d|ment)|enhance(?:d|ment)|increased?|better|accura|precise|robust|reliab|"
+    r"high(?:er)?[ -](?:accura|perform|quality|precis|speed|resolution|fidelity)|"
+    r"effective|efficient|fair|optimal|successful|automat|reduc(?:tion|ed))",
+    re.IGNORECASE,
+)
+# With a word of complaint the reader need hardly be sure, but then the phrase must say more than that all is not well.
+_COMPLAINS, _PLAIN = 0.2, 0.25
+# Without one it must be, in a sentence that states an issue, or surer still elsewhere; a type helps.
+_IN_ISSUE, _HEAVILY, _ELSEWHERE, _AIMS, _TYPED_AIMS = 0.4, 0.3, 0.6, 0.8, 0.5
+
+
+def complains(text: str) -> bool:
+    """Whether words say that something is wanting, wrong, hard, dear or at risk.
+
+    >>> complains("rusty keels fail early"), complains("hearing rust in keels"), complains("not only steel")
+    (True, False, False)
+    """
+    return _COMPLAINT.search(text) is not None
+
+
+def states_problem(extraction: Extraction, issue: Issue) -> bool:
+    """Whether an issue's phrase states a problem, as far as its words, its sentence and the reader's doubt tell."""
+    text = " ".join(issue.text.split())
+    if not words_of(text):
+        return False
+    if _SPARED.search(text) and not complains(_SPARED.sub(" ", text)):
+        return False
+    if _MENDED.search(text):
+        return False
+    if _VIRTUE.search(text) and not complains(_VIRTUE.sub(" ", text)):
+        return False
+    typed = issue.type is not None
+    around = difficulty_around(extraction, issue)
+    if around or complains(text):
+        says = around or complains(_BARE.sub(" ", text)) or issue.score >= _PLAIN
+        much = len(telling(text)) > 1 or typed or issue.score >= _PLAIN
+        return bool(issue.score >= _COMPLAINS and says and much and (telling(text) or typed))
+    stated = 0 <= issue.sentence < len(extraction.sentences)
+    role = extraction.sentences[issue.sentence].role if stated else None
+    heavy_words = _HEAVY.search(text) is not None
+    heavy = typed or heavy_words
+    if role is not Role.ISSUE:
+        return stated and issue.score >= (_ELSEWHERE if heavy else _AIMS)
+    if is_aim(extraction, issue):
+        return issue.score >= (_TYPED_AIMS if typed else _AIMS)
+    return issue.score >= (_COMPLAINS if typed and heavy_words else _HEAVILY if heavy else _IN_ISSUE)
+
+
+def is_aim(extraction: Extraction, issue: Issue) -> bool:
+    """Whether a phrase without a word of complaint says what is to be done or had: "reading hulls", "accurate surveys".
+
+    "Treat hulls as flat" is none, unless "to" or "must" stands before it: it says what others do.
+    """
+    text = " ".join(issue.text.split())
+    if complains(text):
+        return False
+    words = words_of(text)
+    while len(words) > 1 and (words[0] in ADVERBS or (words[0].endswith("ly") and base_of(words[0]) is None)):
+        words = words[1:]
+    if _AIM.search(text) or words[0] in ("must", "should", "to"):
+        return True
+    if len(words) < 2 or words[1] in BE:
+        return False
+    if words[0].endswith("ing") and len(words[0]) > 5:
+        return words[1] not in ("of", "in", "from")
+    before = extraction.paper.text[max(0, issue.start - 12) : issue.start].split()
+    return base_of(words[0]) == words[0] and bool(before) and before[-1].casefold() in ("to", "must", "should", "can")
+
+
+# Words that only say that there is a problem.
+_BARE = re.compile(r"\b(?:challeng|problem|issue|difficult|demand|need)\w*", re.IGNORECASE)
+# "struggle to", "the challenge of", before the phrase; "is challenging", "remains unsolved", after it.
+_BEFORE = re.compile(
+    r"\b((?:struggl|fail)(?:es?|s|ed|ing)?\s+(?:to|with|in|at)|(?:difficult|hard|challenging|infeasible|impossible|costly|"
+    r"expensive|tedious|non-?trivial)\s+(?:for\s+\w+\s+)?to|(?:unable|inability|failure)\s+to|(?:difficult(?:y|ies)|"
+    r"challenges?|problems?|lack|absence|shortage|scarcity)\s+(?:of|in|with|to)|cannot|can not|"
+    r"(?:does|do|did|has|have|had|is|are|was|were)\s+not)\s+(?:(?:the|a|an|to|of|be|been|\w+ly)\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^\s+(?:is|are|was|were|remains?|has\s+been|have\s+been|proves?|becomes?)\s+(?:[\w\-]+\s+){0,4}?(?:challeng(?:e|ing)|problem|"
+    r"bottleneck|obstacle|difficult|hard|costly|expensive|unclear|unknown|unsolved|limited|scarce|rare|tedious|laborious|"
+    r"time-consuming|lacking|missing|infeasible|impractical|unreliable|underexplored|unexplored|non-?trivial)\b"
+    r"(?:\s+(?:tasks?|problems?|issues?|matters?|questions?)\b)?",
+    re.IGNORECASE,
+)
+
+
+def difficulty_before(extraction: Extraction, issue: Issue) -> str:
+    """The words of difficulty right before a phrase, in its own sentence ("struggle to"); empty without."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return ""
+    start = extraction.sentences[issue.sentence].start
+    found = _BEFORE.search(extraction.paper.text[max(start, issue.start - 60) : issue.start])
+    return " ".join(found.group().split()) if found is not None else ""
+
+
+def difficulty_after(extraction: Extraction, issue: Issue) -> str:
+    """The words of difficulty right after a phrase, in its own sentence ("is challenging"); empty without."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return ""
+    end = extraction.sentences[issue.sentence].end
+    found = _AFTER.search(extraction.paper.text[issue.end : min(end, issue.end + 80)])
+    return " ".join(found.group().split()) if found is not None else ""
+
+
+def difficulty_around(extraction: Extraction, issue: Issue) -> str:
+    """Both together."""
+    return f"{difficulty_before(extraction, issue)} {difficulty_after(extraction, issue)}".strip()
