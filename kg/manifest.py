@@ -60,6 +60,7 @@ def make_manifest(
     inputs: Sequence[Mapping[str, Any]],
     counts: Mapping[str, int],
     seconds: Mapping[str, float],
+    model: Mapping[str, str | None] | None = None,
 ) -> dict[str, Any]:
     """Give the manifest of a run that has just been made."""
     from kg import __version__
@@ -69,6 +70,7 @@ def make_manifest(
         "herringbone": __version__,
         "written": _now(),
         "settings": dict(settings),
+        "model": dict(model) if model is not None else None,
         "inputs": list(inputs),
         "counts": dict(counts),
         "seconds": dict(seconds),

@@ -21,7 +21,7 @@ from extract.read import Input, read_paths
 from extract.records import Paper, Reject
 from extract.text import squeeze
 from kg.curation import Curation, CurationError, parse_curation
-from kg.export.rdf import maker_for, rdf_files
+from kg.export.rdf import maker_for, model_in_manifest, rdf_files
 from kg.field import FieldSettings, begin_field
 from kg.files import MANIFEST, write_folder
 from kg.manifest import identify_reader, make_manifest, manifest_to_bytes, merge_inputs
@@ -34,6 +34,7 @@ from kg.partial import (
     settle,
     vectors_to_bytes,
 )
+from kg.rdf.licences import licence_iri
 from kg.rdf.terms import check_base
 from kg.records import Field
 from kg.rooted import grow_from_root
@@ -65,6 +66,8 @@ class Settings:
         Worker processes; the result is the same for any number.
     base : str or None
         The IRI under which the RDF names its things.
+    licence : str or None
+        The IRI of the licence of the RDF's statements; none is stated where none was chosen.
     curation : Curation
         The user's own decisions on entities.
     title : str or None
@@ -78,6 +81,7 @@ class Settings:
     reader: str = "encoder"
     jobs: int = 1
     base: str | None = None
+    licence: str | None = None
     curation: Curation = field(default_factory=Curation)
     curation_text: str | None = None
     title: str | None = None
@@ -187,7 +191,8 @@ def _store(draft: Draft) -> Draft:
 
 def _export(draft: Draft) -> Draft:
     """The graph as RDF."""
-    made = rdf_files(draft.field, draft.settings.base, maker=maker_for(draft.settings.reader))
+    maker = maker_for(draft.settings.reader)
+    made = rdf_files(draft.field, draft.settings.base, maker=maker, licence=draft.settings.licence)
     return replace(draft, files={**draft.files, **made})
 
 
@@ -217,6 +222,7 @@ def build(
     reader: str | None = None,
     jobs: int = 1,
     base: str | None = None,
+    licence: str | None = None,
     curation: PathLike | None = None,
     title: str | None = None,
     root: str | None = None,
@@ -237,6 +243,8 @@ def build(
         needs the usual ``if __name__ == "__main__":`` around what it does.
     base : str, optional
         The IRI under which the RDF names its things.
+    licence : str, optional
+        The licence of the RDF's statements, as an IRI or an SPDX id; none is stated where none is given.
     curation : path, optional
         A ``curation.toml`` with decisions on entities.
     title : str, optional
@@ -259,7 +267,7 @@ def build(
     HerringboneError
         Nothing could be read, the curation is wrong, nothing has the name of ``root``, or the folder can't be written.
     """
-    settings = replace(_settings(reader, jobs, base, curation, title), root=root, single_file=single_file)
+    settings = replace(_settings(reader, jobs, base, licence, curation, title), root=root, single_file=single_file)
     keep = Path(output) if output is not None else None
     draft = Draft(settings=settings, paths=tuple(paths), keep=keep, progress=progress or _silent)
     if keep is not None:
@@ -274,6 +282,7 @@ def add(
     reader: str | None = None,
     jobs: int = 1,
     base: str | None = None,
+    licence: str | None = None,
     curation: PathLike | None = None,
     title: str | None = None,
     progress: Progress | None = None,
@@ -285,7 +294,12 @@ def add(
     old = load_run(Path(folder))
     chosen = old.manifest.get("settings", {})
     settings = _settings(
-        reader or chosen.get("reader"), jobs, base or chosen.get("base"), curation, title or chosen.get("title")
+        reader or chosen.get("reader"),
+        jobs,
+        base or chosen.get("base"),
+        licence or chosen.get("licence"),
+        curation,
+        title or chosen.get("title"),
     )
     settings = replace(settings, root=chosen.get("root"), single_file=bool(chosen.get("single_file")))
     if curation is None and chosen.get("curation"):
@@ -317,6 +331,7 @@ def _drive(draft: Draft, *, earlier_inputs: tuple[Mapping[str, Any], ...]) -> Ru
             "reader": draft.settings.reader,
             "model": identify_reader(draft.settings.reader),
             "base": draft.settings.base,
+            "licence": draft.settings.licence,
             "title": draft.settings.title,
             "root": draft.settings.root,
             "single_file": draft.settings.single_file,
@@ -325,6 +340,7 @@ def _drive(draft: Draft, *, earlier_inputs: tuple[Mapping[str, Any], ...]) -> Ru
         inputs=merge_inputs(earlier_inputs, draft.inputs),
         counts=run.counts,
         seconds=seconds,
+        model=model_in_manifest(maker_for(draft.settings.reader)),
     )
     run.files[MANIFEST] = manifest_to_bytes(run.manifest)
     if draft.keep is not None:
@@ -334,7 +350,12 @@ def _drive(draft: Draft, *, earlier_inputs: tuple[Mapping[str, Any], ...]) -> Ru
 
 
 def _settings(
-    reader: str | None, jobs: int, base: str | None, curation: PathLike | None, title: str | None
+    reader: str | None,
+    jobs: int,
+    base: str | None,
+    licence: str | None,
+    curation: PathLike | None,
+    title: str | None,
 ) -> Settings:
     reader = reader or "encoder"
     if reader not in READERS:
@@ -357,6 +378,7 @@ def _settings(
         reader=reader,
         jobs=jobs,
         base=base,
+        licence=licence_iri(licence) if licence is not None else None,
         curation=decisions,
         curation_text=text,
         title=squeeze(title) or None if title else None,

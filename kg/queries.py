@@ -82,15 +82,20 @@ def fill_query(query: NamedQuery, values: Mapping[str, str] | None = None) -> st
     Raises
     ------
     UsageError
-        The question has no such parameter.
+        The question has no such parameter, or a value holds half of a character.
     """
-    from kg.rdf.terms import text
+    from kg.rdf.terms import clean_text, text
 
     known = {parameter.name for parameter in query.parameters}
     for name in values or {}:
         if name not in known:
             has = f"it has {', '.join(sorted(known))}" if known else "it has none"
             raise UsageError(f"the query {query.name} has no parameter {name!r}", why=has)
+        if any("\ud800" <= character <= "\udfff" for character in (values or {})[name]):
+            raise UsageError(
+                f"the value {clean_text((values or {})[name])!r} of {name} holds half of a character",
+                fix="Give it in UTF-8",
+            )
     if not values:
         return query.text
     # In one pass: what was filled in is not read again.

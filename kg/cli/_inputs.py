@@ -32,11 +32,21 @@ def add_building(parser: argparse.ArgumentParser) -> None:
         help="worker processes for reading abstracts (default: one a core, 8 at most; the result is the same)",
     )  # fmt: skip
     parser.add_argument("--base", metavar="IRI", default=None, help="the IRI under which the RDF names its things")
+    add_licence(parser)
     parser.add_argument(
         "--curation", type=Path, metavar="FILE", help="a curation.toml with your own decisions on entities"
     )
     parser.add_argument("--title", metavar="TEXT", help="what to call the field in the pages")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
+
+
+def add_licence(parser: argparse.ArgumentParser) -> None:
+    """Add ``--licence``."""
+    parser.add_argument(
+        "--licence", metavar="IRI|ID", default=None,
+        help="the licence under which you publish the statements of the RDF, as an IRI or an SPDX id such as CC-BY-4.0 "
+             "(default: none is stated; titles, abstracts and quotes stay with their authors)",
+    )  # fmt: skip
 
 
 def positive(text: str) -> int:

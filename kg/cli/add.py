@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
             reader=arguments.reader,
             jobs=arguments.jobs,
             base=arguments.base,
+            licence=arguments.licence,
             curation=arguments.curation,
             title=arguments.title,
             progress=progress,

@@ -49,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
             reader=arguments.reader,
             jobs=arguments.jobs,
             base=arguments.base,
+            licence=arguments.licence,
             curation=arguments.curation,
             title=arguments.title,
             root=arguments.root,

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kg.cli._inputs import add_run
+from kg.cli._inputs import add_licence, add_run
 from kg.cli._output import say
 
 NAME = "export"
@@ -25,20 +25,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to (default: standard output)")
     parser.add_argument("--base", metavar="IRI", default=None, help="the IRI under which the RDF names its things")
+    add_licence(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the export."""
     from kg.export import FORMATS
+    from kg.export.rdf import maker_of
     from kg.files import write_file
+    from kg.rdf.licences import licence_iri
+    from kg.rdf.terms import check_base
     from kg.run import load_run
 
+    licence = licence_iri(arguments.licence) if arguments.licence is not None else None
+    if arguments.base is not None:
+        check_base(arguments.base)
     loaded = load_run(arguments.run_folder)
-    data = FORMATS[arguments.format].write(loaded.field, arguments.base or loaded.base)
+    form = FORMATS[arguments.format]
+    about = {"maker": maker_of(loaded.manifest), "licence": licence or loaded.licence} if form.described else {}
+    data = form.write(loaded.field, arguments.base or loaded.base, **about)
     if arguments.output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
         write_file(arguments.output, data)
-        say(f"{len(data):,} bytes of {FORMATS[arguments.format].title} in {arguments.output}")
+        say(f"{len(data):,} bytes of {form.title} in {arguments.output}")
     return 0

@@ -131,8 +131,12 @@ def _read_standard_input() -> str:
 def _read(path: Path) -> str:
     from extract.errors import MissingInput
 
+    if "\x00" in str(path):
+        raise UsageError("the name of the file with the query holds a character that no name can hold")
     try:
         return path.read_text(encoding="utf-8-sig")
+    except UnicodeEncodeError as error:
+        raise UsageError("the name of the file with the query cannot be written on this system") from error
     except (OSError, UnicodeDecodeError) as error:
         raise MissingInput(
             "cannot read the query", where=str(path), why=getattr(error, "strerror", None) or str(error)

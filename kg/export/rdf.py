@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from kg.export._format import Format
 from kg.records import Field
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from kg.rdf.nanopubs import Maker
 
 
-def rdf_files(field: Field, base: str | None = None, *, maker: Maker | None = None) -> dict[str, bytes]:
+def rdf_files(
+    field: Field, base: str | None = None, *, maker: Maker | None = None, licence: str | None = None
+) -> dict[str, bytes]:
     """Give ``graph.ttl``, ``graph.trig`` and ``fishbones.ttl``.
 
     Parameters
@@ -25,6 +28,8 @@ def rdf_files(field: Field, base: str | None = None, *, maker: Maker | None = No
         The IRI under which things are named; None for the default.
     maker : Maker, optional
         The software and the model that read the papers; by default this version, without a model.
+    licence : str, optional
+        The IRI of the licence that the publisher chose for the statements; by default none is stated.
 
     Raises
     ------
@@ -41,10 +46,10 @@ def rdf_files(field: Field, base: str | None = None, *, maker: Maker | None = No
     made_by = maker or _this_version()
     out = gather(field, base)
     root = out.names.base
-    whole = describe_dataset(out.graph(), out.names, field.topics.label, made_by)
+    whole = describe_dataset(out.graph(), out.names, field.topics.label, made_by, licence)
     return {
         "fishbones.ttl": write_graph(fishbones_to_graph(field, base), RdfFormat.TURTLE, root),
-        "graph.trig": write_quads(make_nanopubs(out, field.papers, made_by), RdfFormat.TRIG, root),
+        "graph.trig": write_quads(make_nanopubs(out, field.papers, made_by, licence), RdfFormat.TRIG, root),
         "graph.ttl": write_graph(whole, RdfFormat.TURTLE, root),
     }
 
@@ -67,37 +72,77 @@ def maker_for(reader: str) -> Maker:
     return Maker(version=__version__, model=name, checksum=config.get("sha256", {}).get("reader.onnx"))
 
 
-def write_turtle(field: Field, base: str | None = None) -> bytes:
+def model_in_manifest(maker: Maker) -> dict[str, str | None] | None:
+    """Give what a manifest keeps of the model that read the papers, for ``maker_of``; None where there was none."""
+    return {"name": maker.model, "sha256": maker.checksum} if maker.model else None
+
+
+def maker_of(manifest: Mapping[str, Any]) -> Maker:
+    """Give the software that made a run, by the run's manifest: the version and the model of then, not of now."""
+    from kg import __version__
+    from kg.rdf.nanopubs import Maker
+
+    version, model = manifest.get("herringbone"), manifest.get("model")
+    known = model if isinstance(model, dict) else {}
+    name, checksum = known.get("name"), known.get("sha256")
+    return Maker(
+        version=str(version or __version__),
+        model=str(name) if name else None,
+        checksum=str(checksum) if name and checksum else None,
+    )
+
+
+def write_turtle(
+    field: Field, base: str | None = None, *, maker: Maker | None = None, licence: str | None = None
+) -> bytes:
     """Give Turtle."""
-    return rdf_files(field, base)["graph.ttl"]
+    return rdf_files(field, base, maker=maker, licence=licence)["graph.ttl"]
 
 
-def write_trig(field: Field, base: str | None = None) -> bytes:
+def write_trig(
+    field: Field, base: str | None = None, *, maker: Maker | None = None, licence: str | None = None
+) -> bytes:
     """Give TriG: a nanopublication a paper, the field as a whole in the default graph."""
-    return rdf_files(field, base)["graph.trig"]
+    return rdf_files(field, base, maker=maker, licence=licence)["graph.trig"]
 
 
-def write_fishbones(field: Field, base: str | None = None) -> bytes:
-    """Give the fish-bones in Turtle, in the terms of the Ishikawa Diagram Ontology."""
-    return rdf_files(field, base)["fishbones.ttl"]
+def write_fishbones(
+    field: Field, base: str | None = None, *, maker: Maker | None = None, licence: str | None = None
+) -> bytes:
+    """Give the fish-bones in Turtle, in the terms of the Ishikawa Diagram Ontology; they name no maker."""
+    from pyoxigraph import RdfFormat
+
+    from kg.rdf.graph import fishbones_to_graph
+    from kg.rdf.iris import Names
+    from kg.rdf.serialise import write_graph
+
+    return write_graph(fishbones_to_graph(field, base), RdfFormat.TURTLE, Names(base).base)
 
 
-def write_ntriples(field: Field, base: str | None = None) -> bytes:
+def write_ntriples(
+    field: Field, base: str | None = None, *, maker: Maker | None = None, licence: str | None = None
+) -> bytes:
     """Give N-Triples."""
-    return _flat(field, base, "nt")
+    return _flat(field, base, "nt", maker, licence)
 
 
-def write_rdfxml(field: Field, base: str | None = None) -> bytes:
+def write_rdfxml(
+    field: Field, base: str | None = None, *, maker: Maker | None = None, licence: str | None = None
+) -> bytes:
     """Give RDF/XML."""
-    return _flat(field, base, "rdf")
+    return _flat(field, base, "rdf", maker, licence)
 
 
-def write_jsonld(field: Field, base: str | None = None) -> bytes:
+def write_jsonld(
+    field: Field, base: str | None = None, *, maker: Maker | None = None, licence: str | None = None
+) -> bytes:
     """Give JSON-LD with a context of ours inside."""
-    return _flat(field, base, "jsonld")
+    return _flat(field, base, "jsonld", maker, licence)
 
 
-def write_nquads(field: Field, base: str | None = None) -> bytes:
+def write_nquads(
+    field: Field, base: str | None = None, *, maker: Maker | None = None, licence: str | None = None
+) -> bytes:
     """Give N-Quads: the same graphs as in TriG."""
     from pyoxigraph import RdfFormat
 
@@ -106,10 +151,11 @@ def write_nquads(field: Field, base: str | None = None) -> bytes:
     from kg.rdf.serialise import write_quads
 
     out = gather(field, base)
-    return write_quads(make_nanopubs(out, field.papers, _this_version()), RdfFormat.N_QUADS, out.names.base)
+    quads = make_nanopubs(out, field.papers, maker or _this_version(), licence)
+    return write_quads(quads, RdfFormat.N_QUADS, out.names.base)
 
 
-def _flat(field: Field, base: str | None, suffix: str) -> bytes:
+def _flat(field: Field, base: str | None, suffix: str, maker: Maker | None, licence: str | None) -> bytes:
     from pyoxigraph import RdfFormat
 
     from kg.rdf import jsonld
@@ -118,7 +164,7 @@ def _flat(field: Field, base: str | None, suffix: str) -> bytes:
     from kg.rdf.serialise import write_graph
 
     out = gather(field, base)
-    whole = describe_dataset(out.graph(), out.names, field.topics.label, _this_version())
+    whole = describe_dataset(out.graph(), out.names, field.topics.label, maker or _this_version(), licence)
     if suffix == "jsonld":
         return jsonld.write_jsonld(whole, out.names.base)
     form = {"nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML}[suffix]
@@ -133,11 +179,11 @@ def _this_version() -> Maker:
 
 
 FORMATS = (
-    Format(name="turtle", title="Turtle", suffix=".ttl", write=write_turtle),
-    Format(name="trig", title="TriG, a nanopublication a paper", suffix=".trig", write=write_trig),
-    Format(name="ntriples", title="N-Triples", suffix=".nt", write=write_ntriples),
-    Format(name="nquads", title="N-Quads", suffix=".nq", write=write_nquads),
-    Format(name="jsonld", title="JSON-LD", suffix=".jsonld", write=write_jsonld),
-    Format(name="rdfxml", title="RDF/XML", suffix=".rdf", write=write_rdfxml),
-    Format(name="fishbones-ttl", title="fish-bones in Turtle", suffix=".ttl", write=write_fishbones),
+    Format(name="turtle", title="Turtle", suffix=".ttl", write=write_turtle, described=True),
+    Format(name="trig", title="TriG, a nanopublication a paper", suffix=".trig", write=write_trig, described=True),
+    Format(name="ntriples", title="N-Triples", suffix=".nt", write=write_ntriples, described=True),
+    Format(name="nquads", title="N-Quads", suffix=".nq", write=write_nquads, described=True),
+    Format(name="jsonld", title="JSON-LD", suffix=".jsonld", write=write_jsonld, described=True),
+    Format(name="rdfxml", title="RDF/XML", suffix=".rdf", write=write_rdfxml, described=True),
+    Format(name="fishbones-ttl", title="fish-bones in Turtle", suffix=".ttl", write=write_fishbones, described=True),
 )

@@ -50,7 +50,7 @@ def describe_dataset(graph: RdfGraph, names: Names, title: str, maker: Maker, li
     maker : Maker
         The software that made it.
     licence : str, optional
-        The IRI of the licence that the publisher chose for the statements.
+        The IRI of the licence that the publisher chose for the statements; by default none is stated.
 
     Returns
     -------
@@ -73,6 +73,7 @@ def describe_dataset(graph: RdfGraph, names: Names, title: str, maker: Maker, li
     add(node, "dcterms:rights", english(RIGHTS))
     if licence is not None:
         add(node, "dcterms:license", iri(licence))
+        add(node, "schema:license", iri(licence))
     add(node, "dcterms:conformsTo", iri(ONTOLOGY))
     add(node, "prov:wasAttributedTo", software_iri(names, maker))
     add(node, "void:uriSpace", text(names.base))
@@ -85,6 +86,8 @@ def describe_dataset(graph: RdfGraph, names: Names, title: str, maker: Maker, li
         add(copy, "rdf:type", curie("dcat:Distribution"))
         add(copy, "dcterms:title", english(label))
         add(copy, "dcat:mediaType", iri(_MEDIA + media))
+        if licence is not None:
+            add(copy, "dcterms:license", iri(licence))
     add(node, "void:feature", iri("http://www.w3.org/ns/formats/Turtle"))
 
     _count(graph, names, node, said)

@@ -16,7 +16,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 from extract.records import Paper
 from kg.rdf.collector import Collector
 from kg.rdf.iris import Names
-from kg.rdf.terms import curie, english, segment, text
+from kg.rdf.terms import curie, english, iri, segment, text
 
 PARTS = ("head", "assertion", "provenance", "pubinfo")
 
@@ -33,9 +33,14 @@ class Maker:
     checksum: str | None = None
 
 
-def make_nanopubs(out: Collector, papers: tuple[Paper, ...], maker: Maker) -> tuple[Quad, ...]:
-    """Give all that was gathered as quads: a set of four graphs a paper, and the default graph for the field."""
-    return tuple(_quads(out, papers, maker))
+def make_nanopubs(
+    out: Collector, papers: tuple[Paper, ...], maker: Maker, licence: str | None = None
+) -> tuple[Quad, ...]:
+    """Give all that was gathered as quads: a set of four graphs a paper, and the default graph for the field.
+
+    ``licence`` is the IRI of the licence that the publisher chose for the statements, if any.
+    """
+    return tuple(_quads(out, papers, maker, licence))
 
 
 def describe_maker(names: Names, maker: Maker) -> Iterator[Triple]:
@@ -64,7 +69,7 @@ def _model_iri(names: Names, model: str) -> NamedNode:
     return names.under(f"model/{segment(model)}")
 
 
-def _quads(out: Collector, papers: tuple[Paper, ...], maker: Maker) -> Iterator[Quad]:
+def _quads(out: Collector, papers: tuple[Paper, ...], maker: Maker, licence: str | None) -> Iterator[Quad]:
     for triple in (*out.graph_of(None).triples, *describe_maker(out.names, maker)):
         yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
     for paper in papers:
@@ -75,7 +80,7 @@ def _quads(out: Collector, papers: tuple[Paper, ...], maker: Maker) -> Iterator[
             yield Quad(triple.subject, triple.predicate, triple.object, graphs["assertion"])
         for triple in _provenance(out.names, paper, graphs["assertion"], maker):
             yield Quad(triple.subject, triple.predicate, triple.object, graphs["provenance"])
-        for triple in _publication(out.names, paper, maker):
+        for triple in _publication(out.names, paper, maker, licence):
             yield Quad(triple.subject, triple.predicate, triple.object, graphs["pubinfo"])
 
 
@@ -105,8 +110,10 @@ def _provenance(names: Names, paper: Paper, assertion: NamedNode, maker: Maker) 
         yield Triple(origin, curie("hb:readAs"), text(source[2]))
 
 
-def _publication(names: Names, paper: Paper, maker: Maker) -> Iterator[Triple]:
+def _publication(names: Names, paper: Paper, maker: Maker, licence: str | None) -> Iterator[Triple]:
     node = names.nanopub(paper.id)
+    if licence is not None:
+        yield Triple(node, curie("dcterms:license"), iri(licence))
     yield Triple(node, curie("dcterms:rights"), english(RIGHTS))
     yield Triple(node, curie("prov:wasAttributedTo"), software_iri(names, maker))
 

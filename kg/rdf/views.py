@@ -18,9 +18,9 @@ def run_rdf_files(run: Run, folder: Path | None = None) -> dict[str, bytes]:
         return {name: run.files[name] for name in names}
     if folder is not None and all((folder / name).is_file() for name in names):
         return {name: (folder / name).read_bytes() for name in names}
-    from kg.export.rdf import rdf_files
+    from kg.export.rdf import maker_of, rdf_files
 
-    made = rdf_files(run.field, run.base)
+    made = rdf_files(run.field, run.base, maker=maker_of(run.manifest), licence=run.licence)
     return {name: made[name] for name in names}
 
 

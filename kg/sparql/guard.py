@@ -71,6 +71,7 @@ _FORBIDDEN = {
     "SERVICE": "a query may not call another server (SERVICE)",
     "FROM": "a query may not name its data set (FROM); all graphs of the run can be read with GRAPH",
 }
+_UNPAIRED = re.compile("[\ud800-\udfff]")
 _OPERANDS = ("variable", "number", "string", "close")
 _UPDATES = frozenset(("LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH", "USING"))
 # What an expression needs to go on or to end, and an IRI can hold: written as escapes, so that it ends no expression.
@@ -88,10 +89,16 @@ def check_query(text: str) -> CheckedQuery:
     """
     if len(text) > MAX_LENGTH:
         raise QueryRefused(f"the query has {len(text):,} characters; {MAX_LENGTH:,} are the limit")
+    if lone := _UNPAIRED.search(text):
+        raise QueryRefused(
+            f"{_where(text, lone.start())}: there is half of a character (U+{ord(lone[0]):04X}); write it in UTF-8"
+        )
     form: Form | None = None
     parts: list[str] = []
-    place = depth = repeats = 0
+    place = repeats = 0
     before = ""  # the kind of the last piece, "space" too
+    steps: list[bool] = []  # for each open bracket, whether what stands in it can be steps of a path
+    is_step = False  # whether the last piece that is no blank can be a step, which ``*`` or ``+`` repeats
     declaring = False
     while place < len(text):
         match = _PIECES.match(text, place)
@@ -101,12 +108,10 @@ def check_query(text: str) -> CheckedQuery:
         if kind == "iri" and before in _OPERANDS and ":" not in piece:
             kind, piece = "sign", "<"  # ?a<?b&&?c>?d compares; the blank behind it leaves no other reading
         if kind == "open":
-            depth += 1
-            if depth > MAX_DEPTH:
+            steps.append(piece == "(")
+            if len(steps) > MAX_DEPTH:
                 raise QueryRefused(f"{_where(text, place)}: brackets are nested more than {MAX_DEPTH} deep")
-        elif kind == "close":
-            depth -= 1
-        elif kind == "sign" and piece in "*+" and before in ("name", "iri", "word", "close"):
+        elif kind == "sign" and piece in "*+" and is_step:
             repeats += 1
             if repeats > MAX_REPEATS:
                 raise QueryRefused(f"{_where(text, place)}: more than {MAX_REPEATS} steps of property paths repeat")
@@ -117,6 +122,14 @@ def check_query(text: str) -> CheckedQuery:
                 form = _FORMS.get(piece.upper())
         elif kind == "iri":
             declaring = False
+        if kind == "close":
+            is_step = bool(steps) and steps.pop()
+            if steps and not is_step:
+                steps[-1] = False
+        elif kind not in ("space", "comment"):
+            is_step = kind in ("name", "iri") or piece == "a"
+            if steps and kind in ("variable", "number", "string"):  # an expression
+                steps[-1] = False
         parts.append(_one_reading(kind, piece))
         place += len(piece)
         before = kind

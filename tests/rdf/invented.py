@@ -218,11 +218,15 @@ def _entities(order: list[Extraction]) -> tuple[GraphEntity, ...]:
                 aliases=(f"{name} model",) if kind is EntityType.METHOD else (),
                 papers=papers,
                 mentions=tuple(places),
-                merges=(Merge(alias=f"{name} model", rule="head word", score=0.9),)
+                merges=(Merge(alias=f"{name} model", rule="head word", score=(60 + 5 * (len(name) % 6)) / 100),)
                 if kind is EntityType.METHOD
                 else (),
                 proposed_by=papers if kind is EntityType.METHOD else (),
-                broader=(_id("method", METHODS[0]),) if name == METHODS[1] else (),
+                broader={
+                    METHODS[1]: (_id("method", METHODS[0]),),
+                    METHODS[2]: (_id("method", METHODS[0]),),
+                    METHODS[4]: (_id("method", METHODS[3]),),
+                }.get(name, ()),
             )
         )
     return tuple(made)

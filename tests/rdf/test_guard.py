@@ -60,6 +60,11 @@ REFUSED = [
     "SELECT * " + "{" * 10_000 + "}" * 10_000,
     "SELECT * { FILTER(" + "(" * 500 + "1" + ")" * 500 + ") }",
     "SELECT * { ?s " + "/".join(["<http://e/p>*"] * 40) + " ?o }",
+    *(
+        "PREFIX e: <http://e/> SELECT * { ?s " + "/".join([step] * 13) + " ?o }"
+        for step in ("<http://e/p> *", "e:p\n+", "a  *", "( a | e:b ) *", "( a | e:b )# so\n#\n+", "((a/^e:b)) *")
+    ),
+    "SELECT * { ?s ?p '\ud800' }",
     "SELECT * { ?s ?p '" + "x" * MAX_LENGTH + "' }",
     "SELECT * { ?s ?p ?o } \x00",
     "SELECT * { ?s ?p ?o } \ud800",
@@ -77,6 +82,7 @@ ALLOWED = [
     "SELECT * { ?s ?p ?o FILTER(?o<?p||?p>?o) FILTER(?o <= 3 && !(?o != 2)) }",
     "SELECT (COUNT(*) AS ?n) (SUM(?o*2+-1.5e3) AS ?m) { ?s ?p ?o } GROUP BY ?s HAVING(?n>1) ORDER BY DESC(?n)",
     "BASE <http://e/> SELECT * { <a> (<b>|^<c>)+/!(<d>) ?x . GRAPH ?g { ?s ?p ?o } VALUES (?a ?b) { (1 UNDEF) } }",
+    "SELECT (COUNT( DISTINCT * ) AS ?n) { ?s ?p ?o FILTER(0 < " + "+".join(["(1 + ?o) * (2 + 3)"] * 20) + ") }",
     "CONSTRUCT WHERE { ?s ?p ?o }",
     "DESCRIBE <http://e/x>",
     "SELECT * { ?s ?p true , false , 1 , 1.0 , .5 , 1e6 , '1'^^<http://e/t> , (1 2) , [ <http://e/p> 1 ] }",
