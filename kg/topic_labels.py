@@ -8,15 +8,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from extract.lexicon import GENERIC_ADJECTIVES, word_set
 from extract.records import Extraction
 from kg.folding import fold
 from kg.records import GraphEntity
 from kg.wide_words import TOO_WIDE
-from kg.words import content_words, document_counts
+from kg.words import STOP_WORDS, content_words, document_counts
 from ontologies.vocabulary import EntityType, Role
 
 # A phrase of more words is a sentence, not a name.
@@ -33,7 +33,7 @@ _VAGUE = (
         """
         diagnosis evaluation inference application interpretation understanding monitoring processing research
         experiment performance transformer example sample approach result problem knowledge user human world domain
-        modeling modelling reasoning comparison design development implementation assessment
+        supervision training modeling modelling reasoning comparison design development implementation assessment
         """
     )
     | {
@@ -60,21 +60,42 @@ _ADJECTIVES = GENERIC_ADJECTIVES | word_set(
 _ODD = re.compile(r"https?:|www\.|[/\\_={}$<>@]|^\W|\d{4,}")
 # One lower-case word with such an ending is the front of a name whose head was left out.
 _ADJECTIVE = re.compile(r"^[A-Z]?[a-z]+(?:[rtn]ial|ical|ive|ous|able|ible|ed|ary)$")
+_ARTICLE = re.compile(r"\s(?:an?|the)\s", re.IGNORECASE)  # "recognise a face" is a clause, no name
+_SHORT_FORM = re.compile(r"\b[A-Z]{2,6}s?\b")
 _GERUND = re.compile(r"^[a-z]{3,}ing\s+\w", re.IGNORECASE)
+# Between parts of a title that no phrase crosses.
+_BREAK = re.compile(r"[^\w\s'+-]+|\b(?:" + "|".join(sorted(STOP_WORDS)) + r")\b", re.IGNORECASE)
+# Nouns that what one does ends with, and what one does it with; a title's phrase with another end is a thing.
+_TASK_NOUN = re.compile(
+    r"(?:[ts]ions?|ings?|[ms]ents?|sis|ses|ances?|ences?|ity|graphy|search|design|control)$", re.IGNORECASE
+)
+_METHOD_NOUN = re.compile(
+    r"(?:^|-)(?:models?|networks?|attacks?|defen[sc]es?|graphs?|learning|training)$", re.IGNORECASE
+)
+# Stems of words that go with any modality; made of them alone, it tells nothing.
+_ANY_MODALITY = frozenset(
+    w
+    for text in ("raw input data features signals sequences samples recordings", "multimodal multi-modal dataset")
+    for w in content_words(text)
+)
 # What a word costs that one paper alone uses; share of members below which a label names two things.
 _LONELY = 0.12
 _COVERED = 0.4
+_MOST_COVERED = 0.6
 # Phrases looked at for one label; the best of each type stand far in front.
 _MOST_CANDIDATES = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperProfile:
-    """What one paper is about: weighted words, and the ids of its entities (those of the title count twice)."""
+    """What one paper is about: weighted words, the ids of its entities (those of the title count twice), and phrases of
+    its title as written, by their stems.
+    """
 
     paper: str
     words: Mapping[str, float]
     entities: Mapping[str, float]
+    phrases: Mapping[str, str] = field(default_factory=dict)
 
 
 def profile_papers(
@@ -82,6 +103,7 @@ def profile_papers(
 ) -> dict[str, PaperProfile]:
     """The profile of every paper."""
     by_id = {entity.id: entity for entity in entities}
+    same = one_word_forms(extractions)
     found = {}
     for extraction in extractions:
         title_end = len(extraction.paper.title)
@@ -96,20 +118,52 @@ def profile_papers(
             things[target] = max(things.get(target, 0.0), 2.0 if mention.end <= title_end else 1.0)
             if by_id[target].type in (EntityType.TASK, EntityType.MODALITY):
                 for word in content_words(by_id[target].name):
-                    words[word] = max(words.get(word, 0.0), _ENTITY)
+                    words[same.get(word, word)] = max(words.get(same.get(word, word), 0.0), _ENTITY)
         for word in content_words(extraction.paper.title):
-            words[word] = _TITLE
-        found[extraction.paper.id] = PaperProfile(paper=extraction.paper.id, words=words, entities=things)
+            words[same.get(word, word)] = _TITLE
+        found[extraction.paper.id] = PaperProfile(
+            paper=extraction.paper.id, words=words, entities=things, phrases=_title_phrases(extraction.paper.title)
+        )
     return found
+
+
+def one_word_forms(extractions: Sequence[Extraction]) -> dict[str, str]:
+    """The stem of a short form by that of the one word it stands for, where papers say so and agree."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for extraction in extractions:
+        for short in extraction.abbreviations:
+            long, brief = content_words(short.long), content_words(short.short)
+            if len(long) == len(brief) == 1 and long != brief:
+                found[long[0]].add(brief[0])
+    return {long: next(iter(brief)) for long, brief in found.items() if len(brief) == 1 and not brief & found.keys()}
+
+
+def _title_phrases(title: str) -> dict[str, str]:
+    """Two to four words of a title that stand together, by their stems."""
+    found: dict[str, str] = {}
+    for part in _BREAK.split(title):
+        words = part.split()
+        for length in (2, 3, 4):
+            for start in range(len(words) - length + 1):
+                piece = words[start : start + length]
+                if all(content_words(word) for word in piece) and _noun_kind(piece[-1]):
+                    found.setdefault(" ".join(content_words(" ".join(piece))), " ".join(piece))
+    return found
+
+
+def _noun_kind(noun: str) -> EntityType | None:
+    if _METHOD_NOUN.search(noun):
+        return EntityType.METHOD
+    return EntityType.TASK if _TASK_NOUN.search(noun) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A phrase that could name a topic; ``kind`` is the type of the entity behind it.
+    """A phrase that could name a topic; ``kind`` is the type of the entity behind it, a task for a phrase of titles.
 
     ``covers`` is the share of the topic's papers that use half of its words or more; ``share`` is that of
-    those that use all of them; ``papers`` counts those that speak of the entity itself; ``also`` holds the words of its
-    other names.
+    those that use all of them; ``papers`` counts those that speak of the entity itself or use all words of the phrase;
+    ``also`` holds the words of its other names.
     """
 
     text: str
@@ -143,11 +197,12 @@ def label_candidates(
     entities: Mapping[str, GraphEntity],
     said: frozenset[str] = frozenset(),
     cut: frozenset[str] = frozenset(),
+    same: Mapping[str, str] | None = None,
 ) -> list[Candidate]:
     """Phrases for a topic, the best first.
 
     A phrase scores by the gains of its words over the square root of their number, less something for each word that
-    one paper alone uses, and by the share of the members that speak of the entity itself.
+    one paper alone uses, and by the share of the members that speak of the entity itself or use all its words.
 
     Parameters
     ----------
@@ -155,32 +210,96 @@ def label_candidates(
         Words of the labels above, which a label below need not repeat.
     cut : frozenset of str
         Folded names that are longer ones cut at their "and"; none of them becomes a label.
+    same : mapping of str to str, optional
+        What ``one_word_forms`` gives.
     """
+    same = same or {}
     gains, shares = word_gains(members, around), _shares(members)
     counts = document_counts(profile.words.keys() for profile in members)
     uses: Counter[str] = Counter()
     for profile in members:
         uses.update(profile.entities.keys())
-    found: dict[str, tuple[float, str, tuple[str, ...], GraphEntity]] = {}
+    found: dict[str, tuple[float, _Phrase]] = {}
+    for phrase in _phrases(members, entities, uses, counts, same):
+        words = phrase.words
+        if not words or not _is_name(phrase.text) or fold(phrase.text) in cut:
+            continue
+        matched = sum(all(w in profile.words for w in words) for profile in members)
+        # A word that one paper alone uses tells that paper, not the topic.
+        common = [w for w in words if counts[w] > 1 or len(members) == 1]
+        # 0.25: a word that every paper here has names the topic even where its neighbours have it as well.
+        known_word = 0.25 if not set(words) <= said else 0.0
+        told = sum(gains.get(w, 0.0) + known_word * shares.get(w, 0.0) for w in common)
+        part = (phrase.papers + matched) / (2 * len(members))
+        score = told / math.sqrt(len(words)) + 0.5 * part
+        score = _TYPE_GAIN[phrase.kind] * score - _LONELY * (len(words) - len(common))
+        # One common word ("registration") says too little alone.
+        if " " not in phrase.text and (phrase.text[1:].islower() or matched < 3):
+            score *= 0.75 if phrase.papers > 1 else 0.5
+        # A short form that few here use is no name for all of them.
+        briefs = [same.get(w, w) for form in _SHORT_FORM.findall(phrase.text) for w in content_words(form)]
+        if any(shares.get(w, 0.0) < 0.5 for w in briefs):
+            score *= 0.7 if " " in phrase.text else 0.4
+        if score > 0:
+            score *= 0.7 + 0.3 * part
+        if set(words) <= said:  # said above already; still right where all here are about it
+            score *= 0.8 if matched == len(members) else 0.5
+        score = round(score, 6)
+        known = found.get(fold(phrase.text))
+        if known is None or score > known[0]:
+            found[fold(phrase.text)] = (score, replace(phrase, papers=max(phrase.papers, matched)))
+    ranked = sorted(found.values(), key=lambda c: (-c[0], len(c[1].text), c[1].text))[:_MOST_CANDIDATES]
+    return [_candidate(score, phrase, members) for score, phrase in ranked]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    text: str
+    kind: EntityType
+    papers: int
+    words: tuple[str, ...]
+    also: frozenset[str] = frozenset()
+
+
+def _phrases(
+    members: Sequence[PaperProfile],
+    entities: Mapping[str, GraphEntity],
+    uses: Mapping[str, int],
+    counts: Mapping[str, int],
+    same: Mapping[str, str],
+) -> Iterator[_Phrase]:
+    """Names of entities, what is left of them without the words in front that one paper alone uses, shared phrases."""
+
+    def told(text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(same.get(w, w) for w in content_words(text)))
+
+    kinds: dict[str, EntityType] = {}
     for identifier in sorted(uses):
         entity = entities[identifier]
-        gain = _TYPE_GAIN.get(entity.type)
+        kinds.setdefault(" ".join(content_words(entity.name)), entity.type)
         text = _bare(plain_name(entity))
-        words = tuple(dict.fromkeys(content_words(text)))
-        if gain is None or not words or not _is_name(text) or _is_coined(entity, text) or fold(text) in cut:
+        if entity.type not in _TYPE_GAIN or _is_coined(entity, text):
             continue
-        # 0.25: a word that every paper here has names the topic even where its neighbours have it as well.
-        told = sum(gains.get(w, 0.0) + (0.0 if w in said else 0.25 * shares.get(w, 0.0)) for w in words)
-        lonely = sum(counts[w] < 2 for w in words) if len(members) > 1 else 0
-        score = gain * (told / math.sqrt(len(words)) + 0.5 * uses[identifier] / len(members)) - _LONELY * lonely
-        # One common word ("registration") says too little alone.
-        score *= 0.75 if " " not in text and text[1:].islower() else 1.0
-        score = round(0.5 * score if set(words) <= said else score, 6)
-        known = found.get(fold(text))
-        if known is None or score > known[0]:
-            found[fold(text)] = (score, text, words, entity)
-    ranked = sorted(found.values(), key=lambda c: (-c[0], len(c[1]), c[1]))[:_MOST_CANDIDATES]
-    return [_candidate(score, text, words, entity, members, uses[entity.id]) for score, text, words, entity in ranked]
+        also = frozenset(w for name in (entity.name, *entity.aliases[:6]) for w in told(name))
+        yield _Phrase(text, entity.type, uses[identifier], told(text), also)
+        words = text.split()
+        while len(words) > 2 and any(counts[w] < 2 for w in told(words[0])) and len(members) > 1:
+            words = words[1:]
+        if len(words) < len(text.split()) and entity.type is EntityType.TASK and content_words(words[0]):
+            short = _bare(" ".join(words))
+            yield _Phrase(short, entity.type, 1, told(short), also)
+    shared: dict[str, list[str]] = defaultdict(list)
+    for profile in members:
+        for key, text in profile.phrases.items():
+            shared[key].append(text)
+    whole = Counter({key: len(texts) for key, texts in shared.items() if len(texts) > 1})
+    for key in sorted(whole):
+        kind = kinds.get(key) or _noun_kind(shared[key][0].split()[-1])
+        # "Place recognition" is a piece where as many titles have "visual place recognition".
+        piece = any(f" {key} " in f" {other} " and whole[other] >= whole[key] for other in whole if other != key)
+        if not piece and kind in _TYPE_GAIN:
+            text = _bare(max(sorted(shared[key]), key=lambda t: sum(ch.isupper() for w in t.split() for ch in w[1:])))
+            yield _Phrase(text, kind, whole[key], told(text))
 
 
 def names_cut_at_and(entities: Sequence[GraphEntity], extractions: Sequence[Extraction]) -> frozenset[str]:
@@ -194,19 +313,18 @@ def names_cut_at_and(entities: Sequence[GraphEntity], extractions: Sequence[Extr
     return frozenset(found)
 
 
-def _candidate(
-    score: float, text: str, words: Sequence[str], entity: GraphEntity, members: Sequence[PaperProfile], papers: int
-) -> Candidate:
+def _candidate(score: float, phrase: _Phrase, members: Sequence[PaperProfile]) -> Candidate:
+    words = phrase.words
     covered = sum(2 * sum(w in profile.words for w in words) >= len(words) for profile in members)
     return Candidate(
-        text=text,
-        kind=entity.type,
+        text=phrase.text,
+        kind=phrase.kind,
         score=score,
         words=frozenset(words),
         covers=covered / len(members),
-        papers=papers,
+        papers=phrase.papers,
         share=sum(all(w in profile.words for w in words) for profile in members) / len(members),
-        also=frozenset(w for name in (entity.name, *entity.aliases[:6]) for w in content_words(name)),
+        also=phrase.also,
     )
 
 
@@ -222,7 +340,7 @@ def _is_name(text: str) -> bool:
     if len(text.split()) > _MAX_WORDS or _ODD.search(text) or len(text) < 3:
         return False
     first = text.split()[0].casefold()
-    if first in ("and", "or") or (" " not in text and _ADJECTIVE.search(text)):
+    if first in ("and", "or") or _ARTICLE.search(text) or (" " not in text and _ADJECTIVE.search(text)):
         return False
     return fold(text) not in _VAGUE and not _GERUND.match(text)
 
@@ -260,9 +378,19 @@ def compose_label(candidates: Sequence[Candidate], size: int = 1, above: str = "
     """
     least = min(2, size)  # what one paper alone speaks of names that paper
     shared = [c for c in candidates if c.papers >= least]
-    tasks = [c for c in shared if c.kind is EntityType.TASK] or [c for c in candidates if c.kind is EntityType.TASK]
+    every = [c for c in candidates if c.kind is EntityType.TASK]
+    tasks = [c for c in every if c.papers >= least]
+    # One word that two papers share may still say less than a full name.
+    if not tasks or (" " not in tasks[0].text and 2 * tasks[0].score < every[0].score):
+        tasks = every
     methods = [c for c in shared if c.kind is EntityType.METHOD]
     task = tasks[0] if tasks else None
+    if task is not None and task.papers < least:
+        # No two papers share a task: a method that most have in part says more than what one paper does.
+        wide = [c for c in candidates if c.kind is EntityType.METHOD and len(c.words) > 2 and c.covers > _MOST_COVERED]
+        task = wide[0] if wide and wide[0].score > 1.5 * task.score else task
+    if task is not None:
+        task = _told_fully(task, tasks)
     method = methods[0] if methods else None
     # A task says more to a newcomer than a method; only a much better method, that most papers are about, comes in.
     if method is not None and (2 * method.papers < size or (task is not None and method.score <= 1.25 * task.score)):
@@ -273,11 +401,19 @@ def compose_label(candidates: Sequence[Candidate], size: int = 1, above: str = "
             c
             for c in shared
             if c.kind is EntityType.MODALITY
+            and not c.words <= _ANY_MODALITY
             and max(c.share, c.papers / size) >= _MODALITY_SHARE
             and (head is None or not (c.words | c.also) & head.words)
         ),
         None,
     )
+    if (
+        method is not None
+        and task is not None
+        and (3 * task.papers < size or method.words & task.words or 2 * task.score < method.score)
+    ):
+        task = None
+        head = method
     if method is not None and (task is not None or above):
         served = task.text if task is not None else above
         if not method.words & frozenset(content_words(served)):
@@ -298,7 +434,18 @@ def compose_label(candidates: Sequence[Candidate], size: int = 1, above: str = "
     )
     if second is not None and head.covers < _COVERED and len(f"{head.text} {second.text}".split()) <= 7:
         return capitalise(f"{lower_words(head.text)} and {lower_words(second.text)}"), (head, second)
-    return capitalise(lower_words(head.text)), (head,)
+    text = lower_words(head.text)
+    if above and len(head.words) <= 2 and head.kind is EntityType.TASK:
+        wider = frozenset(content_words(above))
+        if not wider & head.words:
+            text = f"{text} for {lower_words(above)}"
+    return capitalise(text), (head,)
+
+
+def _told_fully(task: Candidate, tasks: Sequence[Candidate]) -> Candidate:
+    """The longer name of which the task is a part, where as many papers use all words of it."""
+    longer = [c for c in tasks if c.words > task.words and c.share >= task.share and c.papers >= task.papers]
+    return min(longer, key=lambda c: (len(c.words), -c.score)) if longer else task
 
 
 def _with_method(task: str, method: str) -> str:

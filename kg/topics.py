@@ -5,6 +5,7 @@ The clusters come from ``HierarchicalTopics`` over ``topic_matrix``; the labels 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from kg.topic_labels import (
     label_candidates,
     lower_words,
     names_cut_at_and,
+    one_word_forms,
     plain_name,
     profile_papers,
 )
@@ -35,6 +37,8 @@ ROOT_LABEL = "All papers"
 _MAX_REASONS = 4
 # How near to the best another name must score before it is better than the best with an addition from one paper.
 _NEAR = 0.4
+# Share of the first name's score below which a modality adds nothing to it.
+_ADDS = 0.2
 # How a label goes on to what sets it apart.
 _JOINTS = {EntityType.MODALITY: "from", EntityType.METHOD: "with", EntityType.TASK: "and"}
 
@@ -69,7 +73,8 @@ def build_topics(
     rows = topic_matrix(papers, extractions, entities, local, vectors)
     paths = HierarchicalTopics(max_children=max_children).fit(rows).paths_ if len(papers) > 1 else [()]
     profiles = profile_papers(extractions, entities, local)
-    builder = _Builder(papers, rows, paths, profiles, entities, names_cut_at_and(entities, extractions))
+    same = one_word_forms(extractions)
+    builder = _Builder(papers, rows, paths, profiles, entities, names_cut_at_and(entities, extractions), same)
     return builder.root()
 
 
@@ -84,6 +89,7 @@ class _Builder:
         profiles: Mapping[str, PaperProfile],
         entities: Sequence[GraphEntity],
         cut: frozenset[str],
+        same: Mapping[str, str],
     ) -> None:
         self.papers = papers
         self.rows = rows
@@ -91,6 +97,7 @@ class _Builder:
         self.profiles = [profiles[p.id] for p in papers]
         self.entities = {entity.id: entity for entity in entities}
         self.cut = cut
+        self.same = same
         self.ids: set[str] = {ROOT}
 
     def root(self) -> Topic:
@@ -147,12 +154,13 @@ class _Builder:
         background = [self.profiles[row] for row in around]
         taken: set[str] = {label.casefold() for label in (ROOT_LABEL, *above)}
         said = frozenset(content_words(above[-1])) if above else frozenset()
-        task = next((c.text for c in named if c.kind is EntityType.TASK), "")
+        task = next((c for c in named if c.kind is EntityType.TASK), None)
         labels = []
         for part in parts:
             members = [self.profiles[row] for row in part]
-            candidates = label_candidates(members, background, self.entities, said, self.cut)
-            label, used = _free_label(candidates, len(part), task, _Taken(frozenset(taken), tuple(above)))
+            candidates = label_candidates(members, background, self.entities, said, self.cut, self.same)
+            served = task.text if task is not None and _most_use(task.words, members) else ""
+            label, used = _free_label(candidates, len(part), served, _Taken(frozenset(taken), tuple(above)))
             if not label or label.casefold() in taken:
                 label, used = self._title_label(part, taken), ()
             taken.add(label.casefold())
@@ -230,6 +238,11 @@ class _Builder:
         return "Nearest in wording to the other papers here."
 
 
+def _most_use(words: frozenset[str], members: Sequence[PaperProfile]) -> bool:
+    """Whether three papers in five or more use all the words."""
+    return 5 * sum(words <= profile.words.keys() for profile in members) >= 3 * len(members)
+
+
 @dataclass(frozen=True, slots=True)
 class _Taken:
     """Labels of siblings so far, and of the topics above and beside those."""
@@ -255,12 +268,21 @@ def _free_label(
     common = [c for c in candidates if c.papers >= least]
     best = used[0].score if used else 0.0
     tries = [_told_apart(used, common, taken)] if used else []
-    others = [compose_label(common[n:], size, above) for n in range(1, len(common)) if common[n].score >= _NEAR * best]
-    tries += [(label, names) for label, names in others if label and taken.leaves(label)]
+    tries += _others(common, _NEAR * best, size, above, taken)
+    tries += _others(candidates, _NEAR * best, size, above, taken)
     tries += [_told_apart(used, candidates, taken)] if used else []
-    others = [compose_label(candidates[n:], size, above) for n in range(1, len(candidates))]
-    tries += [(label, names) for label, names in others if label and taken.leaves(label)]
+    tries += _others(candidates, -math.inf, size, above, taken)
     return next((found for found in tries if found is not None), ("", ()))
+
+
+def _others(
+    candidates: Sequence[Candidate], least: float, size: int, above: str, taken: _Taken
+) -> list[tuple[str, tuple[Candidate, ...]] | None]:
+    """Labels that are free, of what is left when the best candidates are put aside."""
+    found = [
+        compose_label(candidates[n:], size, above) for n in range(1, len(candidates)) if candidates[n].score >= least
+    ]
+    return [(label, names) for label, names in found if label and taken.leaves(label)]
 
 
 def _told_apart(
@@ -269,7 +291,9 @@ def _told_apart(
     """The name of a label that is taken, with the best modality or method that sets these papers apart."""
     head = used[0]
     for extra in sorted(candidates, key=lambda c: c.kind is EntityType.TASK):
-        if extra.words & head.words or extra.kind is head.kind:
+        if (extra.words | extra.also) & (head.words | head.also) or extra.kind is head.kind:
+            continue
+        if extra.kind is EntityType.MODALITY and extra.score < _ADDS * head.score:
             continue
         label = capitalise(f"{lower_words(head.text)} {_JOINTS[extra.kind]} {lower_words(extra.text)}")
         if len(label.split()) <= 9 and taken.leaves(label):

@@ -9,11 +9,20 @@ from hypothesis import strategies as st
 from kg_samples import HULLS, write
 from sklearn.utils.estimator_checks import check_estimator
 
+from extract.records import Abbreviation, Extraction, Paper
+from kg.field import build_field
 from kg.hierarchical_topics import HierarchicalTopics
 from kg.records import Topic
 from kg.resolve import resolve_entities
-from kg.topic_labels import Candidate, compose_label, label_candidates, names_cut_at_and, profile_papers
-from kg.topics import build_topics
+from kg.topic_labels import (
+    Candidate,
+    compose_label,
+    label_candidates,
+    names_cut_at_and,
+    one_word_forms,
+    profile_papers,
+)
+from kg.topics import build_topics, walk_topics
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
 
@@ -121,3 +130,80 @@ def test_a_topic_does_not_repeat_the_labels_above() -> None:
             check(child, (*above, topic.label.casefold()))
 
     check(topics, ())
+
+
+def _titled(*titles: str) -> list[Extraction]:
+    return [Extraction(paper=Paper(id=f"p{n}", title=title, abstract="")) for n, title in enumerate(titles)]
+
+
+def test_a_phrase_that_titles_share_names_a_topic() -> None:
+    found = _titled("Heron nest counting at night", "Fast heron nest counting", "Gull song", "Owls and their prey")
+    profiles = profile_papers(found, (), {})
+    best = label_candidates([profiles["p0"], profiles["p1"]], list(profiles.values()), {})[0]
+    assert (best.text.casefold(), best.papers, best.kind) == ("heron nest counting", 2, EntityType.TASK)
+
+
+def test_words_of_one_paper_alone_are_no_name_for_the_topic() -> None:
+    name = "nightly anchor detection"
+    text = [("issue", f"Ships need {name}.")]
+    anchors = [
+        write("a", "Nightly anchor detection", text, entities=[(name, EntityType.TASK, (), False)]),
+        write("b", "Anchor detection at sea", [("issue", "Ships drift.")]),
+    ]
+    resolved = resolve_entities(anchors)
+    profiles = list(profile_papers(anchors, resolved.entities, resolved.local).values())
+    best = label_candidates(profiles, profiles, {e.id: e for e in resolved.entities})[0]
+    assert best.text.casefold() == "anchor detection"
+
+
+def test_a_short_form_counts_as_its_word() -> None:
+    paper = Paper(id="a", title="An electroheronogram (EHG)", abstract="")
+    short = Abbreviation(short="EHG", long="electroheronogram", start=3, end=26)
+    stem = content_words("electroheronogram")[0]
+    assert one_word_forms([Extraction(paper=paper, abbreviations=(short,))]) == {stem: "ehg"}
+
+
+@st.composite
+def fields(draw: st.DrawFn) -> tuple[list[Paper], dict[str, tuple[float, ...]]]:
+    """Papers, some alike to the letter, in any order; with vectors for all, some or none of them."""
+    things = st.sampled_from(["heron", "gull", "owl", "tern", "wren"])
+    deeds = st.sampled_from(["nest counting", "song recognition", "ringing", "flight tracking"])
+    titles = draw(st.lists(st.builds(lambda a, b: f"{a} {b}", things, deeds), min_size=1, max_size=60))
+    papers = [Paper(id=f"p{n:03}", title=title, abstract=f"We study {title}.") for n, title in enumerate(titles)]
+    maker = np.random.default_rng(draw(st.integers(0, 9)))
+    middles = maker.normal(size=(draw(st.integers(1, 8)), 6))
+    share = draw(st.sampled_from([0.0, 0.5, 1.0]))
+    vectors = {
+        p.id: tuple(float(v) for v in middles[maker.integers(len(middles))] + 0.1 * maker.normal(size=6))
+        for p in papers
+        if maker.random() < share
+    }
+    return draw(st.permutations(papers)), vectors
+
+
+@settings(max_examples=40, deadline=None)
+@given(fields())
+def test_laws_of_the_tree(given: tuple[list[Paper], dict[str, tuple[float, ...]]]) -> None:
+    papers, vectors = given
+    root = build_field(papers, [], vectors).topics
+    nodes = walk_topics(root)
+    placed = [place.paper for node in nodes for place in node.places]
+    assert sorted(placed) == sorted(p.id for p in papers)
+    assert len({node.id for node in nodes}) == len(nodes)
+    for node in nodes:
+        assert node.level <= 3 and len(node.children) != 1 and len(node.children) <= 12
+        assert len(node.papers) > 1 or node is root
+        labels = [child.label.casefold() for child in node.children]
+        assert len(set(labels)) == len(labels)
+        below = [paper for child in node.children for paper in child.papers] + [place.paper for place in node.places]
+        assert sorted(below) == sorted(node.papers)
+        assert all(place.reason for place in node.places)
+    assert build_field(sorted(papers, key=lambda p: p.id), [], vectors).topics == root
+
+
+@pytest.mark.parametrize("count", [1, 2, 300])
+def test_papers_with_one_text_are_one_topic(count: int) -> None:
+    papers = [Paper(id=f"p{n:03}", title="Heron nest counting", abstract="Herons hide.") for n in range(count)]
+    for vectors in ({}, {p.id: (1.0, 0.0) for p in papers}):
+        root = build_topics(papers, [Extraction(paper=p) for p in papers], (), {}, vectors)
+        assert not root.children and len(root.places) == count
