@@ -12,7 +12,7 @@ from extract.assembly_settings import AssemblySettings
 from extract.claims import frame_claims
 from extract.entities import group_mentions
 from extract.folding import fold
-from extract.issue_typing import type_issues
+from extract.issue_typing import Embed, type_issues
 from extract.reading import PhraseSpan, Reading
 from extract.records import Extraction, Issue, Paper, Sentence, Solution
 from extract.relations import find_relations
@@ -30,6 +30,7 @@ def assemble(
     sentences: Sequence[_SPAN],
     reading: Reading,
     settings: AssemblySettings | None = None,
+    embed: Embed | None = None,
 ) -> Extraction:
     """Assemble all that one paper says.
 
@@ -42,6 +43,8 @@ def assemble(
         What the reader said; one role a sentence.
     settings : AssemblySettings, optional
         Thresholds; one half everywhere by default.
+    embed : callable, optional
+        Gives the embeddings of texts, for the types of issues; without it their words decide.
     """
     settings = settings or AssemblySettings()
     text = paper.text
@@ -51,7 +54,7 @@ def assemble(
         Sentence(start=a, end=b, role=r.role, score=r.score) for (a, b), r in zip(sentences, reading.roles, strict=True)
     )
     claims = frame_claims(text, sentences, reading, entities, mentions, settings)
-    issues, issue_of = _issues(text, parts, reading.issues, settings)
+    issues, issue_of = _issues(text, parts, reading.issues, settings, embed)
     return Extraction(
         paper=paper,
         sentences=parts,
@@ -72,6 +75,7 @@ def _issues(
     parts: Sequence[Sentence],
     phrases: Sequence[PhraseSpan],
     settings: AssemblySettings,
+    embed: Embed | None,
 ) -> tuple[tuple[Issue, ...], dict[int, int]]:
     """The issues, and which of them each of the reader's phrases became."""
     sentences = [(p.start, p.end) for p in parts]
@@ -98,7 +102,7 @@ def _issues(
         seen[key] = index_of[item[3]] = len(distinct)
         distinct.append(item)
     types = type_issues(
-        [text[a:b] for (a, b), _, _, _ in distinct], [text[slice(*sentences[s])] for _, s, _, _ in distinct]
+        [text[a:b] for (a, b), _, _, _ in distinct], [text[slice(*sentences[s])] for _, s, _, _ in distinct], embed
     )
     issues = tuple(
         Issue(start=a, end=b, text=text[a:b], sentence=s, type=t, score=score)

@@ -1,31 +1,35 @@
 """The type of an issue: its phrase goes in, the slug of an issue type or None comes out.
 
-Two things vote: wordings that tell a type by themselves, and the words shared with a type's definition and examples
-(TF-IDF over stems). Vectors of the encoder were tried as a third vote and added nothing.
+Two linear models were learned from typed issue phrases of many fields and from the scheme's own definitions and
+examples (``extract.training.issue_types``): one over the words of phrase and sentence, one over the same words and the
+phrase's embedding. The second is used where an encoder is at hand.
 """
 
 from __future__ import annotations
 
-import itertools
-import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+import io
+import json
+from collections.abc import Callable, Sequence
 from functools import cache
+from pathlib import Path
+from typing import Final
 
-from extract.folding import fold_words
-from extract.issue_cues import cue_scores
-from extract.lexicon import PREPOSITIONS, word_set
-from extract.same_entity import stem
+import numpy as np
+import numpy.typing as npt
 
-__all__ = ["type_issues"]
+from extract.embedder import MODEL, read_checked
+from extract.errors import ModelDamaged
+from extract.issue_features import SENTENCE, weigh_features
 
-# Chosen on the hand-typed papers, benchmarks/issue_types.py.
-_CUE, _WORDS, _CONTEXT = 1.0, 0.9, 0.3
-_LEAST = 0.35
-_STOP = PREPOSITIONS | word_set("and or is are be not that which have has can it as so more very than too many")
+__all__ = ["CONFIG", "WEIGHTS", "IssueTyper", "load_typer", "type_issues"]
+
+CONFIG: Final = "issue_types.json"
+WEIGHTS: Final = "issue_types.npz"
+
+Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 
-def type_issues(phrases: Sequence[str], sentences: Sequence[str]) -> list[str | None]:
+def type_issues(phrases: Sequence[str], sentences: Sequence[str], embed: Embed | None = None) -> list[str | None]:
     """The slug of the type of each issue, or None where nothing speaks clearly enough.
 
     Parameters
@@ -34,60 +38,96 @@ def type_issues(phrases: Sequence[str], sentences: Sequence[str]) -> list[str | 
         The issue phrases.
     sentences : sequence of str
         The sentence of each; its words count for less.
+    embed : callable, optional
+        Gives the embeddings of texts (``Embedder.embed``); without it the words alone decide.
     """
-    return [_best(phrase, sentence) for phrase, sentence in zip(phrases, sentences, strict=True)]
+    ranked = load_typer().rank_types(phrases, sentences, embed) if phrases else []
+    return [types[0][0] if types else None for types in ranked]
 
 
-def _best(phrase: str, sentence: str) -> str | None:
-    totals: defaultdict[str, float] = defaultdict(float)
-    for text, share in ((phrase, 1.0), (sentence, _CONTEXT)):
-        for slug, score in cue_scores(text).items():
-            totals[slug] += share * _CUE * score
-        for slug, score in _word_scores(text).items():
-            totals[slug] += share * _WORDS * score
-    if not totals:
-        return None
-    slug = max(sorted(totals), key=lambda s: totals[s])
-    return slug if totals[slug] >= _LEAST else None
+class IssueTyper:
+    """Ranks the types of issues by probability.
+
+    Parameters
+    ----------
+    folder : path, optional
+        Where the model's files are; default: the ones that came with the package.
+
+    Raises
+    ------
+    ModelDamaged
+        A file is missing, unreadable, or not the one that was shipped.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        folder = folder or MODEL
+        data = read_checked(folder, CONFIG, WEIGHTS)
+        try:
+            settings = json.loads((folder / CONFIG).read_text(encoding="utf8"))
+            arrays = dict(np.load(io.BytesIO(data), allow_pickle=False))
+            self._words = _Linear("words", settings, arrays)
+            self._both = _Linear("both", settings, arrays)
+            self._types = tuple(str(slug) for slug in settings["types"])
+            listed = arrays["words"].tobytes().decode("utf8").split("\n")
+            self._rarity: npt.NDArray[np.float32] = arrays["rarity"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise ModelDamaged(
+                "the model of issue types cannot be read", where=CONFIG, why=str(error), fix="Install the package again"
+            ) from error
+        self._places = {word: place for place, word in enumerate(listed)}
+
+    def rank_types(
+        self, phrases: Sequence[str], sentences: Sequence[str], embed: Embed | None = None
+    ) -> list[list[tuple[str, float]]]:
+        """The types of each issue that are likely enough, likeliest first, each with its probability.
+
+        A phrase of which no word was ever seen has none.
+        """
+        model = self._words if embed is None else self._both
+        vectors = None if embed is None else embed(phrases)
+        out: list[list[tuple[str, float]]] = []
+        for row, (phrase, sentence) in enumerate(zip(phrases, sentences, strict=True)):
+            at, weights = weigh_features(phrase, self._places, self._rarity)
+            if not at:
+                out.append([])
+                continue
+            around, less = weigh_features(sentence, self._places, self._rarity)
+            scores = model.score([(at, weights), (around, np.float32(SENTENCE) * less)], vectors, row)
+            chances = np.exp(model.factor * (scores - scores.max()))
+            chances /= chances.sum()
+            order = np.argsort(-chances, kind="stable")
+            out.append([(self._types[k], round(float(chances[k]), 4)) for k in order if chances[k] >= model.least])
+        return out
 
 
-def _features(text: str) -> Counter[str]:
-    words = [stem(w) for w in fold_words(text) if w not in _STOP]
-    return Counter(words) + Counter(f"{a} {b}" for a, b in itertools.pairwise(words))
+class _Linear:
+    """One of the two models: int8 weights with a scale a type; those of the embedding stand first."""
+
+    def __init__(
+        self, name: str, settings: dict[str, dict[str, float]], arrays: dict[str, npt.NDArray[np.generic]]
+    ) -> None:
+        self.weights = arrays[f"{name}_weights"].astype(np.float32) * arrays[f"{name}_scales"].astype(np.float32)
+        self.offsets = arrays[f"{name}_offsets"].astype(np.float32)
+        self.factor, self.least = float(settings[name]["factor"]), float(settings[name]["least"])
+        self.first = len(self.weights) - len(arrays["rarity"])
+
+    def score(
+        self,
+        texts: Sequence[tuple[list[int], npt.NDArray[np.float32]]],
+        vectors: npt.NDArray[np.float32] | None,
+        row: int,
+    ) -> npt.NDArray[np.float64]:
+        # Sums in a fixed order in double precision: the same on any processor and for any company of texts.
+        scores = self.offsets.astype(np.float64)
+        for at, weights in texts:
+            for place, weight in zip(at, weights.tolist(), strict=True):
+                scores += weight * self.weights[self.first + place]
+        if vectors is not None and self.first:
+            scores += (vectors[row].astype(np.float64)[:, None] * self.weights[: self.first]).sum(0)
+        return scores
 
 
 @cache
-def _index() -> tuple[dict[str, float], dict[str, list[tuple[int, float]]], tuple[str, ...]]:
-    """Weights of the features, and for each feature the wordings that hold it; every wording has its type."""
-    from ontologies.issue_types import load_issue_types
-
-    texts: list[tuple[str, str]] = []
-    for kind in load_issue_types():
-        texts.extend((kind.slug, t) for t in (kind.label, kind.definition, *kind.examples))
-    features = [_features(t) for _, t in texts]
-    seen = Counter(f for counts in features for f in counts)
-    weights = {f: math.log((1 + len(texts)) / (1 + n)) for f, n in seen.items()}
-    postings: dict[str, list[tuple[int, float]]] = {}
-    for i, counts in enumerate(features):
-        norm = math.sqrt(sum((n * weights[f]) ** 2 for f, n in counts.items())) or 1.0
-        for f, n in counts.items():
-            postings.setdefault(f, []).append((i, n * weights[f] / norm))
-    return weights, postings, tuple(slug for slug, _ in texts)
-
-
-def _word_scores(text: str) -> dict[str, float]:
-    """For each type the cosine with its nearest wording."""
-    weights, postings, slugs = _index()
-    counts = _features(text)
-    unknown = max(weights.values(), default=1.0)
-    norm = math.sqrt(sum((n * weights.get(f, unknown)) ** 2 for f, n in counts.items() if " " not in f or f in weights))
-    if not norm:
-        return {}
-    sums: dict[int, float] = {}
-    for f, n in counts.items():
-        for i, weight in postings.get(f, ()):
-            sums[i] = sums.get(i, 0.0) + n * weights[f] / norm * weight
-    best: dict[str, float] = {}
-    for i, value in sums.items():
-        best[slugs[i]] = max(best.get(slugs[i], 0.0), value)
-    return best
+def load_typer() -> IssueTyper:
+    """The model that came with the package, loaded once."""
+    return IssueTyper()

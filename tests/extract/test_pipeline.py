@@ -133,7 +133,7 @@ def test_an_unknown_reader_is_refused_with_the_choices() -> None:
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     from extract.abbreviations import find_abbreviations
     from extract.hedges import is_hedged
-    from extract.issue_cues import cue_scores
+    from extract.issue_typing import type_issues
     from extract.quantities import find_quantities
     from extract.sentences import cut_sentences
 
@@ -144,7 +144,7 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         find_abbreviations(text)
         find_quantities(text)
         is_hedged(text, 0, len(text), 10, 20)
-        cue_scores(text)
+        type_issues([text], [text])
         return time.process_time() - begin
 
     small = min(seconds(50_000) for _ in range(3))
