@@ -119,6 +119,7 @@ _UNEXPLORED = re.compile(
     r"(?:un(?:der)?-?)?(?:explored|studied|understood|addressed)\b(?! by).{0,40}$",
     re.IGNORECASE,
 )
+_WANTING = re.compile(r"(?:lack|absence|shortage|scarcity)\b", re.IGNORECASE)
 _NOT_DOING = re.compile(r"^(?:does|do|did) not (?=[a-z])", re.IGNORECASE)
 _ASIDE = re.compile(r"\w (?:that|which|who)\b", re.IGNORECASE)
 _LEADING = re.compile(
@@ -278,7 +279,9 @@ def _around(extraction: Extraction, issue: Issue) -> tuple[str, str]:
         after, ahead = difficulty_after(extraction, issue), difficulty_before(extraction, issue)
         if after and end == issue.end:
             end += re.match(r"\s*" + r"\s+".join(map(re.escape, after.split())), text[end:]).end()  # type: ignore[union-attr]
-        elif ahead:
+        elif ahead and (
+            _WANTING.match(ahead) or is_aim(extraction, issue) or begins_with_verb(text[start:end], "the ")
+        ):
             start = sentence.start + text[sentence.start : start].rfind(ahead.split()[0])
     quantity = re.search(r"(\w+)\s+$", text[sentence.start : start])
     if quantity is not None and quantity.group(1).casefold() in _QUANTITY:

@@ -69,7 +69,7 @@ _NOUN_OR_VERB = word_set(
     estimate measure map plan process rank range release report return sample score search sense set shape shift
     show slow sound start state suffice supply support target test trade trigger view match display focus capture hold
     run work look face model share track transfer balance function struggle cover query point loop lag merit fit break
-    neglect trial train segment scale mix blur filter
+    neglect trial train segment scale mix blur filter frame
     """
 )
 _PAST = word_set(
