@@ -5,6 +5,7 @@ Every edge counts its papers and carries the sentences that it was read from.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -23,6 +24,17 @@ _RELATION = {
     EntityType.TASK: RelationType.ADDRESSES_TASK,
     EntityType.METRIC: RelationType.MEASURED_BY,
 }
+# What a paper's own result is set against: "outperforms X", "compared with the X and the Y", "3% higher than X".
+_RIVAL = re.compile(
+    r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|superior to"
+    r"|(?<!other )(?<!rather )than|versus|vs\.?|compar(?:ed|ison|able|ing)\s+(?:to|with|against)|relative to|unlike"
+    r"|in contrast to|improv\w+\s+(?:over|on|upon)|advantages? over)\s+"
+    r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b)[^.;:]){0,60}\Z",
+    re.IGNORECASE,
+)
+_SHUNNED = re.compile(
+    r"\b(?:avoid\w*|without|instead of|rather than|no need (?:of|for))\s+(?:[\w-]+\s+){0,4}\Z", re.IGNORECASE
+)
 # Sentences in which a paper speaks of its own work; a mention there is the better evidence.
 _OWN = (Role.SOLUTION, Role.METHOD, Role.RESULT, Role.RESOURCE)
 
@@ -45,13 +57,39 @@ def link_papers(
         for target in sorted(found):
             indexes = found[target]
             proposed = extraction.paper.id in makers[target]
-            relation = RelationType.PROPOSES if proposed else _RELATION[types[target]]
             own = sorted((m for i in indexes for m in mentions[i]), key=lambda m: _rank(extraction, m))
+            relation = RelationType.PROPOSES if proposed else _RELATION[types[target]]
+            if relation is RelationType.USES:
+                used, own = _use_of(extraction, own)
+                if used is None:
+                    continue
+                relation = used
             evidence = tuple(quote_sentence(extraction, m.start, m.end, m.rule, m.score) for m in own[:1])
             edges.append(
                 Edge(source=extraction.paper.id, relation=relation, target=target, weight=1, evidence=evidence)
             )
     return tuple(edges)
+
+
+def _use_of(extraction: Extraction, mentions: Sequence[Mention]) -> tuple[RelationType | None, list[Mention]]:
+    """What a paper does with a method of others, and the mentions that show it: uses it, or is compared with it.
+
+    What stands only where a paper tells of the field's past or its troubles is neither.
+    """
+    text, title_end = extraction.paper.text, len(extraction.paper.title)
+    roles = [(s.start, s.end, s.role) for s in extraction.sentences]
+    own = [m for m in mentions if m.end <= title_end or _role_at(roles, m.start) in (*_OWN, None)]
+    rivals = [m for m in own if m.end > title_end and _RIVAL.search(text, max(title_end, m.start - 70), m.start)]
+    own = [m for m in own if not _SHUNNED.search(text, max(title_end, m.start - 50), m.start)]
+    if not own:
+        return None, list(mentions)
+    if len(rivals) == len(own):
+        return RelationType.COMPARES_WITH, rivals
+    return RelationType.USES, [m for m in own if m not in rivals]
+
+
+def _role_at(roles: Sequence[tuple[int, int, Role]], at: int) -> Role | None:
+    return next((role for start, end, role in roles if start <= at < end), None)
 
 
 def _rank(extraction: Extraction, mention: Mention) -> tuple[int, float, int]:

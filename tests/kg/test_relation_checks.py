@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from kg_samples import T, write
 
-from kg.link import link_entities
+from kg.link import link_entities, link_papers
 from kg.resolve import resolve_entities
 from ontologies.vocabulary import EntityType, RelationType
 
@@ -103,3 +103,46 @@ def test_what_only_others_are_measured_by_in_the_background_is_none() -> None:
     error = ("dent error", T.METRIC)
     assert len(linked("HullNet has a small dent error.", HULL, R.MEASURED_BY, error)) == 1
     assert linked("HullNet has a small dent error.", HULL, R.MEASURED_BY, error, role="background") == []
+
+
+def of_paper(*sentences: tuple[str, str], title: str = "A study of boats") -> list[tuple[str, str]]:
+    """What a paper of these sentences does with the method KeelNet, and the quotes for it."""
+    paper = write("a", title, sentences, entities=[("KeelNet", T.METHOD, (), False)])
+    resolved = resolve_entities([paper])
+    edges = link_papers([paper], resolved.entities, resolved.local)
+    return [(str(edge.relation), edge.evidence[0].quote) for edge in edges]
+
+
+def test_a_paper_uses_what_its_own_sentences_use() -> None:
+    assert of_paper(("background", "KeelNet is old."), ("method", "We train KeelNet.")) == [
+        ("uses", "We train KeelNet.")
+    ]
+    assert of_paper(("method", "We read hulls."), title="Hulls with KeelNet") == [("uses", "Hulls with KeelNet")]
+
+
+@pytest.mark.parametrize("role", ["background", "issue", "future"])
+def test_what_only_the_past_and_the_troubles_name_is_not_used(role: str) -> None:
+    assert of_paper((role, "KeelNet needs many boats.")) == []
+
+
+def test_what_is_shunned_is_not_used() -> None:
+    assert of_paper(("method", "We do so without KeelNet.")) == []
+    assert of_paper(("method", "This avoids the use of KeelNet.")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ours outperforms KeelNet.",
+        "Ours is better than the older SailNet and KeelNet.",
+        "It finds more cracks compared with KeelNet.",
+    ],
+)
+def test_what_a_result_is_set_against_is_compared_with(sentence: str) -> None:
+    assert of_paper(("result", sentence)) == [("compares-with", sentence)]
+    both = of_paper(("method", "We begin with KeelNet."), ("result", sentence))
+    assert both == [("uses", "We begin with KeelNet.")]
+
+
+def test_no_more_than_is_no_comparison() -> None:
+    assert of_paper(("method", "It needs nothing other than KeelNet."))[0][0] == "uses"
