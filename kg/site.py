@@ -97,7 +97,7 @@ def _pages(look: Lookup, frame: Frame, title: str) -> dict[str, bytes]:
 
 def _graph_page(scene: Scene) -> Page:
     shown, out = sum(n.shown for n in scene.nodes), scene.left_out
-    text = f"{count(shown, 'node')} of {len(scene.nodes):,} {verb(shown, 'is', 'are')} in view"
+    text = f"{shown:,} of {count(len(scene.nodes), 'node', beside=99)} {verb(shown, 'is', 'are')} in view"
     text += "; the rest is folded into topics, which open" if shown < len(scene.nodes) else ""
     statements = [Statement(parts=(sentence(text),))]
     if out:

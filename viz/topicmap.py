@@ -18,6 +18,9 @@ _HEAD = 26.0
 _COLOURS = 8
 
 
+_STUMP = 5  # letters: fewer of a word do not tell which it is
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
     """A topic on the map."""
@@ -67,17 +70,18 @@ def _label(tile: Tile, x: float, y: float, w: float, h: float, size: int, *, bol
     room, figure = w - 14, str(tile.weight)
     if room < 24:
         return []
-    # A word that is broken reads badly: rather smaller letters, and then none.
+    # A word that is broken reads badly: rather smaller letters, and then one that is cut at its end.
     longest = max(word_pieces(tile.label), key=lambda word: text_width(word, size, bold=bold), default="")
     if text_width(longest, size, bold=bold) > room:
-        size, bold = 12, False
-        if text_width(longest, size) > room:
-            return []
+        size, bold = (12 if text_width(longest, 12) <= room else 11), False
     css = f"s{size}{' b' if bold else ''}"
     rows_that_fit = int((h - 6) // (size * 1.2))
     if rows_that_fit < 1:
         return []
-    rows = wrap_text(tile.label, size, room, lines=min(5, rows_that_fit), bold=bold)
+    label = _cut_words(tile.label, size, room, bold=bold)
+    if not label:
+        return []
+    rows = wrap_text(label, size, room, lines=min(5, rows_that_fit), bold=bold)
     if rows[-1].endswith("…") and len(rows[-1]) < 5:
         return []
     drawn = list(lines(rows, x + 7, y + size + 4, size * 1.2, css=css))
@@ -95,6 +99,21 @@ def _label(tile: Tile, x: float, y: float, w: float, h: float, size: int, *, bol
             element("text", {"x": x + 7, "y": y + size + 4 + len(rows) * size * 1.2, "class": "s12 soft"}, figure)
         )
     return drawn
+
+
+def _cut_words(label: str, size: int, room: float, *, bold: bool) -> str:
+    """The label up to the first word that is too wide, which is cut; empty where no more than a stump of it is left."""
+    kept: list[str] = []
+    for word in label.split():
+        if max(text_width(piece, size, bold=bold) for piece in word_pieces(word)) <= room:
+            kept.append(word)
+            continue
+        while word and text_width(word + "…", size, bold=bold) > room:
+            word = word[:-1]
+        if len(word) >= _STUMP:
+            kept.append(word)
+        return " ".join(kept) + "…" if kept else ""
+    return " ".join(kept)
 
 
 def squarify(weights: Sequence[int], box: Box) -> list[Box]:

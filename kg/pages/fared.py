@@ -191,7 +191,8 @@ def _against(baseline: str, sentence: str) -> str:
     if re.fullmatch(r"(?i)(the )?state[- ]of[- ]the[- ]arts?", baseline):
         return "the state of the art"
     before, _ = _around(sentence, baseline)
-    return f"the {baseline}" if baseline[:1].islower() and re.search(r"(?i)\bthe\s$", before) else baseline
+    article = re.search(r"(?i)\b(the|an?)\s$", before)
+    return f"{article[1].lower()} {baseline}" if baseline[:1].islower() and article else baseline
 
 
 def _whole(dataset: str, sentence: str) -> str:

@@ -101,12 +101,18 @@ def _hardest(look: Lookup, scope: Scope) -> Statement | None:
         return None
     top = ranked[0]
     n = len(top.papers)
-    parts: list[Inline] = [
-        "The difficulty named most is “",
-        Link(text=_lower(heading(top)), href=f"{look.topic_href(scope.topic.id)}#issues"),
-        f"”, by {count(n, 'paper')}",
-    ]
+    first = Link(text=_lower(heading(top)), href=f"{look.topic_href(scope.topic.id)}#issues")
     second = ranked[1] if len(ranked) > 1 else None
+    if second and len(second.papers) == n:
+        if len(ranked) > 2 and len(ranked[2].papers) == n:
+            same = sum(len(i.papers) == n for i in ranked)
+            parts: list[Inline] = ["Among the difficulties named most is “", first]
+            parts.append(f"”, one of {count(same, 'issue')} that {count(n, 'paper', beside=same)} name")
+        else:
+            parts = ["The difficulties named most are “", first]
+            parts.append(f"” and “{_lower(heading(second))}”, each by {count(n, 'paper')}")
+        return stated(look, (*parts, "."), (*top.evidence, *second.evidence)[: 2 * len(top.evidence)], limit=4)
+    parts = ["The difficulty named most is “", first, f"”, by {count(n, 'paper')}"]
     if second and len(second.papers) > 1:
         parts.append(f", followed by “{_lower(heading(second))}” ({number_word(len(second.papers), n)})")
     return stated(look, (*parts, "."), top.evidence, limit=3)

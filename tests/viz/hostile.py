@@ -79,12 +79,13 @@ _RUNS = (
     f"<body onpageshow={_RUN}>",
     f"<select autofocus onfocus={_RUN}></select>",
     f"<iframe src=javascript:parent.{_RUN}></iframe>",
+    f"<form><button formaction=javascript:{_RUN} autofocus onfocus={_RUN}>x</button></form>",
     f"<embed src=javascript:{_RUN}>",
     f"<a href=javascript:{_RUN} autofocus onfocus={_RUN}>x</a>",
     f'" onmouseover={_RUN} autofocus onfocus={_RUN} x="',
 )
-PAYLOADS: tuple[str, ...] = (*_BASIC, *(end + run for run in _RUNS for end in _ENDS))
-TURNS = 17  # each field of the record of which there are fewest, four, takes three strings a turn: all in so many turns
+PAYLOADS: tuple[str, ...] = tuple(dict.fromkeys((*_BASIC, *(end + run for run in _RUNS for end in _ENDS))))
+TURNS = 18  # each field of the record of which there are fewest, four, takes three strings a turn: all in so many turns
 # Names that stand for themselves in titles, sentences and entities alike, so that a replaced one is found everywhere.
 _NAMES = (
     "HumNet",

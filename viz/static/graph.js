@@ -132,6 +132,7 @@
     if (d.k === "topic" && !d.h) return 1;
     return (d.k === "paper" ? 4 : 3) - Math.min(d.w, 999) / 1000;
   };
+  network.once("afterDrawing", () => window.performance.mark("graph-drawn"));
   network.on("afterDrawing", (brush) => {
     const scale = network.getScale();
     const boxes = [];

@@ -86,11 +86,14 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
     named = [
         (look.topic_link(t.id), f" ({_papers(len(t.papers), top, first=i == 0)})") for i, t in enumerate(children[:3])
     ]
+    basis = "Papers are grouped by how alike their texts and the things they name are; each paper has one place."
+    if len(scope.papers) == 1:
+        return Statement(parts=("It belongs to the topic ", look.topic_link(children[0].id), "."), basis=basis)
     head = f"They fall into {count(len(children), 'topic', beside=top)}"
     head += ": " if len(children) <= 3 else ", the largest of which are "
     return Statement(
         parts=(head, *listed_parts(named), "."),
-        basis="Papers are grouped by how alike their texts and the things they name are; each paper has one place.",
+        basis=basis,
     )
 
 

@@ -100,7 +100,9 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
 
 def _bars(look: Lookup, scope: Scope, years: list[int]) -> Markup | None:
     known = look.years(scope.papers)
-    return year_bars(Counter(years), max(known[0], known[-1] - 19), known[-1]) if years and known else None
+    if not years or not known or known[0] == known[-1]:
+        return None
+    return year_bars(Counter(years), max(known[0], known[-1] - 19), known[-1])
 
 
 def _who_names_it(look: Lookup, issue: IssueNode) -> Statement:
