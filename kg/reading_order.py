@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from extract.records import Extraction, Paper
+from kg.dates import compare_dates
 from kg.issues import top_issues
 from kg.records import Chain, IssueNode, ReadingStep, Topic
 from kg.topics import walk_topics
@@ -25,9 +26,19 @@ _OPEN = re.compile(
     r"open (?:issue|problem|question|challenge)s?)\b",
     re.I,
 )
+# What a part of a title is, where it is a survey; "tools for survey writers" and "peer review" are none.
 _SURVEY = re.compile(
-    r"\b(?:survey|review|overview|tutorial|introduction to|state of the art|primer|perspectives?|roadmap)\b", re.I
+    r"^(?:(?!\b(?:for|to|from|with|via|by|peer|product|code)\b).)*?"
+    r"\b(?:survey|review|overview|tutorial|introduction to|primer|perspectives? on|roadmap|what (?:is|are)|"
+    r"(?:recent|current) (?:advances|developments?|trends)|state[ -]of[ -]the[ -]art (?:in|of|and)|"
+    r"challenges and (?:future )?(?:directions|opportunities|perspectives))\b",
+    re.IGNORECASE,
 )
+_PART = re.compile(r"[:;.?!]\s|\s[-–—]\s")
+
+
+def _is_survey(title: str) -> bool:
+    return any(_SURVEY.search(part) for part in _PART.split(title))
 
 
 def build_reading(
@@ -35,8 +46,8 @@ def build_reading(
 ) -> tuple[tuple[str, tuple[ReadingStep, ...]], ...]:
     """(topic id, steps) for the corpus and every topic with more than one paper, in the order of the tree.
 
-    A survey or definition first, then one paper for each main issue: the one that states it most surely and is most
-    central; last the newest that say of such an issue that it stays open.
+    A survey or definition first, then the oldest that raises the main issue, where dates tell; one paper for each main
+    issue, the one that states it most surely and is most central; last the newest that leave such an issue open.
     """
     by_paper = {x.paper.id: x for x in extractions}
     by_topic: dict[str, list[IssueNode]] = defaultdict(list)
@@ -62,9 +73,11 @@ def _steps(
     inside = set(topic.papers)
     typical = {place.paper: place.score for place in topic.places}
     papers = [by_paper[p].paper for p in topic.papers]
-    surveys = [p for p in papers if _SURVEY.search(p.title)]
+    surveys = [p for p in papers if _is_survey(p.title)]
     if surveys:
-        first = max(surveys, key=lambda p: (p.date or "", p.id))
+        # That of the part of the topic with the most papers, then the newest.
+        width = {p: len(child.papers) for child in topic.children for p in child.papers}
+        first = max(surveys, key=lambda p: (width.get(p.id, 1), p.date or "", p.id))
         steps[first.id] = "A survey: the quickest overview of its subject."
     elif papers:
         count = {p.id: len(inside.intersection(links.get(p.id, ()))) for p in papers}
@@ -76,10 +89,17 @@ def _steps(
         else:
             start = min(papers, key=lambda p: (-_background(by_paper[p.id]), p.date or "9999", p.id))
             steps[start.id] = "Explains the ground most fully."
-    for issue in issues[:_MOST_BONES]:
+    for place, issue in enumerate(issues[:_MOST_BONES]):
         candidates = [by_paper[p].paper for p in issue.papers if p not in steps]
         if not candidates:
             continue
+        if place == 0 and (origin := _origin([by_paper[p].paper for p in issue.papers])) is not None:
+            known = steps.get(origin.id)
+            said = f"The earliest here to raise “{issue.label}”"
+            steps[origin.id] = f"{known} {said}." if known else f"{said}, the main issue."
+            candidates = [p for p in candidates if p.id != origin.id]
+            if not candidates:
+                continue
         stated: dict[str, float] = defaultdict(float)
         for evidence in issue.evidence:
             stated[evidence.paper] = max(stated[evidence.paper], evidence.score)
@@ -87,25 +107,47 @@ def _steps(
         most = max(central.values()) or 1.0
         chosen = min(candidates, key=lambda p: (-round(stated[p.id] + _CENTRAL * central[p.id] / most, 4), p.id))
         steps[chosen.id] = f"Stands for the issue “{issue.label}”."
-    left_open = [
-        (by_paper[p].paper, issue)
-        for issue in issues
-        for p in sorted({e.paper for e in issue.open if _OPEN.search(e.quote)})
-        if p not in steps and p in by_paper
-    ]
-    left_open.sort(key=lambda item: item[0].id)
-    left_open.sort(key=lambda item: item[0].date or "", reverse=True)
     added = 0
-    for paper, issue in left_open:
+    for paper, issue, unanswered in _left_open(issues, by_paper):
         if added < _MOST_OPEN and paper.id not in steps:
-            steps[paper.id] = _open_reason(paper, issue)
+            steps[paper.id] = _open_reason(paper, issue, unanswered)
             added += 1
     return tuple(ReadingStep(paper=paper, reason=reason) for paper, reason in list(steps.items())[:_MOST])
 
 
-def _open_reason(paper: Paper, issue: IssueNode) -> str:
-    newest = "Among the newest; leaves" if paper.date else "Leaves"
-    return f"{newest} “{issue.label}” open."
+def _origin(papers: Sequence[Paper]) -> Paper | None:
+    """The one paper that is older than all others, as far as dates tell; no origin of what one paper alone raises."""
+    dated = sorted((p for p in papers if p.date), key=lambda p: (p.date or "", p.id))
+    if len(dated) < 2 or 2 * len(dated) <= len(papers) or compare_dates(dated[0].date, dated[1].date) != -1:
+        return None
+    return dated[0]
+
+
+def _left_open(issues: Sequence[IssueNode], by_paper: Mapping[str, Extraction]) -> list[tuple[Paper, IssueNode, bool]]:
+    """Papers that say of an issue that it stays open, then those that raise one without a solution; newest first."""
+    said = [
+        (by_paper[p].paper, issue, False)
+        for issue in issues
+        for p in sorted({e.paper for e in issue.open if _OPEN.search(e.quote)})
+        if p in by_paper
+    ]
+    # What one paper alone raises, without a solution, is more often a matter of wording than an open end of the field.
+    lasting = [issue for issue in issues if not issue.solutions and not issue.open and len(issue.papers) > 1]
+    raised = [(by_paper[p].paper, issue, True) for issue in lasting for p in issue.papers if p in by_paper]
+    for found in (said, raised):
+        found.sort(key=lambda item: item[0].id)
+        found.sort(key=lambda item: item[0].date or "", reverse=True)
+    return said + raised
+
+
+def _open_reason(paper: Paper, issue: IssueNode, unanswered: bool) -> str:
+    newest = "Among the newest; " if paper.date else ""
+    says = (
+        f"raises “{issue.label}”, for which no paper here names a solution."
+        if unanswered
+        else f"leaves “{issue.label}” open."
+    )
+    return newest + says if newest else says[:1].upper() + says[1:]
 
 
 def _background(extraction: Extraction) -> int:
