@@ -133,7 +133,7 @@ def a(noun: str) -> str:
 # Nouns of research that one counts, so that a name that ends in one takes an article where it stands in a sentence.
 _COUNTED = re.compile(
     r"(?:algorithm|analysis|approach|architecture|assistant|benchmark|classifier|corpus|dataset|decoder|detector|encoder"
-    r"|engine|evaluation|experiment|framework|loss|mechanism|method|methodology|model|module|network|operator"
+    r"|engine|evaluation|experiment|framework|layer|loss|mechanism|method|methodology|model|module|network|operator"
     r"|optimi[sz]er|paradigm|pipeline|platform|procedure|protocol|resource|scheme|solution|strategy|study|survey|system"
     r"|taxonomy|technique|tool|toolkit|variant|workflow)$"
 )

@@ -194,7 +194,7 @@
       const n = [...keep].filter((id) => details[id].k === kindBox.value).length;
       $("n-" + kindBox.value).textContent = n ? String(n) : "";
     }
-    $("graph-count").textContent = keep.size + " of " + ids.length + " nodes, " + edges.length + " links";
+    $("graph-count").textContent = keep.size.toLocaleString("en") + " of " + ids.length.toLocaleString("en") + " nodes, " + edges.length.toLocaleString("en") + " links";
     if (state.node && keep.has(state.node)) network.selectNodes([state.node]);
     if (fit && keep.size) fitAll();
   }

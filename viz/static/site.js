@@ -281,7 +281,7 @@
     const begin = () => {
       if (begun || !frame.clientWidth) return;
       begun = true;
-      show(Math.min(1, Math.max(0.62, frame.clientWidth / full)));
+      show(Math.min(1, Math.max(0.8, frame.clientWidth / full)));
       frame.scrollLeft = frame.scrollWidth;
       const spine = svg.querySelector(".fb-spine");
       if (spine) frame.scrollTop = (spine.getBBox().y * scale) - frame.clientHeight / 2;
@@ -395,6 +395,7 @@
       panel.querySelectorAll("details").forEach((quotes, i) => (quotes.open = i === 0));
       panel.scrollTop = 0;
       title.focus({ preventScroll: true });
+      if (panel.getBoundingClientRect().top > window.innerHeight - 120) panel.scrollIntoView({ block: "center" });
       return true;
     };
     panel.addEventListener("keydown", (event) => {

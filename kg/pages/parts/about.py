@@ -132,12 +132,14 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: in
     found = sorted(_telling(scope.entities(kind))[:most], key=lambda u: -len(u.papers))
     if not found:
         return None
+    # One thing alone is told in the singular, as its verb is.
+    names = [_said(u) for u in found] if len(found) > 1 else [plain(found[0].entity.name)]
+    if kind is EntityType.DATASET:
+        names = [definite(name) for name in names]
+    top = len(found[0].papers)
     runs: list[tuple[Inline, ...]] = [
-        (
-            definite(_said(u)) if kind is EntityType.DATASET else _said(u),
-            f" ({_papers(len(u.papers), len(found[0].papers), first=i == 0)})",
-        )
-        for i, u in enumerate(found)
+        (name, f" ({_papers(len(u.papers), top, first=i == 0)})")
+        for i, (name, u) in enumerate(zip(names, found, strict=True))
     ]
     evidence = [e for u in found for e in u.mentions[:2]]
     quotes, _ = look.quotes(evidence, limit=len(found) + 1)
