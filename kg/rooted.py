@@ -29,7 +29,8 @@ from kg.topics import walk_topics
 from kg.tree import build_tree
 
 _NEAR = 5  # names offered in place of one that matches nothing
-_NEAR_SCORE = 55.0  # of 100; below it a name is no slip of the other but another word
+_NEAR_SCORE = 60.0  # of 100; below it a name is no slip of the other but another word
+_LENGTH = 0.6  # a shorter part of what was asked for is no slip of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +167,10 @@ def _things(field: Field) -> list[_Thing]:
 def _offer(things: Iterable[_Thing], wanted: str) -> str:
     from rapidfuzz import fuzz, process
 
-    names = sorted({name for thing in things if not thing.paper for name in thing.names})
+    key = fold(wanted)
+    names = sorted({n for thing in things if not thing.paper for n in thing.names if _may_be_meant(fold(n), key)})
     folded = [fold(name) for name in names]
-    near = process.extract(fold(wanted), folded, scorer=fuzz.WRatio, limit=None, score_cutoff=_NEAR_SCORE)
+    near = process.extract(key, folded, scorer=fuzz.WRatio, limit=None, score_cutoff=_NEAR_SCORE)
     ranked = sorted(near, key=lambda hit: (-round(hit[1], 3), names[hit[2]]))
     spellings: dict[str, str] = {}
     for hit in ranked:
@@ -177,6 +179,11 @@ def _offer(things: Iterable[_Thing], wanted: str) -> str:
     if offered:
         return f"Near are: {', '.join(repr(name) for name in offered)}"
     return "Name a topic, a data set, a task or a method of the run; `herringbone show RUN` lists its topics"
+
+
+def _may_be_meant(name: str, wanted: str) -> bool:
+    """Whether a name is long enough to be what was meant, or stands in it as whole words; "DON" is no "Zorbulon"."""
+    return len(name) >= _LENGTH * len(wanted) or (len(name) > 2 and f" {name} " in f" {wanted} ")
 
 
 def _restrict(issue: IssueNode, papers: set[str]) -> IssueNode | None:

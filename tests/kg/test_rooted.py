@@ -16,7 +16,7 @@ from kg.cli import main
 from kg.field import build_field
 from kg.inheritance import walk_inheritance
 from kg.records import Field, TreeNode
-from kg.rooted import grow_from_root, root_descent, root_relevance, root_tree
+from kg.rooted import _may_be_meant, grow_from_root, root_descent, root_relevance, root_tree
 from ontologies.vocabulary import NodeKind
 
 
@@ -176,3 +176,16 @@ def test_build_writes_the_tree_of_a_root_and_add_keeps_it(
     more.write_text("@article{x, title={Hearing rust in hulls}, year={2019}}", encoding="utf-8")
     assert run(capsys, "add", folder, more)[0] == 0
     assert json.loads((folder / "rooted.json").read_text(encoding="utf-8"))["root"] == rooted["root"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "meant"),
+    [
+        ("sleep staging", "slep stagng", True),
+        ("cxr", "mimic cxr", True),
+        ("don", "zorbulon 9", False),
+        ("mi", "mimic cxr", False),
+    ],
+)
+def test_only_names_that_may_be_meant_are_offered(name: str, wanted: str, meant: bool) -> None:
+    assert _may_be_meant(name, wanted) is meant
