@@ -117,7 +117,7 @@ def ask_ours(parts: list[Any], calibration: Calibration) -> dict[str, dict[str, 
     from kg.sparql.limits import Limits
 
     found = {}
-    limits = Limits(seconds=60, rows=10_000_000, size=1_000_000_000, memory=8_000_000_000)
+    limits = Limits(seconds=60, rows=10_000_000, size=1_000_000_000, memory=8_000_000_000, at_once=1)
     with Engine(parts, limits) as engine:
         for query in load_queries():
             text = fill_query(query)

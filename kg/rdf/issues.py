@@ -28,6 +28,8 @@ def describe_issue(out: Collector, issue: IssueNode, claims: Mapping[str, GraphC
     if issue.years:
         out.add(node, "hb:firstYear", integer(min(issue.years)))
         out.add(node, "hb:lastYear", integer(max(issue.years)))
+    for below in issue.narrower:
+        out.add(names.node(below), "skos:broader", node)
     for paper in issue.papers:
         if paper in out.papers:
             out.add(names.paper(out.papers[paper]), "hb:raises", node, paper=paper)

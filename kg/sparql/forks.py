@@ -1,4 +1,4 @@
-"""Workers for systems that can fork: one process holds the data in memory, a child of its answers each query."""
+"""Workers for systems that can fork: one process holds the data in memory, children of its answer queries."""
 
 from __future__ import annotations
 

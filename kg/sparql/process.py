@@ -1,8 +1,9 @@
-"""The process that holds the data, and its children, each of which answers one query.
+"""The process that holds the data, and its children, which answer queries.
 
 It listens on a socket in a folder that only its user may enter. Children that were forked beforehand wait there; each
-takes one connection, answers on it, and ends. Its time limit is an alarm of the operating system: it fires even while
-the engine is inside of a join and listens to nobody.
+takes one connection after another and answers on it. A new child pays for each page of the data that it looks at for
+the first time, so one that answered within its limits goes on, until it has grown too much. The time limit of a query
+is an alarm of the operating system: it fires even while the engine is inside of a join and listens to nobody.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def serve(address: str, parts: list[tuple[bytes, str, bool]], ready: int) -> Non
     parts : list of (bytes, str, bool)
         Data, format (``"turtle"`` or ``"trig"``), and whether only its named graphs count.
     ready : int
-        How many children wait for a query at any time. One that has answered ends, and another takes its place.
+        How many children there are. Another takes the place of one that ends.
     """
     import kg.sparql.answering  # noqa: F401 - children find it loaded
 
@@ -65,18 +66,21 @@ def serve(address: str, parts: list[tuple[bytes, str, bool]], ready: int) -> Non
 
 
 def _wait_and_answer(store: Store, listener: socket.socket, parent: int) -> None:
-    """Be a child: take one connection, answer on it, and end without returning."""
+    """Be a child: take connections and answer on them, and end without returning."""
     status = 1
     try:
-        connection = None
-        while connection is None and os.getppid() == parent:
-            with contextlib.suppress(TimeoutError):
+        begun_with, room = memory_used(), None
+        while os.getppid() == parent and (room is None or memory_used() - begun_with < room):
+            try:
                 connection, _ = listener.accept()
-        listener.close()
-        if connection is not None:
+            except TimeoutError:
+                continue
             connection.settimeout(30)
-            _answer(store, connection)
-            connection.close()  # now: the process takes a while to give its memory back
+            limits = _answer(store, connection, capped=room is not None)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            connection.close()
+            if limits is not None:
+                room = limits.memory // 4
         status = 0
     except (OSError, ValueError):  # whoever asked has gone
         pass
@@ -104,12 +108,13 @@ def load_store(parts: list[tuple[bytes, str, bool]], folder: str | None = None) 
     return store
 
 
-def _answer(store: Store, connection: socket.socket) -> None:
+def _answer(store: Store, connection: socket.socket, *, capped: bool) -> Limits | None:
+    """Answer one request; give its limits, or None where there was none."""
     request = b""
     while not request.endswith(b"\n"):
         piece = connection.recv(65536)
         if not piece or len(request) > _REQUEST:
-            return
+            return None
         request += piece
     from kg.sparql.answering import answer_or_tell
 
@@ -117,11 +122,13 @@ def _answer(store: Store, connection: socket.socket) -> None:
     limits = Limits(**asked["limits"])
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, limits.seconds)
-    cap_memory(limits.memory)
+    if not capped:
+        cap_memory(limits.memory)
     with connection.makefile("wb", buffering=1 << 16) as out:
         for piece in answer_or_tell(store, asked["query"], limits):
             out.write(piece)
         out.flush()
+    return limits
 
 
 def cap_memory(more: int) -> None:
@@ -130,6 +137,12 @@ def cap_memory(more: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if sys.platform.startswith("linux"):
-            now = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        if now := memory_used():
             resource.setrlimit(resource.RLIMIT_AS, (now + more, now + more))
+
+
+def memory_used() -> int:
+    """Give the bytes of address space that this process has; 0 where the system does not tell."""
+    if not sys.platform.startswith("linux"):
+        return 0
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
