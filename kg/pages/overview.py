@@ -18,7 +18,7 @@ from kg.pages.parts.open_questions import open_questions
 from kg.pages.parts.papers_here import papers_here
 from kg.pages.parts.reading import reading
 from kg.pages.parts.sidebyside import side_by_side
-from kg.pages.wording import stated
+from kg.pages.wording import left_open, stated
 from kg.records import Topic
 from ontologies.vocabulary import EntityType
 from viz.page import Inline, Link, Page, Section, Statement
@@ -128,7 +128,7 @@ def _answered(scope: Scope) -> Statement | None:
     if total < 2:
         return None
     without = sum(not i.solutions for i in scope.issues)
-    left = sum(bool(i.open) for i in scope.issues)
+    left = sum(bool(left_open(i)) for i in scope.issues)
     met = total - without
     if met == 0:
         text = f"against none of the {count(total, 'issue')} is anything put forward here"

@@ -10,6 +10,10 @@ from kg.records import Cause, Evidence, IssueNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
 
+_LIKELY = 0.5
+_RELEASES = re.compile(
+    r"(?i)\b(?:publicly|freely|openly) (?:available|accessible)|\bopen[- ]?sourc|\bwill be (?:released|shared)"
+)
 _TORN = re.compile(r"(?i)(?:\b(?:and|or|nor|but|not|un)|non|[-/,])[\s-]*$")
 
 
@@ -31,6 +35,11 @@ def source_link(look: Lookup, evidence: Evidence) -> Link:
     """Whose words they are: title and year, as a link to where they stand."""
     quote = look.quote(evidence)
     return Link(text=shorten(quote.title, 70) + (f" ({quote.when})" if quote.when else ""), href=quote.href)
+
+
+def left_open(issue: IssueNode) -> tuple[Evidence, ...]:
+    """The outlooks of an issue's papers that leave something open: likelier so than not, and no word of a release."""
+    return tuple(e for e in issue.open if e.score >= _LIKELY and not _RELEASES.search(e.quote))
 
 
 def told_causes(look: Lookup, issue: IssueNode) -> tuple[Cause, ...]:

@@ -16,7 +16,7 @@ from kg.pages.parts.about import named_most
 from kg.pages.parts.issues import issue_card, states_a_strength
 from kg.pages.parts.sidebyside import whose_result
 from kg.pages.solutions import grouped_solutions, solution_sentence
-from kg.pages.wording import told_causes
+from kg.pages.wording import left_open, told_causes
 from kg.records import Evidence, GraphClaim, IssueNode, TreeNode
 from ontologies.vocabulary import Direction, EntityType, NodeKind
 from viz.page import Card, Link, Listing, Statement
@@ -254,3 +254,11 @@ def test_a_solution_is_told_once_where_there_are_others(look: Lookup) -> None:
 
     assert names(first) == {"Comb 0", "Comb 1", "Comb 2", "Comb 3"}
     assert {"Comb 4", "Comb 5"} <= names(second)
+
+
+def test_a_release_leaves_nothing_open(look: Lookup) -> None:
+    known = look.field.issues[0]
+    open_ = Evidence(paper=known.papers[0], start=0, end=4, quote="Other hives remain unheard.", rule="x", score=0.9)
+    told = replace(open_, quote="Our recordings are publicly available.")
+    doubtful = replace(open_, score=0.3)
+    assert left_open(replace(known, open=(told, open_, doubtful))) == (open_,)

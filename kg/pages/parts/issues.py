@@ -13,7 +13,7 @@ from kg.pages.grammar import count, listed, plain, sentence, told_when, verb
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.solutions import grouped_solutions, issue_address, solution_name, solution_sentence, telling_claim
-from kg.pages.wording import stated, told_causes
+from kg.pages.wording import left_open, stated, told_causes
 from kg.records import IssueNode
 from viz.charts import matrix, year_bars
 from viz.page import Block, Card, Cards, Cell, Column, Figure, Heading, Inline, Link, Listing, Section, Statement, Table
@@ -86,8 +86,9 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
         head = "a reason given" if len(causes) == 1 else "reasons given"
         blocks.append(stated(look, (sentence(f"{head}: {reasons}"),), [c.evidence for c in causes]))
     blocks.extend(_put_forward(look, issue, told))
-    for e in sorted(issue.open, key=lambda e: (-e.score, e.paper))[:1]:
-        blocks.append(stated(look, (sentence(shorten(plain(e.quote), 220)),), issue.open, tone="open"))
+    still = left_open(issue)
+    for e in sorted(still, key=lambda e: (-e.score, e.paper))[:1]:
+        blocks.append(stated(look, (sentence(shorten(plain(e.quote), 220)),), still, tone="open"))
     return Card(
         key=anchor("i", issue.id),
         title=(heading(issue),),

@@ -6,7 +6,7 @@ from kg.pages.grammar import count, number_word, plain, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issues import ranked_issues
-from kg.pages.wording import source_link, stated
+from kg.pages.wording import left_open, source_link, stated
 from kg.records import Evidence
 from viz.page import Block, Fold, Heading, Listing, Section, Statement
 from viz.text import shorten
@@ -43,7 +43,7 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
 
 
 def _left_open(look: Lookup, scope: Scope) -> list[Evidence]:
-    found = {(e.paper, e.start): e for i in scope.issues for e in i.open if e.paper in scope.papers}
+    found = {(e.paper, e.start): e for i in scope.issues for e in left_open(i) if e.paper in scope.papers}
     return sorted(found.values(), key=lambda e: (-(look.papers[e.paper].year or 0), -e.score, e.paper, e.start))
 
 
