@@ -1,20 +1,23 @@
 """What resolving makes of a run, for reading by eye.
 
-``python benchmarks/entities.py RUN [--top 50] [--claims 60]``
+``python benchmarks/entities.py RUN [--top 50] [--claims 60] [--edges 20]``
 
 Prints the number of entities before resolving (one a paper's thing), of distinct written names, and after; then the
-most frequent entities with type and members, and a sample of claims with the sentences they were read from. Nobody
-can count by program what is right there: a reader marks it, and README's figure is that count.
+most frequent entities with type and members, a sample of claims and one of each relation (of papers and of things
+apart) with the sentences they were read from. Nobody can count by program what is right there: a reader marks it, and
+the figures in ``benchmarks/README.md`` are those counts.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+from collections import defaultdict
 from pathlib import Path
 
 import kg
 from kg.describe import claim_line
+from kg.records import Edge
 
 
 def main() -> None:
@@ -23,6 +26,7 @@ def main() -> None:
     parser.add_argument("run", type=Path, help="a run folder")
     parser.add_argument("--top", type=int, default=50, help="entities to list (default 50)")
     parser.add_argument("--claims", type=int, default=0, help="claims to sample (default none)")
+    parser.add_argument("--edges", type=int, default=0, help="edges of each relation to sample (default none)")
     chosen = parser.parse_args()
     run = kg.load(chosen.run)
     things = [entity for extraction in run.extractions for entity in extraction.entities]
@@ -36,6 +40,21 @@ def main() -> None:
     # Seed 0, so that two readers read the same claims.
     for claim in random.Random(0).sample(claims, min(chosen.claims, len(claims))):
         print(f"\n{claim_line(claim)}\n    {claim.evidence.quote}")
+    print_edges(run, chosen.edges)
+
+
+def print_edges(run: kg.Run, number: int) -> None:
+    """Print a sample of each relation, as names with the first quote."""
+    names = {entity.id: entity.name for entity in run.entities} | {paper.id: paper.title for paper in run.papers}
+    groups: dict[str, list[Edge]] = defaultdict(list)
+    for edge in run.edges:
+        groups[f"{edge.relation}, {'things' if edge.source.startswith('entity/') else 'papers'}"].append(edge)
+    for relation, edges in sorted(groups.items()) if number else ():
+        print(f"\n== {relation}: {len(edges)}")
+        ordered = sorted(edges, key=lambda edge: (edge.source, edge.target))
+        for edge in random.Random(0).sample(ordered, min(number, len(ordered))):
+            said = edge.evidence[0].quote if edge.evidence else ""
+            print(f"{names.get(edge.source, '?')} -> {names.get(edge.target, '?')} ({edge.weight})\n    {said}")
 
 
 if __name__ == "__main__":

@@ -11,9 +11,7 @@ from extract.lexicon import word_set
 from kg.folding import fold, is_short_form, mend_breaks, tight, tokens
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z")
-_SORTS = word_set(
-    "model method approach framework algorithm architecture technique dataset database corpus score metric"
-)
+_SORTS = word_set("model method approach framework algorithm architecture technique dataset database corpus")
 # A mention in running text shows the case that papers use; in a title, words are often capitalised.
 _TITLE_WEIGHT = 0.1
 
@@ -49,9 +47,11 @@ def choose_name(surfaces: Sequence[Surface], long_key: str | None, coined: bool)
         if short.endswith("s") and is_short_form(short[:-1]) and short[-2].isupper():
             short = short[:-1]
         return f"{short} ({long})" if coined else f"{long} ({short})"
-    bare = {fold(s.text) for s in shorts}
+    bare = {fold(s.text) for s in shorts if not _is_titled(s.text)}
     plain = [
-        s for s in surfaces if not is_short_form(s.text) and not any(_adds_head(fold(s.text), key) for key in bare)
+        s
+        for s in surfaces
+        if not is_short_form(s.text) and not any(_adds_head(fold(s.text), key) for key in bare - {fold(s.text)})
     ]
     # A thing known by its short form in most papers goes by it, where no long form is known.
     if shorts and (not plain or _weight(shorts) >= _weight(plain)):
@@ -75,7 +75,7 @@ def _most_used(surfaces: Sequence[Surface], hints: Sequence[Surface] = ()) -> st
     own = {k: list(members) for k, members in groups.items()}
     for k in groups:
         # A made-up name lends its place to no longer form of it: "ABCNet model" is ABCNet.
-        if any(is_named(s.text) for s in groups[k]):
+        if any(is_named(s.text) and not _is_titled(s.text) for s in groups[k]):
             own[k] += [s for other in groups if other != k and _adds_head(other, k) for s in groups[other]]
     key = min(own, key=lambda k: (-_weight(own[k]), len(k), k))
     scores: dict[str, float] = defaultdict(float)
@@ -91,6 +91,12 @@ def _most_used(surfaces: Sequence[Surface], hints: Sequence[Surface] = ()) -> st
     # Where all singulars have a title's capitals but the plural is written small, so is the name.
     small = sum(uses for text, uses in scores.items() if not _capitals(text))
     return best.lower() if _is_capitalised(best) and small > scores[best] else best
+
+
+def _is_titled(text: str) -> bool:
+    """Whether capitals are those of a title only: "Multi-Scale", not "U-Net"."""
+    parts = [part for part in text.split("-") if len(part) > 3]
+    return bool(parts) and all(part == part.capitalize() for part in parts)
 
 
 def _adds_head(longer: str, key: str) -> bool:

@@ -69,7 +69,7 @@ _WHOSE = word_set(
 )
 # Words of which no method's name is made alone: "baseline models", "SoTA approaches".
 _ANY_METHOD = GENERIC_HEADS | word_set(
-    "baseline sota state of the art competitor counterpart variant rival learning based"
+    "baseline sota state of the art competitor counterpart variant rival learning based ablation experiment study"
 )
 _WIDE = TOO_WIDE | GENERIC_HEADS
 _KEPT = word_set("image video text audio speech document report")

@@ -1,0 +1,35 @@
+"""Names that people see."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.naming import Surface, choose_name
+
+
+def surfaces(*forms: tuple[str, int, bool]) -> list[Surface]:
+    return [
+        Surface(text=text, paper=f"p{n}", in_text=uses, in_title=0, main=main)
+        for n, (text, uses, main) in enumerate(forms)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("forms", "name"),
+    [
+        # A made-up name needs no word for its sort.
+        ((("U-Net model", 1, True), ("U-Net architecture", 1, True), ("U-Net", 1, False)), "U-Net"),
+        ((("HULL-QA dataset", 1, True), ("HULL-QA", 1, False)), "HULL-QA"),
+        # Longer forms show in which case it is written.
+        ((("Hull-IV", 1, True), ("HULL-IV", 1, True), ("HULL-IV database", 1, False)), "HULL-IV"),
+        # Capitals of titles make no name.
+        ((("multi-scale approach", 2, True), ("Multi-Scale", 1, False)), "multi-scale approach"),
+        ((("X-ray", 2, True), ("X-Rays", 1, True), ("X-rays", 3, True)), "X-ray"),
+        # Scores keep their word; possessives and the breaks of lines go.
+        ((("HULL score", 1, True), ("HULL scores", 1, True)), "HULL score"),
+        ((("hull network's", 2, True),), "hull network"),
+        ((("hull trans- port", 2, True),), "hull transport"),
+    ],
+)
+def test_the_name_is_the_one_that_papers_use(forms: tuple[tuple[str, int, bool], ...], name: str) -> None:
+    assert choose_name(surfaces(*forms), None, coined=False) == name
