@@ -127,12 +127,13 @@ def _check_rivals(
     if _BEATEN.search(gap):
         return replace(relation, head=relation.tail, tail=relation.head) if head.start < tail.start else relation
     cue = _RIVAL.search(gap)
+    if _ASIDE.search(text, max(0, head.start - 40), head.start):
+        return None
     if head.start > tail.start:
         return relation if cue is not None or _RIVAL.search(text, relation.start, tail.start) else None
     if cue is None or _AGAINST.search(text[max(relation.start, head.start - 60) : tail.start]):
         return None
-    led = text[max(0, head.start - 40) : head.start]
-    if _OBJECT.search(led) or _ASIDE.search(led):
+    if _OBJECT.search(text, max(0, head.start - 40), head.start):
         return None
     before, after = gap[: cue.start()], gap[cue.end() :]
     if (

@@ -62,6 +62,7 @@ def test_what_a_sentence_says_is_an_edge(sentence: str, relation: RelationType) 
         ("HullNet is on par with SailNet, and it is better than KeelNet.", R.COMPARES_WITH),
         ("Faster than HullNet and better than KeelNet.", R.COMPARES_WITH),
         ("SailNet, which uses HullNet, is faster than KeelNet.", R.COMPARES_WITH),
+        ("In contrast to KeelNet, which uses HullNet, SailNet is fast.", R.COMPARES_WITH),
         ("HullNet helps, with SailNet outperforming KeelNet.", R.IMPROVES_ON),
         ("HullNet performs no better than KeelNet.", R.IMPROVES_ON),
         ("HullNet outperforms SailNet, highlighting the worth of KeelNet.", R.IMPROVES_ON),
