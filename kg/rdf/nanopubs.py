@@ -56,7 +56,7 @@ def describe_maker(names: Names, maker: Maker) -> Iterator[Triple]:
     if maker.model:
         yield Triple(model, curie("rdf:type"), curie("prov:Entity"))
         if maker.checksum:
-            yield Triple(model, curie("hb:checksum"), text(maker.checksum))
+            yield Triple(model, curie("schema:sha256"), text(maker.checksum))
         yield Triple(model, curie("schema:name"), text(maker.model))
 
 

@@ -111,7 +111,7 @@ def describe_claim(out: Collector, claim: GraphClaim) -> None:
     out.add(node, "hb:valueText", text(claim.value) if claim.value else None, paper=own)
     out.add(node, "hb:deltaText", text(claim.delta) if claim.delta else None, paper=own)
     out.add(node, "hb:number", _decimal(claim.number), paper=own)
-    out.add(node, "hb:unit", text(claim.unit) if claim.unit else None, paper=own)
+    out.add(node, "schema:unitText", text(claim.unit) if claim.unit else None, paper=own)
     out.add(node, "hb:hasDirection", curie(DIRECTIONS[claim.direction]), paper=own)
     out.add(node, "hb:hedged", boolean(claim.hedged), paper=own)
     out.add(node, "hb:negated", boolean(claim.negated), paper=own)

@@ -44,7 +44,7 @@ def test_an_export_names_the_model_of_the_run(
     values = {(q.predicate.value.rpartition("#")[2].rpartition("/")[2], q.object.value) for q in said(
         path.read_bytes(), SUFFIX[name]
     ) if isinstance(q.object, ox.Literal)}  # fmt: skip
-    assert {("checksum", MODEL["sha256"]), ("name", MODEL["name"]), ("softwareVersion", "0.0.9")} <= values
+    assert {("sha256", MODEL["sha256"]), ("name", MODEL["name"]), ("softwareVersion", "0.0.9")} <= values
 
 
 def test_an_export_is_what_the_build_wrote(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
