@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from extract.records import Extraction, Paper
+from kg.complaints import states_problem
 from kg.dates import compare_dates
 from kg.folding import tight
 from kg.records import Evidence, GraphEntity
@@ -196,6 +197,10 @@ class IssueMatcher:
             x.paper.id: [weigh(content_words(i.text), counts, len(documents)) for i in x.issues] for x in extractions
         }
         self._by_id = {x.paper.id: x for x in extractions}
+        self._problems = {
+            x.paper.id: frozenset(n for n, issue in enumerate(x.issues) if states_problem(x, issue))
+            for x in extractions
+        }
 
     def best(self, earlier: str, later: str) -> IssueLink | None:
         """The issue of the earlier paper that a solution of the later one answers best, or None."""
@@ -203,9 +208,9 @@ class IssueMatcher:
         best: IssueLink | None = None
         for number, solution in enumerate(second.solutions):
             for answered in solution.addresses:
-                if not 0 <= answered < len(second.issues):
+                if answered not in self._problems[later]:
                     continue
-                for stated in range(len(first.issues)):
+                for stated in sorted(self._problems[earlier]):
                     link = self._link(first, stated, second, answered, number)
                     if best is None or link.likeness > best.likeness + 1e-9:
                         best = link
