@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, plain, sentence, span_of_years
+from kg.pages.grammar import count, plain, sentence, told_when
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, walk_topics
 from kg.records import Evidence, Topic
@@ -175,9 +175,8 @@ def _inner(look: Lookup, topic: str) -> str:
 
 def _named(look: Lookup, papers: tuple[str, ...], one: str, many: str) -> str:
     n = len(papers)
-    years = span_of_years(look.years(papers))
     where = " here" if one == "belongs" else " it"
-    return sentence(f"{count(n, 'paper')} {one if n == 1 else many}{where}" + (f", {years}" if years else ""))
+    return sentence(f"{count(n, 'paper')} {one if n == 1 else many}{where}{told_when(n, look.years(papers))}")
 
 
 def _home(look: Lookup, papers: tuple[str, ...]) -> str:

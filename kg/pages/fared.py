@@ -58,6 +58,10 @@ _ROUND_WORD = re.compile(
     r"(?i)\b(up to|at least|at most|more than|less than|fewer than|over|about|around|nearly|almost|approximately"
     r"|roughly|as much as|only)\s+(?:an?\s+)?[$~+]*$"
 )
+_NO_BETTER = re.compile(
+    r"(?i)(?:\b(?:no|not|never|neither|nor|without|fails? to|cannot)\b|n['’]t\b)[^.;]{0,60}"
+    r"\b(?:better|best|improv\w+|outperform\w*|superior|exceed\w*|surpass\w*|gains?|advantages?|beat\w*)\b"
+)
 _ON_A_PAR = re.compile(
     r"(?i)\b(?:comparable|similar|equivalent|equal|competitive|on (?:a )?par|parity)\b[^.;,]{0,40}\b(?:to|with|as)\s"
     r"(?:the |those of |that of )*$"
@@ -84,7 +88,10 @@ def how_it_fared(claim: GraphClaim) -> str | None:
     if re.search(r"(?i)\b(?:across|averaged over)\s$", _around(claim.evidence.quote, claim.baseline or "")[0]):
         baseline = ""
     if claim.negated:
-        if claim.direction is Direction.BETTER and baseline and metric and not (claim.value or claim.delta):
+        denied = _NO_BETTER.search(claim.evidence.quote) and _compared_in(
+            claim.metric or "", claim.baseline or "", claim.evidence.quote
+        )
+        if denied and claim.direction is Direction.BETTER and baseline and metric and not (claim.value or claim.delta):
             return f"does not do better than {baseline} in {metric}{where}"
         return None
     figure = claim.value or claim.delta

@@ -26,8 +26,9 @@ _SORTS = {
 
 def outline_page(look: Lookup) -> Page:
     """``tree.html``: a collapsible outline, open down to the topics of the first level."""
-    solutions = {s.id: s for i in look.field.issues for s in i.solutions}
-    left_open = {(e.paper, e.quote): e for i in look.field.issues for e in i.open}
+    # A node of the tree is named by its issue and its solution, or by its issue, a paper and where its outlook begins.
+    solutions = {key: s for i in look.field.issues for s in i.solutions for key in (s.id, f"{i.id}/{s.id}")}
+    left_open = {(e.paper, key): e for i in look.field.issues for e in i.open for key in (e.quote, str(e.start))}
     root = look.field.tree
     branches = tuple(_branch(look, node, solutions, left_open, ()) for node in root.children)
     lead = Statement(
@@ -76,7 +77,8 @@ def _branch(
     elif kind is NodeKind.SOLUTION and node.id in solutions:
         statements = _solution(look, solutions[node.id])
     elif kind is NodeKind.OPEN:
-        found = next((left_open[p, node.label] for p in node.papers if (p, node.label) in left_open), None)
+        keys = [(p, key) for p in node.papers for key in (node.label, node.id.rpartition("/")[2])]
+        found = next((left_open[key] for key in keys if key in left_open), None)
         if found:
             statements = (stated(look, (look.paper_link(found.paper), "."), (found,)),)
     n = len(node.papers)

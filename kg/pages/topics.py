@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, listed_parts, sentence, span_of_years
+from kg.pages.grammar import count, listed_parts, sentence, span_of_years, told_when
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, scope_of
 from kg.pages.parts.issues import ranked_issues
@@ -36,10 +36,9 @@ def topics_page(look: Lookup) -> Page:
 
 
 def _card(look: Lookup, topic: Topic) -> Card:
-    years = span_of_years(look.years(topic.papers))
-    statements = [
-        Statement(parts=(sentence(f"{count(len(topic.papers), 'paper')}" + (f", published {years}" if years else "")),))
-    ]
+    n, years = len(topic.papers), look.years(topic.papers)
+    when = f", published {span_of_years(years)}" if years and len(years) == n else told_when(n, years)
+    statements = [Statement(parts=(sentence(f"{count(n, 'paper')}{when}"),))]
     if topic.children:
         runs: list[tuple[Inline, ...]] = [
             (look.topic_link(t.id),) for t in sorted(topic.children, key=lambda t: (-len(t.papers), t.label))

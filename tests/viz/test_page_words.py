@@ -78,8 +78,24 @@ def claim(sentence: str = "x", **slots: object) -> GraphClaim:
             "may do better than BuzzMAE in queen recall",
         ),
         (
-            {"baseline": "BuzzMAE", "direction": Direction.BETTER, "negated": True, "metric": "F1"},
+            {
+                "sentence": "WaxTiny does not improve F1 over BuzzMAE.",
+                "baseline": "BuzzMAE",
+                "direction": Direction.BETTER,
+                "negated": True,
+                "metric": "F1",
+            },
             "does not do better than BuzzMAE in F1",
+        ),
+        (
+            {
+                "sentence": "The place of WaxTiny is not fixed, it moves with F1 and BuzzMAE.",
+                "baseline": "BuzzMAE",
+                "direction": Direction.BETTER,
+                "negated": True,
+                "metric": "F1",
+            },
+            None,
         ),
         ({"metric": "F1", "value": "0.7", "negated": True}, None),
         ({"delta": "3%", "metric": "F1"}, None),

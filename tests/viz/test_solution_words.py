@@ -11,15 +11,17 @@ from example_field import make_field
 from kg.pages.fared import how_it_fared
 from kg.pages.grammar import told_when
 from kg.pages.lookup import Lookup, Use, look_up, scope_of
-from kg.pages.outline import ranked_nodes
+from kg.pages.outline import outline_page, ranked_nodes
 from kg.pages.parts.about import named_most
 from kg.pages.parts.issues import issue_card, states_a_strength
 from kg.pages.parts.sidebyside import whose_result
 from kg.pages.solutions import grouped_solutions, solution_sentence
+from kg.pages.topics import topics_page
 from kg.pages.wording import left_open, told_causes
 from kg.records import Evidence, GraphClaim, IssueNode, TreeNode
+from kg.tree import build_tree
 from ontologies.vocabulary import Direction, EntityType, NodeKind
-from viz.page import Card, Link, Listing, Statement
+from viz.page import Branch, Card, Cards, Link, Listing, Outline, Statement
 
 
 @pytest.fixture(scope="module")
@@ -262,3 +264,30 @@ def test_a_release_leaves_nothing_open(look: Lookup) -> None:
     told = replace(open_, quote="Our recordings are publicly available.")
     doubtful = replace(open_, score=0.3)
     assert left_open(replace(known, open=(told, open_, doubtful))) == (open_,)
+
+
+def test_the_tree_of_a_run_tells_how_solutions_fared_and_what_they_leave_open(look: Lookup) -> None:
+    """The tree as a build grows it names its nodes by issue and solution."""
+    tree = build_tree(look.field.topics, look.field.issues)
+    page = outline_page(replace(look, field=replace(look.field, tree=tree)))
+
+    def below(branches: tuple[Branch, ...]) -> list[Branch]:
+        return [b for branch in branches for b in (branch, *below(branch.branches))]
+
+    outline = next(b for b in page.sections[0].blocks if isinstance(b, Outline))
+    found = below(outline.branches)
+    solutions = [b for b in found if b.sort == "solution"]
+    assert len(solutions) > 5
+    assert all(b.statements and b.statements[0].quotes for b in solutions)
+    assert any("reports" in s.text for b in solutions for s in b.statements)
+    assert all(b.statements for b in found if b.sort == "open")
+    assert any(b.sort == "open" for b in found)
+
+
+def test_a_card_of_a_topic_does_not_date_what_bears_no_date(look: Lookup) -> None:
+    topic = look.field.topics.children[0]
+    dated = [p for p in topic.papers if look.papers[p].year]
+    papers = {**look.papers, dated[0]: replace(look.papers[dated[0]], date=None)}
+    page = topics_page(replace(look, papers=papers))
+    cards = next(b for b in page.sections[-1].blocks if isinstance(b, Cards)).cards
+    assert sum("with a date" in card_text(card) for card in cards) >= 1

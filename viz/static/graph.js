@@ -149,7 +149,7 @@
       if (boxes.length > most) break;
       done.add(id);
       const d = details[id];
-      if (d.k === "paper" && id !== state.node && scale < 0.9) continue;
+      if (d.k === "paper" && id !== state.node && scale < 0.9 && order.length > 30) continue;
       const main = d.k === "topic" && !d.h;
       const size = (main ? 15 : 12.5) / scale;
       const bold = main || id === state.node;
@@ -194,7 +194,7 @@
       const n = [...keep].filter((id) => details[id].k === kindBox.value).length;
       $("n-" + kindBox.value).textContent = n ? String(n) : "";
     }
-    $("graph-count").textContent = keep.size.toLocaleString("en") + " of " + ids.length.toLocaleString("en") + " nodes, " + edges.length.toLocaleString("en") + " links";
+    $("graph-count").textContent = keep.size.toLocaleString("en") + " of " + ids.length.toLocaleString("en") + " nodes, " + edges.length.toLocaleString("en") + (edges.length === 1 ? " link" : " links");
     if (state.node && keep.has(state.node)) network.selectNodes([state.node]);
     if (fit && keep.size) fitAll();
   }
