@@ -6,7 +6,10 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import fields, is_dataclass, replace
+from enum import StrEnum
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import pyoxigraph as ox
 import pytest
@@ -16,8 +19,10 @@ from hypothesis import strategies as st
 from invented import garble, make_field
 
 from extract.errors import UsageError
-from kg.export.rdf import FORMATS, rdf_files, write_ntriples, write_turtle
+from extract.records import Reference
+from kg.export.rdf import FORMATS, rdf_files, write_ntriples, write_trig, write_turtle
 from kg.rdf.graph import field_to_graph, fishbones_to_graph, gather
+from kg.rdf.nanopubs import Maker, make_nanopubs
 from kg.records import Field
 from ontologies.namespaces import DEFAULT_BASE
 
@@ -210,15 +215,194 @@ def test_hostile_strings_change_no_count(poison: str) -> None:
     check_hostile(garble(make_field(1), lambda text: text[:8] + poison + text[8:]))
 
 
+# ---- every field of every record, by name
+
+# Values out of a list that is ours, or of a form that is checked: what fits neither leaves its statement out.
+CLOSED = {
+    "Paper.date", "Paper.url", "IssueNode.type", "IssueNode.category", "IssueNode.status", "Bone.category",
+    "Edge.relation",
+}  # fmt: skip
+# Ids, and what refers to them: changed together.
+IDS = {
+    "Paper.id", "Evidence.paper", "GraphEntity.id", "GraphEntity.papers", "GraphEntity.proposed_by",
+    "GraphEntity.broader", "Edge.source", "Edge.target", "GraphClaim.id", "GraphClaim.paper",
+    "GraphClaim.subject_entity", "GraphClaim.metric_entity", "GraphClaim.dataset_entity", "GraphClaim.baseline_entity",
+    "GraphClaim.task_entity", "Place.paper", "Place.topic", "Topic.id", "Topic.papers", "SolutionNode.id",
+    "SolutionNode.paper", "SolutionNode.claims", "SolutionNode.entity", "Cause.issue", "IssueNode.id",
+    "IssueNode.topic", "IssueNode.papers", "IssueNode.narrower", "Fishbone.topic", "Bone.issues", "Chain.source",
+    "Chain.target", "Chain.issue", "GlossaryEntry.papers", "ReadingStep.paper", "Field.reading",
+}  # fmt: skip
+# Of these only the number is stated, or another field says the same.
+SAID_ELSEWHERE = {"Topic.papers", "GlossaryEntry.papers", "Place.topic", "GraphEntity.proposed_by"}
+# Identifiers of works, in papers and in what cites them.
+WORKS = {"Paper.doi", "Reference.doi"}, {"Paper.arxiv_id", "Reference.arxiv_id"}
+# Names of a thing and of what was merged into it: an alias that is the name is stated once.
+NAMES = {"GraphEntity.name", "GraphEntity.aliases", "Merge.alias"}
+TEXTS = {"Paper.title", "Paper.abstract"}  # offsets count in them: their length stays
+FREE = {
+    "Paper.authors", "Paper.categories", "Paper.keywords", "Paper.venue", "Source.file", "Source.locator",
+    "Source.reader", "Evidence.quote", "Evidence.rule", "Merge.rule", "GraphClaim.subject", "GraphClaim.metric",
+    "GraphClaim.value", "GraphClaim.delta", "GraphClaim.dataset", "GraphClaim.baseline", "GraphClaim.unit",
+    "Place.reason", "Topic.label", "SolutionNode.label", "Cause.label", "IssueNode.label", "Bone.label",
+    "Fishbone.label", "Chain.reason", "GlossaryEntry.short", "GlossaryEntry.long_forms", "ReadingStep.reason",
+    "Reject.source", "Reject.locator", "Reject.code", "Reject.message",
+}  # fmt: skip
+# What the RDF leaves to other files of a run: what was read, before it became nodes; sections; a work's bare title.
+NOT_EXPORTED = {
+    "Section.heading", "Section.text", "Reference.title", "Reference.key", "Mention.text", "Mention.rule",
+    "Entity.name", "Entity.aliases", "Issue.text", "Issue.type", "Solution.text", "Claim.subject", "Claim.metric",
+    "Claim.value", "Claim.delta", "Claim.dataset", "Claim.baseline", "Abbreviation.short", "Abbreviation.long",
+    "TreeNode.id", "TreeNode.label", "TreeNode.papers", "ClaimTable.id", "ClaimTable.task", "ClaimTable.dataset",
+    "ClaimTable.metric", "ClaimTable.label", "ClaimTable.rows", "ClaimTable.reason",
+}  # fmt: skip
+GROUPS = [*({name} for name in sorted(FREE | TEXTS)), IDS, *WORKS, NAMES]
+
+
+def full_field() -> Field:
+    """Give a field in which every field of every record that is exported has a value."""
+    field = make_field(4)
+    issue, first, *issues = field.issues
+    cause = replace(issue.causes[0], issue=first.id)
+    issue = replace(issue, causes=(*issue.causes, replace(cause, evidence=issue.evidence[0])), narrower=(issues[0].id,))
+    claims = tuple(replace(claim, delta="2 points") for claim in field.claims)
+    papers = tuple(replace(p, keywords=(*p.keywords, "lamps"), venue=p.venue or "Fog Days") for p in field.papers)
+    by_id = {paper.id: paper for paper in papers}
+    cited = Reference(arxiv_id="1901.00001")
+    first_paper = replace(papers[0], references=(*papers[0].references, cited))
+    extractions = tuple(replace(x, paper=by_id[x.paper.id]) for x in field.extractions)
+    return replace(
+        field, papers=(first_paper, *papers[1:]), extractions=extractions, claims=claims, issues=(issue, first, *issues)
+    )
+
+
+FULL = full_field()
+
+
+def poison(field: Field, names: set[str], words: str) -> Field:
+    """Give the field with words put into every value of some fields; different values stay different."""
+
+    def put(value: str, name: str) -> str:
+        if name in TEXTS:
+            return words[: len(value)] + value[len(words[: len(value)]) :]
+        return value[:3] + words + value[3:]
+
+    def walk(value: Any, name: str) -> Any:
+        if isinstance(value, StrEnum) or value is None:
+            return value
+        if isinstance(value, str):
+            return put(value, name) if name in names else value
+        if isinstance(value, tuple):
+            return tuple(walk(item, name) for item in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            kind = type(value)
+            return kind(**{f.name: walk(getattr(value, f.name), f"{kind.__name__}.{f.name}") for f in fields(value)})
+        return value
+
+    poisoned: Field = walk(field, "")
+    return poisoned
+
+
+def string_fields() -> set[str]:
+    """Give the name of every field of every record below ``Field`` that holds strings, by the types of the records."""
+    found: set[str] = set()
+    seen: set[type] = set()
+
+    def visit(kind: Any, name: str) -> None:
+        if kind is str:
+            found.add(name)
+        elif is_dataclass(kind) and isinstance(kind, type):
+            if kind not in seen:
+                seen.add(kind)
+                hints = get_type_hints(kind)
+                for f in fields(kind):
+                    visit(hints[f.name], f"{kind.__name__}.{f.name}")
+        else:
+            for part in get_args(kind):
+                visit(part, name)
+
+    visit(Field, "")
+    return found
+
+
+def counts(field: Field) -> tuple[int, int, int]:
+    """Give how many triples a field means: as a graph, as named graphs, and for its fish-bones."""
+    out = gather(field)
+    quads = make_nanopubs(out, field.papers, Maker(version="0"))
+    return len(out.graph()), len(quads), len(fishbones_to_graph(field))
+
+
+CLEAN = counts(FULL)
+LENGTHS = {
+    form.name: len(read_with_pyoxigraph(form.write(FULL, None), form.suffix))
+    for form in FORMATS
+}  # fmt: skip
+
+
+def check_counts(field: Field, name: str) -> None:
+    """The field means as many triples as the clean one, and a format holds so many, whoever reads it."""
+    assert counts(field) == CLEAN
+    data, suffix = BY_NAME[name].write(field, None), BY_NAME[name].suffix
+    read = read_with_pyoxigraph(data, suffix)
+    assert len(read) == LENGTHS[name]
+    assert read_with_rdflib(data, suffix) == read
+
+
+def test_every_field_of_every_record_is_known_here() -> None:
+    groups = [CLOSED, IDS, *WORKS, NAMES, TEXTS, FREE, NOT_EXPORTED]
+    assert string_fields() == set().union(*groups)
+    assert sum(map(len, groups)) == len(set().union(*groups))
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: min(group))
+def test_a_field_is_exported_and_holds_any_string(group: set[str]) -> None:
+    """What stands in a field comes out again, and nothing else changes in number."""
+    mark = "q\u00e9zq"
+    for name in group - SAID_ELSEWHERE:
+        alone = write_trig(poison(FULL, {name}, mark))
+        assert mark.encode() in alone or b"q%C3%A9zq" in alone or alone != CLEAN_TRIG, name
+    together = write_trig(poison(FULL, group, mark))
+    assert mark.encode() in together or b"q%C3%A9zq" in together
+    for words in ('"> . <http://evil/s> <http://evil/p> "x', "\ud800\r\n]]>\\"):
+        field = poison(FULL, group, words)
+        assert counts(field) == CLEAN
+        assert len(read_with_pyoxigraph(write_trig(field), ".trig")) == LENGTHS["trig"]
+
+
+CLEAN_TRIG = write_trig(FULL)
+
+
 @settings(
-    max_examples=10,  # each one is written and read fourteen times
+    max_examples=200,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )
-@given(st.text(st.characters(codec=None), max_size=12), st.integers(0, 12))
-def test_any_string_changes_no_count(poison: str, at: int) -> None:
-    check_hostile(garble(make_field(1), lambda text: text[:at] + poison + text[at:]))
+@given(
+    st.text(st.characters(codec=None), max_size=12) | st.sampled_from(HOSTILE),
+    st.just(len(GROUPS)) | st.integers(0, len(GROUPS) - 1),
+    st.sampled_from(sorted(BY_NAME)),
+)
+def test_any_string_in_any_field_changes_no_count(words: str, which: int, form: str) -> None:
+    """In all fields at once, or in one that is drawn, written in a format that is drawn."""
+    chosen = set().union(*GROUPS) if which == len(GROUPS) else GROUPS[which]
+    check_counts(poison(FULL, chosen, words), form)
+
+
+@pytest.mark.parametrize("name", sorted(CLOSED - {"Edge.relation"}))
+def test_what_is_on_no_list_is_left_out(name: str) -> None:
+    """A date that is none, an address that is none, a type that no scheme has: the statement lacks, nothing else."""
+    dated = sum(paper.date is not None for paper in FULL.papers)
+    bones = sum(len(fishbone.bones) for fishbone in FULL.fishbones)
+    fewer = {
+        "Paper.date": 2 * dated,
+        "Paper.url": len(FULL.papers),
+        "IssueNode.type": len(FULL.issues),
+        "IssueNode.category": len(FULL.issues),
+        "Bone.category": bones,
+        "IssueNode.status": 0,
+    }
+    for words in (" \ud800", '"> <http://evil/s> .'):
+        assert len(field_to_graph(poison(FULL, {name}, words))) == CLEAN[0] - fewer[name]
 
 
 def check_hostile(field: Field) -> None:
