@@ -72,6 +72,7 @@ _TASK_NOUN = re.compile(
 _METHOD_NOUN = re.compile(
     r"(?:^|-)(?:models?|networks?|attacks?|defen[sc]es?|graphs?|learning|training)$", re.IGNORECASE
 )
+_WAYS = word_set("method methods approach approaches technique techniques framework frameworks system systems")
 # Stems of words that go with any modality; made of them alone, it tells nothing.
 _ANY_MODALITY = frozenset(
     w
@@ -239,7 +240,7 @@ def label_candidates(
         # A short form that few here use is no name for all of them.
         briefs = [same.get(w, w) for form in _SHORT_FORM.findall(phrase.text) for w in content_words(form)]
         if any(shares.get(w, 0.0) < 0.5 for w in briefs):
-            score *= 0.7 if " " in phrase.text else 0.4
+            score = 0.7 * score if " " in phrase.text else score - 1.0
         if score > 0:
             score *= 0.7 + 0.3 * part
         if set(words) <= said:  # said above already; still right where all here are about it
@@ -329,10 +330,12 @@ def _candidate(score: float, phrase: _Phrase, members: Sequence[PaperProfile]) -
 
 
 def _bare(text: str) -> str:
-    """A name without the adjectives in front that any work gives itself."""
+    """A name without the adjectives in front that any work gives itself, nor "method" and the like behind it."""
     words = text.split()
     while len(words) > 1 and all(part in _ADJECTIVES for part in words[0].casefold().split("-")):
         words = words[1:]
+    while len(words) > 2 and words[-1].casefold() in _WAYS:
+        words = words[:-1]
     return " ".join(words)
 
 
