@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 _NEIGHBOURS = 15
 # Below it a step is a guess: two papers of one broad topic, no more.
 _MIN_SCORE = 0.35
-# Steps to one paper beyond their mean number: some build on more, and others on nothing that is here.
-_OVER = 1
+# Steps to one paper beyond their mean number, twice as many in all: some build on more, others on nothing that is here.
+_OVER = 3
 _CITES, _NAMES = 0.97, 0.9
 # How likeness in meaning, likeness in words, like issues and shared things make up a score, which stays below that of a
 # name taken up. Words weigh most: embeddings see the field that two papers share, rare words what one takes up from the
@@ -91,8 +91,8 @@ def build_chains(
     rows : array, one row a paper
         What papers are compared by (``kg.chain_links.paper_vectors``).
     per_paper : int
-        Most steps for each paper on average. One more may lead to a single paper, contrasts and what is another paper's
-        surest step onward apart.
+        Most steps for each paper on average. Some more may lead to a single paper, contrasts and what is another
+        paper's surest step onward apart.
     """
     if len(papers) < 2:
         return ()
