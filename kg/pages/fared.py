@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.lexicon import word_set
 from kg.folding import fold
@@ -15,7 +16,10 @@ _SAYS_ITS_SIGN = re.compile(
     r"(?i)\b(?:less|more|fewer|lower|higher|better|worse|faster|slower|smaller|larger|shorter|longer|times|fold|speed-?ups?"
     r"|reductions?|improvements?|increases?|decreases?|gains?|drops?|savings?|compression)\b"
 )
-_TAKES_NOUN = re.compile(r"(?i)\b(?:less|more|fewer|lower|higher|better|worse|smaller|larger|shorter|longer)$")
+_TAKES_NOUN = re.compile(
+    r"(?i)\b(?:less|more|fewer|lower|higher|better|worse|smaller|larger|shorter|longer|faster|slower)$"
+)
+_NO_MORE_THAN_TIMES = re.compile(r"(?i)(?:^|\s)(?:times|-?fold|x)$")
 _NAMES_ITSELF = re.compile(r"(?i)\b(?:faster|slower|speed-?ups?|compression)\b")
 _CHANGE_AT_END = re.compile(
     r"(?i)[\s-]+(?:improvements?|gains?|increases?|boosts?|reductions?|decreases?|drops?|savings?)$"
@@ -25,7 +29,7 @@ _VAGUE = word_set(
     """
     performance effectiveness efficacy efficiency result outcome range value score number quality robustness
     generalization generalisation generalizability generalisability usefulness utility metric average improvement
-    competitiveness superiority advantage
+    competitiveness superiority advantage margin choice
     """
 )
 _NO_NOUN = re.compile(r"(?i)(?:able|ible|ful|ive|ous|ly|ust|eless|iest)$")
@@ -94,12 +98,16 @@ def how_it_fared(claim: GraphClaim) -> str | None:
         if denied and claim.direction is Direction.BETTER and baseline and metric and not (claim.value or claim.delta):
             return f"does not do better than {baseline} in {metric}{where}"
         return None
+    if claim.value and _SAYS_ITS_SIGN.search(plain(claim.value)):
+        claim = replace(claim, value=None, delta=claim.value)
     figure = claim.value or claim.delta
     if not figure:
         return _compared(claim, metric, baseline, where)
     measured = bool(metric) and is_measure(claim, metric)
     reports = "cautiously reports" if claim.hedged else "reports"
-    if claim.value or (measured and _stands_as_value(claim.evidence.quote, claim.metric or "", figure)):
+    if not _SAYS_ITS_SIGN.search(plain(figure)) and (
+        claim.value or (measured and _stands_as_value(claim.evidence.quote, claim.metric or "", figure))
+    ):
         if not measured or not is_plain_value(figure, claim.evidence.quote):
             return None
         if _belongs_to_another(figure, claim.metric or "", claim.evidence.quote):
@@ -292,16 +300,20 @@ def _beside(claim: GraphClaim, baseline: str) -> str:
 
 
 def _difference(claim: GraphClaim, metric: str) -> str | None:
-    delta = roundly(" ".join(plain(claim.delta or "").split()), claim.delta or "", claim.evidence.quote)
+    raw = " ".join(plain(claim.delta or "").split())
+    delta = roundly(raw, claim.delta or "", claim.evidence.quote)
+    has_figure = any(c.isdigit() for c in raw) or _TAKES_NOUN.search(raw) or _CHANGE_AT_END.search(raw)
+    if _NO_MORE_THAN_TIMES.search(raw) or not has_figure:
+        return None
     if _RANGE.search(claim.delta or ""):
         return None
-    if _SAYS_ITS_SIGN.search(delta):
-        if not any(c.isdigit() for c in delta):
+    if _SAYS_ITS_SIGN.search(raw):
+        if len(raw.split()) == 1:
             return f"{delta} {metric}" if metric and metric.casefold() not in delta.casefold() else delta
         if not metric or metric.casefold() in delta.casefold():
             return delta
         return f"{delta} {metric}" if _TAKES_NOUN.search(delta) else f"{delta} in {metric}"
-    if not metric or claim.direction not in {Direction.BETTER, Direction.WORSE} or parse_amount(delta) is None:
+    if not metric or claim.direction not in {Direction.BETTER, Direction.WORSE} or parse_amount(raw) is None:
         return None
     before, after = _around(claim.evidence.quote, claim.delta or "")
     if _ANOTHER_END.match(after) and not _CHANGE_AFTER.match(after):

@@ -195,6 +195,7 @@ def a_claim(look: Lookup, quote: str, **slots: object) -> GraphClaim:
             "on out of season hives",
         ),
         ("An AUC of 0.9 on Hum dataset.", {"value": "0.9", "dataset": "Hum dataset"}, "on the Hum dataset"),
+        ("12x faster AUC than CombNet.", {"value": "12x faster", "baseline": "CombNet"}, "12x faster AUC than CombNet"),
         # Averaged across is not compared with.
         ("A 4% gain in AUC across many models.", {"delta": "4%", "baseline": "many models"}, "4% in AUC"),
     ],
@@ -213,6 +214,8 @@ def test_findings_say_what_their_sentence_says(look: Lookup, quote: str, slots: 
         ("An accuracy of 0.8, 0.9 on hum and buzz, respectively.", {"value": "0.9", "dataset": "hum and buzz"}),
         ("High recall on swarms (0.9) and AUC>50 (0.8).", {"value": "0.9"}),
         ("High recall on swarms (0.9), also seen in AUC.", {"value": "0.9"}),
+        ("It has an AUC three times that of wax.", {"delta": "three times", "baseline": "wax"}),
+        ("More than an order of magnitude in AUC.", {"delta": "more than an order of magnitude"}),
     ],
 )
 def test_findings_that_their_sentence_does_not_prove_are_not_told(

@@ -89,7 +89,7 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
     basis = "Papers are grouped by how alike their texts and the things they name are; each paper has one place."
     if len(scope.papers) == 1:
         return Statement(parts=("It belongs to the topic ", look.topic_link(children[0].id), "."), basis=basis)
-    head = f"They fall into {count(len(children), 'topic', beside=top)}"
+    head = f"They fall into {count(len(children), 'topic')}"
     head += ": " if len(children) <= 3 else ", the largest of which are "
     return Statement(
         parts=(head, *listed_parts(named), "."),
@@ -116,7 +116,7 @@ def _said(use: Use) -> str:
     name = plain(use.entity.name)
     forms = Counter(plain(words) for _, words in {(m.paper, m.quote.casefold()) for m in use.mentions})
     pair = re.fullmatch(r"([^()]*[a-z]) \(([\w-]*[A-Z])\)", name)
-    if pair:
+    if pair and not pair[1].endswith(("ing", "y")):
         return f"{pair[1]}s ({pair[2]}s)" if {f"{pair[1]}s".casefold(), f"{pair[2]}s".casefold()} & set(forms) else name
     best = min(forms, key=lambda f: (-forms[f], f), default="")
     return best if name.islower() and best in {f"{name}s", f"{name}es", f"{name[:-1]}ies"} else name
