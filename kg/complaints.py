@@ -20,7 +20,7 @@ _COMPLAINT = re.compile(
     r"lack|absen[ct]|missing|miss(?:es|ed)\b|scarc|shortage|insufficien|inadequa|limit|restrict|constrain|"
     r"hinder|hamper|imped|obstruct|obstacle|barrier|bottleneck|prevent|preclud|prohibit|fail|"
     r"fall[s]? short|struggl|suffer|unable|inab|cannot|can't|n't\b|nor\b|not\b(?! only)|never|no\b|none|"
-    r"neither|without|little\b|few\b|fewer|rare|poor|weak|low\b|lower\b|low-|slow|bad\b|badly|worse|"
+    r"neither|without|little\b|few\b|fewer|rare|poor|weak|low\b(?!-(?:rank|dim|level|rate|power|cost|bit|pass))|lower\b|slow|bad\b|badly|worse|"
     r"degrad|deteriorat|drop|loss|losing|lose|declin|error|mistake|inaccura|inconsisten|incomplet|"
     r"imprecis|imperfect|incorrect|inferior|ineffic|ineffect|inflexib|infeasib|impractic|intractab|"
     r"inaccess|inappropria|incompat|unreliab|unstab|instabil|uncertain|unclear|unknown|unsolved|unsuitab|"
@@ -29,7 +29,8 @@ _COMPLAINT = re.compile(
     r"un(?:der)?-?(?:explored|studied|exploited|addressed|used|recogni|represented|utili|developed|resourced|specified|examined|label|anno|authori|interpretab|explain|met\b|even\b)|"
     r"ambigu|vague|blur|nois|artifact|artefact|bias|skew|long-tail|over-?\s?fit|under-?fit|over-?confiden|"
     r"redundan|ignor|neglect|overlook|disregard|discard|expens|cost|burden|effort|time-consuming|labou?r|"
-    r"tedious|cumbersome|intensive|demand|challeng|difficult|hard\b|hard-|harder|hardly|problem|issue|"
+    r"tedious|cumbersome|intensive|demand|challeng(?!ing (?:the|this|an?|our|its)\b)|difficult|hard\b|hard-|"
+    r"harder|hardly|problem|issue|"
     r"dilemma|trade-?off|conflict|complicat|gap\b|gaps\b|mismatch|misalign|mislead|misdiagn|misclass|"
     r"misinter|discrepan|disparit|shift|heterogen|dispers|fragment|vulnerab|sensitiv|suscept|prone|attack|"
     r"threat|risk|leak|privacy|adversar|relian|reli?es?\b|rely|relying|depend|requir|need|manual|"
@@ -149,7 +150,7 @@ _BARE = re.compile(r"\b(?:challeng|problem|issue|difficult|demand|need)\w*", re.
 _BEFORE = re.compile(
     r"\b((?:struggl|fail)(?:es?|s|ed|ing)?\s+(?:to|with|in|at)|(?:difficult|hard|challenging|infeasible|impossible|costly|"
     r"expensive|tedious|non-?trivial)\s+(?:for\s+\w+\s+)?to|(?:unable|inability|failure)\s+to|(?:difficult(?:y|ies)|"
-    r"challenges?|problems?|lack|absence|shortage|scarcity)\s+(?:of|in|with|to)|cannot|can not|"
+    r"challenges?|problems?|lack|absence|shortage|scarcity)\s+(?:of|in|with|to)|cannot|can not|not\s+\w+\s+enough\s+to|"
     r"(?:does|do|did|has|have|had|is|are|was|were)\s+not)\s+(?:(?:the|a|an|to|of|be|been|\w+ly)\s+)?$",
     re.IGNORECASE,
 )

@@ -108,7 +108,8 @@ _COPULA = re.compile(
 )
 # "hearing rust is a necessary yet challenging task", "hearing rust through mud remains difficult"
 _TASK = re.compile(
-    rf"^(?P<noun>.+?) (?:is|are|was|were|remains?) {_ADVERB}(?:(?:an?|one of the) (?:\w+ (?:yet|but|and) )?(?:\w+ly )?"
+    rf"^(?P<noun>.+?) (?:is|are|was|were|remains?|has been|have been) {_ADVERB}"
+    r"(?:(?:an?|one of the) (?:\w+ (?:yet|but|and) )?(?:\w+ly )?"
     r"(?:challenging|difficult|hard|demanding|tricky|unsolved|open) (?:\w+ )?(?:tasks?|problems?|matter|topic)|"
     r"an? (?:\w+ )?challenge|challenging|difficult|hard)\.?$",
     re.IGNORECASE,
@@ -275,7 +276,7 @@ def _around(extraction: Extraction, issue: Issue) -> tuple[str, str]:
     look = text[start:end].casefold().endswith(("look", "looks", "looked"))
     if particle is not None and (particle.group(1) in PARTICLES or (look and particle.group(1) in ("like", "alike"))):
         end += particle.end()
-    if not complains(text[start:end]):
+    if not complains(text[start:end]) or text[start:end].split(" ")[0].endswith("ing"):
         after, ahead = difficulty_after(extraction, issue), difficulty_before(extraction, issue)
         if after and end == issue.end:
             end += re.match(r"\s*" + r"\s+".join(map(re.escape, after.split())), text[end:]).end()  # type: ignore[union-attr]
@@ -297,7 +298,13 @@ def _doing(text: str) -> str:
             return ""
         words = words[1:]
     base = base_of(words[0].casefold()) if words else None
-    if base is None or len(words) < 2 or words[1].casefold() == "of" or words[0].casefold().endswith("ed"):
+    if (
+        base is None
+        or len(words) < 2
+        or words[1].casefold() == "of"
+        or words[1].casefold().endswith("ed")
+        or words[0].casefold().endswith("ed")
+    ):
         return ""
     return fit(re.sub(r"\b(?:its|their)\b", "the", " ".join((gerund(base), *words[1:]))))
 
