@@ -10,6 +10,7 @@ from kg.records import Chain, Edge, Evidence, GraphClaim, GraphEntity, IssueNode
 from kg.rooted import RootedTree
 from kg.run import Run
 
+ONWARD = 3  # steps on from a paper that answers an issue
 SHOWN = 12  # members listed before the rest is only counted: what one takes in at a glance
 
 
@@ -89,20 +90,33 @@ def _issue(run: Run, issue: IssueNode) -> Iterator[str]:
         yield f"  answered by {solution.label}: {title(run, solution.paper)}"
     for evidence in issue.open[:SHOWN]:
         yield f"  left open: {quote(run, evidence)}"
-    for chain in descent(run, issue):
+    for chain, left in descent(run, issue):
         yield f"  {chain.kind}: {title(run, chain.source)} -> {title(run, chain.target)}. {chain.reason}"
+        if left:
+            yield f"    and {left} more from there"
 
 
-def descent(run: Run, issue: IssueNode) -> list[Chain]:
-    """Give an issue's line of descent: the chains that answer it, then those that carry on, by date."""
+def descent(run: Run, issue: IssueNode) -> list[tuple[Chain, int]]:
+    """Give an issue's line of descent by date: the chains that answer it, then the best that carry on from there.
+
+    With the last step of each paper stands how many weaker ones were left out.
+    """
     dates = {paper.id: paper.date or "9999" for paper in run.papers}
-    steps = [chain for chain in run.chains if chain.issue == issue.id]
-    reached = {chain.target for chain in steps}
-    steps += [
-        chain for chain in run.chains if chain not in steps and chain.kind != "contrasts" and chain.source in reached
-    ]
+    steps = [(chain, 0) for chain in run.chains if chain.issue == issue.id]
+    answers = {chain for chain, _ in steps}
+    for paper in sorted({chain.target for chain in answers}):
+        onward = [c for c in run.chains if c.source == paper and c.kind != "contrasts" and c not in answers]
+        onward.sort(key=lambda chain: (-chain.score, chain.target))
+        kept = sorted(onward[:ONWARD], key=lambda chain: (dates.get(chain.target, ""), chain.target))
+        steps += [(c, len(onward) - ONWARD if c is kept[-1] and len(onward) > ONWARD else 0) for c in kept]
     return sorted(
-        steps, key=lambda chain: (dates.get(chain.source, ""), dates.get(chain.target, ""), chain.source, chain.target)
+        steps,
+        key=lambda step: (
+            dates.get(step[0].source, ""),
+            dates.get(step[0].target, ""),
+            step[0].source,
+            step[0].target,
+        ),
     )
 
 

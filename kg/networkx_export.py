@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.graph_edges import every_edge
 from kg.records import Field, Topic
 from kg.text import plain
 
@@ -48,32 +49,16 @@ def to_networkx(field: Field) -> nx.MultiDiGraph:
         for solution in issue.solutions:
             graph.add_node(solution.id, kind="solution", label=plain(solution.label), papers=1)
     _add_topics(graph, field.topics)
-    for edge in field.edges:
+    for edge in every_edge(field):
         quote = plain(edge.evidence[0].quote) if edge.evidence else ""
         _link(graph, edge.source, edge.target, str(edge.relation), edge.weight, quote)
-    for entity in field.entities:
-        for broader in entity.broader:
-            _link(graph, entity.id, broader, "kind-of", 1, "")
-    for issue in field.issues:
-        for evidence in issue.evidence:
-            _link(graph, evidence.paper, issue.id, "raises", 1, plain(evidence.quote))
-        _link(graph, issue.topic, issue.id, "has-issue", len(issue.papers), "")
-        for solution in issue.solutions:
-            _link(graph, solution.id, issue.id, "addresses", 1, plain(solution.evidence.quote))
-            _link(graph, solution.paper, solution.id, "puts-forward", 1, plain(solution.evidence.quote))
-    for chain in field.chains:
-        quote = plain(chain.evidence[0].quote) if chain.evidence else ""
-        _link(graph, chain.source, chain.target, str(chain.kind), 1, quote)
     return graph
 
 
 def _add_topics(graph: nx.MultiDiGraph, topic: Topic) -> None:
     graph.add_node(topic.id, kind="topic", label=plain(topic.label), level=topic.level, papers=len(topic.papers))
-    for place in topic.places:
-        _link(graph, place.paper, topic.id, "in-topic", 1, "")
     for child in topic.children:
         _add_topics(graph, child)
-        _link(graph, child.id, topic.id, "subtopic-of", 1, "")
 
 
 def _link(graph: nx.MultiDiGraph, source: str, target: str, relation: str, weight: int, quote: str) -> None:

@@ -201,7 +201,7 @@ class Run:
         return {identifier: node_names(node)[0] for identifier, node in self.nodes.items()}
 
     def neighbours(self, identifier: str, *, relation: str | None = None) -> Table[Edge]:
-        """Give the edges at a node, the heaviest first.
+        """Give the edges at a node of any kind (paper, entity, issue, solution, topic), the heaviest first.
 
         Raises
         ------
@@ -210,12 +210,15 @@ class Run:
         """
         if identifier not in self.nodes:
             raise KeyError(f"no node has the id {identifier!r}; run.find(...) searches by name")
-        found = (
-            edge
-            for edge in self.field.edges
-            if identifier in (edge.source, edge.target) and relation in (None, edge.relation)
+        from kg.graph_edges import every_edge
+
+        found: dict[tuple[str, str, str], Edge] = {}
+        for edge in every_edge(self.field):
+            if identifier in (edge.source, edge.target) and relation in (None, edge.relation):
+                found.setdefault((edge.source, edge.relation, edge.target), edge)
+        ordered = tuple(
+            sorted(found.values(), key=lambda edge: (-edge.weight, edge.relation, edge.source, edge.target))
         )
-        ordered = tuple(sorted(found, key=lambda edge: (-edge.weight, edge.relation, edge.source, edge.target)))
         return Table(ordered, columns=("source", "relation", "target", "weight"), names=self._labels)
 
     def save(self, folder: str | Path) -> Path:

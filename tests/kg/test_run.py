@@ -44,6 +44,16 @@ def test_neighbours_are_edges_the_heaviest_first(run: Run) -> None:
         run.neighbours("entity/method/none")
 
 
+def test_neighbours_of_issues_papers_and_topics(run: Run) -> None:
+    issue = run.issues[0]
+    assert {edge.relation for edge in run.neighbours(issue.id)} >= {"raises", "has-issue"}
+    raised = run.neighbours(issue.id, relation="raises")
+    assert {edge.source for edge in raised} == set(issue.papers)
+    assert all(edge.evidence for edge in raised)
+    assert run.neighbours(issue.topic, relation="has-issue")
+    assert {edge.relation for edge in run.neighbours(issue.papers[0])} >= {"in-topic", "raises"}
+
+
 def test_claims_by_any_name(run: Run) -> None:
     every = run.claims()
     assert len(every) == len(run.field.claims) == 3
