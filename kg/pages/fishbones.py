@@ -11,7 +11,7 @@ from kg.pages.lookup import Lookup
 from kg.pages.overview import crumbs
 from kg.pages.solutions import grouped_solutions, solution_name, solution_sentence
 from kg.pages.wording import stated, told_causes
-from kg.records import Fishbone, IssueNode
+from kg.records import Cause, Fishbone, IssueNode
 from viz.fishbone import BoneDrawing, FishboneDrawing, Twig, fishbone_svg
 from viz.page import Block, Branch, Card, Cards, Figure, Inline, Link, Outline, Page, Section, Statement
 from viz.text import shorten
@@ -56,10 +56,16 @@ def _twig(look: Lookup, issue: IssueNode, links: str) -> Twig:
         label=heading(issue),
         papers=len(issue.papers),
         solutions=tuple(names[:SOLUTIONS]),
-        causes=tuple(shorten(plain(c.label), 70) for c in told_causes(look, issue)[:1]),
+        causes=tuple(_cause(look, c) for c in told_causes(look, issue)[:1]),
         more=max(0, len(names) - SOLUTIONS),
         href=f"{links}#{anchor('fi', issue.id)}" if links else "",
     )
+
+
+def _cause(look: Lookup, cause: Cause) -> str:
+    """The issue that a cause names, where it is one of the graph's; else the cause in the words that state it."""
+    named = look.issues.get(cause.issue) if cause.issue else None
+    return heading(named) if named else shorten(plain(cause.label), 70)
 
 
 def _solution_names(look: Lookup, issue: IssueNode) -> list[str]:
