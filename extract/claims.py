@@ -41,6 +41,8 @@ _BOUND = 0.5
 _BINDING_REACH = 20.0
 # A metric of less than this share of its sentence's surest one is none: best of 0 to 0.7 on the same papers.
 _RIVAL = 0.3
+# What a part of a claim without a number must reach: likelier than not.
+_SURE = 0.5
 #: A slot that belongs to a number with less than this probability is left to the rules (0.5: the likelier answer).
 BOUND = 0.5
 _SPAN = tuple[int, int]
@@ -305,11 +307,14 @@ def _pair_metrics(
 
 def _plain(text: str, span: _SPAN, parts: Sequence[_Part], fallback: str | None) -> Iterator[Claim]:
     """The one claim of a sentence that tells its finding in words; none where it finds nothing."""
-    words: dict[Slot, str] = {}
-    for part in parts:
-        words.setdefault(part.slot, text[part.start : part.end])
-    if not is_finding(text[span[0] : span[1]], has_metric=Slot.METRIC in words, has_baseline=Slot.BASELINE in words):
+    marked = {part.slot for part in parts}
+    if not is_finding(text[span[0] : span[1]], has_metric=Slot.METRIC in marked, has_baseline=Slot.BASELINE in marked):
         return
+    # No number says where the parts belong, so only sure ones are told; the surest of a kind.
+    words: dict[Slot, str] = {}
+    for part in sorted(parts, key=lambda p: (-p.score, p.start)):
+        if part.score >= _SURE or part.slot is Slot.SUBJECT:
+            words.setdefault(part.slot, text[part.start : part.end])
     begin = min((p.start for p in parts), default=span[0])
     finish = max((p.end for p in parts), default=span[1])
     yield Claim(

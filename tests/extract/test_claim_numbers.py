@@ -60,3 +60,11 @@ def test_a_metric_that_is_hardly_one_gives_way_to_a_sure_one() -> None:
         ("accuracy", Slot.METRIC, 0.9), ("pooling", Slot.METRIC, 0.25), ("95.4%", Slot.VALUE, 0.9),
     )  # fmt: skip
     assert [c.metric for c in found] == ["accuracy"]
+
+
+def test_without_a_number_only_sure_parts_are_told() -> None:
+    (found,) = claims(
+        "HeronNet outperforms MudNet in glare resistance.",
+        ("HeronNet", Slot.SUBJECT, 0.9), ("MudNet", Slot.BASELINE, 0.9), ("glare resistance", Slot.METRIC, 0.3),
+    )  # fmt: skip
+    assert (found.subject, found.baseline, found.metric) == ("HeronNet", "MudNet", None)
