@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -104,6 +105,36 @@ def test_issues_by_category(store: ox.Store) -> None:
     assert {(r[0].lower(), int(r[1]), int(r[2])) for r in ask(store, "issues-by-category")} == {
         (c, issues[c], papers[c]) for c in issues
     }
+
+
+def test_gathered_issues_do_not_count_again(store: ox.Store) -> None:
+    """A topic above others repeats their issues, gathered; each counts once, as what lies below."""
+    leaves = FIELD.issues
+    kinds = sorted({issue.type or "" for issue in leaves})
+    gathered = [
+        replace(
+            next(i for i in leaves if i.type == kind),
+            id=f"issue/all/{kind}",
+            topic=FIELD.topics.id,
+            papers=tuple(p for i in leaves if i.type == kind for p in i.papers),
+            narrower=tuple(i.id for i in leaves if i.type == kind),
+            evidence=(), solutions=(), causes=(), open=(),
+        )
+        for kind in kinds
+    ]  # fmt: skip
+    parts = dataset_parts(rdf_files(replace(FIELD, issues=(*gathered, *leaves))))
+    whole = load_store([(part.data, part.format, part.named) for part in parts])
+    assert len(ask(whole, "issue-graph")) > len(ask(store, "issue-graph"))
+    for topic in ("", FIELD.topics.label, *(child.label for child in FIELD.topics.children)):
+        below = (
+            {FIELD.topics.id, *TOPIC} if topic in {"", FIELD.topics.label} else {t for t in TOPIC if TOPIC[t] == topic}
+        )
+        issues = [i for i in leaves if i.topic in below]
+        meant = {
+            (c, sum(i.category == c for i in issues), len({p for i in issues if i.category == c for p in i.papers}))
+            for c in {i.category for i in issues}
+        }
+        assert {(r[0].lower(), int(r[1]), int(r[2])) for r in ask(whole, "issues-by-category", topic=topic)} == meant
 
 
 def test_solutions_in_modality(store: ox.Store) -> None:
