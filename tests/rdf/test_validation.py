@@ -94,6 +94,23 @@ def test_a_planted_fault_is_found(shape: str) -> None:
     assert any(words in fault.message for fault in told), told
 
 
+def test_a_licence_is_one_and_an_iri() -> None:
+    licence = URIRef("https://creativecommons.org/publicdomain/zero/1.0/")
+    other = URIRef("https://creativecommons.org/licenses/by/4.0/")
+    stated = rdf_files(make_field(4), licence=str(licence))["graph.ttl"]
+    assert validate_data(stated, ".ttl") == ()
+    told = "The description names one licence at most, by its IRI."
+    for chosen in ([licence, other], [Literal("CC0 1.0")]):
+        graph = rdflib.Graph().parse(data=stated, format="turtle")
+        (described,) = graph.subjects(RDF.type, term("void:Dataset"))
+        graph.remove((described, term("dcterms:license"), None))
+        for value in chosen:
+            graph.add((described, term("dcterms:license"), value))
+        faults = validate_data(graph.serialize(format="turtle").encode(), ".ttl")
+        messages = [f.message for f in faults if f.kind == "data set description" and "licence" in f.message]
+        assert len(messages) == 1 and messages[0].startswith(told), messages
+
+
 def test_every_class_that_is_exported_has_a_shape() -> None:
     graph = rdflib.Graph().parse(data=SOUND, format="turtle")
     targets = set(SHAPES.objects(None, SH.targetClass))
