@@ -24,11 +24,14 @@ from threadpoolctl import threadpool_limits
 from extract.embedder import Embedder
 from extract.issue_features import SENTENCE, count_features, weigh_features
 from extract.issue_typing import CONFIG, WEIGHTS
-from extract.training.standoff import load_standoff
+from extract.sentences import cut_sentences
+from extract.training.standoff import find_texts, load_standoff
 from ontologies.issue_types import load_issue_types
 
 FILE = "issue_types.tsv"
 """A line an issue of an annotated paper: paper, number of the issue, digest of its phrase, types or ``-``."""
+FOUND = "issue_types_found.tsv"
+"""The same for issues that a reader found in papers that nobody annotated: paper, place, digest, types."""
 WORDINGS = Path(__file__).parent / "issue_wordings.txt"
 FOLDS = 5
 SEED = 5
@@ -72,6 +75,32 @@ def read_types(path: Path, papers: Sequence[dict]) -> list[TypedIssue]:
             raise ValueError(f"{name}: no such type: {', '.join(sorted(unknown))}")
         sentence = by_id[name]["sentences"][issue["sentence"]]["text"]
         out.append(TypedIssue(name, issue["phrase"], sentence, found))
+    return out
+
+
+def read_found_types(path: Path, corpora: Path) -> list[TypedIssue]:
+    """Return the typed issues of papers without other annotations; their texts are looked up in ``corpora``.
+
+    Raises
+    ------
+    ValueError
+        A phrase is not the one that was typed, or a type is not in the scheme.
+    """
+    rows = [line.split("\t") for line in path.read_text("utf8").splitlines()[1:]]
+    texts = find_texts(corpora, {row[0] for row in rows})
+    slugs = {kind.slug for kind in load_issue_types()}
+    out = []
+    for name, start, end, wanted, types in rows:
+        title, abstract = texts.get(name, ("", ""))
+        text, a, b = f"{title}\n{abstract}", int(start), int(end)
+        if digest(text[a:b]) != wanted:
+            raise ValueError(f"{name}: the text at {start} is not the one that was typed")
+        found = tuple(types.split(",")) if types != "-" else ()
+        if unknown := set(found) - slugs:
+            raise ValueError(f"{name}: no such type: {', '.join(sorted(unknown))}")
+        sentences = cut_sentences(text, len(title) + 1, len(text))
+        around = next((text[i:j] for i, j in sentences if i <= a < j), text[a:b])
+        out.append(TypedIssue(name, text[a:b], around, found))
     return out
 
 
@@ -299,6 +328,7 @@ def main() -> None:
     papers = json.loads((options.corpora / "gold/train.json").read_text("utf8"))
     papers += load_standoff(options.annotations, options.corpora)
     issues = read_types(options.annotations / FILE, papers)
+    issues += read_found_types(options.annotations / FOUND, options.corpora)
     embed = Embedder(options.out).embed
     examples = Examples(issues, embed)
     print(f"{len(issues)} issues of {len({i.paper for i in issues})} papers, {len(examples.slugs)} types")
