@@ -86,6 +86,7 @@ _RUNS = (
 )
 PAYLOADS: tuple[str, ...] = tuple(dict.fromkeys((*_BASIC, *(end + run for run in _RUNS for end in _ENDS))))
 TURNS = 18  # each field of the record of which there are fewest, four, takes three strings a turn: all in so many turns
+FEWER_TURNS = 9  # where each text takes six
 # Names that stand for themselves in titles, sentences and entities alike, so that a replaced one is found everywhere.
 _NAMES = (
     "HumNet",
@@ -125,11 +126,11 @@ def hostile_specs(turn: int) -> list[dict[str, Any]]:
     return specs
 
 
-def hostile_field(turn: int = 0) -> Field:
-    """A field of hostile papers and topics, in which every text of every record is hostile, too."""
+def hostile_field(turn: int = 0, strings: int = 3) -> Field:
+    """A field of hostile papers and topics, in which every text of every record is so many hostile strings, too."""
     supply = cycle(PAYLOADS[turn % len(PAYLOADS) :])
     field = make_field(hostile_specs(turn), {key: f"{next(supply)} {label}" for key, label in TOPICS.items()})
-    poisoned: Field = _poison(field, turn, Counter())
+    poisoned: Field = _poison(field, turn, strings, Counter())
     return poisoned
 
 
@@ -140,25 +141,25 @@ _SAID = re.compile(
 )
 
 
-def _poison(record: Any, turn: int, seen: Counter[tuple[str, str]]) -> Any:
-    """The record with three hostile strings in every text; each field of each kind goes through all in turn."""
+def _poison(record: Any, turn: int, strings: int, seen: Counter[tuple[str, str]]) -> Any:
+    """The record with hostile strings in every text; each field of each kind goes through all in turn."""
     if isinstance(record, tuple):
-        return tuple(_poison(part, turn, seen) for part in record)
+        return tuple(_poison(part, turn, strings, seen) for part in record)
     if not is_dataclass(record) or isinstance(record, type):
         return record
     changed: dict[str, Any] = {}
     for f in fields(record):
         value = getattr(record, f.name)
         if _SAID.fullmatch(f.name) and (isinstance(value, str) and not isinstance(value, Enum)):
-            changed[f.name] = _three(type(record).__name__, f.name, turn, seen)
+            changed[f.name] = _some(type(record).__name__, f.name, turn, strings, seen)
         elif _SAID.fullmatch(f.name) and isinstance(value, tuple) and value and isinstance(value[0], str):
-            changed[f.name] = tuple(_three(type(record).__name__, f.name, turn, seen) for _ in value)
+            changed[f.name] = tuple(_some(type(record).__name__, f.name, turn, strings, seen) for _ in value)
         elif not isinstance(value, str):
-            changed[f.name] = _poison(value, turn, seen)
+            changed[f.name] = _poison(value, turn, strings, seen)
     return replace(record, **changed)
 
 
-def _three(record: str, name: str, turn: int, seen: Counter[tuple[str, str]]) -> str:
+def _some(record: str, name: str, turn: int, strings: int, seen: Counter[tuple[str, str]]) -> str:
     seen[record, name] += 1
-    at = 3 * (4 * turn + seen[record, name])
-    return " ".join(PAYLOADS[(at + i) % len(PAYLOADS)] for i in range(3))
+    at = strings * (4 * turn + seen[record, name])
+    return " ".join(PAYLOADS[(at + i) % len(PAYLOADS)] for i in range(strings))

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 from example_field import make_field
-from hostile import TURNS, hostile_field
+from hostile import FEWER_TURNS, TURNS, hostile_field
 from site_pages import write_site
 from test_fishbone_drawing import some_fish
 
@@ -190,17 +190,17 @@ def test_nothing_hostile_runs_on_any_page(browser: Any, tmp_path: Path, turn: in
 
 def test_nothing_hostile_runs_in_notebooks_and_in_pages_of_pyvis(browser: Any, tmp_path: Path) -> None:
     tables: list[str] = []
-    for turn in range(TURNS):
-        field = hostile_field(turn)
+    for turn in range(FEWER_TURNS):
+        field = hostile_field(turn, 6)
         tables += [Table(r, columns=tuple(f.name for f in fields(r[0])))._repr_html_() for r in records_of(field)]
         to_pyvis(field).write_html(str(tmp_path / f"pyvis-{turn}.html"), notebook=False)
-    assert len(tables) > 10 * TURNS
+    assert len(tables) > 10 * FEWER_TURNS
     html = "<!DOCTYPE html><meta charset=utf-8>" + "".join(tables)
     (tmp_path / "tables.html").write_text(html, encoding="utf-8", errors="replace")
     context = browser.new_context(offline=True)
     page = context.new_page()
     page.route("http*://**", lambda route: route.abort())  # pyvis's own page asks the web for its style sheets
-    for name in ("tables.html", *(f"pyvis-{turn}.html" for turn in range(TURNS))):
+    for name in ("tables.html", *(f"pyvis-{turn}.html" for turn in range(FEWER_TURNS))):
         page.goto((tmp_path / name).as_uri())
         page.evaluate("document.querySelectorAll('*').forEach((n) => n.dispatchEvent(new Event('mouseover')))")
         assert page.evaluate("window.pwned === undefined"), name
