@@ -78,22 +78,22 @@ class AssemblySettings:
 # low scores where several borders compete for one phrase, so their thresholds are low: overlapping rivals are gone.
 _DEFAULTS: dict[str, AssemblySettings] = {
     "encoder": AssemblySettings(
-        method=0.45,
+        method=0.35,
         dataset=0.35,
         modality=0.45,
         task=0.45,
-        metric=0.42,
+        metric=0.4,
         same=0.45,
-        proposed=0.5,
+        proposed=0.6,
         issue=0.16,
         issue_elsewhere=0.3,
-        solution=0.4,
+        solution=0.5,
         first_solution=0.2,
-        slot=0.2,
-        number=0.33,
-        claim=0.5,
-        numeric_claim=0.4,
-        link=0.62,
+        slot=0.15,
+        number=0.2,
+        claim=0.4,
+        numeric_claim=0.5,
+        link=0.5,
     ),
 }
 

@@ -10,10 +10,19 @@ import pytest
 
 from extract.issue_typing import CONFIG, WEIGHTS, IssueTyper
 from extract.training import issue_types
-from extract.training.issue_types import Examples, TypedIssue, digest, read_types, read_wordings, write_model
+from extract.training.issue_types import (
+    Examples,
+    TypedIssue,
+    digest,
+    read_found_types,
+    read_types,
+    read_wordings,
+    write_model,
+)
 from ontologies.issue_types import load_issue_types
 
 TABLE = Path(__file__).resolve().parents[2] / "benchmarks" / "annotations" / issue_types.FILE
+FOUND_TABLE = TABLE.with_name(issue_types.FOUND)
 SLUGS = {kind.slug for kind in load_issue_types()}
 PHRASES = ("counting herons is tedious", "few herons were ringed")
 PAPER = {
@@ -59,10 +68,36 @@ def test_what_does_not_fit_is_told(line: tuple[str, int, str, str], words: str, 
 
 def test_the_table_holds_no_text_and_known_types_only() -> None:
     lines = [line.split("\t") for line in TABLE.read_text(encoding="utf8").splitlines()[1:]]
-    assert len(lines) == len({(paper, number) for paper, number, _, _ in lines}) == 2456
+    assert len(lines) == len({(paper, number) for paper, number, _, _ in lines}) == 3265
     for _, number, mark, types in lines:
         assert number.isdigit() and len(mark) == 8
         assert types == "-" or set(types.split(",")) <= SLUGS
+
+
+def test_the_table_of_found_issues_holds_no_text_and_known_types_only() -> None:
+    lines = [line.split("\t") for line in FOUND_TABLE.read_text(encoding="utf8").splitlines()[1:]]
+    assert len(lines) == len({tuple(line[:3]) for line in lines}) == 5547
+    for _, start, end, mark, types in lines:
+        assert int(start) < int(end) and len(mark) == 8
+        assert types == "-" or set(types.split(",")) <= SLUGS
+
+
+def test_a_found_issue_is_looked_up_and_refused_where_the_text_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title, abstract = "Herons", "Nests are rarely labelled. We count them."
+    monkeypatch.setattr(issue_types, "find_texts", lambda corpora, wanted: {"marsh/9": (title, abstract)})
+    start = len(title) + 1
+    mark = digest("Nests are rarely labelled")
+    table = tmp_path / "found.tsv"
+    line = f"marsh/9\t{start}\t{start + 25}\t{mark}\tlabel-scarcity"
+    table.write_text(f"paper\tstart\tend\tdigest\ttypes\n{line}\n", "utf8")
+    (found,) = read_found_types(table, tmp_path)
+    assert (found.phrase, found.sentence) == ("Nests are rarely labelled", "Nests are rarely labelled.")
+    assert found.types == ("label-scarcity",)
+    table.write_text(table.read_text("utf8").replace(mark, "00000000"), "utf8")
+    with pytest.raises(ValueError, match="not the one that was typed"):
+        read_found_types(table, tmp_path)
 
 
 def test_every_type_has_invented_wordings() -> None:

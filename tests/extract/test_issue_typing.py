@@ -68,9 +68,9 @@ def test_chances_fall_and_add_up_to_one_at_most() -> None:
 
 
 def test_the_sentence_helps_where_the_phrase_is_bare() -> None:
-    bare = "this remains a challenge"
+    bare = "costly expertise"
     assert type_issues([bare], [bare]) != ["label-scarcity"]
-    sentence = "Few annotations of nests exist since labels by experts are costly, and this remains a challenge."
+    sentence = "Every nest needs labels by experts, annotated recordings of nests are few, and costly expertise."
     assert type_issues([bare], [sentence]) == ["label-scarcity"]
 
 
