@@ -57,6 +57,9 @@ def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
     return tuple(found)
 
 
+_STOP = re.compile(r"(?<!\bSt)(?<!\bDr)(?<!\bMt)(?<=[A-Za-z)\]]{2})[.!?]\s+(?=[A-Z])")
+
+
 def align_long_form(short: str, candidate: str) -> int | None:
     """Where in ``candidate`` the long form of ``short`` begins, or None if the letters do not align.
 
@@ -97,6 +100,9 @@ def _long_before(text: str, match: re.Match[str]) -> Abbreviation | None:
     window = text[begin:bracket]
     # Nothing crosses a line or another bracket's start that is still open.
     begin += max(window.rfind("\n"), window.rfind("("), window.rfind(";")) + 1
+    # Nor does a long form cross the end of a sentence.
+    ends = [m.end() for m in _STOP.finditer(text, begin, bracket)]
+    begin = ends[-1] if ends else begin
     words = [m.start() for m in _TOKEN.finditer(text, begin, bracket)]
     count = sum(c.isalnum() for c in short)
     limit = min(count + 5, count * 2)

@@ -74,9 +74,19 @@ def tells_a_score(text: str, sentence: _SPAN, number: _SPAN) -> bool:
     return not _CHANGE.search(before) and not _CHANGE.search(text[last:right])
 
 
+_LIMIT = re.compile(r"[A-Za-z]\s?[<>≤≥]=?\s?\Z")
+_CODE = re.compile(r"\s*\((?:zero|one|two|three|negative|positive|normal|abnormal)\)", re.IGNORECASE)
+_VALUE_FOLLOWS = re.compile(r"\s*\\?%?\$?\s*\(\s*[~$]?\d")
+
+
 def is_setting(text: str, sentence: _SPAN, number: _SPAN) -> bool:
-    """Whether the number tells how the work was set up: "10% labelled data", "46 subjects", "only 5% of the images"."""
+    """Whether the number tells how the work was set up: "10% labelled data", "46 subjects", "only 5% of the images".
+
+    So do the limit in the name of a class ("EF<40% (0.93)") and the code of one ("1 (one)").
+    """
     first, last = number
+    if _CODE.match(text, last) or (_LIMIT.search(text, max(0, first - 6), first) and _VALUE_FOLLOWS.match(text, last)):
+        return True
     if _CHANGE.search(_BOUND_WORDS.sub("", text[first:last])):
         return False
     before, after = text[max(sentence[0], first - 60) : first], text[last : min(last + 200, sentence[1])]
@@ -138,6 +148,12 @@ _PLACE = re.compile(
     r"|questions?|examples?|annotations?|females?|males?|types|categories|leaderboards?|terrains?|robots?|\w*grams)\Z",
     re.IGNORECASE,
 )
+# Families of networks: what a finding was measured with, not on.
+_NETWORK = re.compile(
+    r"(?:[\w-]+-)?(?:resnet|vgg|vit|bert|gpt|llama|mobilenet|efficientnet|yolo|u-?net|densenet|inception|swin|deit|t5)"
+    r"(?:[-v.]?\d[\w.-]*|-(?:small|base|medium|large|tiny|xl)\b[\w-]*)?(?:\s+(?:model|network|backbone)s?)?",
+    re.IGNORECASE,
+)
 _HEAD_ENDS = re.compile(
     r"\s(?:of|with|in|from|for|on|under|between|across|at|using|that|which|where|like|and|or)\s|[(,]"
 )
@@ -151,6 +167,8 @@ def names_data(words: str) -> bool:
     >>> [names_data(words) for words in ("MarshSet", "five ponds datasets of herons", "counting wet herons")]
     [True, True, False]
     """
+    if _NETWORK.fullmatch(words):
+        return False
     if any(c.isupper() or c.isdigit() for c in words):
         return True
     head = _HEAD_ENDS.split(words, maxsplit=1)[0].split()

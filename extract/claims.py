@@ -17,7 +17,7 @@ from itertools import groupby
 from extract.assembly_settings import AssemblySettings
 from extract.claim_checks import is_finding, is_setting, names_data, tells_a_score
 from extract.claim_subjects import can_be_subject, grammatical_subject
-from extract.directions import direction_of
+from extract.directions import direction_of, tells_bad
 from extract.hedges import is_hedged, is_negated
 from extract.lexicon import word_set
 from extract.reading import Reading, SlotSpan
@@ -41,6 +41,14 @@ _BOUND = 0.5
 _BINDING_REACH = 20.0
 # A metric of less than this share of its sentence's surest one is none: best of 0 to 0.7 on the same papers.
 _RIVAL = 0.3
+# What makes a baseline of a name: a word of comparison before it, this many characters away at most.
+_COMPARES = re.compile(
+    r"\b(?:than|over|versus|vs|relative to|compared|comparison|outperform\w*|surpass\w*|exceed\w*|beat\w*|superior\w*"
+    r"|inferior|better|worse|comparable|competitive|on par|similar|match\w*|unlike|contrast|rather|replac\w*|improv\w*"
+    r"|advanc\w*|against|as \w+ as|without)\b",
+    re.IGNORECASE,
+)
+_COMPARED_NEAR = 70
 # What a part of a claim without a number must reach: likelier than not.
 _SURE = 0.5
 #: A slot that belongs to a number with less than this probability is left to the rules (0.5: the likelier answer).
@@ -51,6 +59,18 @@ _JOINED = re.compile(r"\s*[(\[,]?\s*(?:i\.e\.,?|an?|with|by|of|\+|for)?\s*(?:abs
 _ON = re.compile(r"[\s%$)\\]{0,4}(?:(?!and\b|or\b|on\b)[A-Za-z][\w-]*\s+){0,3}(?:on|for|in)\s+(?:the\s+|our\s+)?")
 # "58.2 (+4.1)": the second number is the difference.
 _SIGNED = re.compile(r"\s*[(\[]\s*\$?\s*(?:[+\-−–↑↓]\s*[\d$]?|\\?(?:up|down)arrow\s*)")
+_COUNTED = re.compile(
+    r"\d|\b(?:half|halv\w+|doubl\w+|tripl\w+|quadrupl\w+|twice|thrice|third|quarter|fold|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|orders?)\b",
+    re.IGNORECASE,
+)
+# "in the range of 3 to 5": both numbers are one value.
+_RANGE_OPENS = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)\s+(?:of|from|between)|between)\s+(?:only\s+)?[~$]?\Z", re.IGNORECASE
+)
+_RANGE_JOINS = re.compile(r"\s*\\?%?\$?\s*(?:to|and|-|–)\s*[~$]?")
+_TOUCHES = re.compile(r"\s*(?:of|=|:|is|was|at|score of)?\s*[~$]?")
+_TOUCHED = re.compile(r"[\s%$\\]{0,4}")
 _WHOLE = re.compile(r"(?:[a-z]+ ){0,3}\d[\d,]*")
 _NUMBERS = (Slot.VALUE, Slot.DELTA)
 _TOLD_AFTER = (Slot.DATASET, Slot.SUBJECT)
@@ -112,7 +132,12 @@ def frame_claims(
     fallback = _own_name(entities)
     claims: list[Claim] = []
     for index, span in enumerate(sentences):
-        here = [p for p in parts if p.sentence == index]
+        here = [
+            p
+            for p in parts
+            # "reduces", "the largest drop" as a difference: a word of change without how much.
+            if p.sentence == index and (p.slot is not Slot.DELTA or _COUNTED.search(text[p.start : p.end]))
+        ]
         numbers = _findings(text, span, _numbers(text, here, reading.bindings))
         chance = reading.roles[index].claim
         if numbers and chance >= settings.numeric_claim:
@@ -159,7 +184,7 @@ def _parts(text: str, sentences: Sequence[_SPAN], slots: Sequence[SlotSpan], set
 
 def _numbers(text: str, parts: Sequence[_Part], bindings: Sequence[Sequence[float]]) -> list[_Number]:
     """Pair each delta with the value of the same finding: the one bound to it, or the one right before it."""
-    values = [p for p in parts if p.slot is Slot.VALUE]
+    values = _join_ranges(text, [p for p in parts if p.slot is Slot.VALUE])
     signed = {p for before, p in itertools.pairwise(values) if _SIGNED.fullmatch(text[before.end : p.start + 1])}
     free = [p for p in parts if p.slot is Slot.DELTA or p in signed]
     numbers: list[_Number] = []
@@ -181,6 +206,21 @@ def _numbers(text: str, parts: Sequence[_Part], bindings: Sequence[Sequence[floa
     numbers.extend(_Number(None, d) for d in free)
     numbers.sort(key=lambda n: n.place)
     return numbers[:MAX_CLAIMS_A_SENTENCE]
+
+
+def _join_ranges(text: str, values: Sequence[_Part]) -> list[_Part]:
+    joined: list[_Part] = []
+    for value in values:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and _RANGE_JOINS.fullmatch(text[last.end : value.start])
+            and _RANGE_OPENS.search(text, max(0, last.start - 24), last.start)
+        ):
+            joined[-1] = replace(last, end=value.end)
+        else:
+            joined.append(value)
+    return joined
 
 
 def _findings(text: str, span: _SPAN, numbers: Sequence[_Number]) -> list[_Number]:
@@ -222,10 +262,14 @@ def _numeric(
             continue
         words = {slot: (text[p[0] : p[1]] if (p := chosen[slot][i]) else None) for slot in chosen}
         first, last = number.place
-        direction = number.direction or direction_of(
+        told, metric = number.direction, words[Slot.METRIC]
+        if told is Direction.BETTER and metric and tells_bad(text[span[0] : span[1]], metric):
+            told = None
+        direction = told or direction_of(
             text[span[0] : span[1]],
             has_baseline=words[Slot.BASELINE] is not None,
             has_delta=number.delta is not None,
+            metric=words[Slot.METRIC],
         )
         claims.append(
             Claim(
@@ -300,8 +344,19 @@ def _pair_metrics(
         return _distance(text, number.place, part.place) - _BINDING_REACH * math.log(0.02 + chance), part.place
 
     return [
-        listed.get(i) or min((cost(number, part) for part in parts), key=lambda item: item)[1]
+        listed.get(i) or min(cost(number, part) for part in _beside(text, number, parts) or parts)[1]
         for i, number in enumerate(numbers)
+    ]
+
+
+def _beside(text: str, number: _Number, parts: Sequence[_Part]) -> list[_Part]:
+    """The parts that touch a number: "a recall of 58", "58 % recall"."""
+    first, last = number.place
+    return [
+        p
+        for p in parts
+        if (p.end <= first and _TOUCHES.fullmatch(text[p.end : first]))
+        or (last <= p.start and _TOUCHED.fullmatch(text[last : p.start]))
     ]
 
 
@@ -313,6 +368,10 @@ def _plain(text: str, span: _SPAN, parts: Sequence[_Part], fallback: str | None)
     # No number says where the parts belong, so only sure ones are told; the surest of a kind.
     words: dict[Slot, str] = {}
     for part in sorted(parts, key=lambda p: (-p.score, p.start)):
+        if part.slot is Slot.BASELINE and not _COMPARES.search(
+            text, max(span[0], part.start - _COMPARED_NEAR), part.start
+        ):
+            continue
         if part.score >= _SURE or part.slot is Slot.SUBJECT:
             words.setdefault(part.slot, text[part.start : part.end])
     begin = min((p.start for p in parts), default=span[0])
@@ -326,7 +385,12 @@ def _plain(text: str, span: _SPAN, parts: Sequence[_Part], fallback: str | None)
         delta=words.get(Slot.DELTA),
         dataset=words.get(Slot.DATASET),
         baseline=words.get(Slot.BASELINE),
-        direction=direction_of(text[span[0] : span[1]], has_baseline=Slot.BASELINE in words, has_delta=False),
+        direction=direction_of(
+            text[span[0] : span[1]],
+            has_baseline=Slot.BASELINE in words,
+            has_delta=False,
+            metric=words.get(Slot.METRIC),
+        ),
         hedged=is_hedged(text, span[0], span[1], begin, finish),
         negated=is_negated(text, span[0], span[1], begin, finish),
     )

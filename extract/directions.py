@@ -6,13 +6,13 @@ import re
 
 from ontologies.vocabulary import Direction
 
-__all__ = ["direction_of", "is_lower_better"]
+__all__ = ["direction_of", "is_lower_better", "tells_bad"]
 
 _BETTER = re.compile(
     r"\b(?:outperform\w{0,4}|surpass\w{0,3}|exceed\w{0,3}|superior\w{0,3}|better|best|improv\w{0,8}|gains?"
     r"|boost\w{0,3}|state[- ]of[- ]the[- ]art"
     r"|sota|advanc(?:e|es|ed|ing)|beat(?:s|ing|en)?|fewer|faster|speed-?ups?|more (?:accurate|efficient|robust"
-    r"|effective|stable|precise)|enhanc\w{0,7}"
+    r"|effective|stable|precise)(?:ly)?|enhanc\w{0,7}|alleviat\w{1,4}|mitigat\w{1,4}"
     r"|reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|less|saves?|saving|cheaper"
     r"|smaller|higher|increas(?:e|es|ed|ing)"
     r"|significantly|outstanding|first place|1st place|top[- ]ranked|ranked first|new record|fastest|greatest"
@@ -22,7 +22,7 @@ _BETTER = re.compile(
 _WORSE = re.compile(
     r"\b(?:wors(?:e|en|ens|ened|ening)|worst|degrad\w{0,8}|drops?|dropped|deteriorat\w{0,5}|declin(?:e|es|ed|ing)"
     r"|inferior|underperform\w{0,4}|"
-    r"suffer(?:s|ed)?|slower|loss(?:es)? of|behind|falls? short|poor(?:er|ly)?|fail(?:s|ed)?)\b",
+    r"suffer(?:s|ed)?|slower|loss(?:es)? of|behind|falls? short|poor(?:er|ly)?|fail(?:s|ed)?|struggl(?:es?|ed|ing))\b",
     re.IGNORECASE,
 )
 # Said outright: equal with or without a baseline beside it.
@@ -48,7 +48,20 @@ _SAME = re.compile(r"\bno (?:statistically )?(?:significant )?differences?\b", r
 _COMPARING = re.compile(
     r"\b(?:than|compared|comparison|versus|vs|against|over|relative to|baselines?|previous|existing|prior"
     r"|outperform\w{0,4}|surpass\w{0,3}"
-    r"|state[- ]of[- ]the[- ]art|sota|improv\w{0,8})\b",
+    r"|state[- ]of[- ]the[- ]art|sota|improv\w{0,8}|enhanc(?:e|es|ed|ing)|boost(?:s|ed|ing)?|reduc(?:es|ed|ing)"
+    r"|decreas(?:es|ed|ing)|alleviat\w{1,4}|mitigat\w{1,4})\b",
+    re.IGNORECASE,
+)
+# What fails is worse, whether or not it is said worse than what.
+_FAILS = re.compile(r"\b(?:struggl(?:es?|ed|ing)|falls? (?:far )?short|fail(?:s|ed) to)\b", re.IGNORECASE)
+# Words that tell more or less, and leave it to the metric whether that is good.
+_MORE = re.compile(r"\b(?:higher|increas\w{1,4}|greater|larger|longer|more|raised|elevated)\b", re.IGNORECASE)
+_LESS = re.compile(
+    r"\b(?:lower\w{0,3}|reduc\w{1,5}|decreas\w{1,4}|fewer|less|smaller|shorter|drop\w{0,4})\b", re.IGNORECASE
+)
+_HIGHER_IS_BETTER = re.compile(
+    r"\b(?:accurac\w{1,3}|precision|recall|f1|f1[- ]scores?|auc|auroc|auprc|sensitivity|specificity|dice|iou|miou"
+    r"|map|bleu|rouge|psnr|ssim|success rates?|survival|correlation|agreement|quality|robustness|efficiency)\b",
     re.IGNORECASE,
 )
 _LOWER_IS_BETTER = re.compile(
@@ -66,7 +79,7 @@ def is_lower_better(metric: str) -> bool:
     return _LOWER_IS_BETTER.search(metric) is not None
 
 
-def direction_of(clause: str, *, has_baseline: bool, has_delta: bool) -> Direction:
+def direction_of(clause: str, *, has_baseline: bool, has_delta: bool, metric: str | None = None) -> Direction:
     """How the finding that ``clause`` tells compares with its baseline.
 
     Parameters
@@ -75,9 +88,15 @@ def direction_of(clause: str, *, has_baseline: bool, has_delta: bool) -> Directi
         The words that govern the finding: its clause or its sentence.
     has_baseline, has_delta : bool
         Whether a baseline or a difference was found for it.
+    metric : str, optional
+        What was measured: it says whether "higher" is good.
     """
     if not has_delta and _tells_equal(clause, has_baseline):
         return Direction.EQUAL
+    if metric and tells_bad(clause, metric):
+        return Direction.WORSE
+    if _FAILS.search(clause) and not _BEATS.search(clause):
+        return Direction.WORSE
     worse, better = _WORSE.search(clause), _BETTER.search(clause)
     compared = has_baseline or has_delta or _COMPARING.search(clause) is not None
     if not compared:
@@ -89,6 +108,17 @@ def direction_of(clause: str, *, has_baseline: bool, has_delta: bool) -> Directi
     if has_baseline or has_delta:
         return Direction.BETTER
     return Direction.ABSOLUTE
+
+
+def tells_bad(clause: str, metric: str) -> bool:
+    """Whether all that the clause says is that there is more of a bad measure, or less of a good one."""
+    rest = _MORE.sub("", _LESS.sub("", clause))
+    if _BETTER.search(rest):
+        return False
+    more, less = _MORE.search(clause) is not None, _LESS.search(clause) is not None
+    if is_lower_better(metric):
+        return more and not less
+    return _HIGHER_IS_BETTER.search(metric) is not None and less and not more
 
 
 def _tells_equal(clause: str, has_baseline: bool) -> bool:

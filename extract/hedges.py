@@ -18,7 +18,7 @@ _HEDGE = re.compile(
 )
 _NEGATION = re.compile(
     r"\b(?:not|no|nor|never|neither|none|cannot|without|fail(?:s|ed|ing)? to|unable to|did(?:n't|n’t)|does(?:n't"
-    r"|n’t)|lack(?:s|ed)? of)\b"
+    r"|n’t)|lack(?:s|ed)? of|devoid of|free (?:of|from)|absence of)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )

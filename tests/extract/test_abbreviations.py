@@ -20,6 +20,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("Convolutional neural networks (CNNs) count birds.", [("CNNs", "Convolutional neural networks")]),
         ("We read GNN (graph neural network) papers.", [("GNN", "graph neural network")]),
         ("the area under the curve (AUC)", [("AUC", "area under the curve")]),
+        ("Ducks lead to KG. While questions over knowledge (KGWQK) wait.", []),
         ("heron net (in short: small) was used (see below)", []),
         ("It rose (P < 0.05) in all groups (n = 12).", []),
         ("by self-supervised learning (SSL) and", [("SSL", "self-supervised learning")]),

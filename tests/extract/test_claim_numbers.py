@@ -68,3 +68,44 @@ def test_without_a_number_only_sure_parts_are_told() -> None:
         ("HeronNet", Slot.SUBJECT, 0.9), ("MudNet", Slot.BASELINE, 0.9), ("glare resistance", Slot.METRIC, 0.3),
     )  # fmt: skip
     assert (found.subject, found.baseline, found.metric) == ("HeronNet", "MudNet", None)
+
+
+def test_a_metric_that_touches_a_number_is_its_own() -> None:
+    found = claims(
+        "It has a top F1-score of 43% (sensitivity 37%, precision 45%) on ponds.",
+        ("F1-score", Slot.METRIC, 0.9), ("sensitivity", Slot.METRIC, 0.6), ("precision", Slot.METRIC, 0.6),
+        ("43%", Slot.VALUE, 0.9), ("37%", Slot.VALUE, 0.9), ("45%", Slot.VALUE, 0.9),
+    )  # fmt: skip
+    assert [(c.metric, c.value) for c in found] == [("F1-score", "43%"), ("sensitivity", "37%"), ("precision", "45%")]
+
+
+def test_the_ends_of_a_range_are_one_value() -> None:
+    found = claims(
+        "Accuracy and recall lie in the range of 97.1% to 98.2% on ponds.",
+        ("97.1%", Slot.VALUE, 0.9), ("98.2%", Slot.VALUE, 0.9), ("recall", Slot.METRIC, 0.9),
+    )  # fmt: skip
+    assert [c.value for c in found] == ["97.1% to 98.2%"]
+
+
+def test_a_change_without_how_much_is_no_difference() -> None:
+    (found,) = claims(
+        "HeronNet reduces the counting error.",
+        ("reduces", Slot.DELTA, 0.9), ("counting error", Slot.METRIC, 0.9),
+    )  # fmt: skip
+    assert (found.delta, found.metric) == (None, "counting error")
+
+
+def test_the_limit_in_the_name_of_a_class_is_no_finding() -> None:
+    found = claims(
+        "The AUROC is high for wingspan<40% (0.93).",
+        ("AUROC", Slot.METRIC, 0.9), ("40%", Slot.VALUE, 0.9), ("0.93", Slot.VALUE, 0.9),
+    )  # fmt: skip
+    assert [c.value for c in found] == ["0.93"]
+
+
+def test_a_baseline_needs_a_word_of_comparison() -> None:
+    (found,) = claims(
+        "HeronNet resists glare in the marsh setting.",
+        ("HeronNet", Slot.SUBJECT, 0.9), ("marsh setting", Slot.BASELINE, 0.9),
+    )  # fmt: skip
+    assert found.baseline is None

@@ -24,3 +24,17 @@ from ontologies.vocabulary import Direction
 )
 def test_equal_needs_something_to_be_equal_to(clause: str, baseline: bool, direction: Direction) -> None:
     assert direction_of(clause, has_baseline=baseline, has_delta=False) is direction
+
+
+@pytest.mark.parametrize(
+    ("clause", "metric", "direction"),
+    [
+        ("Mortality was higher than in the other pond.", "mortality", Direction.WORSE),
+        ("Mortality was lower than in the other pond.", "mortality", Direction.BETTER),
+        ("The recall was lower than that of MudNet.", "recall", Direction.WORSE),
+        ("HeronNet enhances the recall.", "recall", Direction.BETTER),
+        ("HeronNet struggles to count in fog.", None, Direction.WORSE),
+    ],
+)
+def test_the_metric_says_whether_more_is_good(clause: str, metric: str | None, direction: Direction) -> None:
+    assert direction_of(clause, has_baseline=False, has_delta=False, metric=metric) is direction
