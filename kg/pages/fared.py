@@ -71,6 +71,16 @@ _ON_A_PAR = re.compile(
     r"(?:the |those of |that of )*$"
 )
 _ANOTHER_END = re.compile(r"^[\s$\\%]*(?:-|–|—|to|and)\s*[$]?\d")
+# The far end of a range: "ranging from 0.4% to 4.7%", "between 2 and 5".
+_FAR_END = re.compile(
+    r"(?i)\b(?:(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere)\b[^.;]{0,30}?\bfrom|between)\s+"
+    r"[^\s.;]*\d[^;,]{0,20}?\s(?:to|and)\s+[$~+]*$"
+)
+# A new predicate, with a result of its own, of the same sentence: "..., reaches 0.7 on a second set".
+_NEXT_RESULT = re.compile(
+    r"(?i)(?:,|;|\band|\bbut|\bwhile)\s+(?:and\s+|also\s+|further\s+|it\s+)*(?:achiev|deliver|reach|yield|attain|obtain"
+    r"|improv|reduc|provid|show|report|gain|outperform|surpass)\w*\s[^;]*\d"
+)
 
 
 def how_it_fared(claim: GraphClaim) -> str | None:
@@ -86,7 +96,9 @@ def how_it_fared(claim: GraphClaim) -> str | None:
     where = f" on {definite(_whole(dataset, claim.evidence.quote))}" if dataset else ""
     if _is_one_of_several(claim.dataset or "", claim.evidence.quote) or is_condition(metric, claim.evidence.quote):
         return None
-    if re.match(r"[a-z]+ing\b", dataset):
+    if _measures_by_itself(plain(claim.subject or ""), metric):
+        return None
+    if re.match(r"[a-z]+ing\b", dataset) or _is_of_next_result(claim):
         where = ""
     baseline = _against(plain(claim.baseline or ""), claim.evidence.quote)
     if re.search(r"(?i)\b(?:across|averaged over)\s$", _around(claim.evidence.quote, claim.baseline or "")[0]):
@@ -164,8 +176,8 @@ def is_plain_value(figure: str, sentence: str) -> bool:
         return False
     if not amount.unit and re.search(r"\d[\s-]+(?!million|thousand|billion)[a-z]{3,}s$", plain(figure)):
         return False
-    _, after = _around(sentence, figure)
-    return not re.match(r"[\s$\\%]*(?:-|–|—|to)\s*[$]?\d", after)
+    before, after = _around(sentence, figure)
+    return not re.match(r"[\s$\\%]*(?:-|–|—|to)\s*[$]?\d", after) and not _FAR_END.search(before)
 
 
 def is_spread(figure: str, sentence: str) -> bool:
@@ -248,8 +260,32 @@ def is_condition(metric: str, sentence: str) -> bool:
 
 
 def _is_one_of_several(dataset: str, sentence: str) -> bool:
-    """Whether a figure is one of those told in turn ("..., respectively"), with all that they were measured on."""
-    return "respectively" in sentence and re.search(r"\b(?:and|or)\b|,", dataset) is not None
+    """Whether a figure is one of those told in turn ("..., respectively"), with all that they were measured on.
+
+    Examples
+    --------
+    >>> _is_one_of_several("dusk", "an F1 of 0.7 and 0.6 on dawn and dusk, respectively")
+    True
+    >>> _is_one_of_several("HiveSet", "0.7 F1 and 0.6 recall on HiveSet, respectively")
+    False
+    """
+    if "respectively" not in sentence or not dataset:
+        return False
+    before, after = _around(sentence, dataset)
+    told_in_turn = re.search(r"\w\s*(?:,|\band|\bor)\s+(?:the\s+)?$", before) or re.match(r"\s+(?:and|or)\s", after)
+    return told_in_turn is not None or re.search(r"\b(?:and|or)\b|,", dataset) is not None
+
+
+def _measures_by_itself(subject: str, metric: str) -> bool:
+    """Whether the metric is named after the subject: nothing does well by its own score, so the subject is misread."""
+    return bool(subject and metric) and re.search(rf"(?i)(?<!\w){re.escape(subject)}(?!\w)", metric) is not None
+
+
+def _is_of_next_result(claim: GraphClaim) -> bool:
+    """Whether another result begins between the figure and the data set, which then belongs to that one."""
+    _, after = _around(claim.evidence.quote, claim.value or claim.delta or "")
+    between, found, _ = after.partition(claim.dataset or "")
+    return bool(claim.dataset and found) and _NEXT_RESULT.search(between) is not None
 
 
 def _compared_in(metric: str, baseline: str, sentence: str) -> bool:
@@ -285,6 +321,7 @@ def _reading(metric: str, value: str) -> str:
     """Metric and value as one says them; where one of the two holds the other, it is not said twice."""
     if value.casefold() in metric.casefold():
         return metric
+    metric = re.sub(r"(?i)\b(score|value)s$", r"\1", metric)
     return value if metric.casefold() in value.casefold() else f"{a(metric)} of {value}"
 
 
@@ -300,7 +337,7 @@ def _beside(claim: GraphClaim, baseline: str) -> str:
 
 
 def _difference(claim: GraphClaim, metric: str) -> str | None:
-    raw = " ".join(plain(claim.delta or "").split())
+    raw = " ".join(plain(claim.delta or "").split()).lstrip("+")
     delta = roundly(raw, claim.delta or "", claim.evidence.quote)
     has_figure = any(c.isdigit() for c in raw) or _TAKES_NOUN.search(raw) or _CHANGE_AT_END.search(raw)
     if _NO_MORE_THAN_TIMES.search(raw) or not has_figure:

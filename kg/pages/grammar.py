@@ -209,6 +209,17 @@ def mostly_since(years: Sequence[int]) -> tuple[int, int] | None:
     return None
 
 
+def in_or_since(year: int, years: Iterable[int]) -> str:
+    """How a year at which a late stretch begins is told: "in" where nothing is later.
+
+    Examples
+    --------
+    >>> in_or_since(2023, [2020, 2023, 2024]), in_or_since(2024, [2020, 2024])
+    ('since 2023', 'in 2024')
+    """
+    return f"{'in' if year >= max(years, default=year) else 'since'} {year}"
+
+
 def told_when(n: int, years: Sequence[int]) -> str:
     """When ``n`` papers appeared, of which those with a date are from ``years``: a clause that begins with a comma.
 
@@ -232,7 +243,9 @@ def told_when(n: int, years: Sequence[int]) -> str:
     if known[0] == known[-1]:
         return f", {'both' if n == 2 else 'all'} {dated}"
     late = mostly_since(known)
-    return f", the first in {known[0]}, {number_word(late[1], n)} of them since {late[0]}" if late else f", {dated}"
+    if not late:
+        return f", {dated}"
+    return f", the first in {known[0]}, {number_word(late[1], n)} of them {in_or_since(late[0], known)}"
 
 
 def is_plural(noun: str) -> bool:

@@ -437,6 +437,36 @@ def big_scene(nodes: int) -> Scene:
     return Scene(nodes=tuple(made), links=tuple(links))
 
 
+def test_the_weight_filter_leaves_what_enough_papers_name(watch: Watch, tmp_path: Path) -> None:
+    """With the keys of the slider, by an address, and back to the beginning; topics stay whatever names them."""
+    scene = big_scene(60)
+    page_ = Page(path="graph.html", title="The graph", current="graph.html")
+    (tmp_path / "graph.html").write_bytes(render_graph(page_, Frame(name="Hives", links=()), scene))
+
+    def named_by(at_least: int) -> list[str]:
+        return sorted(n.id for n in scene.nodes if n.kind == "topic" or n.weight >= at_least)
+
+    page = watch.open(tmp_path, "graph.html")
+    shown = "window.herringbone.graph.nodes.getIds().sort()"
+    assert page.evaluate(shown) == named_by(1) == sorted(n.id for n in scene.nodes)
+    slider = page.get_by_label("Named by at least")
+    assert (slider.get_attribute("min"), slider.get_attribute("max")) == ("1", "9")
+    slider.focus()
+    for at_least in range(2, 10):
+        page.keyboard.press("ArrowRight")
+        assert page.locator("#weight-out").inner_text() == str(at_least)
+        assert page.evaluate(shown) == named_by(at_least)
+    assert 12 < len(named_by(9)) < len(named_by(2)) < 60
+    page.locator("#reset").click()
+    assert (slider.input_value(), page.locator("#weight-out").inner_text()) == ("1", "1")
+    assert page.evaluate(shown) == named_by(1)
+    page.goto("about:blank")
+    watch.open(tmp_path, "graph.html#weight=5")
+    assert slider.input_value() == "5"
+    assert page.evaluate(shown) == named_by(5)
+    watch.trouble[:] = [t for t in watch.trouble if "about:blank" not in t]
+
+
 def test_the_graph_of_five_hundred_nodes_is_drawn_within_a_second(browser: Any, tmp_path: Path) -> None:
     """Counted in the time of the page's own thread, so that a busy machine does not count."""
     page_ = Page(path="graph.html", title="The graph", current="graph.html")

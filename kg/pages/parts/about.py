@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from kg.pages.grammar import (
     count,
     definite,
+    in_or_since,
     listed_parts,
     mostly_since,
     number_word,
@@ -62,7 +63,7 @@ def size_sentence(look: Lookup, scope: Scope) -> Statement:
     n, dated = len(scope.papers), len(years)
     text = f"{count(n, 'paper')} {verb(n, 'is', 'are') + ' read' if scope.whole else verb(n, 'belongs', 'belong')} here"
     late = mostly_since(years)
-    since = f"{share(late[1], dated)} of them ({number_word(late[1], n)}) since {late[0]}" if late else ""
+    since = f"{share(late[1], dated)} of them ({number_word(late[1], n)}) {in_or_since(late[0], years)}" if late else ""
     if dated == n and years:
         text += f", published {span_of_years(years)}" + (f"; {since}" if since else "")
     elif dated == 1:
@@ -118,8 +119,11 @@ def _said(use: Use) -> str:
     pair = re.fullmatch(r"([^()]*[a-z]) \(([\w-]*[A-Z])\)", name)
     if pair and not pair[1].endswith(("ing", "y")):
         return f"{pair[1]}s ({pair[2]}s)" if {f"{pair[1]}s".casefold(), f"{pair[2]}s".casefold()} & set(forms) else name
-    best = min(forms, key=lambda f: (-forms[f], f), default="")
-    return best if name.islower() and best in {f"{name}s", f"{name}es", f"{name[:-1]}ies"} else name
+    many = {f"{name}s", f"{name}es", f"{name[:-1]}ies"}
+    if not name.split()[-1].islower():
+        return name
+    best = min((f for f in forms if f in many), key=lambda f: (-forms[f], f), default="")
+    return best if forms[best] > forms[name] else name
 
 
 def _papers(n: int, top: int, *, first: bool) -> str:
