@@ -29,6 +29,7 @@ from kg.chain_links import (
 )
 from kg.dates import compare_dates, guess_years
 from kg.evidence import quote, quote_sentence
+from kg.pages.grammar import with_article
 from kg.records import Chain, Evidence, GraphClaim, GraphEntity, IssueNode
 from kg.topic_labels import plain_name
 from ontologies.vocabulary import ChainKind, Direction, Role
@@ -251,7 +252,7 @@ class _Writer:
             kind = ChainKind.ANSWERS
             stated, against = earlier.issues[step.issue.stated], later.issues[step.issue.answered]
             node = self.home.get((earlier.paper.id, stated.start))
-            solution = _short(later.solutions[step.issue.solution].text)
+            solution = with_article(_short(later.solutions[step.issue.solution].text))
             reason = (
                 f"{first} states “{_short(stated.text)}”; {second} puts {solution} against “{_short(against.text)}”."
             )

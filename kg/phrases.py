@@ -400,9 +400,12 @@ def gerund(verb: str) -> str:
 
     >>> gerund("localise"), gerund("map"), gerund("train")
     ('localising', 'mapping', 'training')
+    >>> gerund("overfit"), gerund("remain")
+    ('overfitting', 'remaining')
     """
     if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
         return verb[:-1] + "ing"
-    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb) and len(verb) <= 4:
+    short = re.sub(r"^(?:over|under|out|re)(?=[^aeiou]+[aeiou][^aeiou]$)", "", verb)
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", short) and len(short) <= 4:
         return verb + verb[-1] + "ing"
     return verb + "ing"

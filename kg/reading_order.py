@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from extract.records import Extraction, Paper
 from kg.dates import compare_dates
 from kg.issues import top_issues
+from kg.pages.grammar import number_word
 from kg.records import Chain, IssueNode, ReadingStep, Topic
 from kg.topics import walk_topics
 from ontologies.vocabulary import ChainKind, Role
@@ -83,7 +84,7 @@ def _steps(
         count = {p.id: len(inside.intersection(links.get(p.id, ()))) for p in papers}
         start = min(papers, key=lambda p: (-count[p.id], -typical.get(p.id, 0.0), p.date or "9999", p.id))
         if count[start.id] > 1:
-            steps[start.id] = f"{count[start.id]} papers here take it up or answer it."
+            steps[start.id] = f"{number_word(count[start.id]).capitalize()} papers here take it up or answer it."
         elif start.id in typical:
             steps[start.id] = "Most typical of the topic."
         else:

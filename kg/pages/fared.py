@@ -283,9 +283,11 @@ def _measures_by_itself(subject: str, metric: str) -> bool:
 
 def _is_of_next_result(claim: GraphClaim) -> bool:
     """Whether another result begins between the figure and the data set, which then belongs to that one."""
+    if not claim.dataset:
+        return False
     _, after = _around(claim.evidence.quote, claim.value or claim.delta or "")
-    between, found, _ = after.partition(claim.dataset or "")
-    return bool(claim.dataset and found) and _NEXT_RESULT.search(between) is not None
+    between, found, _ = after.partition(claim.dataset)
+    return bool(found) and _NEXT_RESULT.search(between) is not None
 
 
 def _compared_in(metric: str, baseline: str, sentence: str) -> bool:

@@ -132,9 +132,9 @@ def a(noun: str) -> str:
 
 # Nouns of research that one counts, so that a name that ends in one takes an article where it stands in a sentence.
 _COUNTED = re.compile(
-    r"(?:algorithm|analysis|approach|architecture|assistant|benchmark|classifier|corpus|dataset|decoder|detector|encoder"
+    r"(?:algorithm|analysis|approach|architecture|assistant|benchmark|classifier|corpus|dataset|decoder|detector|diagram|encoder"
     r"|engine|evaluation|experiment|framework|layer|loss|mechanism|method|methodology|model|module|network|operator"
-    r"|optimi[sz]er|paradigm|pipeline|platform|procedure|protocol|resource|scheme|solution|strategy|study|survey|system"
+    r"|optimi[sz]er|paradigm|pipeline|platform|procedure|protocol|representation|resource|scheme|solution|strategy|study|survey|system"
     r"|taxonomy|technique|tool|toolkit|variant|workflow)$"
 )
 # What the words of a sentence call one certain thing: "the PTB dataset", "the private leaderboard".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.pages.grammar import count, number_word, sentence
+from kg.pages.grammar import count, number_word, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope, scope_of
 from kg.pages.parts.about import about, named_most, size_sentence, topics_sentence
@@ -18,7 +18,7 @@ from kg.pages.parts.open_questions import open_questions
 from kg.pages.parts.papers_here import papers_here
 from kg.pages.parts.reading import reading
 from kg.pages.parts.sidebyside import side_by_side
-from kg.pages.wording import left_open, stated
+from kg.pages.wording import left_open, stated, unanswered
 from kg.records import Topic
 from ontologies.vocabulary import EntityType
 from viz.page import Inline, Link, Page, Section, Statement
@@ -90,7 +90,7 @@ def lead(look: Lookup, scope: Scope) -> tuple[Statement, ...]:
         topics_sentence(look, scope),
         named_most(look, scope, EntityType.TASK, "What they most often set out to do is") if not scope.whole else None,
         _hardest(look, scope),
-        _answered(scope),
+        _answered(look, scope),
     )
     return tuple(s for s in found if s)
 
@@ -123,11 +123,11 @@ def _lower(text: str) -> str:
     return text if any(c.isupper() for c in head[1:]) or len(head) == 1 else text[:1].lower() + text[1:]
 
 
-def _answered(scope: Scope) -> Statement | None:
+def _answered(look: Lookup, scope: Scope) -> Statement | None:
     total = len(scope.issues)
     if total < 2:
         return None
-    without = sum(not i.solutions for i in scope.issues)
+    without = sum(unanswered(look, i) for i in scope.issues)
     left = sum(bool(left_open(i)) for i in scope.issues)
     met = total - without
     if met == 0:
@@ -136,9 +136,14 @@ def _answered(scope: Scope) -> Statement | None:
         told = "both" if met == total == 2 else "all" if met == total else f"{number_word(met, total)} of"
         text = f"something is put forward against {told} the {count(total, 'issue')}"
     parts: list[Inline] = [sentence(text).removesuffix(".")]
+    basis = "Counted from the issues of the tree and the solutions tied to them."
+    unnamed = met - sum(bool(i.solutions) for i in scope.issues)
+    if unnamed:
+        told = f"{count(unnamed, 'issue')} {verb(unnamed, 'is', 'are')} met by a paper whose solution was not made out"
+        basis += f" {sentence(told)}"
     if left:
         parts.append(f"; {_left(left, total)} left open at least in part by the papers themselves")
-    return Statement(parts=(*parts, "."), basis="Counted from the issues of the tree and the solutions tied to them.")
+    return Statement(parts=(*parts, "."), basis=basis)
 
 
 def _left(left: int, total: int) -> str:

@@ -14,6 +14,11 @@ _LIKELY = 0.5
 _RELEASES = re.compile(
     r"(?i)\b(?:publicly|freely|openly) (?:available|accessible)|\bopen[- ]?sourc|\bwill be (?:released|shared)"
 )
+# What an author writes just before a difficulty that the same sentence meets: "to address the", "we overcome".
+_MEETS = re.compile(
+    r"(?i)\b(?:to|we|it|that|thus|thereby|by|for)\s+(?:\w+ly\s+)?(?:address|overcome?|tackle|mitigate|alleviate|resolve|solve"
+    r"|remedy|combat|counter|eliminat)(?:e?s|ed|ing|e)?\s+(?:(?:the|this|these|such|all|its|their)\s+)*$"
+)
 _TORN = re.compile(r"(?i)(?:\b(?:and|or|nor|but|not|un)|non|[-/,])[\s-]*$")
 
 
@@ -40,6 +45,21 @@ def source_link(look: Lookup, evidence: Evidence) -> Link:
 def left_open(issue: IssueNode) -> tuple[Evidence, ...]:
     """The outlooks of an issue's papers that leave something open: likelier so than not, and no word of a release."""
     return tuple(e for e in issue.open if e.score >= _LIKELY and not _RELEASES.search(e.quote))
+
+
+def unanswered(look: Lookup, issue: IssueNode) -> bool:
+    """Whether nothing is put forward against an issue: no solution, and no paper that names it as what it meets."""
+    return not issue.solutions and not any(_is_met(look, e) for e in issue.evidence)
+
+
+def _is_met(look: Lookup, evidence: Evidence) -> bool:
+    """Whether the sentence names the difficulty only to say that its paper meets it: "to address the lack of ...".
+
+    What it meets it with may not have been made out.
+    """
+    paper = look.papers.get(evidence.paper)
+    before = paper.text[max(0, evidence.start - 60) : evidence.start] if paper else ""
+    return _MEETS.search(before) is not None
 
 
 def told_causes(look: Lookup, issue: IssueNode) -> tuple[Cause, ...]:

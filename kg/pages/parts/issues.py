@@ -13,7 +13,7 @@ from kg.pages.grammar import count, listed, plain, sentence, told_when, verb
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.solutions import grouped_solutions, issue_address, solution_name, solution_sentence, telling_claim
-from kg.pages.wording import left_open, stated, told_causes
+from kg.pages.wording import left_open, stated, told_causes, unanswered
 from kg.records import IssueNode
 from viz.charts import matrix, year_bars
 from viz.page import Block, Card, Cards, Cell, Column, Figure, Heading, Inline, Link, Listing, Section, Statement, Table
@@ -93,7 +93,7 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
         key=anchor("i", issue.id),
         title=(heading(issue),),
         label=category_label(issue.category),
-        status="open" if not issue.solutions else "",
+        status="open" if unanswered(look, issue) else "",
         picture=_bars(look, scope, years),
         blocks=tuple(blocks),
     )
@@ -154,6 +154,12 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
         )
     )
     told.update(solution_name(look, g[0]) for g in groups[:SOLUTIONS])
+    if not groups and not unanswered(look, issue):
+        yield Statement(
+            parts=("A paper that names it says that it meets it; with what was not made out.",),
+            basis="No solution in the papers’ abstracts was tied to this issue; its quotes say that it is met.",
+        )
+        return
     if not groups:
         yield Statement(
             parts=("No paper read here puts anything forward against it.",),

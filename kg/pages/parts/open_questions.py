@@ -6,7 +6,7 @@ from kg.pages.grammar import count, number_word, plain, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issues import ranked_issues
-from kg.pages.wording import left_open, source_link, stated
+from kg.pages.wording import left_open, source_link, stated, unanswered
 from kg.records import Evidence
 from viz.page import Block, Fold, Heading, Listing, Section, Statement
 from viz.text import shorten
@@ -21,9 +21,9 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
     if left:
         blocks.append(Heading(text="Left open by the papers themselves"))
         blocks.extend(_listing([_outlook(look, e) for e in left]))
-    unanswered = [i for i in ranked_issues(scope) if not i.solutions]
-    if unanswered:
-        n = len(unanswered)
+    bare = [i for i in ranked_issues(scope) if unanswered(look, i)]
+    if bare:
+        n = len(bare)
         blocks.append(Heading(text="Named, with nothing put forward against it here"))
         all_of_them = len(scope.issues)
         text = f"of {count(all_of_them, 'issue')}, {number_word(n, all_of_them)}"
@@ -35,7 +35,7 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
             )
         )
         statements = []
-        for issue in unanswered:
+        for issue in bare:
             tail = f" ({count(len(issue.papers), 'paper')})."
             statements.append(stated(look, (heading(issue), tail), issue.evidence, limit=2))
         blocks.extend(_listing(statements))
