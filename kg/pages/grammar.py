@@ -151,8 +151,8 @@ def with_article(name: str) -> str:
     --------
     >>> with_article("two-stage framework"), with_article("BeeNet"), with_article("transfer learning")
     ('a two-stage framework', 'BeeNet', 'transfer learning')
-    >>> with_article("approach of hives"), with_article("two compact models")
-    ('an approach of hives', 'two compact models')
+    >>> with_article("approach of hives"), with_article("two compact models"), with_article("fish-bone diagram")
+    ('an approach of hives', 'two compact models', 'a fish-bone diagram')
     """
     words = _AFTER_HEAD.split(name, maxsplit=1)[0].split()
     if not words or not _COUNTED.search(words[-1]) or any(c.isupper() for c in name[:1] + words[0]):

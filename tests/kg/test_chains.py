@@ -105,6 +105,21 @@ def test_one_type_alone_answers_nothing() -> None:
     assert chain.reason.startswith("The earlier paper states") and "the later one puts plan b against" in chain.reason
 
 
+def test_what_a_step_puts_forward_takes_its_article() -> None:
+    one = issue("a", "divers are scarce", "scarcity", "2019")
+    sentences = [("issue", "Note that trained divers stay scarce."), ("solution", "We try winch-driven method.")]
+    two = write(
+        "b",
+        "Paper b on hulls",
+        sentences,
+        date="2020",
+        issues=[("trained divers stay scarce", "scarcity")],
+        solutions=[("winch-driven method", (0,))],
+    )
+    (chain,) = steps([one, two])
+    assert "the later one puts a winch-driven method against “trained divers stay scarce”" in chain.reason
+
+
 def test_without_dates_no_reason_says_earlier() -> None:
     (chain,) = steps([issue("a", "divers are scarce", "x"), issue("b", "trained divers stay scarce", "x")])
     assert chain.reason.startswith("One paper states") and "the other puts" in chain.reason

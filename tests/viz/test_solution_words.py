@@ -12,7 +12,7 @@ from kg.pages.fared import how_it_fared
 from kg.pages.grammar import told_when
 from kg.pages.lookup import Lookup, Use, look_up, scope_of
 from kg.pages.outline import outline_page, ranked_nodes
-from kg.pages.parts.about import named_most
+from kg.pages.parts.about import named_most, size_sentence
 from kg.pages.parts.issues import issue_card, states_a_strength
 from kg.pages.parts.open_questions import open_questions
 from kg.pages.parts.sidebyside import whose_result
@@ -110,6 +110,17 @@ def test_numbers_of_one_sentence_have_one_style() -> None:
     assert told_when(9, [2020, 2021]) == ", two of them with a date, from 2020 to 2021"
 
 
+def test_what_began_in_the_last_year_is_not_told_as_since(look: Lookup) -> None:
+    assert told_when(3, [2019, 2024, 2024]) == ", the first in 2019, two of them in 2024"
+    first, *rest = look.paper_order[:3]
+    papers = {first: replace(look.papers[first], date="2023")}
+    papers |= {p: replace(look.papers[p], date="2024") for p in rest}
+    topic = replace(look.field.topics, papers=tuple(papers), children=())
+    here = replace(look, papers=papers)
+    text = words(size_sentence(here, scope_of(here, topic)))
+    assert text.endswith("between 2023 and 2024; most of them (two) in 2024.")
+
+
 def test_bare_names_give_way_to_closer_ones_and_plurals_stay(look: Lookup) -> None:
     pattern = next(e for e in look.field.entities if e.type is EntityType.MODALITY and e.mentions)
 
@@ -135,6 +146,11 @@ def test_bare_names_give_way_to_closer_ones_and_plurals_stay(look: Lookup) -> No
     told = named_most(look, scope, EntityType.MODALITY, "They work with")
     assert told is not None
     assert words(told).startswith("They work with recordings (five papers), field recordings (three)")
+    # A short form before it does not keep a name from its plural; what papers have in the singular stays so.
+    uses = (use("BUZ signal", 3, "BUZ signals"), use("comb map", 2, "comb map"))
+    told = named_most(look, replace(scope, uses={EntityType.MODALITY: uses}), EntityType.MODALITY, "They work with")
+    assert told is not None
+    assert words(told) == "They work with BUZ signals (three papers) and comb map (two)."
 
 
 def test_a_vague_subject_gives_way_to_the_paper(look: Lookup) -> None:

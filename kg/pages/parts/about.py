@@ -119,11 +119,10 @@ def _said(use: Use) -> str:
     pair = re.fullmatch(r"([^()]*[a-z]) \(([\w-]*[A-Z])\)", name)
     if pair and not pair[1].endswith(("ing", "y")):
         return f"{pair[1]}s ({pair[2]}s)" if {f"{pair[1]}s".casefold(), f"{pair[2]}s".casefold()} & set(forms) else name
-    many = {f"{name}s", f"{name}es", f"{name[:-1]}ies"}
     if not name.split()[-1].islower():
         return name
-    best = min((f for f in forms if f in many), key=lambda f: (-forms[f], f), default="")
-    return best if forms[best] > forms[name] else name
+    best = max((f"{name}s", f"{name}es", f"{name[:-1]}ies"), key=lambda many: forms[many.casefold()])
+    return best if forms[best.casefold()] > forms[name.casefold()] else name
 
 
 def _papers(n: int, top: int, *, first: bool) -> str:
