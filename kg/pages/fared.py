@@ -94,7 +94,7 @@ def how_it_fared(claim: GraphClaim) -> str | None:
     if not is_noun_phrase(metric) or metric.casefold() == dataset.casefold():
         metric = ""
     where = f" on {definite(_whole(dataset, claim.evidence.quote))}" if dataset else ""
-    if _is_one_of_several(claim.dataset or "", claim.evidence.quote) or is_condition(metric, claim.evidence.quote):
+    if is_one_of_several(claim.dataset or "", claim.evidence.quote) or is_condition(metric, claim.evidence.quote):
         return None
     if _measures_by_itself(plain(claim.subject or ""), metric):
         return None
@@ -259,14 +259,14 @@ def is_condition(metric: str, sentence: str) -> bool:
     return bool(metric) and re.search(rf"{re.escape(metric)}\s*\$?(?:\\[lg]eq?|[<>≤≥])", sentence) is not None
 
 
-def _is_one_of_several(dataset: str, sentence: str) -> bool:
+def is_one_of_several(dataset: str, sentence: str) -> bool:
     """Whether a figure is one of those told in turn ("..., respectively"), with all that they were measured on.
 
     Examples
     --------
-    >>> _is_one_of_several("dusk", "an F1 of 0.7 and 0.6 on dawn and dusk, respectively")
+    >>> is_one_of_several("dusk", "an F1 of 0.7 and 0.6 on dawn and dusk, respectively")
     True
-    >>> _is_one_of_several("HiveSet", "0.7 F1 and 0.6 recall on HiveSet, respectively")
+    >>> is_one_of_several("HiveSet", "0.7 F1 and 0.6 recall on HiveSet, respectively")
     False
     """
     if "respectively" not in sentence or not dataset:
@@ -297,7 +297,7 @@ def _compared_in(metric: str, baseline: str, sentence: str) -> bool:
     if low < 0 or high < 0:
         return True
     between = sentence[low + len(metric) : high] if low < high else sentence[high + len(baseline) : low]
-    return re.search(r"[;:,]|\b(?:and|but|while|whereas)\b", between) is None
+    return re.search(r"[;:,]|\b(?:and|but|while|whilst|whereas)\b", between) is None
 
 
 def _belongs_to_another(figure: str, metric: str, sentence: str) -> bool:

@@ -15,14 +15,14 @@ from kg.pages.outline import outline_page, ranked_nodes
 from kg.pages.parts.about import named_most, size_sentence
 from kg.pages.parts.issues import issue_card, states_a_strength
 from kg.pages.parts.open_questions import open_questions
-from kg.pages.parts.sidebyside import whose_result
+from kg.pages.parts.sidebyside import side_by_side, whose_result
 from kg.pages.solutions import grouped_solutions, solution_sentence
 from kg.pages.topics import topics_page
 from kg.pages.wording import left_open, told_causes
 from kg.records import Evidence, GraphClaim, IssueNode, TreeNode
 from kg.tree import build_tree
 from ontologies.vocabulary import Direction, EntityType, NodeKind
-from viz.page import Branch, Card, Cards, Link, Listing, Outline, Statement
+from viz.page import Branch, Card, Cards, Link, Listing, Outline, Statement, Table
 
 
 @pytest.fixture(scope="module")
@@ -241,6 +241,7 @@ def test_findings_say_what_their_sentence_says(look: Lookup, quote: str, slots: 
     ("quote", "slots"),
     [
         ("HumNet beats CombNet in recall, and achieves a good AUC.", {"baseline": "CombNet"}),
+        ("HumNet beats CombNet whilst requiring less AUC.", {"baseline": "CombNet"}),
         ("An accuracy of 0.8, 0.9 on hum and buzz, respectively.", {"value": "0.9", "dataset": "hum and buzz"}),
         (
             "An AUC of 0.8, 0.9 and 0.7 on hum, wax and buzz hives, respectively.",
@@ -295,6 +296,21 @@ def test_a_solution_is_told_once_where_there_are_others(look: Lookup) -> None:
 
     assert names(first) == {"Comb 0", "Comb 1", "Comb 2", "Comb 3"}
     assert {"Comb 4", "Comb 5"} <= names(second)
+
+
+def test_the_table_of_figures_leaves_out_those_told_in_turn(look: Lookup) -> None:
+    paper = look.paper_order[0]
+    kept = [
+        replace(a_claim(look, f"An AUC of 0.{n} on WaxSet.", value=f"0.{n}", dataset="WaxSet"), id=f"c{n}", paper=paper)
+        for n in (5, 6)
+    ]
+    turn = "An AUC of 0.7 and 0.8 on hum and buzz, respectively."
+    left = replace(a_claim(look, turn, value="0.7", dataset="buzz"), id="c7", paper=paper)
+    here = replace(look, claims_of={paper: (*kept, left)}, field=replace(look.field, tables=()))
+    section = side_by_side(here, scope_of(here, here.field.topics))
+    assert section is not None
+    table = next(b for b in section.blocks if isinstance(b, Table))
+    assert [row[2].parts for row in table.rows] == [("0.5",), ("0.6",)]
 
 
 def test_what_its_paper_says_to_meet_is_not_told_as_open(look: Lookup) -> None:

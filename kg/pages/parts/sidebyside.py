@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.pages.addresses import anchor
-from kg.pages.fared import is_spread
+from kg.pages.fared import is_one_of_several, is_spread
 from kg.pages.grammar import count, plain, sentence
 from kg.pages.lookup import Lookup, Scope
 from kg.records import ClaimTable, GraphClaim
@@ -48,13 +48,15 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
     by_dataset: dict[str, list[GraphClaim]] = defaultdict(list)
     for paper in sorted(scope.papers):
         for c in look.claims_of.get(paper, ()):
-            if c.value and c.metric and c.dataset and not c.negated and not is_spread(c.value, c.evidence.quote):
+            if not (c.value and c.metric and c.dataset) or c.negated:
+                continue
+            if not is_spread(c.value, c.evidence.quote) and not is_one_of_several(c.dataset, c.evidence.quote):
                 by_dataset[c.dataset_entity or plain(c.dataset).casefold()].append(c)
     order = sorted(by_dataset, key=lambda d: (-len({c.paper for c in by_dataset[d]}), -len(by_dataset[d]), d))
     rows = [c for d in order for c in by_dataset[d]][:REPORTED]
     if len(rows) < 2:
         return None
-    caution = "No two papers here report on one data set with one metric, so none of these figures compare."
+    caution = "No two papers here were found to report on one data set with one metric: none of these figures compare."
     table = Table(
         key="reported",
         caption="Figures that papers report",
