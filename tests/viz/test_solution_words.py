@@ -142,6 +142,10 @@ def test_bare_names_give_way_to_closer_ones_and_plurals_stay(look: Lookup) -> No
     assert (
         words(told) == "They work with hive weight (four papers), field recordings (three) and night recording (two)."
     )
+    # What gives way is named by more papers than the last one told, so the sentence does not say "most".
+    told = named_most(look, scope, EntityType.MODALITY, "The data used most are")
+    assert told is not None
+    assert words(told).startswith("Among the data used most are hive weight (four papers)")
     scope = replace(scope, uses={EntityType.MODALITY: (*uses[:1], *uses[2:])})
     told = named_most(look, scope, EntityType.MODALITY, "They work with")
     assert told is not None
@@ -151,6 +155,9 @@ def test_bare_names_give_way_to_closer_ones_and_plurals_stay(look: Lookup) -> No
     told = named_most(look, replace(scope, uses={EntityType.MODALITY: uses}), EntityType.MODALITY, "They work with")
     assert told is not None
     assert words(told) == "They work with BUZ signals (three papers) and comb map (two)."
+    told = named_most(look, replace(scope, uses={EntityType.MODALITY: uses}), EntityType.MODALITY, "The data used are")
+    assert told is not None
+    assert words(told).startswith("The data used are BUZ signals")
 
 
 def test_a_vague_subject_gives_way_to_the_paper(look: Lookup) -> None:

@@ -146,6 +146,13 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: in
     ]
     evidence = [e for u in found for e in u.mentions[:2]]
     quotes, _ = look.quotes(evidence, limit=len(found) + 1)
+    least = len(found[-1].papers)
+    if (
+        len(found) > 1
+        and head.startswith("The ")
+        and any(len(u.papers) > least and u not in found for u in scope.entities(kind))
+    ):
+        head = f"Among the {head.removeprefix('The ')}"
     if len(found) == 1:
         head = head.replace("The data sets that they name most are", "The data set that they name most is")
         head = head.replace("The methods that they name most are", "The method that they name most is")
