@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_finding", "is_setting", "names_data", "tells_a_score"]
+__all__ = ["is_compared", "is_finding", "is_setting", "names_data", "tells_a_score"]
 
 _SPAN = tuple[int, int]
 # A comma between the numbers of a list ("by 3%, 4% and 5%") is no border of a clause.
@@ -139,6 +139,28 @@ def is_finding(sentence: str, *, has_metric: bool, has_baseline: bool) -> bool:
     return has_metric or has_baseline or _FINDS.search(sentence) is not None
 
 
+# Before a baseline; verbs of change and "against" count here, unlike in a sentence that only promises.
+_BEFORE_BASELINE = re.compile(
+    _COMPARES.pattern
+    + r"|\b(?:over|versus|vs|relative to|comparison|beat\w*|inferior|similar|match\w*|unlike|contrast|rather"
+    r"|replac\w*|improv\w*|advanc\w*|against|as \w+ as|without)\b",
+    re.IGNORECASE,
+)
+_NEAR = 70
+
+
+def is_compared(text: str, sentence: _SPAN, place: int) -> bool:
+    """Whether a word of comparison stands shortly before ``place``: without one, no name is a baseline.
+
+    Examples
+    --------
+    >>> words = "HeronNet counts better than MudNet, all in fog."
+    >>> [is_compared(words, (0, 47), place) for place in (9, 28)]
+    [False, True]
+    """
+    return _BEFORE_BASELINE.search(text, max(sentence[0], place - _NEAR), place) is not None
+
+
 _PLACE = re.compile(
     r"(?:data\w*|\w*sets?|corp(?:us|ora)|benchmarks?|cohorts?|collections?|archives?|registr(?:y|ies)|record(?:s|ings?)"
     r"|images?|videos?|scans?|signals?|samples?|stud(?:y|ies)|texts?|documents?|patients?|subjects?|participants?|children"
@@ -148,12 +170,8 @@ _PLACE = re.compile(
     r"|questions?|examples?|annotations?|females?|males?|types|categories|leaderboards?|terrains?|robots?|\w*grams)\Z",
     re.IGNORECASE,
 )
-# Families of networks: what a finding was measured with, not on.
-_NETWORK = re.compile(
-    r"(?:[\w-]+-)?(?:resnet|vgg|vit|bert|gpt|llama|mobilenet|efficientnet|yolo|u-?net|densenet|inception|swin|deit|t5)"
-    r"(?:[-v.]?\d[\w.-]*|-(?:small|base|medium|large|tiny|xl)\b[\w-]*)?(?:\s+(?:model|network|backbone)s?)?",
-    re.IGNORECASE,
-)
+# A name with a size at its end is a model: what a finding was measured with, not on.
+_SIZED = re.compile(r"[\w.-]+-(?:tiny|small|base|medium|large|xl|\d+(?:\.\d+)?[BM])", re.IGNORECASE)
 _HEAD_ENDS = re.compile(
     r"\s(?:of|with|in|from|for|on|under|between|across|at|using|that|which|where|like|and|or)\s|[(,]"
 )
@@ -167,7 +185,7 @@ def names_data(words: str) -> bool:
     >>> [names_data(words) for words in ("MarshSet", "five ponds datasets of herons", "counting wet herons")]
     [True, True, False]
     """
-    if _NETWORK.fullmatch(words):
+    if _SIZED.fullmatch(words):
         return False
     if any(c.isupper() or c.isdigit() for c in words):
         return True

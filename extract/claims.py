@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extract.assembly_settings import AssemblySettings
-from extract.claim_checks import is_finding, is_setting, names_data, tells_a_score
+from extract.claim_checks import is_compared, is_finding, is_setting, names_data, tells_a_score
 from extract.claim_subjects import can_be_subject, grammatical_subject
 from extract.directions import direction_of, tells_bad
 from extract.hedges import is_hedged, is_negated
@@ -41,14 +41,6 @@ _BOUND = 0.5
 _BINDING_REACH = 20.0
 # A metric of less than this share of its sentence's surest one is none: best of 0 to 0.7 on the same papers.
 _RIVAL = 0.3
-# What makes a baseline of a name: a word of comparison before it, this many characters away at most.
-_COMPARES = re.compile(
-    r"\b(?:than|over|versus|vs|relative to|compared|comparison|outperform\w*|surpass\w*|exceed\w*|beat\w*|superior\w*"
-    r"|inferior|better|worse|comparable|competitive|on par|similar|match\w*|unlike|contrast|rather|replac\w*|improv\w*"
-    r"|advanc\w*|against|as \w+ as|without)\b",
-    re.IGNORECASE,
-)
-_COMPARED_NEAR = 70
 # What a part of a claim without a number must reach: likelier than not.
 _SURE = 0.5
 #: A slot that belongs to a number with less than this probability is left to the rules (0.5: the likelier answer).
@@ -368,9 +360,7 @@ def _plain(text: str, span: _SPAN, parts: Sequence[_Part], fallback: str | None)
     # No number says where the parts belong, so only sure ones are told; the surest of a kind.
     words: dict[Slot, str] = {}
     for part in sorted(parts, key=lambda p: (-p.score, p.start)):
-        if part.slot is Slot.BASELINE and not _COMPARES.search(
-            text, max(span[0], part.start - _COMPARED_NEAR), part.start
-        ):
+        if part.slot is Slot.BASELINE and not is_compared(text, span, part.start):
             continue
         if part.score >= _SURE or part.slot is Slot.SUBJECT:
             words.setdefault(part.slot, text[part.start : part.end])
