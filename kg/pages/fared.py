@@ -71,7 +71,7 @@ _ON_A_PAR = re.compile(
     r"(?:the |those of |that of )*$"
 )
 _ANOTHER_END = re.compile(r"^[\s$\\%]*(?:-|–|—|to|and)\s*[$]?\d")
-# The far end of a range: "ranging from 0.4% to 4.7%", "between 2 and 5".
+# The far end of a range: "ranging from 0.6% to 3.9%", "between 2 and 5".
 _FAR_END = re.compile(
     r"(?i)\b(?:(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere)\b[^.;]{0,30}?\bfrom|between)\s+"
     r"[^\s.;]*\d[^;,]{0,20}?\s(?:to|and)\s+[$~+]*$"
