@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from viz.links import safe_link
 from viz.page import Cell, Column, Frame, Inline, Link, Page, Quote, Section, Table
@@ -16,42 +17,8 @@ TABLE_ROWS = 3000
 
 def render_graph(page: Page, frame: Frame, scene: Scene) -> bytes:
     """The page as bytes; ``page`` brings title and lead, its sections come after the graph."""
-    network = to_network(scene, wide=False)
-    nodes, edges, _, _, _, options = network.get_network_data()
-    quotes: dict[Quote, int] = {}
-
-    def number(q: Quote) -> int:
-        return quotes.setdefault(q, len(quotes))
-
-    details = {
-        n.id: {
-            "k": n.kind,
-            "l": n.label,
-            "w": n.weight,
-            "h": n.home,
-            "s": int(n.shown),
-            "y": [n.first, n.last],
-            "p": [n.wide_x, n.wide_y],
-            "f": list(n.facts),
-            "q": [number(q) for q in n.quotes],
-            "a": n.href,
-            "u": safe_link(n.url),
-        }
-        for n in scene.nodes
-    }
-    shown = {n.id for n in scene.nodes}
-    links = [link for link in scene.links if link.source in shown and link.target in shown]
-    extra = [[link.weight, [number(q) for q in link.quotes]] for link in links]
-    data = {
-        "nodes": nodes,
-        "edges": edges,
-        "options": json.loads(options),
-        "details": details,
-        "extra": extra,
-        "quotes": [[q.text, q.start, q.end, q.title, q.when, q.href, safe_link(q.url)] for q in quotes],
-        "names": {k: NAMES[k] for k in scene.kinds},
-        "shapes": SHAPES,
-    }
+    known = {n.id for n in scene.nodes}
+    links = [link for link in scene.links if link.source in known and link.target in known]
     years = sorted({y for n in scene.nodes for y in (n.first, n.last) if y})
     whole = Page(
         path=page.path,
@@ -69,7 +36,7 @@ def render_graph(page: Page, frame: Frame, scene: Scene) -> bytes:
         frame,
         scripts=(vis_network(), asset("graph.js")),
         styles=(asset("graph.css"),),
-        data={"graph-data": data},
+        data={"graph-data": graph_data(scene)},
         template="graph.html.jinja",
         context={
             "kinds": [(k, NAMES[k]) for k in scene.kinds],
@@ -79,6 +46,51 @@ def render_graph(page: Page, frame: Frame, scene: Scene) -> bytes:
             "counts": {"nodes": len(scene.nodes), "links": len(links), "shown": sum(n.shown for n in scene.nodes)},
         },
     )
+
+
+def graph_data(scene: Scene) -> dict[str, Any]:
+    """What the page's script draws: pyvis's nodes and edges as rows, each string once and called by its number.
+
+    A node is ``[id, kind, label, weight, size, x, y, wide x, wide y, home, shown, first, last, facts, quotes, page,
+    address]``, a link ``[from, to, relation, weight, quote, ...]``, a quote ``[text, start, end, title, when, page,
+    address]``; a home is one more than the number of its node, and 0 is no home.
+    """
+    network = to_network(scene, wide=False)
+    nodes, edges, _, _, _, options = network.get_network_data()
+    strings: dict[str, int] = {"": 0}
+    quotes: dict[Quote, int] = {}
+
+    def said(text: str | None) -> int:
+        return strings.setdefault(text or "", len(strings))
+
+    def quoted(found: tuple[Quote, ...]) -> list[int]:
+        return [quotes.setdefault(q, len(quotes)) for q in found]
+
+    place = {n.id: i for i, n in enumerate(scene.nodes)}
+    kinds = list(NAMES)
+    rows: list[list[Any]] = []
+    for n, drawn in zip(scene.nodes, nodes, strict=True):
+        spot = [drawn["size"], drawn["x"], drawn["y"], n.wide_x, n.wide_y]
+        home = place[n.home] + 1 if n.home in place else 0
+        row = [n.id, kinds.index(n.kind), said(n.label), n.weight, *spot, home, int(n.shown), n.first, n.last]
+        rows.append([*row, [said(f) for f in n.facts], quoted(n.quotes), said(n.href), said(safe_link(n.url))])
+    links = [link for link in scene.links if link.source in place and link.target in place]
+    return {
+        "nodes": rows,
+        "edges": [
+            [place[drawn["from"]], place[drawn["to"]], said(drawn["title"]), link.weight, *quoted(link.quotes)]
+            for link, drawn in zip(links, edges, strict=True)
+        ],
+        "widths": {str(link.weight): drawn["width"] for link, drawn in zip(links, edges, strict=True)},
+        "options": json.loads(options),
+        "quotes": [
+            [said(q.text), q.start, q.end, said(q.title), said(q.when), said(q.href), said(safe_link(q.url))]
+            for q in quotes
+        ],
+        "strings": list(strings),
+        "names": NAMES,
+        "shapes": SHAPES,
+    }
 
 
 @cache
@@ -127,7 +139,7 @@ def _row(node: SceneNode, labels: dict[str, str], near: list[tuple[int, str]]) -
     name: Inline = Link(text=node.label, href=node.href) if node.href else node.label
     years = f"{node.first}–{node.last}" if node.first != node.last else str(node.first or "")
     return (
-        Cell(parts=(name,), sort=node.label.casefold()),
+        Cell(parts=(name,)),
         Cell(parts=(NAMES[node.kind].lower().removesuffix("s") if node.kind != "modality" else "kind of data",)),
         Cell(parts=(str(node.weight),)),
         Cell(parts=(years,)),

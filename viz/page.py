@@ -78,6 +78,11 @@ class Cell:
     quotes: tuple[Quote, ...] = ()
     total: int = 0
 
+    @property
+    def is_ascii(self) -> bool:
+        """Whether no letter of it can run from right to left, so that it needs no element to say which way it runs."""
+        return all((part if isinstance(part, str) else part.text).isascii() for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:

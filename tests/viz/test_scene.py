@@ -11,8 +11,9 @@ from hostile import hostile_field
 from kg.pages.lookup import look_up
 from kg.pyvis_export import to_pyvis
 from kg.scene import IN_VIEW, make_scene
+from viz.graphpage import graph_data
 from viz.layout import pack, sunflower
-from viz.scene import Scene, node_size
+from viz.scene import NAMES, Scene, node_size
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +79,27 @@ def test_discs_do_not_overlap() -> None:
 def test_a_sunflower_keeps_its_middle_free() -> None:
     for x, y in sunflower(50, 60.0, 40.0):
         assert x * x + y * y >= 60.0**2 - 1e-6
+
+
+def test_the_data_of_the_page_hold_all_of_the_scene_and_each_string_once(scene: Scene) -> None:
+    data = graph_data(scene)
+    strings = data["strings"]
+    assert len(set(strings)) == len(strings)
+    assert strings[0] == ""
+    ids, kinds = [row[0] for row in data["nodes"]], list(NAMES)
+    said = [[strings[q[0]], *q[1:3], *(strings[i] for i in q[3:])] for q in data["quotes"]]
+    for node, row in zip(scene.nodes, data["nodes"], strict=True):
+        _, kind, label, weight, size, *place, home, shown, first, last, facts, quotes, href, url = row
+        assert (row[0], kinds[kind], strings[label], weight) == (node.id, node.kind, node.label, node.weight)
+        assert (size, place) == (node_size(node), [node.x, node.y, node.wide_x, node.wide_y])
+        assert (ids[home - 1] if home else "") == node.home
+        assert (shown, first, last) == (node.shown, node.first, node.last)
+        assert tuple(strings[i] for i in facts) == node.facts
+        assert [said[i][:4] for i in quotes] == [[q.text, q.start, q.end, q.title] for q in node.quotes]
+        assert (strings[href], strings[url]) == (node.href, "")
+    assert any(row[-3] for row in data["nodes"])
+    for link, (source, target, relation, weight, *quotes) in zip(scene.links, data["edges"], strict=True):
+        assert (ids[source], ids[target]) == (link.source, link.target)
+        assert (strings[relation], weight) == (link.relation, link.weight)
+        assert [said[i][5] for i in quotes] == [q.href for q in link.quotes]
+        assert data["widths"][str(weight)] > 0

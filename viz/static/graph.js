@@ -3,11 +3,26 @@
 (function () {
   const { $, read, fold, make, suggest, rank, to } = window.herringbone;
   const data = read("graph-data");
-  const { details, extra, quotes } = data;
-  const ids = Object.keys(details);
-  const byId = new Map(data.nodes.map((node) => [node.id, node]));
+  // Strings stand once in the data, called by their numbers; details by the letters that the code below goes by.
+  const { strings, quotes } = data;
+  const sorts = Object.keys(data.names);
+  const byId = new Map();
+  const details = Object.create(null);
+  const ids = data.nodes.map((row) => row[0]);
+  for (const [id, kind, label, weight, size, x, y, wideX, wideY, home, shown, first, last, facts, said, page, address] of data.nodes) {
+    const k = sorts[kind];
+    details[id] = {
+      k, l: strings[label], w: weight, h: home ? ids[home - 1] : "", s: shown, y: [first, last], p: [wideX, wideY],
+      f: facts.map((i) => strings[i]), q: said, a: strings[page], u: strings[address],
+    };
+    byId.set(id, { id, x, y, size, group: k, shape: data.shapes[k], physics: false });
+  }
+  const extra = data.edges.map((row) => [row[3], row.slice(4)]);
+  const links = data.edges.map(([from, to_, relation, weight], i) => (
+    { id: "e" + i, from: ids[from], to: ids[to_], title: strings[relation], width: data.widths[weight], arrows: "to" }
+  ));
   const near = new Map(ids.map((id) => [id, []]));
-  data.edges.forEach((edge, i) => {
+  links.forEach((edge, i) => {
     near.get(edge.from).push([edge.to, i]);
     near.get(edge.to).push([edge.from, i]);
   });
@@ -116,6 +131,8 @@
   // Labels are ours: the same size at every zoom, the weightiest first, none over another -----------------------
   const rows = new Map();
   const wrap = (label) => {
+    const cut = label.lastIndexOf(" ", 33);
+    if (label.length > 34) label = label.slice(0, cut > 17 ? cut : 33) + "…";
     const lines = [""];
     for (const word of label.split(" ")) {
       const last = lines[lines.length - 1];
@@ -154,7 +171,7 @@
       const size = (main ? 15 : 12.5) / scale;
       const bold = main || id === state.node;
       brush.font = (bold ? "700 " : "") + size + "px Arial, 'Liberation Sans', Helvetica, sans-serif";
-      if (!rows.has(id)) rows.set(id, wrap(byId.get(id).label));
+      if (!rows.has(id)) rows.set(id, wrap(details[id].l));
       const lines = rows.get(id);
       const wide_ = Math.max(...lines.map((row) => brush.measureText(row).width)) + 6 / scale;
       const tall = lines.length * size * 1.15 + 2 / scale;
@@ -188,7 +205,7 @@
     nodes.add([...keep].map((id) => dress(byId.get(id))));
     // That an issue belongs to a topic is seen by where it lies; drawn, it would hide the rest.
     const all = state.only || state.path;
-    edges.add(data.edges.filter((edge) => keep.has(edge.from) && keep.has(edge.to) && (all || edge.title !== "has the issue")).map(line));
+    edges.add(links.filter((edge) => keep.has(edge.from) && keep.has(edge.to) && (all || edge.title !== "has the issue")).map(line));
     order = [...keep].sort((a, b) => rank_(a) - rank_(b));
     for (const kindBox of kinds) {
       const n = [...keep].filter((id) => details[id].k === kindBox.value).length;
@@ -201,7 +218,7 @@
 
   // The panel -----------------------------------------------------------------------------------------------------
   const quote = (i) => {
-    const [text, start, end, title, when, href, url] = quotes[i];
+    const [text, start, end, title, when, href, url] = quotes[i].map((v, at) => (at === 1 || at === 2 ? v : strings[v]));
     const figure = make("figure", null, "quote");
     const block = make("blockquote");
     block.dir = "auto";
@@ -298,7 +315,7 @@
         const go = button(details[other].l, () => choose(other));
         go.dir = "auto";
         li.append(go, " ");
-        li.append(make("span", data.edges[i].title + (extra[i][0] > 1 ? ", " + extra[i][0] + " papers" : ""), "rel"));
+        li.append(make("span", links[i].title + (extra[i][0] > 1 ? ", " + extra[i][0] + " papers" : ""), "rel"));
         ul.append(li);
       });
       if (list.length > 30) ul.append(make("li", "and " + (list.length - 30) + " more"));
@@ -310,7 +327,7 @@
 
   function tellLink(key) {
     const i = Number(key.slice(1));
-    const edge = data.edges[i];
+    const edge = links[i];
     const [weight, numbers] = extra[i];
     const p = make("p");
     p.append(
@@ -500,7 +517,7 @@
       if (corners) put("polygon", { points: corners.map(([x, y]) => n.x + x + "," + (n.y + y)).join(" "), ...ink });
       else put("circle", { cx: n.x, cy: n.y, r, ...ink });
       if (details[n.id].k === "paper") return;
-      wrap(byId.get(n.id).label).forEach((row, i) => {
+      wrap(details[n.id].l).forEach((row, i) => {
         put("text", { x: n.x, y: n.y + n.size + 16 + i * 16, "text-anchor": "middle", "font-family": "Arial, sans-serif", "font-size": 14, fill: c.ink }, row);
       });
     });
