@@ -17,6 +17,7 @@ from kg.evidence import quote
 from kg.folding import fold, slug
 from kg.issue_kinds import IssueKinds
 from kg.issue_labels import capital, issue_label
+from kg.issue_state import issue_status
 from kg.phrases import stands_alone
 from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic
 from kg.solution_labels import is_borrowed_data, solution_label
@@ -24,7 +25,6 @@ from kg.unions import Unions
 from kg.words import content_words, cosine, document_counts, weigh
 from ontologies.vocabulary import Direction, Role
 
-OPEN, ADDRESSED = "open", "addressed"
 # Likeness of wording above which two phrases of one topic name one issue: our estimate, from reading pairs.
 _LIKE = 0.5
 _LIKE_OTHER_TYPE = 0.75
@@ -95,7 +95,8 @@ def build_issues(
         return own
 
     visit(topics)
-    return tuple(found)
+    papers = {paper: x.paper for paper, x in by_paper.items()}
+    return tuple(replace(node, status=issue_status(node, papers)) for node in found)
 
 
 def leaf_issues(issues: Sequence[IssueNode]) -> dict[str, list[IssueNode]]:
@@ -182,7 +183,7 @@ def _node(
         category=kinds.category_of(kind),
         papers=tuple(sorted({item.extraction.paper.id for item in group})),
         years=_years(item.extraction for item in group),
-        status=_status(solutions, left_open),
+        status="",  # until all that belongs to a node is gathered
         evidence=tuple(evidence),
         solutions=tuple({s.id: s for s in solutions}.values()),
         causes=tuple({(c.evidence.paper, c.evidence.start): c for c in causes}.values()),
@@ -198,10 +199,6 @@ def _type_of(group: Sequence[_Stated]) -> str | None:
 def _years(extractions: Iterable[Extraction]) -> tuple[int, ...]:
     years = {x.paper.year for x in extractions}
     return tuple(sorted(year for year in years if year is not None))
-
-
-def _status(solutions: Sequence[SolutionNode], left_open: Sequence[Evidence]) -> str:
-    return ADDRESSED if solutions and not left_open else OPEN
 
 
 def _label(group: Sequence[_Stated], type_label: str) -> str:
@@ -323,7 +320,6 @@ def _joined(members: Sequence[IssueNode], topic: str, label: str | None) -> Issu
         topic=topic,
         papers=tuple(sorted({paper for node in members for paper in node.papers})),
         years=tuple(sorted({year for node in members for year in node.years})),
-        status=_status(tuple(solutions.values()), tuple(left_open.values())),
         evidence=tuple(e for node in members for e in node.evidence),
         solutions=tuple(solutions.values()),
         causes=tuple(causes.values()),

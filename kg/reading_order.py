@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.records import Extraction, Paper
 from kg.dates import compare_dates
+from kg.issue_state import is_unanswered
 from kg.issues import top_issues
 from kg.pages.grammar import number_word
 from kg.records import Chain, IssueNode, ReadingStep, Topic
@@ -133,7 +134,9 @@ def _left_open(issues: Sequence[IssueNode], by_paper: Mapping[str, Extraction]) 
         if p in by_paper
     ]
     # What one paper alone raises, without a solution, is more often a matter of wording than an open end of the field.
-    lasting = [issue for issue in issues if not issue.solutions and not issue.open and len(issue.papers) > 1]
+    papers = {p: x.paper for p, x in by_paper.items()}
+    bare = [issue for issue in issues if is_unanswered(issue, papers) and not issue.open]
+    lasting = [issue for issue in bare if len(issue.papers) > 1]
     raised = [(by_paper[p].paper, issue, True) for issue in lasting for p in issue.papers if p in by_paper]
     for found in (said, raised):
         found.sort(key=lambda item: item[0].id)

@@ -155,8 +155,8 @@ class IssueNode:
 
     There are nodes for every topic and for the corpus. One of an inner topic gathers those of the topics below it:
     ``narrower`` holds their ids. Nodes without ``narrower`` hang in the tree.
-    ``status``: ``"open"`` where no paper puts a solution against it or a paper's outlook leaves it open,
-    ``"addressed"`` where one does. ``evidence`` has one entry a paper and phrase.
+    ``status``: ``"open"`` where no paper puts anything against it or a paper's outlook leaves some of it open, else
+    ``"addressed"`` (``kg.issue_state`` says which). ``evidence`` has one entry a paper and phrase.
     """
 
     id: str

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from kg.issue_state import left_open
 from kg.pages.addresses import anchor
 from kg.pages.grammar import count, plain, sentence, told_when
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, walk_topics
-from kg.records import Evidence, Topic
+from kg.pages.wording import unanswered
+from kg.records import Evidence, IssueNode, Topic
 from ontologies.vocabulary import ChainKind
 from viz.layout import STRETCH, enclosing, pack, sunflower
 from viz.page import Quote
@@ -109,7 +111,8 @@ def _things(look: Lookup) -> tuple[list[_Thing], int]:
     for issue in look.field.issues:
         if issue.narrower:
             continue
-        solved = count(len({s.entity or s.label for s in issue.solutions}), "solution")
+        n = len({s.entity or s.label for s in issue.solutions})
+        told = f"{count(n, 'solution')} put forward" if n else _unsolved(look, issue)
         things.append(
             _Thing(
                 key=issue.id,
@@ -119,7 +122,7 @@ def _things(look: Lookup) -> tuple[list[_Thing], int]:
                 home=issue.topic if issue.topic in look.above else "",
                 facts=(
                     _named(look, issue.papers, "names", "name"),
-                    sentence(f"{category_label(issue.category)}; {solved} put forward"),
+                    sentence(f"{category_label(issue.category)}; {told}{'; open in part' if left_open(issue) else ''}"),
                 ),
                 evidence=issue.evidence,
                 href=f"tree.html#{anchor('b', issue.id)}",
@@ -167,6 +170,10 @@ def _things(look: Lookup) -> tuple[list[_Thing], int]:
         )
     left_out = len(ranked[ENTITIES:]) + len(look.paper_order[PAPERS:])
     return things, left_out
+
+
+def _unsolved(look: Lookup, issue: IssueNode) -> str:
+    return "nothing put forward here" if unanswered(look, issue) else "met by a paper, with what was not made out"
 
 
 def _inner(look: Lookup, topic: str) -> str:

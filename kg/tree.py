@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.issue_state import left_open
 from kg.issues import leaf_issues
 from kg.records import Evidence, IssueNode, SolutionNode, Topic, TreeNode
 from ontologies.vocabulary import NodeKind
@@ -34,22 +35,23 @@ def _topic(topic: Topic, issues: Mapping[str, Sequence[IssueNode]]) -> TreeNode:
 
 def _issue(issue: IssueNode) -> TreeNode:
     solved = {solution.paper for solution in issue.solutions}
+    outlooks = left_open(issue)
     first = {solution.paper: solution.id for solution in reversed(issue.solutions)}
     children = [
-        _solution(issue, s, [e for e in issue.open if e.paper == s.paper and first[s.paper] == s.id])
+        _solution(issue, s, [e for e in outlooks if e.paper == s.paper and first[s.paper] == s.id])
         for s in issue.solutions
     ]
-    children += [_open(issue, e) for e in issue.open if e.paper not in solved]
+    children += [_open(issue, e) for e in outlooks if e.paper not in solved]
     return TreeNode(id=issue.id, kind=NodeKind.ISSUE, label=issue.label, papers=issue.papers, children=tuple(children))
 
 
-def _solution(issue: IssueNode, solution: SolutionNode, left_open: Sequence[Evidence]) -> TreeNode:
+def _solution(issue: IssueNode, solution: SolutionNode, outlooks: Sequence[Evidence]) -> TreeNode:
     return TreeNode(
         id=f"{issue.id}/{solution.id}",
         kind=NodeKind.SOLUTION,
         label=solution.label,
         papers=(solution.paper,),
-        children=tuple(_open(issue, e) for e in left_open),
+        children=tuple(_open(issue, e) for e in outlooks),
     )
 
 

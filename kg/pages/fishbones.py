@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.issue_state import left_open
 from kg.pages.addresses import anchor
 from kg.pages.grammar import count, number_word, plain, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
 from kg.pages.overview import crumbs
 from kg.pages.solutions import grouped_solutions, solution_name, solution_sentence
-from kg.pages.wording import stated, told_causes
+from kg.pages.wording import state_of, stated, told_causes, without_solution
 from kg.records import Cause, Fishbone, IssueNode
 from viz.fishbone import BoneDrawing, FishboneDrawing, Twig, fishbone_svg
 from viz.page import Block, Branch, Card, Cards, Figure, Inline, Link, Outline, Page, Section, Statement
@@ -207,10 +208,16 @@ def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
     if len(groups) > OUTLINED:
         more = sentence(f"{number_word(len(groups) - OUTLINED)} more not listed here")
         statements.append(Statement(parts=(more,), tone="solution"))
+    state = f", {told}" if (told := state_of(look, issue)) else ""
+    bare = without_solution(look, issue)
+    statements += [replace(bare, tone="solution")] if bare else []
+    outlooks = left_open(issue)
+    for e in sorted(outlooks, key=lambda e: (-e.score, e.paper, e.start))[:1]:
+        statements.append(stated(look, (sentence(shorten(plain(e.quote), 220)),), outlooks, tone="open"))
     return Branch(
         key=anchor("fi", issue.id),
         label=heading(issue),
         sort="issue",
-        count=f"{n} {'paper' if n == 1 else 'papers'}",
+        count=f"{n} {'paper' if n == 1 else 'papers'}{state}",
         statements=tuple(statements),
     )

@@ -7,7 +7,7 @@ from kg.pages.fared import how_it_fared, is_about
 from kg.pages.grammar import count, plain, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
-from kg.pages.wording import stated
+from kg.pages.wording import state_of, stated, without_solution
 from kg.records import Evidence, SolutionNode, TreeNode
 from ontologies.vocabulary import NodeKind
 from viz.page import Branch, Outline, Page, Section, Statement
@@ -58,12 +58,13 @@ def _branch(
     shown = node.children[:SOLUTIONS] if kind is NodeKind.ISSUE else ranked_nodes(look, node.children)
     children = tuple(_branch(look, child, solutions, left_open, (*way, node.id)) for child in shown)
     statements: tuple[Statement, ...] = ()
-    label, href = shorten(plain(node.label), 260), ""
+    label, href, state = shorten(plain(node.label), 260), "", ""
     if kind is NodeKind.TOPIC and node.id in look.topics:
         href = look.topic_href(node.id)
     elif kind is NodeKind.ISSUE and node.id in look.issues:
         issue = look.issues[node.id]
         label = heading(issue)
+        state = f", {told}" if (told := state_of(look, issue)) else ""
         statements = (
             stated(
                 look,
@@ -71,6 +72,8 @@ def _branch(
                 issue.evidence,
             ),
         )
+        bare = without_solution(look, issue)
+        statements += (bare,) if bare else ()
         if len(shown) < len(node.children):
             more = count(len(node.children) - len(shown), "more solution")
             statements += (Statement(parts=(sentence(f"{more} not listed here"),)),)
@@ -86,7 +89,7 @@ def _branch(
         key=anchor("b", node.id if kind is not NodeKind.OPEN else "|".join((*way[-1:], node.id))),
         label=label,
         sort=_SORTS[kind],
-        count=f"{n} {'paper' if n == 1 else 'papers'}"
+        count=f"{n} {'paper' if n == 1 else 'papers'}{state}"
         if kind in {NodeKind.TOPIC, NodeKind.ISSUE}
         else look.when(node.papers[0])
         if n

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.issue_state import left_open
 from kg.pages.grammar import count, number_word, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope, scope_of
@@ -18,7 +19,7 @@ from kg.pages.parts.open_questions import open_questions
 from kg.pages.parts.papers_here import papers_here
 from kg.pages.parts.reading import reading
 from kg.pages.parts.sidebyside import side_by_side
-from kg.pages.wording import left_open, stated, unanswered
+from kg.pages.wording import stated, unanswered
 from kg.records import Topic
 from ontologies.vocabulary import EntityType
 from viz.page import Inline, Link, Page, Section, Statement

@@ -5,20 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.issue_state import is_unanswered, left_open
 from kg.pages.lookup import QUOTES_SHOWN, Lookup
 from kg.records import Cause, Evidence, IssueNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
 
-_LIKELY = 0.5
-_RELEASES = re.compile(
-    r"(?i)\b(?:publicly|freely|openly) (?:available|accessible)|\bopen[- ]?sourc|\bwill be (?:released|shared)"
-)
-# What an author writes just before a difficulty that the same sentence meets: "to address the", "we overcome".
-_MEETS = re.compile(
-    r"(?i)\b(?:to|we|it|that|thus|thereby|by|for)\s+(?:\w+ly\s+)?(?:address|overcome?|tackle|mitigate|alleviate|resolve|solve"
-    r"|remedy|combat|counter|eliminat)(?:e?s|ed|ing|e)?\s+(?:(?:the|this|these|such|all|its|their)\s+)*$"
-)
 _TORN = re.compile(r"(?i)(?:\b(?:and|or|nor|but|not|un)|non|[-/,])[\s-]*$")
 
 
@@ -42,24 +34,29 @@ def source_link(look: Lookup, evidence: Evidence) -> Link:
     return Link(text=shorten(quote.title, 70) + (f" ({quote.when})" if quote.when else ""), href=quote.href)
 
 
-def left_open(issue: IssueNode) -> tuple[Evidence, ...]:
-    """The outlooks of an issue's papers that leave something open: likelier so than not, and no word of a release."""
-    return tuple(e for e in issue.open if e.score >= _LIKELY and not _RELEASES.search(e.quote))
-
-
 def unanswered(look: Lookup, issue: IssueNode) -> bool:
     """Whether nothing is put forward against an issue: no solution, and no paper that names it as what it meets."""
-    return not issue.solutions and not any(_is_met(look, e) for e in issue.evidence)
+    return is_unanswered(issue, look.papers)
 
 
-def _is_met(look: Lookup, evidence: Evidence) -> bool:
-    """Whether the sentence names the difficulty only to say that its paper meets it: "to address the lack of ...".
+def state_of(look: Lookup, issue: IssueNode) -> str:
+    """The state of an issue in words: ``"open"``, ``"open in part"``, or an empty string."""
+    return "open" if unanswered(look, issue) else "open in part" if left_open(issue) else ""
 
-    What it meets it with may not have been made out.
-    """
-    paper = look.papers.get(evidence.paper)
-    before = paper.text[max(0, evidence.start - 60) : evidence.start] if paper else ""
-    return _MEETS.search(before) is not None
+
+def without_solution(look: Lookup, issue: IssueNode) -> Statement | None:
+    """What is said of an issue to which no solution is tied; None where one is."""
+    if issue.solutions:
+        return None
+    if unanswered(look, issue):
+        return Statement(
+            parts=("No paper read here puts anything forward against it.",),
+            basis="No solution in the papers’ abstracts was tied to this issue.",
+        )
+    return Statement(
+        parts=("A paper that names it says that it meets it; with what was not made out.",),
+        basis="No solution in the papers’ abstracts was tied to this issue; its quotes say that it is met.",
+    )
 
 
 def told_causes(look: Lookup, issue: IssueNode) -> tuple[Cause, ...]:

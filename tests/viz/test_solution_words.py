@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 from example_field import make_field
 
+from kg.issue_state import issue_status, left_open
 from kg.pages.fared import how_it_fared
+from kg.pages.fishbones import fishbone_pages
 from kg.pages.grammar import told_when
 from kg.pages.lookup import Lookup, Use, look_up, scope_of
 from kg.pages.outline import outline_page, ranked_nodes
@@ -18,11 +20,12 @@ from kg.pages.parts.open_questions import open_questions
 from kg.pages.parts.sidebyside import side_by_side, whose_result
 from kg.pages.solutions import grouped_solutions, solution_sentence
 from kg.pages.topics import topics_page
-from kg.pages.wording import left_open, told_causes
-from kg.records import Evidence, GraphClaim, IssueNode, TreeNode
+from kg.pages.wording import told_causes
+from kg.records import Bone, Evidence, Fishbone, GraphClaim, IssueNode, TreeNode
+from kg.scene import make_scene
 from kg.tree import build_tree
 from ontologies.vocabulary import Direction, EntityType, NodeKind
-from viz.page import Branch, Card, Cards, Link, Listing, Outline, Statement, Table
+from viz.page import Branch, Card, Cards, Link, Listing, Outline, Page, Statement, Table
 
 
 @pytest.fixture(scope="module")
@@ -383,3 +386,49 @@ def test_a_card_of_a_topic_does_not_date_what_bears_no_date(look: Lookup) -> Non
     page = topics_page(replace(look, papers=papers))
     cards = next(b for b in page.sections[-1].blocks if isinstance(b, Cards)).cards
     assert sum("with a date" in card_text(card) for card in cards) >= 1
+
+
+def test_record_tree_fishbone_and_graph_tell_one_state_of_an_issue(look: Lookup) -> None:
+    """Met in its own words, without an answer, and answered with an outlook: the same on every page."""
+    known = next(i for i in look.field.issues if i.solutions and not left_open(i))
+    paper = look.papers[known.papers[0]]
+    outlook = Evidence(paper=paper.id, start=0, end=9, quote="Other hives remain unheard.", rule="x", score=0.9)
+    release = replace(outlook, quote="Our recordings will be shared.")
+
+    def told(abstract: str, **slots: object) -> tuple[str, str, str, str, str]:
+        text = replace(paper, abstract=abstract)
+        at = text.text.index("lack of hives")
+        evidence = replace(known.evidence[0], paper=paper.id, start=at, end=at + 13, quote="lack of hives")
+        issue: IssueNode = replace(known, papers=(paper.id,), evidence=(evidence,), causes=(), **slots)
+        field = replace(look.field, issues=(issue,), tree=build_tree(look.field.topics, (issue,)))
+        here = replace(look, papers={**look.papers, paper.id: text}, issues={issue.id: issue}, field=field)
+        scope = replace(scope_of(look, look.field.topics), issues=(issue,))
+        fish = Fishbone(topic="topic/all", label="x", bones=(Bone(category="data", label="Data", issues=(issue.id,)),))
+        here = replace(here, field=replace(field, fishbones=(fish,)))
+        branches = [b for page in (outline_page(here), *fishbone_pages(here)) for b in every_branch(page)]
+        in_tree, in_fish = (next(b for b in branches if b.sort == "issue" and b.key[:2] == k) for k in ("b-", "fi"))
+        fact = next(n for n in make_scene(here).nodes if n.kind == "issue").facts[1]
+        status = issue_status(issue, here.papers)
+        return status, issue_card(here, scope, issue, set()).status, in_tree.count, in_fish.count, fact
+
+    met, unmet = "To address the lack of hives, we introduce recordings.", "Keepers suffer from a lack of hives."
+    status, card, tree, fish, fact = told(met, solutions=(), open=())
+    assert (status, card, tree, fish) == ("addressed", "", "1 paper", "1 paper")
+    assert fact.endswith("; met by a paper, with what was not made out.")
+    status, card, tree, fish, fact = told(unmet, solutions=(), open=())
+    assert (status, card, tree, fish) == ("open", "open", "1 paper, open", "1 paper, open")
+    assert fact.endswith("; nothing put forward here.")
+    status, card, tree, fish, fact = told(unmet, open=(outlook,))
+    assert (status, card, tree, fish) == ("open", "open in part", "1 paper, open in part", "1 paper, open in part")
+    assert fact.endswith(" put forward; open in part.")
+    status, card, tree, fish, fact = told(unmet, open=(release,))
+    assert (status, card, tree, fish) == ("addressed", "", "1 paper", "1 paper")
+    assert fact.endswith(" put forward.")
+
+
+def every_branch(page: Page) -> list[Branch]:
+    """The branches of all outlines of a page, those within others included."""
+    found: list[Branch] = [b for s in page.sections for o in s.blocks if isinstance(o, Outline) for b in o.branches]
+    for branch in found:
+        found.extend(branch.branches)
+    return found

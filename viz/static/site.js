@@ -284,7 +284,11 @@
       show(Math.min(1, Math.max(0.8, frame.clientWidth / full)));
       frame.scrollLeft = frame.scrollWidth;
       const spine = svg.querySelector(".fb-spine");
-      if (spine) frame.scrollTop = (spine.getBBox().y * scale) - frame.clientHeight / 2;
+      if (!spine) return;
+      const line = spine.getBBox();
+      frame.scrollTop = line.y * scale - frame.clientHeight / 2;
+      // Where the head alone would fill the frame, its bones are what one came for.
+      if (frame.clientWidth < 600) frame.scrollLeft = (line.x + line.width) * scale - frame.clientWidth + 24;
     };
     begin();
     document.addEventListener("sheetchange", begin);
@@ -370,7 +374,7 @@
       twigs.forEach((twig) => twig.classList.remove("chosen"));
       if (chosen) chosen.focus({ preventScroll: true });
     };
-    const GROUPS = [["named", "Named by"], ["cause", "Causes given"], ["solution", "Put forward against it"]];
+    const GROUPS = [["named", "Named by"], ["cause", "Causes given"], ["solution", "Put forward against it"], ["open", "Left open"]];
     const tellOf = (twig) => {
       const branch = branchOf(twig);
       if (!branch) return false;

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from kg.issue_state import left_open
 from kg.pages.addresses import anchor
 from kg.pages.grammar import count, listed, plain, sentence, told_when, verb
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.solutions import grouped_solutions, issue_address, solution_name, solution_sentence, telling_claim
-from kg.pages.wording import left_open, stated, told_causes, unanswered
+from kg.pages.wording import state_of, stated, told_causes, without_solution
 from kg.records import IssueNode
 from viz.charts import matrix, year_bars
 from viz.page import Block, Card, Cards, Cell, Column, Figure, Heading, Inline, Link, Listing, Section, Statement, Table
@@ -93,7 +94,7 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
         key=anchor("i", issue.id),
         title=(heading(issue),),
         label=category_label(issue.category),
-        status="open" if unanswered(look, issue) else "",
+        status=state_of(look, issue),
         picture=_bars(look, scope, years),
         blocks=tuple(blocks),
     )
@@ -154,17 +155,9 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
         )
     )
     told.update(solution_name(look, g[0]) for g in groups[:SOLUTIONS])
-    if not groups and not unanswered(look, issue):
-        yield Statement(
-            parts=("A paper that names it says that it meets it; with what was not made out.",),
-            basis="No solution in the papers’ abstracts was tied to this issue; its quotes say that it is met.",
-        )
-        return
-    if not groups:
-        yield Statement(
-            parts=("No paper read here puts anything forward against it.",),
-            basis="No solution in the papers’ abstracts was tied to this issue.",
-        )
+    bare = without_solution(look, issue)
+    if bare:
+        yield bare
         return
     yield Heading(text="Put forward against it")
     yield Listing(statements=tuple(solution_sentence(look, group) for group in groups[:SOLUTIONS]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kg.issue_state import left_open
 from kg.pages.grammar import count, number_word, plain, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issues import ranked_issues
-from kg.pages.wording import left_open, source_link, stated, unanswered
+from kg.pages.wording import source_link, stated, unanswered
 from kg.records import Evidence
 from viz.page import Block, Fold, Heading, Listing, Section, Statement
 from viz.text import shorten
