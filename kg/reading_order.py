@@ -80,17 +80,17 @@ def _steps(
         # That of the part of the topic with the most papers, then the newest.
         width = {p: len(child.papers) for child in topic.children for p in child.papers}
         first = max(surveys, key=lambda p: (width.get(p.id, 1), p.date or "", p.id))
-        steps[first.id] = "A survey: the quickest overview of its subject."
+        steps[first.id] = "A survey: the broad view first."
     elif papers:
         count = {p.id: len(inside.intersection(links.get(p.id, ()))) for p in papers}
         start = min(papers, key=lambda p: (-count[p.id], -typical.get(p.id, 0.0), p.date or "9999", p.id))
         if count[start.id] > 1:
             steps[start.id] = f"{number_word(count[start.id]).capitalize()} papers here take it up or answer it."
         elif start.id in typical:
-            steps[start.id] = "Most typical of the topic."
+            steps[start.id] = "Closest to what the papers here have in common."
         else:
             start = min(papers, key=lambda p: (-_background(by_paper[p.id]), p.date or "9999", p.id))
-            steps[start.id] = "Explains the ground most fully."
+            steps[start.id] = "Spends most sentences on the background."
     for place, issue in enumerate(issues[:_MOST_BONES]):
         candidates = [by_paper[p].paper for p in issue.papers if p not in steps]
         if not candidates:
@@ -108,7 +108,7 @@ def _steps(
         central = {p.id: typical.get(p.id, 0.0) + len(inside.intersection(links.get(p.id, ()))) for p in candidates}
         most = max(central.values()) or 1.0
         chosen = min(candidates, key=lambda p: (-round(stated[p.id] + _CENTRAL * central[p.id] / most, 4), p.id))
-        steps[chosen.id] = f"Stands for the issue “{issue.label}”."
+        steps[chosen.id] = f"Read it for the issue “{issue.label}”."
     added = 0
     for paper, issue, unanswered in _left_open(issues, by_paper):
         if added < _MOST_OPEN and paper.id not in steps:

@@ -339,7 +339,7 @@ def _beside(claim: GraphClaim, baseline: str) -> str:
 
 
 def _difference(claim: GraphClaim, metric: str) -> str | None:
-    raw = " ".join(plain(claim.delta or "").split()).lstrip("+")
+    raw = re.sub(r"(?<!\S)\+(?=\d)", "", " ".join(plain(claim.delta or "").split()))
     delta = roundly(raw, claim.delta or "", claim.evidence.quote)
     has_figure = any(c.isdigit() for c in raw) or _TAKES_NOUN.search(raw) or _CHANGE_AT_END.search(raw)
     if _NO_MORE_THAN_TIMES.search(raw) or not has_figure:

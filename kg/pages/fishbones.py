@@ -11,7 +11,7 @@ from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
 from kg.pages.overview import crumbs
 from kg.pages.solutions import grouped_solutions, solution_name, solution_sentence
-from kg.pages.wording import state_of, stated, told_causes, without_solution
+from kg.pages.wording import cause_words, state_of, stated, told_causes, without_solution
 from kg.records import Cause, Fishbone, IssueNode
 from viz.fishbone import BoneDrawing, FishboneDrawing, Twig, fishbone_svg
 from viz.page import Block, Branch, Card, Cards, Figure, Inline, Link, Outline, Page, Section, Statement
@@ -200,7 +200,7 @@ def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
         parts.append(f"; and {number_word(n - OUTLINED)} more." if n > OUTLINED else ".")
         statements.append(Statement(parts=tuple(parts), tone="named"))
     statements += [
-        stated(look, (sentence(f"a cause given: “{shorten(plain(c.label), 120)}”"),), (c.evidence,), tone="cause")
+        stated(look, (sentence(f"a cause given: {cause_words(c, 120)}"),), (c.evidence,), tone="cause")
         for c in told_causes(look, issue)[:2]
     ]
     groups = grouped_solutions(look, issue)

@@ -87,6 +87,31 @@ def listed_parts(parts: Iterable[Sequence[Inline]], last: str = "and") -> tuple[
     return tuple(out)
 
 
+def aside(name: str, text: str) -> str:
+    """A name with something in brackets after it: one pair of them, where the name ends in one already.
+
+    Examples
+    --------
+    >>> aside("hum", "five papers"), aside("hive hum (HH)", "five"), aside("hum", "")
+    ('hum (five papers)', 'hive hum (HH, five)', 'hum')
+    """
+    if not text:
+        return name
+    return f"{name[:-1]}, {text})" if name.endswith(")") and "(" in name else f"{name} ({text})"
+
+
+def lower_first(text: str) -> str:
+    """A heading within a sentence; what begins with a short form or a letter alone keeps its capital.
+
+    Examples
+    --------
+    >>> lower_first("Few hives"), lower_first("ECG noise"), lower_first("A hum")
+    ('few hives', 'ECG noise', 'A hum')
+    """
+    head = text.split(" ", 1)[0]
+    return text if any(c.isupper() for c in head[1:]) or len(head) == 1 else text[:1].lower() + text[1:]
+
+
 def share(n: int, total: int) -> str:
     """How much of a whole, in words that are never more than the figures say.
 
@@ -228,16 +253,16 @@ def told_when(n: int, years: Sequence[int]) -> str:
     >>> told_when(1, [2020]), told_when(3, [2020, 2020, 2020]), told_when(2, [2018, 2020])
     (', in 2020', ', all in 2020', ', from 2018 to 2020')
     >>> told_when(4, [2018, 2022, 2023, 2023]), told_when(9, [2020, 2021])
-    (', the first in 2018, three of them since 2022', ', two of them with a date, from 2020 to 2021')
-    >>> told_when(20, [2020, 2021])
-    ', 2 of them with a date, from 2020 to 2021'
+    (', the first in 2018, three of them since 2022', ', the two with a date from 2020 to 2021')
+    >>> told_when(20, [2020, 2021]), told_when(2, [2020])
+    (', the 2 with a date from 2020 to 2021', ', the only one with a date in 2020')
     """
     known = sorted(years)
     if not known:
         return ""
     dated = f"in {known[0]}" if known[0] == known[-1] else f"from {known[0]} to {known[-1]}"
     if len(known) < n:
-        return f", {number_word(len(known), n)} of them with a date, {dated}"
+        return f", the {number_word(len(known), n) if len(known) > 1 else 'only one'} with a date {dated}"
     if n == 1:
         return f", {dated}"
     if known[0] == known[-1]:

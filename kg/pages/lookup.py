@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from extract.records import Extraction, Paper
+from kg.issues import top_issues
 from kg.pages.addresses import anchor, unique_names
 from kg.pages.grammar import plain
 from kg.records import Evidence, Field, GraphClaim, GraphEntity, IssueNode, Topic
@@ -216,7 +217,7 @@ def scope_of(look: Lookup, topic: Topic) -> Scope:
     """The papers and the issues of a topic: its own issue nodes, which gather those below, or else those below."""
     below = {t.id for t in walk_topics(topic)}
     whole = topic.id not in look.above
-    issues = tuple(i for i in look.field.issues if i.topic == topic.id)
+    issues = tuple(top_issues(look.field.issues, topic.id))
     issues = issues or tuple(i for i in look.field.issues if i.topic in below and not i.narrower)
     papers = frozenset(look.papers) if whole else frozenset(topic.papers)
     return Scope(topic=topic, whole=whole, papers=papers, issues=issues, uses=_uses(look, papers, whole))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.issue_state import left_open
-from kg.pages.grammar import count, number_word, sentence, verb
+from kg.pages.grammar import count, lower_first, number_word, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope, scope_of
 from kg.pages.parts.about import about, named_most, size_sentence, topics_sentence
@@ -102,7 +102,7 @@ def _hardest(look: Lookup, scope: Scope) -> Statement | None:
         return None
     top = ranked[0]
     n = len(top.papers)
-    first = Link(text=_lower(heading(top)), href=f"{look.topic_href(scope.topic.id)}#issues")
+    first = Link(text=lower_first(heading(top)), href=f"{look.topic_href(scope.topic.id)}#issues")
     second = ranked[1] if len(ranked) > 1 else None
     if second and len(second.papers) == n:
         if len(ranked) > 2 and len(ranked[2].papers) == n:
@@ -111,17 +111,12 @@ def _hardest(look: Lookup, scope: Scope) -> Statement | None:
             parts.append(f"”, one of {count(same, 'issue')} that {count(n, 'paper', beside=same)} name")
         else:
             parts = ["The difficulties named most are “", first]
-            parts.append(f"” and “{_lower(heading(second))}”, each by {count(n, 'paper')}")
+            parts.append(f"” and “{lower_first(heading(second))}”, each by {count(n, 'paper')}")
         return stated(look, (*parts, "."), (*top.evidence, *second.evidence)[: 2 * len(top.evidence)], limit=4)
     parts = ["The difficulty named most is “", first, f"”, by {count(n, 'paper')}"]
     if second and len(second.papers) > 1:
-        parts.append(f", followed by “{_lower(heading(second))}” ({number_word(len(second.papers), n)})")
+        parts.append(f", followed by “{lower_first(heading(second))}” ({number_word(len(second.papers), n)})")
     return stated(look, (*parts, "."), top.evidence, limit=3)
-
-
-def _lower(text: str) -> str:
-    head = text.split(" ", 1)[0]
-    return text if any(c.isupper() for c in head[1:]) or len(head) == 1 else text[:1].lower() + text[1:]
 
 
 def _answered(look: Lookup, scope: Scope) -> Statement | None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from kg.pages.addresses import anchor
 from kg.pages.fared import how_it_fared, is_about
-from kg.pages.grammar import count, is_plural, plain, sentence, with_article
+from kg.pages.grammar import aside, count, is_plural, listed_parts, plain, sentence, with_article
 from kg.pages.lookup import Lookup
 from kg.pages.wording import stated
 from kg.records import Evidence, IssueNode, SolutionNode
@@ -61,16 +61,18 @@ def solution_sentence(look: Lookup, group: list[SolutionNode]) -> Statement:
             else count(len(papers), "paper")
         )
     head = sentence(with_article(shorten(name, 120))).removesuffix(".")
+    told = telling_claim(look, group)
+    if told and when and head.endswith(")"):
+        head, when = aside(head, when), ""
     parts: list[Inline] = [Link(text=head, href=look.paper_href(first.paper), hint=look.title(first.paper))]
     evidence = [s.evidence for s in group]
-    told = telling_claim(look, group)
     many = is_plural(name)
     be = "are" if many else "is"
     if told and len(papers) == 1:
         found = _AGREES.sub(lambda m: _PLURAL[m[0]], told[0], count=1) if many else told[0]
         parts.append(f" ({when}) {found}." if when else f" {found}.")
     elif told:
-        parts.append(f" ({when}): one of them {told[0]}.")
+        parts.append(f" ({when}): one of them {told[0]}." if when else f": one of them {told[0]}.")
     elif len(papers) > 1:
         parts.append(f" {be} put forward by {when}.")
     else:
@@ -78,6 +80,26 @@ def solution_sentence(look: Lookup, group: list[SolutionNode]) -> Statement:
     if told:
         evidence.append(told[1])
     return stated(look, parts, evidence, limit=3)
+
+
+def solutions_together(look: Lookup, groups: list[list[SolutionNode]], *, also: bool) -> Statement:
+    """Several solutions of which no finding can be told, in one sentence; ``also`` where others stand before it."""
+    if len(groups) == 1:
+        return solution_sentence(look, groups[0])
+    runs: list[tuple[Inline, ...]] = []
+    years = [sorted({look.when(s.paper) for s in g}) for g in groups]
+    same = years[0][0] if all(y == years[0] and len(y) == 1 for y in years) else ""
+    for i, group in enumerate(groups):
+        first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
+        papers = len({s.paper for s in group})
+        name = with_article(shorten(solution_name(look, first), 120))
+        name = sentence(name).removesuffix(".") if i == 0 else name
+        when = count(papers, "paper") if papers > 1 else "" if same else look.when(first.paper)
+        link = Link(text=aside(name, when), href=look.paper_href(first.paper), hint=look.title(first.paper))
+        runs.append((link,))
+    tail = " are put forward" + (f" in {same}" if same else "") + (", too." if also else ".")
+    evidence = [s.evidence for g in groups for s in g[:1]]
+    return stated(look, (*listed_parts(runs), tail), evidence, limit=len(groups))
 
 
 def telling_claim(look: Lookup, group: list[SolutionNode]) -> tuple[str, Evidence, int] | None:

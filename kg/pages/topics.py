@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, listed_parts, sentence, span_of_years, told_when
+from kg.pages.grammar import count, listed, listed_parts, lower_first, number_word, sentence, span_of_years, told_when
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, scope_of
 from kg.pages.parts.issues import ranked_issues
@@ -46,6 +46,8 @@ def _card(look: Lookup, topic: Topic) -> Card:
         statements.append(Statement(parts=("Within it: ", *listed_parts(runs), ".")))
     ranked = ranked_issues(scope_of(look, topic))[:2]
     if ranked:
-        hard = "; ".join(f"{heading(i)} ({len(i.papers)})" for i in ranked)
+        top = len(ranked[0].papers)
+        sizes = [count(top, "paper"), *(number_word(len(i.papers), top) for i in ranked[1:])]
+        hard = listed([f"“{lower_first(heading(i))}” ({size})" for i, size in zip(ranked, sizes, strict=True)])
         statements.append(Statement(parts=(f"Named as hard: {hard}.",)))
     return Card(key=anchor("tc", topic.id), title=(look.topic_link(topic.id),), blocks=tuple(statements))

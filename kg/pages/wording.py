@@ -6,11 +6,26 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.issue_state import is_unanswered, left_open
+from kg.pages.grammar import lower_first, plain
 from kg.pages.lookup import QUOTES_SHOWN, Lookup
 from kg.records import Cause, Evidence, IssueNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
 
+_PRAISES = re.compile(
+    r"(?i)\b(?:reductions? (?:in|of)|improve(?:s|d|ments?)?|improving|outperform\w*|superior|state[- ]of[- ]the[- ]art"
+    r"|achiev\w+|linear complexity|low[- ](?:cost|latency)|alleviat\w+|mitigat\w+|overcom\w+|address(?:es|ed|ing)"
+    r"|promising|efficiently|effectively|successful\w*|lightweight|outstanding|remarkabl\w+|gains?)\b"
+)
+_DOES_WITHOUT = re.compile(
+    r"(?i)\b(?:(?:does|do|did) not (?:rely|require|need|depend)|without (?:the need|requiring|relying|needing))\b"
+)
+_COMPLAINS = re.compile(
+    r"(?i)\b(?:not?|never|nor|without|lack\w*|limit\w*|poor\w*|fail\w*|suffer\w*|difficult\w*|hard\w*|struggl\w*"
+    r"|insufficien\w*|costly|expensive|scarc\w*|few\w*|little|challeng\w*|hinder\w*|hamper\w*|degrad\w*|loss\w*"
+    r"|depend\w*|rel(?:y|ies|iance)|requir\w*|need\w*|problem\w*|drop\w*|err\w+|nois\w*|bias\w*|unable|under\w+"
+    r"|in(?:efficien|accura|consisten|stab|ab)\w*|un(?:stab|certain|reliab|seen)\w*|despite|complex|gaps?)\b"
+)
 _TORN = re.compile(r"(?i)(?:\b(?:and|or|nor|but|not|un)|non|[-/,])[\s-]*$")
 
 
@@ -61,7 +76,27 @@ def without_solution(look: Lookup, issue: IssueNode) -> Statement | None:
 
 def told_causes(look: Lookup, issue: IssueNode) -> tuple[Cause, ...]:
     """The causes of an issue that can be told: none that was cut off behind an "and" or a "non-"."""
-    return tuple(c for c in issue.causes if not _is_torn(look, c.evidence) and _is_proved(c))
+    return tuple(
+        c for c in issue.causes if not _is_torn(look, c.evidence) and _is_proved(c) and not states_a_strength(c.label)
+    )
+
+
+def cause_words(cause: Cause, limit: int = 110) -> str:
+    """A cause in quotation marks as its paper writes it, or without them where it was put into other words."""
+    said, quote = " ".join(plain(cause.label).split()), " ".join(plain(cause.evidence.quote).split())
+    at = quote.casefold().find(said.casefold())
+    return f"“{shorten(quote[at : at + len(said)], limit)}”" if at >= 0 else lower_first(shorten(said, limit))
+
+
+def states_a_strength(words: str) -> bool:
+    """Whether a phrase praises: it tells of a gain, and of nothing that is lacking or bad.
+
+    Examples
+    --------
+    >>> states_a_strength("great reduction in workload"), states_a_strength("poor accuracy despite great improvement")
+    (True, False)
+    """
+    return bool(_DOES_WITHOUT.search(words) or (_PRAISES.search(words) and not _COMPLAINS.search(words)))
 
 
 def _is_proved(cause: Cause) -> bool:

@@ -42,8 +42,8 @@ def reading(outlook: str = OUTLOOK, holder: str = "c", scores: tuple[float, floa
 def test_the_surest_phrase_stands_for_an_issue(scores: tuple[float, float], chosen: str) -> None:
     found = reading(scores=scores)
     assert "earliest here to raise" in found["a"]
-    assert "Stands for the issue “Herons hide”." in found[chosen]
-    assert sum("Stands for" in reason for reason in found.values()) == 1
+    assert "Read it for the issue “Herons hide”." in found[chosen]
+    assert sum("Read it for" in reason for reason in found.values()) == 1
 
 
 def test_only_the_paper_that_says_so_leaves_something_open() -> None:

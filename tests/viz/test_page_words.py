@@ -19,7 +19,7 @@ from viz.text import clean_text, shorten, text_width, wrap_text
 MODULES = (
     "kg.pages.grammar",
     "kg.pages.fared",
-    "kg.pages.parts.issues",
+    "kg.pages.wording",
     "kg.pages.addresses",
     "viz.text",
     "viz.links",

@@ -14,13 +14,15 @@ from kg.pages.fishbones import fishbone_pages
 from kg.pages.grammar import told_when
 from kg.pages.lookup import Lookup, Use, look_up, scope_of
 from kg.pages.outline import outline_page, ranked_nodes
+from kg.pages.overview import topic_page
 from kg.pages.parts.about import named_most, size_sentence
-from kg.pages.parts.issues import issue_card, states_a_strength
+from kg.pages.parts.issues import issue_card
+from kg.pages.parts.know import shown_name
 from kg.pages.parts.open_questions import open_questions
 from kg.pages.parts.sidebyside import side_by_side, whose_result
-from kg.pages.solutions import grouped_solutions, solution_sentence
+from kg.pages.solutions import grouped_solutions, solution_sentence, solutions_together
 from kg.pages.topics import topics_page
-from kg.pages.wording import told_causes
+from kg.pages.wording import cause_words, states_a_strength, told_causes
 from kg.records import Bone, Evidence, Fishbone, GraphClaim, IssueNode, TreeNode
 from kg.scene import make_scene
 from kg.tree import build_tree
@@ -109,8 +111,8 @@ def test_reasons_agree_with_their_number(look: Lookup, many: int, head: str) -> 
 
 
 def test_numbers_of_one_sentence_have_one_style() -> None:
-    assert told_when(27, [2019] * 12) == ", 12 of them with a date, in 2019"
-    assert told_when(9, [2020, 2021]) == ", two of them with a date, from 2020 to 2021"
+    assert told_when(27, [2019] * 12) == ", the 12 with a date in 2019"
+    assert told_when(9, [2020, 2021]) == ", the two with a date from 2020 to 2021"
 
 
 def test_what_began_in_the_last_year_is_not_told_as_since(look: Lookup) -> None:
@@ -301,11 +303,11 @@ def test_a_solution_is_told_once_where_there_are_others(look: Lookup) -> None:
     scope = scope_of(look, look.field.topics)
     first, second = (issue_card(look, scope, replace(issue, solutions=many), told) for _ in range(2))
 
-    def names(card: Card) -> set[str]:
-        return {words(s).split(" is ")[0] for b in card.blocks if isinstance(b, Listing) for s in b.statements}
+    def told_by(card: Card) -> list[str]:
+        return [words(s) for b in card.blocks if isinstance(b, Listing) for s in b.statements]
 
-    assert names(first) == {"Comb 0", "Comb 1", "Comb 2", "Comb 3"}
-    assert {"Comb 4", "Comb 5"} <= names(second)
+    assert told_by(first) == ["Comb 0, comb 1, comb 2 and comb 3 are put forward in 2023."]
+    assert told_by(second) == ["Comb 4, comb 5, comb 0 and comb 1 are put forward in 2023."]
 
 
 def test_the_table_of_figures_leaves_out_those_told_in_turn(look: Lookup) -> None:
@@ -432,3 +434,119 @@ def every_branch(page: Page) -> list[Branch]:
     for branch in found:
         found.extend(branch.branches)
     return found
+
+
+def test_what_is_told_at_the_head_of_a_topic_is_not_told_again_below(look: Lookup) -> None:
+    topic = look.field.topics.children[0]
+    page = topic_page(look, topic)
+    below = [words(s) for section in page.sections for s in section.blocks if isinstance(s, Statement)]
+    head = [words(s) for s in page.lead]
+    assert any(text.startswith("What they most often set out to do is") for text in head)
+    assert below
+    assert not set(head) & set(below)
+
+
+def test_an_issue_of_papers_that_stand_in_the_topic_itself_is_counted_once(look: Lookup) -> None:
+    topic = look.field.topics.children[0]
+    own = next(i for i in look.field.issues if i.topic == topic.id)
+    gathered = replace(own, id=f"{own.id}/all", narrower=(own.id,))
+    here = replace(look, field=replace(look.field, issues=(gathered, own)))
+    assert scope_of(here, topic).issues == (gathered,)
+
+
+def test_the_bars_of_a_card_count_papers_not_years(look: Lookup) -> None:
+    known = next(i for i in look.field.issues if i.evidence)
+    papers = look.paper_order[:4]
+    dated = {p: replace(look.papers[p], date=d) for p, d in zip(papers, ("2023", "2023", "2023", "2024"), strict=True)}
+    here = replace(look, papers={**look.papers, **dated})
+    issue = replace(known, papers=papers, years=(2023, 2024))
+    picture = issue_card(here, scope_of(here, here.field.topics), issue, set()).picture
+    assert picture is not None
+    assert 'aria-label="2023: 3, 2024: 1"' in picture
+
+
+def test_a_card_of_one_paper_names_it_and_does_not_say_its_heading_twice(look: Lookup) -> None:
+    known = next(i for i in look.field.issues if len(i.papers) == 1 and look.when(i.papers[0]))
+    scope = scope_of(look, look.field.topics)
+    evidence = replace(known.evidence[0], quote="wax melts", score=0.9)
+    title, when = look.title(known.papers[0]), look.when(known.papers[0])
+
+    def first(label: str) -> str:
+        issue = replace(known, label=label, evidence=(evidence,))
+        card = issue_card(look, scope, issue, set())
+        assert isinstance(card.blocks[0], Statement)
+        return words(card.blocks[0])
+
+    assert first("Wax melts") == f"One paper names it, {title} ({when})."
+    assert first("Heat") == f"One paper names it, {title} ({when}): “wax melts”."
+
+
+def test_causes_stand_in_quotation_marks_only_as_their_paper_writes_them(look: Lookup) -> None:
+    known = next(c for i in look.field.issues for c in i.causes)
+    evidence = replace(known.evidence, quote="the long winters of hives")
+    assert cause_words(replace(known, label="Long winters", evidence=evidence)) == "“long winters”"
+    assert cause_words(replace(known, label="Winters that are long", evidence=evidence)) == "winters that are long"
+
+
+def test_a_praise_is_no_cause(look: Lookup) -> None:
+    known = next(c for i in look.field.issues for c in i.causes)
+    praise = replace(known, label="superior hum", evidence=replace(known.evidence, quote="superior hum"))
+    issue = replace(look.field.issues[0], causes=(praise,))
+    assert told_causes(look, issue) == ()
+
+
+def test_solutions_without_a_finding_are_told_in_one_sentence_with_a_quote_each(look: Lookup) -> None:
+    issue = next(i for i in look.field.issues if i.solutions)
+    one = replace(issue.solutions[0], claims=(), entity=None)
+    dated = sorted((p for p in look.paper_order if look.when(p)), key=look.when)
+    early, late = dated[0], dated[-1]
+    groups = [
+        [replace(one, label="hum-based framework", paper=late, evidence=replace(one.evidence, paper=late))],
+        [replace(one, label="HumNet (HN)", paper=early, evidence=replace(one.evidence, paper=early))],
+        [replace(one, label="wax", paper=p, evidence=replace(one.evidence, paper=p)) for p in (early, late)],
+    ]
+    told = solutions_together(look, groups, also=True)
+    assert words(told) == (
+        f"A hum-based framework ({look.when(late)}), HumNet (HN, {look.when(early)}) and wax (two papers) are put forward, too."
+    )
+    assert len(told.quotes) == 3
+
+
+def test_one_kind_of_data_is_told_in_the_singular(look: Lookup) -> None:
+    scope = scope_of(look, look.field.topics)
+    use = scope.uses[EntityType.MODALITY][0]
+    alone = replace(scope, uses={EntityType.MODALITY: (use,)})
+    told = named_most(look, alone, EntityType.MODALITY, "The data they work with most often are")
+    assert told is not None
+    assert words(told).startswith(f"The kind of data they work with most often is {use.entity.name} (")
+
+
+def test_one_paper_does_not_fill_the_table_of_figures(look: Lookup) -> None:
+    first, second = look.paper_order[:2]
+    claims = {
+        p: tuple(
+            replace(
+                a_claim(look, f"An AUC of 0.{n} on WaxSet.", value=f"0.{n}", dataset="WaxSet"), id=f"{p}{n}", paper=p
+            )
+            for n in range(10, 10 + many)
+        )
+        for p, many in ((first, 9), (second, 1))
+    }
+    here = replace(look, claims_of=claims, field=replace(look.field, tables=()))
+    section = side_by_side(here, scope_of(here, here.field.topics))
+    assert section is not None
+    table = next(b for b in section.blocks if isinstance(b, Table))
+    whose = [p.text for row in table.rows for p in row[-1].parts if isinstance(p, Link)]
+    assert whose.count(look.title(first)) == 3
+    assert whose.count(look.title(second)) == 1
+
+
+def test_a_short_form_beside_a_name_has_its_letters_from_it(look: Lookup) -> None:
+    use = scope_of(look, look.field.topics).uses[EntityType.METHOD][0]
+
+    def told(name: str, *aliases: str) -> str:
+        return shown_name(replace(use, entity=replace(use.entity, name=name, aliases=aliases)))
+
+    assert told("hive weight network", "HWN") == "hive weight network (HWN)"
+    assert told("hive weight network", "HWX") == "hive weight network"
+    assert told("WAX-10", "WAX10") == "WAX-10"

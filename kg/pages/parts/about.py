@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.pages.grammar import (
+    aside,
     count,
     definite,
     in_or_since,
@@ -37,7 +38,8 @@ def about(look: Lookup, scope: Scope) -> Section | None:
     blocks: list[Block] = [
         s
         for s in (
-            named_most(look, scope, EntityType.TASK, "What they most often set out to do is"),
+            # On the page of a topic its first sentences say so.
+            named_most(look, scope, EntityType.TASK, "What they most often set out to do is") if scope.whole else None,
             named_most(look, scope, EntityType.MODALITY, "The data they work with most often are"),
             named_most(look, scope, EntityType.DATASET, "The data sets that they name most are"),
             named_most(look, scope, EntityType.METHOD, "The methods that they name most are"),
@@ -141,7 +143,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: in
         names = [definite(name) for name in names]
     top = len(found[0].papers)
     runs: list[tuple[Inline, ...]] = [
-        (name, f" ({_papers(len(u.papers), top, first=i == 0)})")
+        (aside(name, _papers(len(u.papers), top, first=i == 0)),)
         for i, (name, u) in enumerate(zip(names, found, strict=True))
     ]
     evidence = [e for u in found for e in u.mentions[:2]]
@@ -155,6 +157,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: in
         head = f"Among the {head.removeprefix('The ')}"
     if len(found) == 1:
         head = head.replace("The data sets that they name most are", "The data set that they name most is")
+        head = head.replace("The data they work with most often are", "The kind of data they work with most often is")
         head = head.replace("The methods that they name most are", "The method that they name most is")
     return Statement(
         parts=(f"{head} ", *listed_parts(runs), "."), quotes=quotes, basis="Papers are counted, not places."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, plain, sentence, verb
+from kg.pages.grammar import count, listed, plain, sentence
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.wording import stated
 from kg.records import Chain
@@ -26,16 +26,12 @@ def descent(look: Lookup, scope: Scope) -> Section | None:
         return None
     blocks: list[Block] = [Cards(cards=tuple(_line(look, line) for line in lines[:LINES]))]
     told = sum(len(line) for line in lines[:LINES])
-    rest = [
-        (len(strong) - told, "further step like these"),
-        (len(steps) - len(strong), "step that rests on likeness alone"),
-    ]
-    for n, noun in rest:
-        if n > 0:
-            many = noun.replace("step like", "steps like").replace("step that rests", "steps that rest")
-            blocks.append(
-                Statement(parts=(sentence(f"{count(n, noun, many)} {verb(n, 'is', 'are')} kept in the graph"),))
-            )
+    more, faint = len(strong) - told, len(steps) - len(strong)
+    rest = [count(more, "further step like these", "further steps like these", beside=faint)] if more > 0 else []
+    if faint > 0:
+        rest.append(count(faint, "step that rests", "steps that rest", beside=more) + " on likeness alone")
+    if rest:
+        blocks.append(Statement(parts=(sentence(f"the graph holds {listed(rest)}"),)))
     return Section(key="descent", title="Lines of descent", short="Lines of descent", blocks=tuple(blocks))
 
 

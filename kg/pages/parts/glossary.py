@@ -24,7 +24,9 @@ def glossary(look: Lookup, scope: Scope) -> Section | None:
     ranked = sorted(entries, key=lambda e: (-_weight(scope, e), e.short.casefold(), e.short))
     first = sorted(ranked[:SHOWN], key=lambda e: (e.short.casefold(), e.short))
     rest = sorted(ranked[SHOWN:], key=lambda e: (e.short.casefold(), e.short))
-    blocks.append(_table(look, scope, first, "glossary-first", "Abbreviations that most papers define"))
+    blocks.append(
+        _table(look, scope, first, "glossary-first", "Abbreviations defined most often" if rest else "Abbreviations")
+    )
     if rest:
         blocks.append(
             Fold(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -13,8 +12,15 @@ from kg.pages.addresses import anchor
 from kg.pages.grammar import count, listed, plain, sentence, told_when, verb
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, Scope
-from kg.pages.solutions import grouped_solutions, issue_address, solution_name, solution_sentence, telling_claim
-from kg.pages.wording import state_of, stated, told_causes, without_solution
+from kg.pages.solutions import (
+    grouped_solutions,
+    issue_address,
+    solution_name,
+    solution_sentence,
+    solutions_together,
+    telling_claim,
+)
+from kg.pages.wording import cause_words, state_of, stated, states_a_strength, told_causes, without_solution
 from kg.records import IssueNode
 from viz.charts import matrix, year_bars
 from viz.page import Block, Card, Cards, Cell, Column, Figure, Heading, Inline, Link, Listing, Section, Statement, Table
@@ -22,22 +28,10 @@ from viz.text import shorten
 
 SHOWN = 8
 SOLUTIONS = 4
+# Kinds of issue over the years are a picture of blanks where fewer papers than these bear a date.
+FEWEST_DATED = 5
 # Among phrases equally sure those near this length say what is hard without telling a story.
 _READS_WELL = 42
-_PRAISES = re.compile(
-    r"(?i)\b(?:reductions? (?:in|of)|improve(?:s|d|ments?)?|improving|outperform\w*|superior|state[- ]of[- ]the[- ]art"
-    r"|achiev\w+|linear complexity|low[- ](?:cost|latency)|alleviat\w+|mitigat\w+|overcom\w+|address(?:es|ed|ing)"
-    r"|promising|efficiently|effectively|successful\w*|lightweight|outstanding|remarkabl\w+|gains?)\b"
-)
-_DOES_WITHOUT = re.compile(
-    r"(?i)\b(?:(?:does|do|did) not (?:rely|require|need|depend)|without (?:the need|requiring|relying|needing))\b"
-)
-_COMPLAINS = re.compile(
-    r"(?i)\b(?:not?|never|nor|without|lack\w*|limit\w*|poor\w*|fail\w*|suffer\w*|difficult\w*|hard\w*|struggl\w*"
-    r"|insufficien\w*|costly|expensive|scarc\w*|few\w*|little|challeng\w*|hinder\w*|hamper\w*|degrad\w*|loss\w*"
-    r"|depend\w*|rel(?:y|ies|iance)|requir\w*|need\w*|problem\w*|drop\w*|err\w+|nois\w*|bias\w*|unable|under\w+"
-    r"|in(?:efficien|accura|consisten|stab|ab)\w*|un(?:stab|certain|reliab|seen)\w*|despite|complex|gaps?)\b"
-)
 
 
 def issues(look: Lookup, scope: Scope) -> Section | None:
@@ -79,11 +73,10 @@ def ranked_issues(scope: Scope) -> list[IssueNode]:
 
 def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> Card:
     """What is known of one issue; ``told`` are the solutions that cards before it have told, which come last here."""
-    years = sorted(issue.years)
     blocks: list[Block] = [_who_names_it(look, issue)]
     causes = told_causes(look, issue)[:2]
     if causes:
-        reasons = listed([f"“{shorten(plain(c.label), 110)}”" for c in causes])
+        reasons = listed([cause_words(c) for c in causes])
         head = "a reason given" if len(causes) == 1 else "reasons given"
         blocks.append(stated(look, (sentence(f"{head}: {reasons}"),), [c.evidence for c in causes]))
     blocks.extend(_put_forward(look, issue, told))
@@ -95,7 +88,7 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
         title=(heading(issue),),
         label=category_label(issue.category),
         status=state_of(look, issue),
-        picture=_bars(look, scope, years),
+        picture=_bars(look, scope, look.years(issue.papers)),
         blocks=tuple(blocks),
     )
 
@@ -109,11 +102,15 @@ def _bars(look: Lookup, scope: Scope, years: list[int]) -> Markup | None:
 
 def _who_names_it(look: Lookup, issue: IssueNode) -> Statement:
     n = len(issue.papers)
-    text = f"{count(n, 'paper')} {verb(n, 'names', 'name')} it"
-    text += told_when(n, look.years(issue.papers))
     phrases = _phrases(issue)
+    if n == 1:
+        when = look.when(issue.papers[0])
+        said = f": {phrases[0]}" if phrases and phrases[0].strip("“”.").casefold() != heading(issue).casefold() else ""
+        parts = ("One paper names it, ", look.paper_link(issue.papers[0]), f" ({when}){said}." if when else f"{said}.")
+        return stated(look, parts, issue.evidence)
+    text = f"{count(n, 'paper')} name it{told_when(n, look.years(issue.papers))}"
     if phrases:
-        text += f": {listed(phrases)}" if n == 1 else f"; in their words, {listed(phrases)}"
+        text += f"; in their words, {listed(phrases)}"
     return stated(look, (sentence(text),), issue.evidence)
 
 
@@ -134,24 +131,13 @@ def _phrases(issue: IssueNode, most: int = 3) -> list[str]:
     return shown
 
 
-def states_a_strength(words: str) -> bool:
-    """Whether a phrase praises: it tells of a gain, and of nothing that is lacking or bad.
-
-    Examples
-    --------
-    >>> states_a_strength("great reduction in workload"), states_a_strength("poor accuracy despite great improvement")
-    (True, False)
-    """
-    return bool(_DOES_WITHOUT.search(words) or (_PRAISES.search(words) and not _COMPLAINS.search(words)))
-
-
 def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Block]:
     groups = grouped_solutions(look, issue)
     groups.sort(
         key=lambda g: (
             len({s.paper for s in g}) == 1,
-            telling_claim(look, g) is None,
             solution_name(look, g[0]) in told,
+            telling_claim(look, g) is None,
         )
     )
     told.update(solution_name(look, g[0]) for g in groups[:SOLUTIONS])
@@ -160,7 +146,12 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
         yield bare
         return
     yield Heading(text="Put forward against it")
-    yield Listing(statements=tuple(solution_sentence(look, group) for group in groups[:SOLUTIONS]))
+    telling = [g for g in groups[:SOLUTIONS] if telling_claim(look, g)]
+    others = [g for g in groups[:SOLUTIONS] if not telling_claim(look, g)]
+    statements = [solution_sentence(look, group) for group in telling]
+    if others:
+        statements.append(solutions_together(look, others, also=bool(telling)))
+    yield Listing(statements=tuple(statements))
     rest = len(groups) - SOLUTIONS
     if rest > 0:
         here, where = issue_address(look, issue)
@@ -176,7 +167,9 @@ def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:
     if len(years) < 2 or not seen:
         return None
     span = list(range(max(years[0], years[-1] - 11), years[-1] + 1))
-    rows = sorted(seen, key=lambda c: (-len(seen[c]), c))
+    rows = [c for c in sorted(seen, key=lambda c: (-len(seen[c]), c)) if any(y >= span[0] for y in look.years(seen[c]))]
+    if len(look.years({p for ps in seen.values() for p in ps})) < FEWEST_DATED or len(rows) < 2:
+        return None
     values = [[Counter(look.years(seen[c]))[y] for y in span] for c in rows]
     names = [category_label(c) for c in rows]
     heads = [str(y) for y in span]

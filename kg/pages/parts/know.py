@@ -58,7 +58,7 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
         quotes, total_quotes = look.quotes(use.mentions, limit=2)
         use_years = look.years(use.papers)
         cells = [
-            Cell(parts=(_name(use),), sort=plain(use.entity.name).casefold(), quotes=quotes, total=total_quotes),
+            Cell(parts=(shown_name(use),), sort=plain(use.entity.name).casefold(), quotes=quotes, total=total_quotes),
             Cell(parts=(str(len(use.papers)),)),
         ]
         if known:
@@ -104,14 +104,19 @@ def _makers(look: Lookup, use: Use) -> list[str]:
     return [] if older or (date is None and len(use.entity.papers) > 3) else [maker]
 
 
-def _name(use: Use) -> str:
-    short = [
-        a
-        for a in use.entity.aliases
-        if a.isupper() and 2 <= len(a) <= 8 and a.casefold() not in use.entity.name.casefold()
-    ]
+def shown_name(use: Use) -> str:
+    """A thing's name, with a short form where its letters come from the name."""
+    short = [a for a in use.entity.aliases if a.isupper() and 2 <= len(a) <= 8 and _shortens(a, use.entity.name)]
     name = shorten(plain(use.entity.name), 80)
     return f"{name} ({plain(short[0])})" if short else name
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the letters of a short form stand in a name in their order, and it is no other spelling of it."""
+    letters = [c for c in short.casefold() if c.isalnum()]
+    left = iter(name.casefold())
+    known = "".join(c for c in name.casefold() if c.isalnum())
+    return all(c in left for c in letters) and "".join(letters) not in known
 
 
 def _company(look: Lookup, scope: Scope, keys: list[str], most: int = 2) -> dict[str, list[str]]:

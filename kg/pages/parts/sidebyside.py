@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from kg.pages.addresses import anchor
 from kg.pages.fared import is_one_of_several, is_spread
@@ -15,7 +15,7 @@ from viz.text import shorten
 
 SHOWN = 6
 ROWS = 14
-REPORTED = 16
+REPORTED, REPORTED_OF_ONE = 16, 3
 _VAGUE = frozenset({"method", "model", "framework", "approach", "network", "system", "we", "ours", "it"})
 _POINTING = frozenset({"our", "the", "this", "these", "their", "a", "an", "proposed", "new", "novel", "final", "full"})
 
@@ -53,7 +53,13 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
             if not is_spread(c.value, c.evidence.quote) and not is_one_of_several(c.dataset, c.evidence.quote):
                 by_dataset[c.dataset_entity or plain(c.dataset).casefold()].append(c)
     order = sorted(by_dataset, key=lambda d: (-len({c.paper for c in by_dataset[d]}), -len(by_dataset[d]), d))
-    rows = [c for d in order for c in by_dataset[d]][:REPORTED]
+    shown: Counter[str] = Counter()
+    rows: list[GraphClaim] = []
+    for c in (c for d in order for c in by_dataset[d]):
+        shown[c.paper] += 1
+        if shown[c.paper] <= REPORTED_OF_ONE:
+            rows.append(c)
+    rows = rows[:REPORTED]
     if len(rows) < 2:
         return None
     caution = "No two papers here were found to report on one data set with one metric: none of these figures compare."
