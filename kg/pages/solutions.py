@@ -82,23 +82,32 @@ def solution_sentence(look: Lookup, group: list[SolutionNode]) -> Statement:
     return stated(look, parts, evidence, limit=3)
 
 
-def solutions_together(look: Lookup, groups: list[list[SolutionNode]], *, also: bool) -> Statement:
-    """Several solutions of which no finding can be told, in one sentence; ``also`` where others stand before it."""
-    if len(groups) == 1:
+def solutions_together(
+    look: Lookup, groups: list[list[SolutionNode]], *, also: bool, issue: IssueNode | None = None
+) -> Statement:
+    """Several solutions of which no finding can be told, in one sentence; ``also`` where others stand before it.
+
+    With ``issue`` nothing is dated where they all come from the one paper that names it.
+    """
+    own = issue is not None and {s.paper for g in groups for s in g} == set(issue.papers) and len(issue.papers) == 1
+    if len(groups) == 1 and not own:
         return solution_sentence(look, groups[0])
     runs: list[tuple[Inline, ...]] = []
     years = [sorted({look.when(s.paper) for s in g}) for g in groups]
-    same = years[0][0] if all(y == years[0] and len(y) == 1 for y in years) else ""
+    same = years[0][0] if not own and all(y == years[0] and len(y) == 1 for y in years) else ""
     for i, group in enumerate(groups):
         first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
         papers = len({s.paper for s in group})
         name = with_article(shorten(solution_name(look, first), 120))
-        name = sentence(name).removesuffix(".") if i == 0 else name
-        when = count(papers, "paper") if papers > 1 else "" if same else look.when(first.paper)
+        name = sentence(name).removesuffix(".") if i == 0 and not own else name
+        when = count(papers, "paper") if papers > 1 else "" if same or own else look.when(first.paper)
         link = Link(text=aside(name, when), href=look.paper_href(first.paper), hint=look.title(first.paper))
         runs.append((link,))
     tail = " are put forward" + (f" in {same}" if same else "") + (", too." if also else ".")
     evidence = [s.evidence for g in groups for s in g[:1]]
+    if own:
+        parts = ("The same paper puts forward ", *listed_parts(runs), ", too." if also else ".")
+        return stated(look, parts, evidence, limit=len(groups))
     return stated(look, (*listed_parts(runs), tail), evidence, limit=len(groups))
 
 

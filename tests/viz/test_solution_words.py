@@ -507,9 +507,15 @@ def test_solutions_without_a_finding_are_told_in_one_sentence_with_a_quote_each(
     ]
     told = solutions_together(look, groups, also=True)
     assert words(told) == (
-        f"A hum-based framework ({look.when(late)}), HumNet (HN, {look.when(early)}) and wax (two papers) are put forward, too."
+        f"A hum-based framework ({look.when(late)}), HumNet (HN, {look.when(early)}) and wax (two papers) "
+        "are put forward, too."
     )
-    assert len(told.quotes) == 3
+    assert {q.title for q in told.quotes} == {look.title(early), look.title(late)}
+    alone = solutions_together(look, groups[:2], also=False, issue=replace(issue, papers=(late,)))
+    assert words(alone).endswith(" are put forward.")
+    own = [[replace(g[0], paper=late)] for g in groups[:2]]
+    alone = solutions_together(look, own, also=False, issue=replace(issue, papers=(late,)))
+    assert words(alone) == "The same paper puts forward a hum-based framework and HumNet (HN)."
 
 
 def test_one_kind_of_data_is_told_in_the_singular(look: Lookup) -> None:

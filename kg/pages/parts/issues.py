@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -30,6 +31,8 @@ SHOWN = 8
 SOLUTIONS = 4
 # Kinds of issue over the years are a picture of blanks where fewer papers than these bear a date.
 FEWEST_DATED = 5
+# A title that stands within a sentence.
+LONGEST_TITLE = 90
 # Among phrases equally sure those near this length say what is hard without telling a story.
 _READS_WELL = 42
 
@@ -106,7 +109,9 @@ def _who_names_it(look: Lookup, issue: IssueNode) -> Statement:
     if n == 1:
         when = look.when(issue.papers[0])
         said = f": {phrases[0]}" if phrases and phrases[0].strip("“”.").casefold() != heading(issue).casefold() else ""
-        parts = ("One paper names it, ", look.paper_link(issue.papers[0]), f" ({when}){said}." if when else f"{said}.")
+        link = look.paper_link(issue.papers[0])
+        link = replace(link, text=shorten(link.text, LONGEST_TITLE))
+        parts = ("One paper names it, ", link, f" ({when}){said}." if when else f"{said}.")
         return stated(look, parts, issue.evidence)
     text = f"{count(n, 'paper')} name it{told_when(n, look.years(issue.papers))}"
     if phrases:
@@ -150,7 +155,7 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
     others = [g for g in groups[:SOLUTIONS] if not telling_claim(look, g)]
     statements = [solution_sentence(look, group) for group in telling]
     if others:
-        statements.append(solutions_together(look, others, also=bool(telling)))
+        statements.append(solutions_together(look, others, also=bool(telling), issue=issue))
     yield Listing(statements=tuple(statements))
     rest = len(groups) - SOLUTIONS
     if rest > 0:
