@@ -109,7 +109,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A picture with its caption. Of two pictures the first is for wide windows, the second for narrow ones.
+    """A picture with its caption. Of two pictures the first is for wide windows, the last for narrow ones; of three the
+    second is for those between.
 
     ``table`` holds the same content in words; ``scrolls`` lets a wide picture be pushed sideways; ``panel`` is the
     hint in a panel beside it, in which the branch of the outline that a link in the picture leads to is told.

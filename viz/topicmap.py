@@ -14,7 +14,8 @@ from markupsafe import Markup
 from viz.svg import drawing, element, lines
 from viz.text import text_width, word_pieces, wrap_text
 
-_HEAD = 26.0
+# What stands above the topics within one: room for a line, or for two smaller ones.
+_HEAD, _TALL_HEAD = 26.0, 42.0
 _COLOURS = 8
 
 
@@ -55,12 +56,15 @@ def _draw(tile: Tile, box: Box, colour: str, *, top: bool) -> list[Markup]:
     rect = element("rect", {"x": x, "y": y, "width": w, "height": h, "rx": 3, "class": f"tile {colour}"})
     inner = sorted(tile.tiles, key=lambda t: (-t.weight, t.label))
     nested = top and bool(inner) and w >= 120 and h >= 84
-    text = _label(tile, x, y, w, _HEAD if nested else h, size, bold=top)
+    head = _HEAD
+    if nested and h >= 112 and text_width(f"{tile.label} {tile.weight}", size, bold=True) > w - 21:
+        head, size = _TALL_HEAD, 13
+    text = _label(tile, x, y, w, head if nested else h, size, bold=top)
     parts = [
         element("a", {"href": tile.href, "aria-label": None if text else said}, element("title", {}, said), rect, *text)
     ]
     if nested:
-        area = (x + 4, y + _HEAD, w - 8, h - _HEAD - 4)
+        area = (x + 4, y + head, w - 8, h - head - 4)
         for child, place in zip(inner, squarify([t.weight for t in inner], area), strict=True):
             parts.extend(_draw(child, place, colour, top=False))
     return parts

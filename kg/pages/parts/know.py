@@ -36,7 +36,7 @@ def know(look: Lookup, scope: Scope) -> Section | None:
         (EntityType.METHOD, EntityType.MODALITY, "methods-by-modality", "Methods by kind of data"),
         (EntityType.METHOD, EntityType.DATASET, "methods-by-dataset", "Methods by data set"),
     ):
-        figure = _crossed(look, scope, rows, columns, key, title)
+        figure = crossed(look, scope, rows, columns, key, title)
         if figure:
             blocks.append(figure)
     return Section(key="know", title="What to know by name", short="Methods, data, metrics", blocks=tuple(blocks))
@@ -131,9 +131,10 @@ def _company(look: Lookup, scope: Scope, keys: list[str], most: int = 2) -> dict
     return out
 
 
-def _crossed(
+def crossed(
     look: Lookup, scope: Scope, row_kind: EntityType, column_kind: EntityType, key: str, title: str
 ) -> Figure | None:
+    """How many papers name a thing of one type and one of another, as a matrix; None where it would be too small."""
     columns = [u for u in scope.entities(column_kind) if len(u.papers) > 1][:12]
     candidates = [u for u in scope.entities(row_kind) if len(u.papers) > 1][:40]
     column_sets = [frozenset(u.papers) for u in columns]
@@ -155,8 +156,9 @@ def _crossed(
         ),
     )
     few = 6
-    narrow = matrix(names, heads[:few], [row[:few] for row in values], f"{key}-n", title, 358)
-    caption = f"{title}: how many papers name both."
-    return Figure(
-        key=key, caption=caption, pictures=(matrix(names, heads, values, f"{key}-w", title, 900), narrow), table=table
+    pictures = (
+        matrix(names, heads, values, f"{key}-w", title, 900),
+        matrix(names, heads, values, f"{key}-m", title, 600),
+        matrix(names, heads[:few], [row[:few] for row in values], f"{key}-n", title, 358),
     )
+    return Figure(key=key, caption=f"{title}: how many papers name both.", pictures=pictures, table=table)

@@ -32,7 +32,11 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
     figure = Figure(
         key="topic-map",
         caption=f"{count(len(tiles), 'topic').capitalize()}; areas are numbers of papers. Each leads to its page.",
-        pictures=(topic_map(tiles, 960, height, "map-w"), topic_map(tiles, 358, tall, "map-n")),
+        pictures=(
+            topic_map(tiles, 960, height, "map-w"),
+            topic_map(tiles, 640, round(height * 1.3), "map-m"),
+            topic_map(tiles, 358, tall, "map-n"),
+        ),
         table=table,
     )
     return Section(
