@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -15,6 +13,7 @@ from example_field import make_field
 from hostile import FEWER_TURNS, TURNS, hostile_field
 from site_pages import write_site
 from test_fishbone_drawing import some_fish
+from watch import Watch
 
 from kg.pyvis_export import to_pyvis
 from kg.records import Field
@@ -25,10 +24,7 @@ from viz.graphpage import render_graph
 from viz.page import Frame, Page
 from viz.scene import Scene, SceneLink, SceneNode
 
-playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = os.environ.get("CHROMIUM") or next((p for p in map(shutil.which, _NAMES) if p), None)
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")]
+pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 PAGES = (
@@ -38,46 +34,9 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright_api.sync_playwright() as play:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = build_site(make_field(), SiteSettings(title="Listening to bee hives"))
     return write_site(files, tmp_path_factory.mktemp("site"))
-
-
-class Watch:
-    """A page that keeps what goes wrong on it."""
-
-    def __init__(self, browser: Any, **options: Any) -> None:
-        self.context = browser.new_context(**options)
-        self.page = self.context.new_page()
-        self.trouble: list[str] = []
-        self.read_index = 0
-        self.page.on(
-            "console", lambda m: self.trouble.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None
-        )
-        self.page.on("pageerror", lambda e: self.trouble.append(f"exception: {e}"))
-        self.page.on("dialog", lambda d: (self.trouble.append(f"dialog: {d.message}"), d.dismiss()))
-        self.page.on("request", self._request)
-
-    def _request(self, request: Any) -> None:
-        # The one file that a page may read: the search index beside the overview, when the search is used.
-        if request.url.startswith("file:") and request.url.endswith("/site/search-index.js"):
-            self.read_index += 1
-            return
-        if not request.url.startswith("file:") or request.resource_type != "document":
-            self.trouble.append(f"request: {request.url[:200]}")
-
-    def open(self, site: Path, name: str) -> Any:
-        self.page.goto((site / name.partition("#")[0]).as_uri() + ("#" + name.partition("#")[2] if "#" in name else ""))
-        return self.page
 
 
 @pytest.fixture
