@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from kg.pages.addresses import anchor
-from kg.pages.grammar import plain
+from kg.pages.grammar import aside, plain
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
+from kg.records import GraphEntity
 from viz.page import Found
 from viz.text import shorten
+
+# What the pages call them.
+_KINDS = {"dataset": "data set", "modality": "kind of data"}
 
 
 def search_index(look: Lookup) -> tuple[Found, ...]:
@@ -22,22 +26,17 @@ def search_index(look: Lookup) -> tuple[Found, ...]:
         Found(label=shorten(plain(look.papers[p].title), 120), sort="paper", href=look.paper_href(p))
         for p in look.paper_order
     ]
-    entities = [
-        Found(label=_named(plain(e.name), e.aliases), sort=str(e.type), href=f"graph.html#{anchor('n', e.id)}")
-        for e in sorted(look.field.entities, key=lambda e: (-len(e.papers), e.name, e.id))
-        if e.papers
-    ]
-    solid = [
-        e
-        for e, x in zip(
-            entities, sorted(look.field.entities, key=lambda e: (-len(e.papers), e.name, e.id)), strict=False
-        )
-        if len(x.papers) > 1
-    ]
-    rest = [e for e in entities if e not in set(solid)]
+    entities = sorted((e for e in look.field.entities if e.papers), key=lambda e: (-len(e.papers), e.name, e.id))
+    solid, rest = ([_thing(e) for e in entities if (len(e.papers) > 1) is several] for several in (True, False))
     return (*topics, *solid, *papers, *issues, *rest)
 
 
+def _thing(entity: GraphEntity) -> Found:
+    name = _named(plain(entity.name), entity.aliases)
+    kind = _KINDS.get(str(entity.type), str(entity.type))
+    return Found(label=name, sort=kind, href=f"graph.html#{anchor('n', entity.id)}")
+
+
 def _named(name: str, aliases: tuple[str, ...]) -> str:
-    others = [plain(a) for a in aliases if plain(a).casefold() != name.casefold()]
-    return shorten(name + (f" ({', '.join(others[:2])})" if others else ""), 120)
+    others = [plain(a) for a in aliases if plain(a).casefold() not in name.casefold()]
+    return shorten(aside(name, ", ".join(others[:2])), 120)

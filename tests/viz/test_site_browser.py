@@ -222,6 +222,22 @@ def test_search_finds_and_leads(watch: Watch, site: Path) -> None:
     assert "BuzzMAE" in page.locator("#panel h2").inner_text()
 
 
+def test_the_search_list_lies_within_the_page_and_the_best_known_comes_first(browser: Any, site: Path) -> None:
+    for width in (390, 800, 1400):
+        watch = Watch(browser, viewport={"width": width, "height": 900})
+        page = watch.open(site, "index.html")
+        page.locator("#search").fill("hive")
+        page.locator("#search-list li .found").first.wait_for()
+        box, field = page.locator("#search-list").bounding_box(), page.locator("#search").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert field["y"] + field["height"] <= box["y"] <= field["y"] + field["height"] + 12
+        told = page.locator("#search-list li").all_inner_texts()
+        assert told[0].split("\n") == ["hive audio", "kind of data"]
+        watch.context.close()
+        assert watch.trouble == []
+
+
 def test_the_search_index_is_read_once_and_only_when_it_is_asked(watch: Watch, site: Path) -> None:
     page = watch.open(site, "fishbones/queen-detection.html")
     page.wait_for_load_state("load")

@@ -140,7 +140,8 @@
     const take = (groups) => {
       entries = [];
       for (const [sort, start, flat] of groups) {
-        for (let i = 0; i < flat.length; i += 2) entries.push([flat[i], sort, start + flat[i + 1]]);
+        // Those of one sort stand in the order of their worth; the last one weighs as little as a far longer label.
+        for (let i = 0; i < flat.length; i += 2) entries.push([flat[i], sort, start + flat[i + 1], (0.3 * i) / flat.length]);
       }
       folded = entries.map((entry) => fold(entry[0]));
     };
@@ -170,6 +171,7 @@
       return folded
         .map((text, i) => [rank(text, words), i])
         .filter((hit) => hit[0] >= 0)
+        .map(([score, i]) => [score + entries[i][3], i])
         .sort((a, b) => a[0] - b[0] || a[1] - b[1])
         .slice(0, 12)
         .map(([, i]) => ({ label: entries[i][0], sort: entries[i][1], href: entries[i][2] }));
