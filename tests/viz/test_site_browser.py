@@ -601,3 +601,33 @@ def test_the_printed_page_holds_the_text(watch: Watch, site: Path) -> None:
     page.emulate_media(media="print")
     assert page.locator("header.top").is_hidden()
     assert page.locator("#issues h3").first.is_visible()
+
+
+@pytest.mark.parametrize("theme", ["system", "chosen"])
+def test_paper_is_light_whatever_the_screen_is(browser: Any, site: Path, theme: str) -> None:
+    watch = Watch(
+        browser, viewport={"width": 800, "height": 900}, color_scheme="dark" if theme == "system" else "light"
+    )
+    page = watch.open(site, "index.html")
+    if theme == "chosen":
+        page.locator("#theme").click()
+    colours = "['backgroundColor', 'color'].map((c) => getComputedStyle(document.body)[c])"
+    ground, ink = page.evaluate(colours)
+    assert (ground, ink) != ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
+    page.emulate_media(media="print")
+    assert page.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    assert page.locator("details.fold:not([open])").first.is_hidden()
+    watch.context.close()
+    assert watch.trouble == []
+
+
+def test_the_printed_graph_is_the_head_of_its_table_within_the_sheet(browser: Any, tmp_path: Path) -> None:
+    page_ = Page(path="graph.html", title="The graph", current="graph.html")
+    (tmp_path / "graph.html").write_bytes(render_graph(page_, Frame(name="Hives", links=()), big_scene(500)))
+    watch = Watch(browser, viewport={"width": 680, "height": 900})
+    page = watch.open(tmp_path, "graph.html")
+    page.emulate_media(media="print")
+    assert page.locator(".stage").is_hidden()
+    assert page.locator("#nodes tbody tr:visible").count() == 200
+    assert page.evaluate("document.getElementById('nodes').getBoundingClientRect().right <= window.innerWidth")
+    watch.context.close()
