@@ -252,6 +252,8 @@ def told_when(n: int, years: Sequence[int]) -> str:
     --------
     >>> told_when(1, [2020]), told_when(3, [2020, 2020, 2020]), told_when(2, [2018, 2020])
     (', in 2020', ', all in 2020', ', from 2018 to 2020')
+    >>> told_when(3, [2010, 2011, 2011])
+    ', from 2010 to 2011'
     >>> told_when(4, [2018, 2022, 2023, 2023]), told_when(9, [2020, 2021])
     (', the first in 2018, three of them since 2022', ', the two with a date from 2020 to 2021')
     >>> told_when(20, [2020, 2021]), told_when(2, [2020])
@@ -268,7 +270,7 @@ def told_when(n: int, years: Sequence[int]) -> str:
     if known[0] == known[-1]:
         return f", {'both' if n == 2 else 'all'} {dated}"
     late = mostly_since(known)
-    if not late:
+    if not late or late[0] - known[0] < 3:
         return f", {dated}"
     return f", the first in {known[0]}, {number_word(late[1], n)} of them {in_or_since(late[0], known)}"
 

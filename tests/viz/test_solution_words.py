@@ -313,7 +313,11 @@ def test_a_solution_is_told_once_where_there_are_others(look: Lookup) -> None:
 def test_the_table_of_figures_leaves_out_those_told_in_turn(look: Lookup) -> None:
     paper = look.paper_order[0]
     kept = [
-        replace(a_claim(look, f"An AUC of 0.{n} on WaxSet.", value=f"0.{n}", dataset="WaxSet"), id=f"c{n}", paper=paper)
+        replace(
+            a_claim(look, f"An AUC of 0.{n} on WaxSet.", value=f"0.{n}", dataset="WaxSet", subject=f"Comb{n}Net"),
+            id=f"c{n}",
+            paper=paper,
+        )
         for n in (5, 6)
     ]
     turn = "An AUC of 0.7 and 0.8 on hum and buzz, respectively."
@@ -532,7 +536,9 @@ def test_one_paper_does_not_fill_the_table_of_figures(look: Lookup) -> None:
     claims = {
         p: tuple(
             replace(
-                a_claim(look, f"An AUC of 0.{n} on WaxSet.", value=f"0.{n}", dataset="WaxSet"), id=f"{p}{n}", paper=p
+                a_claim(look, f"An AUC of 0.{n} on WaxSet.", value=f"0.{n}", dataset="WaxSet", subject=f"Comb{n}Net"),
+                id=f"{p}{n}",
+                paper=p,
             )
             for n in range(10, 10 + many)
         )
@@ -556,3 +562,25 @@ def test_a_short_form_beside_a_name_has_its_letters_from_it(look: Lookup) -> Non
     assert told("hive weight network", "HWN") == "hive weight network (HWN)"
     assert told("hive weight network", "HWX") == "hive weight network"
     assert told("WAX-10", "WAX10") == "WAX-10"
+
+
+def test_figures_that_nothing_tells_apart_or_that_are_none_are_not_in_the_table(look: Lookup) -> None:
+    first, second, third = look.paper_order[:3]
+
+    def claim(paper: str, value: str, **slots: object) -> GraphClaim:
+        made = a_claim(look, f"An AUC of {value} on WaxSet.", value=value, dataset="WaxSet", subject="CombNet")
+        changed: GraphClaim = replace(made, id=f"{paper}{value}", paper=paper, **slots)
+        return changed
+
+    claims = {
+        first: (claim(first, "0.4"), claim(first, "0.5"), claim(first, "0.6", metric="F1")),
+        second: (claim(second, "0.7"), claim(second, "large", metric="F1")),
+        third: (claim(third, "0.8", subject="the complete version", subject_entity=None),),
+    }
+    here = replace(look, claims_of=claims, field=replace(look.field, tables=()))
+    section = side_by_side(here, scope_of(here, here.field.topics))
+    assert section is not None
+    table = next(b for b in section.blocks if isinstance(b, Table))
+    assert sorted(row[2].parts[0] for row in table.rows) == ["0.6", "0.7", "0.8"]
+    named = next(row for row in table.rows if row[2].parts == ("0.8",))
+    assert str(named[0].parts[0]).startswith("“")

@@ -16,8 +16,13 @@ from viz.text import shorten
 SHOWN = 6
 ROWS = 14
 REPORTED, REPORTED_OF_ONE = 16, 3
-_VAGUE = frozenset({"method", "model", "framework", "approach", "network", "system", "we", "ours", "it"})
-_POINTING = frozenset({"our", "the", "this", "these", "their", "a", "an", "proposed", "new", "novel", "final", "full"})
+_VAGUE = frozenset({
+    "method", "model", "framework", "approach", "network", "system", "version", "variant", "pipeline", "algorithm",
+    "technique", "architecture", "we", "ours", "it",
+})  # fmt: skip
+_POINTING = frozenset({
+    "our", "the", "this", "these", "their", "a", "an", "proposed", "new", "novel", "final", "full", "complete", "best",
+})  # fmt: skip
 
 
 def side_by_side(look: Lookup, scope: Scope) -> Section | None:
@@ -48,10 +53,11 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
     by_dataset: dict[str, list[GraphClaim]] = defaultdict(list)
     for paper in sorted(scope.papers):
         for c in look.claims_of.get(paper, ()):
-            if not (c.value and c.metric and c.dataset) or c.negated:
+            if not (c.value and c.metric and c.dataset) or c.negated or not any(d.isdigit() for d in c.value):
                 continue
             if not is_spread(c.value, c.evidence.quote) and not is_one_of_several(c.dataset, c.evidence.quote):
                 by_dataset[c.dataset_entity or plain(c.dataset).casefold()].append(c)
+    by_dataset = {d: kept for d, claims in by_dataset.items() if (kept := _told_apart(look, claims))}
     order = sorted(by_dataset, key=lambda d: (-len({c.paper for c in by_dataset[d]}), -len(by_dataset[d]), d))
     shown: Counter[str] = Counter()
     rows: list[GraphClaim] = []
@@ -80,6 +86,21 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
     )
     blocks: tuple[Block, ...] = (Statement(parts=(caution,), tone="caution"), table)
     return Section(key="claims", title="Figures that the papers report", short="Figures reported", blocks=blocks)
+
+
+def _told_apart(look: Lookup, claims: list[GraphClaim]) -> list[GraphClaim]:
+    """Of figures on one data set those that are the only one of their paper for their thing and metric.
+
+    Where a paper gives several, something tells them apart that was not made out: a split, a setting, a part of it.
+    """
+
+    def key(claim: GraphClaim) -> tuple[str, str, str]:
+        return claim.paper, whose_result(look, claim).casefold(), plain(claim.metric or "").casefold()
+
+    values: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for c in claims:
+        values[key(c)].add(plain(c.value or ""))
+    return [c for c in claims if len(values[key(c)]) == 1]
 
 
 def _reported_row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
