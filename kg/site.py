@@ -12,7 +12,7 @@ from kg.pages.overview import overview_page, topic_page
 from kg.pages.papers import paper_pages
 from kg.pages.search import search_index
 from kg.pages.topics import topics_page
-from kg.rdf.ontology_page import ontology_page
+from kg.pages.vocabulary import vocabulary_page
 from kg.records import Field
 from kg.scene import make_scene
 from viz.fishbone import fishbone_file
@@ -55,8 +55,9 @@ def build_site(field: Field, settings: SiteSettings | None = None) -> dict[str, 
     b'<!DOCTYPE html>'
     """
     look, frame, title = _begin(field, settings)
-    files = _pages(look, replace(frame, foot=FOOT), title)
-    files["ontology.html"] = ontology_page()
+    frame = replace(frame, foot=FOOT)
+    files = _pages(look, frame, title)
+    files["ontology.html"] = render_page(vocabulary_page(), frame)
     files[INDEX_FILE] = index_file(frame.index)
     for fish in field.fishbones:
         files[f"fishbones/{fishbone_name(look, fish)}.svg"] = fishbone_file(drawing_of(look, fish))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -10,7 +11,7 @@ from typing import Any
 
 from ontologies.namespaces import HB, PREFIXES
 
-__all__ = ["ontology_page"]
+__all__ = ["Ontology", "OntologyTerm", "ontology_page", "read_ontology"]
 
 _STYLE = """\
 :root { color-scheme: light dark } body { font: 16px/1.55 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto;
@@ -31,11 +32,51 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OntologyTerm:
+    """A term of the ontology: its name, what it is called, what it means, and what else is said of it."""
+
+    name: str
+    label: str
+    definition: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ontology:
+    """The ontology in words; ``parts`` are its terms by kind."""
+
+    title: str
+    description: str
+    version: str
+    parts: tuple[tuple[str, tuple[OntologyTerm, ...]], ...]
+
+
 @cache
 def ontology_page() -> bytes:
     """Give the page as HTML in UTF-8: self-contained, without scripts, the same bytes every time."""
     from jinja2 import Environment
     from markupsafe import Markup
+
+    ontology = read_ontology()
+    text = (
+        Environment(autoescape=True)
+        .from_string(_PAGE)
+        .render(
+            title=ontology.title,
+            description=ontology.description,
+            version=ontology.version,
+            parts=ontology.parts,
+            style=Markup(_STYLE),  # noqa: S704 - our own text above
+            style_hash=f"sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}",
+        )
+    )
+    return text.encode()
+
+
+@cache
+def read_ontology() -> Ontology:
+    """Read the ontology's own file, its terms sorted by name."""
     from rdflib import OWL, Graph, URIRef
 
     graph = Graph().parse(data=resources.files("ontologies").joinpath("herringbone.ttl").read_bytes(), format="turtle")
@@ -45,18 +86,15 @@ def ontology_page() -> bytes:
         "Values of things": OWL.DatatypeProperty,
         "Individuals": OWL.NamedIndividual,
     }
-    parts = [(heading, [_term(graph, term) for term in _named(graph, kind)]) for heading, kind in kinds.items()]
     ontology = URIRef(HB.rstrip("#"))
-    page = Environment(autoescape=True).from_string(_PAGE)
-    text = page.render(
-        title=graph.value(ontology, URIRef(PREFIXES["dcterms"] + "title")),
-        description=graph.value(ontology, URIRef(PREFIXES["dcterms"] + "description")),
-        version=graph.value(ontology, OWL.versionInfo),
-        parts=parts,
-        style=Markup(_STYLE),  # noqa: S704 - our own text above
-        style_hash=f"sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}",
+    return Ontology(
+        title=str(graph.value(ontology, URIRef(PREFIXES["dcterms"] + "title"))),
+        description=str(graph.value(ontology, URIRef(PREFIXES["dcterms"] + "description"))),
+        version=str(graph.value(ontology, OWL.versionInfo)),
+        parts=tuple(
+            (heading, tuple(_term(graph, term) for term in _named(graph, kind))) for heading, kind in kinds.items()
+        ),
     )
-    return text.encode()
 
 
 def _named(graph: Any, kind: Any) -> list[Any]:
@@ -65,7 +103,7 @@ def _named(graph: Any, kind: Any) -> list[Any]:
     return [URIRef(name) for name in sorted(set(map(str, graph.subjects(RDF.type, kind)))) if name.startswith(HB)]
 
 
-def _term(graph: Any, term: Any) -> dict[str, Any]:
+def _term(graph: Any, term: Any) -> OntologyTerm:
     from rdflib import OWL, RDFS, SKOS, URIRef
     from rdflib.collection import Collection
 
@@ -85,9 +123,9 @@ def _term(graph: Any, term: Any) -> dict[str, Any]:
         ("source", URIRef(PREFIXES["dcterms"] + "source")),
     ):  # fmt: skip
         facts += [(name, text) for text in sorted(shown(value) for value in graph.objects(term, predicate))]
-    return {
-        "name": str(term).removeprefix(HB),
-        "label": str(graph.value(term, RDFS.label)),
-        "definition": str(graph.value(term, SKOS.definition)),
-        "facts": facts,
-    }
+    return OntologyTerm(
+        name=str(term).removeprefix(HB),
+        label=str(graph.value(term, RDFS.label)),
+        definition=str(graph.value(term, SKOS.definition)),
+        facts=tuple(facts),
+    )

@@ -21,6 +21,7 @@ from site_pages import broken_links, pages_of, take_apart
 
 from kg.pages.lookup import look_up, scope_of
 from kg.pages.overview import overview_page
+from kg.rdf.ontology_page import read_ontology
 from kg.records import Field, Topic, TreeNode
 from kg.site import SiteSettings, build_single_file, build_site
 from ontologies.vocabulary import NodeKind
@@ -104,8 +105,7 @@ def test_the_policy_names_exactly_the_scripts_and_styles_of_the_page(files: dict
             for t, a in parts.tags
             if t == "meta" and a.get("http-equiv") == "Content-Security-Policy"
         ]
-        # Two where the search index is read from a file, one where nothing is.
-        assert len(policies) == (1 if path == "site/ontology.html" else 2)
+        assert len(policies) == 2, path
         policy = policies[0]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
@@ -259,3 +259,13 @@ def test_a_page_that_travels_alone_carries_what_it_can_bear() -> None:
     groups = next(json.loads(x) for x in take_apart(page).scripts if x.startswith("[["))
     assert sum(len(flat) // 2 for _, _, flat in groups) == INLINE_ENTRIES
     assert index_file(index).count(b"Hive ") == INLINE_ENTRIES + 9
+
+
+def test_the_vocabulary_is_a_page_of_the_site_with_an_anchor_for_every_term(files: dict[str, bytes]) -> None:
+    parts = pages_of(files)["site/ontology.html"]
+    terms = [term for _, found in read_ontology().parts for term in found]
+    assert len(terms) > 50
+    assert {term.name for term in terms} <= set(parts.ids)
+    text = " ".join(" ".join(parts.text).split())
+    assert all(" ".join(term.definition.split()) in text for term in terms)
+    assert {"index.html", "graph.html"} <= set(parts.hrefs)
