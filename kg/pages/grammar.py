@@ -14,6 +14,8 @@ _AFTER_HEAD = re.compile(
 )
 # A letter read by its name begins with a vowel sound: an F1, an MAE, but a U-Net.
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
+# Years that must have passed before "since" tells more than the span of all does.
+TELLING_SPAN = 3
 
 
 def count(n: int, one: str, many: str | None = None, *, beside: int = 0) -> str:
@@ -270,7 +272,7 @@ def told_when(n: int, years: Sequence[int]) -> str:
     if known[0] == known[-1]:
         return f", {'both' if n == 2 else 'all'} {dated}"
     late = mostly_since(known)
-    if not late or late[0] - known[0] < 3:
+    if not late or late[0] - known[0] < TELLING_SPAN:
         return f", {dated}"
     return f", the first in {known[0]}, {number_word(late[1], n)} of them {in_or_since(late[0], known)}"
 

@@ -118,12 +118,12 @@ def test_numbers_of_one_sentence_have_one_style() -> None:
 def test_what_began_in_the_last_year_is_not_told_as_since(look: Lookup) -> None:
     assert told_when(3, [2019, 2024, 2024]) == ", the first in 2019, two of them in 2024"
     first, *rest = look.paper_order[:3]
-    papers = {first: replace(look.papers[first], date="2023")}
+    papers = {first: replace(look.papers[first], date="2020")}
     papers |= {p: replace(look.papers[p], date="2024") for p in rest}
     topic = replace(look.field.topics, papers=tuple(papers), children=())
     here = replace(look, papers=papers)
     text = words(size_sentence(here, scope_of(here, topic)))
-    assert text.endswith("between 2023 and 2024; most of them (two) in 2024.")
+    assert text.endswith("between 2020 and 2024; most of them (two) in 2024.")
 
 
 def test_bare_names_give_way_to_closer_ones_and_plurals_stay(look: Lookup) -> None:
@@ -584,3 +584,14 @@ def test_figures_that_nothing_tells_apart_or_that_are_none_are_not_in_the_table(
     assert sorted(row[2].parts[0] for row in table.rows) == ["0.6", "0.7", "0.8"]
     named = next(row for row in table.rows if row[2].parts == ("0.8",))
     assert str(named[0].parts[0]).startswith("“")
+
+
+def test_since_is_told_only_where_years_have_passed(look: Lookup) -> None:
+    def told(*years: int) -> str:
+        papers = dict(zip(look.paper_order, (str(y) for y in years), strict=False))
+        dated = {p: replace(look.papers[p], date=papers[p]) for p in papers}
+        here = replace(look, papers=dated)
+        return words(size_sentence(here, replace(scope_of(look, look.field.topics), papers=frozenset(dated))))
+
+    assert told(2010, 2011, 2011, 2011) == "Four papers are read here, published between 2010 and 2011."
+    assert told(2010, 2019, 2020, 2020).endswith("between 2010 and 2020; most of them (three) since 2019.")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.pages.grammar import (
+    TELLING_SPAN,
     aside,
     count,
     definite,
@@ -65,6 +66,7 @@ def size_sentence(look: Lookup, scope: Scope) -> Statement:
     n, dated = len(scope.papers), len(years)
     text = f"{count(n, 'paper')} {verb(n, 'is', 'are') + ' read' if scope.whole else verb(n, 'belongs', 'belong')} here"
     late = mostly_since(years)
+    late = late if late and late[0] - years[0] >= TELLING_SPAN else None
     since = f"{share(late[1], dated)} of them ({number_word(late[1], n)}) {in_or_since(late[0], years)}" if late else ""
     if dated == n and years:
         text += f", published {span_of_years(years)}" + (f"; {since}" if since else "")

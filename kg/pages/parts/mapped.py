@@ -16,8 +16,9 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
     up = "" if scope.whole else "../"
     tiles = tuple(_tile(look, t, up) for t in scope.topic.children)
     leaves = sum(max(1, len(t.children)) for t in scope.topic.children)
-    height = 520 if leaves > 16 else 400 if leaves > 8 else 240
-    tall = min(1200, 240 + 26 * leaves)
+    flat = not any(t.children for t in scope.topic.children)
+    height = 520 if leaves > 16 else 400 if leaves > 8 else 160 if flat else 240
+    tall = min(1200, (120 if flat else 240) + 26 * leaves)
     table = Table(
         key="topics-table",
         caption="Topics and their papers",
