@@ -10,6 +10,7 @@ import re
 
 from extract.lexicon import PREPOSITIONS, word_set
 from extract.records import Extraction, Issue
+from kg.clauses import as_noun_phrase, fragment_noun, split_clause
 from kg.complaints import complains, difficulty_after, difficulty_before, is_aim
 from kg.phrases import (
     ADVERBS,
@@ -164,6 +165,13 @@ _PARENTHESIS = re.compile(
 _PART_END = re.compile(r"[,;:]?\s(?=(?:and|or|but|which|that|for|in|with|on|at|by|from|to|of|as|when|while)\s)|[,;:]\s")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
 _NO_SUBJECT = word_set("in on at for with by from to and or if when how what there here not no than as of")
+# "Reading the hull" is no problem yet; where its sentence calls it hard, the name does so too.
+_UNDERTAKING = re.compile(
+    r"^(?!lacking|missing|misleading|limiting|being)[a-z]{3,}ing (?!of\b|in\b|from\b)\w", re.IGNORECASE
+)
+_TOLD_HARD = re.compile(
+    r"\b(?:challeng|difficult|hard (?:to|for)|struggl|fail|non-?trivial|obstacle|bottleneck)", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^(?:\(?(?:\d|[ivx]{1,3}|[a-d])\)|\d\.)\s+", re.IGNORECASE)
 # "In storms, swell is loud": where and when, before the clause itself.
 _SETTING = re.compile(r"^(?:in|for|under|with|at|during|despite|after)\s[^,;.]{1,40},\s+(?!and\b|or\b)", re.IGNORECASE)
@@ -202,7 +210,11 @@ def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> s
     if type_label and is_aim(extraction, issue) and not complains(text):
         return capital(type_label)  # "accurate surveys" is no problem; that they are inaccurate is
     found = _named(text, before) or _completed(before, text)
-    found = found or type_label or _in_sentence(extraction, issue) or _doing(text)
+    found = found or fragment_noun(text) or type_label or _in_sentence(extraction, issue) or _doing(text)
+    if found and found != type_label:
+        found = _nominal(found, type_label)
+        if _UNDERTAKING.match(found) and not complains(found) and _told_hard(extraction, issue):
+            found = f"difficulty of {_small(found)}"
     return capital(found or _kept(text, longest_noun_phrase(text)) or _NOT_DOING.sub("failure to ", _bounded(text)))
 
 
@@ -226,6 +238,44 @@ def _named(text: str, before: str) -> str:
         if len(shorter.split()) > 1 and not begins_with_verb(shorter, "the "):
             bare = shorter
     return _kept(bare, fit(bare, before))
+
+
+def _told_hard(extraction: Extraction, issue: Issue) -> bool:
+    """Whether an issue's sentence says that something is hard, wherever in it."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return False
+    sentence = extraction.sentences[issue.sentence]
+    return _TOLD_HARD.search(extraction.paper.text[sentence.start : sentence.end]) is not None
+
+
+def _nominal(found: str, type_label: str) -> str:
+    """The noun phrase that a clause makes; where no rule makes one, the type's label, else the clause turned relative.
+
+    What is no clause stays as it is.
+    """
+    clause = _small(found)
+    made = as_noun_phrase(clause)
+    if made and len(made.split()) <= HARD_LIMIT and (complains(made) or not complains(found)):
+        return made
+    parts = split_clause(clause)
+    doing = "" if parts is not None else fragment_noun(clause)
+    if doing and (complains(doing) or not complains(found)):
+        return doing
+    if parts is None:
+        return found if not begins_with_verb(clause, "the ") or not type_label else type_label
+    if type_label:
+        return type_label
+    subject, predicate = parts[0], " ".join(parts[1])
+    subject = _LEADING.sub("", subject + " ").strip()
+    fine = (
+        (telling(subject) or len(subject.split()) == 1)
+        and not (" " in subject and begins_with_verb(subject, "the "))
+        and not {"and", "or"} & set(words_of(subject))
+    )
+    if fine and len(subject.split()) < SOFT_LIMIT // 2 and words_of(subject)[0] not in _NO_SUBJECT | {"none", "both"}:
+        return f"{subject} that {predicate}"
+    named = longest_noun_phrase(found)
+    return named if complains(named) else found
 
 
 def _kept(text: str, short: str) -> str:
@@ -361,7 +411,7 @@ def _turn(text: str) -> str:
         return short
     match = _TASK.match(text)
     noun = _LEADING.sub("", match.group("noun")) if match is not None else ""
-    if complains(noun) and stands_alone(noun):
+    if complains(noun) and stands_alone(noun) and not noun.split()[0].casefold().endswith("ing"):
         return noun  # "scarce divers are a challenge"
     sound = telling(noun) and not has_verb(noun) and not begins_with_verb(noun) and not points_outside(noun)
     return f"difficulty of {_small(noun)}" if sound and len(noun.split()) < SOFT_LIMIT else ""

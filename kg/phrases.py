@@ -409,3 +409,8 @@ def gerund(verb: str) -> str:
     if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", short) and len(short) <= 4:
         return verb + verb[-1] + "ing"
     return verb + "ing"
+
+
+def is_noun_or_verb(base: str) -> bool:
+    """Whether a base form is as often a noun: "limit", "need"."""
+    return base in _NOUN_OR_VERB
