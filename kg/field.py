@@ -19,6 +19,7 @@ from kg.fishbone import build_fishbones
 from kg.glossary import build_glossary
 from kg.issue_kinds import IssueKinds, load_issue_kinds
 from kg.issues import build_issues
+from kg.known_names import tie_known_names
 from kg.link import link_entities, link_papers
 from kg.reading_order import build_reading
 from kg.records import Field, Topic, TreeNode
@@ -159,11 +160,13 @@ def _resolve(draft: Draft) -> Draft:
 
 
 def _link(draft: Draft) -> Draft:
-    """Edges, kinds of things, claims and their tables."""
+    """Kinds of things, papers that name what their reader did not see, edges, claims and their tables."""
     found = draft.field
     entities, kind_of = find_broader(found.entities, found.extractions, draft.local)
+    known = tie_known_names(found.extractions, entities, draft.local, draft.short_forms)
+    entities = known.entities
     edges = (
-        *link_papers(found.extractions, entities, draft.local),
+        *link_papers(known.extractions, entities, known.local),
         *link_entities(found.extractions, entities, draft.local),
         *kind_of,
     )

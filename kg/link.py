@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.records import Extraction, Mention
 from kg.evidence import quote_sentence
+from kg.known_names import RULE
 from kg.records import Edge, Evidence, GraphEntity
 from kg.relation_checks import check_relation
 from ontologies.vocabulary import EntityType, RelationType, Role
@@ -28,7 +29,8 @@ _RELATION = {
 _RIVAL = re.compile(
     r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|superior to"
     r"|(?<!other )(?<!rather )than|versus|vs\.?|compar(?:ed|ison|able|ing)\s+(?:to|with|against)|relative to|unlike"
-    r"|in contrast to|improv\w+\s+(?:over|on|upon)|advantages? over)\s+"
+    r"|baselines? (?:based on|with|using)|in contrast to|on (?:a )?par with|differ(?:s|ent|ently)? from"
+    r"|improv\w+\s+(?:over|on|upon)|advantages? over)\s+"
     r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b)[^.;:]){0,60}\Z",
     re.IGNORECASE,
 )
@@ -37,12 +39,14 @@ _SHUNNED = re.compile(
 )
 # Sentences in which a paper speaks of its own work; a mention there is the better evidence.
 _OWN = (Role.SOLUTION, Role.METHOD, Role.RESULT, Role.RESOURCE)
+# What only such a sentence or the title ties to a paper; its past and its troubles name other papers' data and figures.
+_OF_THE_PAPER = (RelationType.HAS_MODALITY, RelationType.MEASURED_BY)
 
 
 def link_papers(
     extractions: Sequence[Extraction], entities: Sequence[GraphEntity], local: Mapping[tuple[str, int], str]
 ) -> tuple[Edge, ...]:
-    """One edge from each paper to each entity that it mentions, by what the paper does with it."""
+    """An edge from each paper to each entity that it works with or sets itself against, by what it does with it."""
     types = {entity.id: entity.type for entity in entities}
     makers = {entity.id: entity.proposed_by for entity in entities}
     edges = []
@@ -64,6 +68,10 @@ def link_papers(
                 if used is None:
                     continue
                 relation = used
+            elif relation in _OF_THE_PAPER or (not proposed and all(m.rule == RULE for m in own)):
+                own = _own_places(extraction, own)
+                if not own:
+                    continue
             evidence = tuple(quote_sentence(extraction, m.start, m.end, m.rule, m.score) for m in own[:1])
             edges.append(
                 Edge(source=extraction.paper.id, relation=relation, target=target, weight=1, evidence=evidence)
@@ -77,8 +85,7 @@ def _use_of(extraction: Extraction, mentions: Sequence[Mention]) -> tuple[Relati
     What stands only where a paper tells of the field's past or its troubles is neither.
     """
     text, title_end = extraction.paper.text, len(extraction.paper.title)
-    roles = [(s.start, s.end, s.role) for s in extraction.sentences]
-    own = [m for m in mentions if m.end <= title_end or _role_at(roles, m.start) in (*_OWN, None)]
+    own = _own_places(extraction, mentions)
     rivals = [m for m in own if m.end > title_end and _RIVAL.search(text, max(title_end, m.start - 70), m.start)]
     own = [m for m in own if not _SHUNNED.search(text, max(title_end, m.start - 50), m.start)]
     if not own:
@@ -86,6 +93,13 @@ def _use_of(extraction: Extraction, mentions: Sequence[Mention]) -> tuple[Relati
     if len(rivals) == len(own):
         return RelationType.COMPARES_WITH, rivals
     return RelationType.USES, [m for m in own if m not in rivals]
+
+
+def _own_places(extraction: Extraction, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in a paper's title and where it speaks of its own work."""
+    title_end = len(extraction.paper.title)
+    roles = [(s.start, s.end, s.role) for s in extraction.sentences]
+    return [m for m in mentions if m.end <= title_end or _role_at(roles, m.start) in (*_OWN, None)]
 
 
 def _role_at(roles: Sequence[tuple[int, int, Role]], at: int) -> Role | None:

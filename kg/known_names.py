@@ -1,0 +1,557 @@
+"""Names that the field knows, looked for in the papers where the reader did not see them.
+
+A reader that meets a name in forty papers still passes over it in some. In go the papers as read, the things of the
+field with their kinds, and which of them each paper's things are; out come the same with ties of a rule of their own
+(``RULE``), each with its place in the text. A name is looked for where several papers gave it to one thing and to
+nothing else, and where most papers that hold its words mean the thing by them: that share is the score of a tie.
+Every text is walked once; the order of papers makes no difference, and what was found does not find more.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS
+from extract.records import Entity, Extraction, Mention
+from kg.alias_rules import is_parted
+from kg.evidence import quote, sentence_at
+from kg.folding import fold, is_short_form, singular
+from kg.records import GraphEntity
+from kg.short_forms import ShortForms
+from kg.wide_words import TOO_WIDE
+from kg.words import STOP_WORDS
+from ontologies.vocabulary import EntityType
+
+__all__ = ["RULE", "KnownNames", "tie_known_names"]
+
+RULE = "known-name"
+"""The rule that evidence of such a tie names."""
+
+# Papers in which a reader must have given a thing that very name before others are searched for it; and in which it
+# must have found the thing, where the name is one common word or that of a metric.
+_NAME_PAPERS, _PLAIN_PAPERS = 2, 3
+# Of the papers that hold the words, the share in which a reader took them for the thing: of one common word, of others.
+_WORD_SHARE, _NAME_SHARE = 0.6, 0.5
+# Never as sure as what a reader found.
+_SURE = 0.8
+# A name that more than one paper for five of its thing gives to something else is nobody's.
+_OTHERS = 0.2
+_MAX_WORDS = 8
+# Shorter short forms stand for too many things.
+_SHORTEST = 3
+_WORD = re.compile(r"[^\W_]+")
+_BLANK = re.compile(r"[^\S\n]+|[-‐‑]|[-‐‑][^\S\n]+")
+_HYPHENED = re.compile(r"\w[-‐‑–—]\Z")
+# Signs that tie a word to what stands before or behind it.
+_TIED = frozenset("_@\\$^{}#&=+~")
+# "X-based", "X-derived" speak of X; "X-like", "X-free", "X-inspired" and "X-to-Y" do not.
+_OF_IT = re.compile(r"[-‐‑](?:(?!inspired|reduced|shaped|styled)[a-z]{2,}(?:ed|ing)|driven|specific|level|only|wide)\b")
+_ADDRESS = re.compile(r"(?:https?:|www\.|\w\.[a-z]+/|@)\S*\Z|\w\.\Z")
+_VERSION = re.compile(r"\d|[vV]\d|[IVX]+\b|[A-Z]\b")
+_PROPER = (EntityType.METHOD, EntityType.DATASET)
+
+
+_Span = tuple[int, int, EntityType, str]
+"""A mention or a name in a text: where it stands, the type of its thing, and which ("" for none of the field)."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The field with its ties added.
+
+    ``extractions`` are the papers as read, with the new things and mentions behind their own; ``local`` says which
+    things of the field those are; ``entities`` have the papers and places besides.
+    """
+
+    entities: tuple[GraphEntity, ...]
+    extractions: tuple[Extraction, ...]
+    local: Mapping[tuple[str, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A word of a text, or the signs between two: as written, and as compared (at the end of a name, and before)."""
+
+    start: int
+    end: int
+    raw: str
+    key: str
+    last: str
+
+
+@dataclass(slots=True)
+class _Name:
+    """A name in the field: the papers in which a reader gave it to each thing ("" for none), and how they write it.
+
+    ``parts``: the papers of ``users`` in which it is short for a longer name ("ECG" for "the ECG report").
+    """
+
+    key: tuple[str, ...]
+    users: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    parts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    owner: str = ""
+
+
+@dataclass(slots=True)
+class _Node:
+    """A node of the tree of names: what follows word for word, and the names that end with a word."""
+
+    following: dict[str, _Node] = field(default_factory=dict)
+    ends: dict[str, _Name] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a name's words stand in a text: units from ``first`` to ``last``, both included."""
+
+    name: _Name
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def tie_known_names(
+    extractions: Sequence[Extraction],
+    entities: Sequence[GraphEntity],
+    local: Mapping[tuple[str, int], str],
+    shorts: ShortForms,
+) -> KnownNames:
+    """Tie papers to things of the field whose settled names stand in their texts, unseen by the reader.
+
+    Parameters
+    ----------
+    extractions : sequence of Extraction
+        What a reader found, one a paper.
+    entities : sequence of GraphEntity
+        Resolved, with their kinds (``broader``).
+    local : mapping
+        (paper id, index of its thing) to entity id.
+    shorts : ShortForms
+        What short forms stand for, by paper.
+
+    Returns
+    -------
+    KnownNames
+    """
+    by_id = {entity.id: entity for entity in entities}
+    names = _census(extractions, local)
+    for name in names.values():
+        name.owner = _owner(name, by_id, shorts)
+    known = _Field(by_id, local, _tree(names.values()), _Kinds(by_id), _senses(extractions, local, shorts), shorts)
+    places: dict[str, list[_Place]] = {}
+    held: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    read: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for extraction in extractions:
+        paper = extraction.paper.id
+        found = list(_sound_places(extraction, known))
+        places[paper] = [place for place in found if _is_new(extraction, place, by_id[place.name.owner])]
+        spans = [(mention.start, mention.end) for mention in extraction.mentions]
+        for place in found:
+            held[place.name.key].add(paper)
+            if any(start <= place.start and place.end <= end for start, end in spans):
+                read[place.name.key].add(paper)
+    shares = {key: len(read[key]) / len(papers) for key, papers in held.items()}
+    shares = {
+        key: share
+        for key, share in shares.items()
+        if share >= (_WORD_SHARE if _is_common(names[key], names[key].owner) else _NAME_SHARE)
+    }
+    ties = {
+        paper: [(place, round(_SURE * shares[place.name.key], 4)) for place in found if place.name.key in shares]
+        for paper, found in places.items()
+    }
+    return _tied(extractions, entities, local, ties)
+
+
+def _is_new(extraction: Extraction, place: _Place, thing: GraphEntity) -> bool:
+    """Whether a paper lacks the thing and speaks of it: without a number beside it, "precision" may be a plain word."""
+    if extraction.paper.id in thing.papers:
+        return False
+    start, end = sentence_at(extraction, place.start, place.end)
+    return thing.type is not EntityType.METRIC or any(ch.isdigit() for ch in extraction.paper.text[start:end])
+
+
+def _is_common(name: _Name, owner: str) -> bool:
+    """Whether a name is one word that papers write small."""
+    return len(name.key) == 1 and any(form.islower() for form in name.forms[owner])
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def _census(extractions: Sequence[Extraction], local: Mapping[tuple[str, int], str]) -> dict[tuple[str, ...], _Name]:
+    """Every name that readers found, with whose it is in which papers."""
+    names: dict[tuple[str, ...], _Name] = {}
+    for extraction in extractions:
+        paper = extraction.paper.id
+        full = [[_parsed(n)[0] for n in (e.name, *e.aliases)] for e in extraction.entities]
+        for mention in extraction.mentions:
+            key, written = _parsed(mention.text)
+            if not key:
+                continue
+            target = local.get((paper, mention.entity), "")
+            name = names.setdefault(key, _Name(key))
+            name.users[target].add(paper)
+            name.forms[target].add(written)
+            if any(_is_part(key, longer) for longer in full[mention.entity]):
+                name.parts[target].add(paper)
+    return names
+
+
+def _owner(name: _Name, by_id: Mapping[str, GraphEntity], shorts: ShortForms) -> str:
+    """The one thing that a name stands for in the field and that others may be searched for; "" where there is none."""
+    owner = min(name.users, key=lambda target: (-len(name.users[target]), target))
+    if owner not in by_id:
+        return ""
+    plain = by_id[owner].type is EntityType.METRIC or _is_common(name, owner)
+    if plain and len(by_id[owner].papers) < _PLAIN_PAPERS:
+        return ""
+    papers = len(name.users[owner])
+    others = set[str]().union(*(users - name.parts[t] for t, users in name.users.items() if t != owner))
+    if papers < _NAME_PAPERS or len(others) > _OTHERS * papers:
+        return ""
+    return owner if _tells(name, owner) else ""
+
+
+def _tells(name: _Name, owner: str) -> bool:
+    """Whether a name says by itself what it names: long enough, and more than words that any field uses."""
+    letters = sum(ch.isalnum() for part in name.key for ch in part)
+    if letters < _SHORTEST or not any(ch.isalpha() for part in name.key for ch in part):
+        return False
+    if " ".join(name.key) in TOO_WIDE:
+        return False
+    dull = GENERIC_ADJECTIVES | GENERIC_HEADS | STOP_WORDS | TOO_WIDE
+    return any(map(is_short_form, name.forms[owner])) or not all(part in dull for part in name.key)
+
+
+def _tree(names: Iterable[_Name]) -> _Node:
+    root = _Node()
+    for name in names:
+        node = root
+        for part in name.key[:-1]:
+            node = node.following.setdefault(part, _Node())
+        node.ends[name.key[-1]] = name
+    return root
+
+
+def _units(text: str) -> list[_Unit]:
+    """Words of a text and the signs between them; a blank or a hyphen between two words is none."""
+    units: list[_Unit] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        gap = text[end : match.start()]
+        if units and not _BLANK.fullmatch(gap) and gap:
+            units.append(_Unit(end, match.start(), gap, gap, gap))
+        key, last = _keys(match.group())
+        units.append(_Unit(match.start(), match.end(), match.group(), key, last))
+        end = match.end()
+    return units
+
+
+@lru_cache(maxsize=200_000)
+def _keys(word: str) -> tuple[str, str]:
+    plain = unicodedata.normalize("NFKD", word).casefold()
+    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
+    # The S of "GPS" is a letter of the name; that of "CNNs" is not.
+    return plain, plain if word.isupper() else singular(plain)
+
+
+@lru_cache(maxsize=100_000)
+def _parsed(name: str) -> tuple[tuple[str, ...], str]:
+    """What a name is compared by, and how it is written; an empty key for what is too long or holds a bracket.
+
+    >>> _parsed("Hull-Nets"), _parsed("hull (boat)")[0]
+    ((('hull', 'net'), 'Hull Net'), ())
+    """
+    units = _units(name)
+    if not units or len(units) > _MAX_WORDS or any(_is_sign(unit) and len(unit.raw) > 1 for unit in units):
+        return (), ""
+    return (*(unit.key for unit in units[:-1]), units[-1].last), _written(units)
+
+
+def _is_part(key: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether a name stands word for word in a longer one."""
+    size = len(key)
+    return size < len(longer) and any(longer[at : at + size] == key for at in range(len(longer) - size + 1))
+
+
+def _is_sign(unit: _Unit) -> bool:
+    return not unit.raw[0].isalnum()
+
+
+def _written(units: Sequence[_Unit]) -> str:
+    """How a name is written, the plural of its last word left out."""
+    last = units[-1]
+    is_cut = last.key.startswith(last.last) and len(last.key) == len(last.raw)
+    whole = last.raw[: len(last.last)] if is_cut else last.raw
+    return " ".join((*(unit.raw for unit in units[:-1]), whole))
+
+
+# --- places ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Kinds:
+    """What each thing is a kind of, over any number of steps."""
+
+    by_id: Mapping[str, GraphEntity]
+    known: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def above(self, identifier: str) -> frozenset[str]:
+        """All that a thing is a kind of, and the thing itself."""
+        if identifier not in self.known:
+            queue = [identifier]
+            for one in queue:
+                queue += [b for b in (self.by_id[one].broader if one in self.by_id else ()) if b not in queue]
+            self.known[identifier] = frozenset(queue)
+        return self.known[identifier]
+
+
+def _senses(
+    extractions: Sequence[Extraction], local: Mapping[tuple[str, int], str], shorts: ShortForms
+) -> dict[str, set[str]]:
+    """The keys of each thing of the field: its papers' names for it, short forms written out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for extraction in extractions:
+        for index, entity in enumerate(extraction.entities):
+            if target := local.get((extraction.paper.id, index)):
+                found[target].update(shorts.expand(extraction.paper.id, n) for n in (entity.name, *entity.aliases))
+    return found
+
+
+def _walk(units: Sequence[_Unit], root: _Node) -> Iterator[_Place]:
+    """Every name in a text, those inside others too, in the order of their first words."""
+    for first in range(len(units)):
+        node: _Node | None = root
+        for last in range(first, min(first + _MAX_WORDS, len(units))):
+            assert node is not None
+            if (name := node.ends.get(units[last].last)) is not None:
+                yield _Place(name, first, last, units[first].start, units[last].end)
+            if (node := node.following.get(units[last].key)) is None:
+                break
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """What the field knows, as far as the places of names need it."""
+
+    by_id: Mapping[str, GraphEntity]
+    local: Mapping[tuple[str, int], str]
+    root: _Node
+    kinds: _Kinds
+    senses: Mapping[str, set[str]]
+    shorts: ShortForms
+
+
+def _sound_places(extraction: Extraction, known: _Field) -> Iterator[_Place]:
+    """The places of a text at which a name stands for its thing."""
+    paper, text = extraction.paper.id, extraction.paper.text
+    units = _units(text)
+    found = list(_walk(units, known.root))
+    other = _others(extraction, known.local, {p.name.key: p.name.owner for p in found if p.name.owner})
+    begins = {0, *(sentence.start for sentence in extraction.sentences)}
+    mentions = sorted(extraction.mentions, key=lambda m: (m.start, m.end))
+    spans = [(m.start, m.end, m.type, known.local.get((paper, m.entity), "")) for m in mentions]
+    spans += [(p.start, p.end, known.by_id[u].type, u) for p in found if (u := _most(p.name)) in known.by_id]
+    around = _Around(spans)
+    for place in found:
+        owner = place.name.owner
+        if not owner or place.name.key in other:
+            continue
+        thing = known.by_id[owner]
+        written = _written(units[place.first : place.last + 1])
+        if (
+            _is_so_written(written, place.name.forms[owner], thing.type)
+            and (not is_short_form(written) or _is_meant(paper, written, known.senses[owner], known.shorts))
+            and _stands_alone(text, units, place, thing, begins, len(extraction.paper.title))
+            and all(_is_read_inside(thing, place, span, known.kinds) for span in around.at(place.start, place.end))
+        ):
+            yield place
+
+
+class _Around:
+    """Spans of a text by where they stand, so that those around a place are found without a look at all."""
+
+    def __init__(self, spans: Sequence[_Span]) -> None:
+        self._spans = sorted(set(spans))
+        self._starts = [span[0] for span in self._spans]
+        self._longest = max((span[1] - span[0] for span in self._spans), default=0)
+
+    def at(self, start: int, end: int) -> list[_Span]:
+        """The spans that share a letter with a place."""
+        first, last = bisect_left(self._starts, start - self._longest), bisect_left(self._starts, end)
+        return [span for span in self._spans[first:last] if start < span[1]]
+
+
+def _most(name: _Name) -> str:
+    """The thing that most papers mean by a name."""
+    return name.owner or min(name.users, key=lambda target: (-len(name.users[target]), target))
+
+
+def _others(
+    extraction: Extraction, local: Mapping[tuple[str, int], str], owners: Mapping[tuple[str, ...], str]
+) -> set[tuple[str, ...]]:
+    """The names by which a paper means something else than the field does, and not for short."""
+    texts = [{entity.name, *entity.aliases} for entity in extraction.entities]
+    for mention in extraction.mentions:
+        texts[mention.entity].add(mention.text)
+    found = set()
+    for index, forms in enumerate(texts):
+        keys = {_parsed(text)[0] for text in forms}
+        target = local.get((extraction.paper.id, index), "")
+        for key in keys:
+            if owners.get(key, target) != target and not (target and any(_is_part(key, longer) for longer in keys)):
+                found.add(key)
+    return found
+
+
+def _is_so_written(written: str, forms: set[str], kind: EntityType) -> bool:
+    """Whether readers met the name in such letters: short forms and made-up words have one case, others any."""
+    if written in forms:
+        return True
+    if any(is_short_form(word) for word in written.split()):
+        return False
+    small = written.lower()
+    if small in forms:
+        return True
+    # Capitals of a title: the name in small letters is the same, unless it is that of a data set.
+    plain = {form.lower() for form in forms if " " in form and all(w[1:] == w[1:].lower() for w in form.split())}
+    return kind is not EntityType.DATASET and small in plain
+
+
+def _is_meant(paper: str, short: str, senses: set[str], shorts: ShortForms) -> bool:
+    """Whether a short form may stand for the thing in a paper: not where it is defined otherwise, or has two senses."""
+    key = fold(short)
+    long = shorts.local.get((paper, key))
+    if long is None:
+        if len(shorts.senses.get(key, ())) < 2:
+            return True
+        long = shorts.common.get(key)
+    return long is not None and long in senses
+
+
+def _stands_alone(
+    text: str,
+    units: Sequence[_Unit],
+    place: _Place,
+    thing: GraphEntity,
+    begins: set[int],
+    title_end: int,
+) -> bool:
+    """Whether what stands right before and behind a name leaves it the name."""
+    name = place.name
+    before, behind = text[: place.start][-1:], text[place.end : place.end + 1]
+    if before in _TIED or behind in _TIED or _HYPHENED.search(text, max(0, place.start - 2), place.start):
+        return False
+    if behind in ("-", "‐", "‑") and not _OF_IT.match(text, place.end):
+        return False
+    if behind == "." and text[place.end + 1 : place.end + 2].isalnum():
+        return False
+    if before in ("/", ".", ":") and _ADDRESS.search(text, max(0, place.start - 120), place.start):
+        return False
+    previous = _neighbour(units, place.first, -1)
+    following = _neighbour(units, place.last, 1)
+    if previous is not None and is_parted(f"{previous.key} {' '.join(name.key)}", " ".join(name.key)):
+        return False
+    if thing.type not in _PROPER or any(form.islower() for form in name.forms[name.owner]):
+        return True
+    if following is not None and _VERSION.match(following.raw):
+        return False
+    if place.end <= title_end:
+        return True
+    if following is not None and following.raw[:1].isupper():
+        return False
+    return previous is None or not previous.raw[:1].isupper() or previous.start in begins or previous.key in STOP_WORDS
+
+
+def _neighbour(units: Sequence[_Unit], at: int, step: int) -> _Unit | None:
+    """The word right before or behind, with no sign between."""
+    if not 0 <= at + step < len(units) or _is_sign(units[at + step]):
+        return None
+    return units[at + step]
+
+
+def _is_read_inside(thing: GraphEntity, place: _Place, span: _Span, kinds: _Kinds) -> bool:
+    """Whether a name inside a longer mention or name, or around a shorter one, still names its thing.
+
+    "12-lead X" names X where it is a kind of it, "X classification" where X is no task; a data set's name is one word.
+    """
+    start, end, kind, outer = span
+    if thing.id in kinds.above(outer):
+        return True
+    if place.start <= start and end <= place.end and (start, end) != (place.start, place.end):
+        return True
+    if not (start <= place.start and place.end <= end) or kind is EntityType.DATASET:
+        return False
+    if thing.type is EntityType.DATASET:
+        return kind in (EntityType.TASK, EntityType.METRIC)
+    return thing.type is not EntityType.METRIC
+
+
+# --- ties ------------------------------------------------------------------------------------------------------------
+
+
+def _tied(
+    extractions: Sequence[Extraction],
+    entities: Sequence[GraphEntity],
+    local: Mapping[tuple[str, int], str],
+    ties: Mapping[str, Sequence[tuple[_Place, float]]],
+) -> KnownNames:
+    """The field with new places: in its papers, and in its things."""
+    by_id = {entity.id: entity for entity in entities}
+    known = dict(local)
+    more: dict[str, list[tuple[Extraction, Mention]]] = defaultdict(list)
+    papers = []
+    for extraction in extractions:
+        things, mentions = list(extraction.entities), list(extraction.mentions)
+        index: dict[str, int] = {}
+        for place, score in _longest(ties.get(extraction.paper.id, ())):
+            target = place.name.owner
+            text = extraction.paper.text[place.start : place.end]
+            if target not in index:
+                index[target] = len(things)
+                known[extraction.paper.id, len(things)] = target
+                things.append(Entity(name=text, type=by_id[target].type))
+            mention = Mention(
+                start=place.start,
+                end=place.end,
+                text=text,
+                type=by_id[target].type,
+                entity=index[target],
+                score=score,
+                rule=RULE,
+            )
+            mentions.append(mention)
+            more[target].append((extraction, mention))
+        papers.append(replace(extraction, entities=tuple(things), mentions=tuple(mentions)) if index else extraction)
+    return KnownNames(tuple(_with(entity, more[entity.id]) for entity in entities), tuple(papers), known)
+
+
+def _longest(ties: Sequence[tuple[_Place, float]]) -> list[tuple[_Place, float]]:
+    """Of places of one thing that overlap, the longest, in the order of the text."""
+    kept: list[tuple[_Place, float]] = []
+    ends: dict[str, int] = {}
+    for place, score in sorted(ties, key=lambda t: (t[0].start, -t[0].end)):
+        if place.start >= ends.get(place.name.owner, 0):
+            ends[place.name.owner] = place.end
+            kept.append((place, score))
+    return kept
+
+
+def _with(entity: GraphEntity, more: Sequence[tuple[Extraction, Mention]]) -> GraphEntity:
+    if not more:
+        return entity
+    places = [*entity.mentions, *(quote(x.paper, m.start, m.end, m.rule, m.score) for x, m in more)]
+    return replace(
+        entity,
+        papers=tuple(sorted({*entity.papers, *(x.paper.id for x, _ in more)})),
+        mentions=tuple(sorted(places, key=lambda e: e.paper)),
+    )
