@@ -26,6 +26,7 @@ from extract.training.distil import load_soft
 from extract.training.labels import Document, label_paper
 from extract.training.model import AbstractReader, measure_losses
 from extract.training.standoff import load_standoff
+from extract.training.transformer import Projection
 
 EPOCHS = {"gold": 6.0, "soft": 1.0, "csabstruct": 1.0, "scierc": 4.0, "tdmsci": 1.0, "relation": 3.0}
 """Passes over each task; see the model card for what was tried."""
@@ -56,6 +57,13 @@ def gather_documents(corpora: Path, start: Path, papers: list[dict]) -> list[Doc
     ]
 
 
+def set_rounded(model: AbstractReader, rounded: bool) -> None:
+    """Let the encoder compute as its int8 form does, or exactly."""
+    for module in model.modules():
+        if isinstance(module, Projection):
+            module.rounded = rounded
+
+
 def train(
     documents: list[Document],
     weights: dict[str, torch.Tensor],
@@ -65,6 +73,7 @@ def train(
     seed: int = 13,
     rate: float = 2e-4,
     head_rate: float = 1e-3,
+    fake_quantise: float = 0.0,
 ) -> AbstractReader:
     """Train on ``documents`` from the encoder's ``weights`` (or a whole reader's) and return the reader.
 
@@ -72,6 +81,8 @@ def train(
     ----------
     rate, head_rate : float
         Peak learning rates of encoder and heads: the trial's, which the first runs confirmed.
+    fake_quantise : float
+        Over this last share of the steps the encoder computes with rounded weights and activations, as int8 will.
     """
     torch.set_num_threads(1)
     torch.manual_seed(seed)
@@ -113,6 +124,8 @@ def train(
         for group, peak in zip(optimizer.param_groups, peaks, strict=True):
             group["lr"] = peak * scale
         torch.manual_seed(seed * 100_003 + step)  # a resumed run draws the same dropout
+        if fake_quantise and step >= (1 - fake_quantise) * len(plan):
+            set_rounded(model, True)
         batch = collate([documents[i] for i in plan[step]])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             model.span_heads = SPAN_HEADS.get(batch.task, ("span",))
@@ -136,6 +149,7 @@ def train(
             torch.save(state, out / "checkpoint.tmp")
             (out / "checkpoint.tmp").replace(checkpoint)
             saved = time.monotonic()
+    set_rounded(model, False)
     save_file(model.state_dict(), out / "reader.safetensors")
     checkpoint.unlink(missing_ok=True)
     model.span_heads = ()
@@ -157,6 +171,7 @@ def main() -> None:
     parser.add_argument("--more", type=Path, nargs="*", default=[], help="further annotated papers in gold's shape")
     parser.add_argument("--hold-out", type=int, default=0, help="keep every N-th paper back, for measuring")
     parser.add_argument("--share", type=float, default=1.0, help="use this share of the papers, for a learning curve")
+    parser.add_argument("--fake-quantise", type=float, default=0.0, help="over this last share of the steps")
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--epochs", default="", help='changes to the plan, such as "gold=5,scierc=3"')
     options = parser.parse_args()
@@ -183,7 +198,10 @@ def main() -> None:
     weights = load_file(
         options.from_reader or start / ("start.safetensors" if options.plain else "adapted.safetensors")
     )
-    train(documents, weights, options.out, epochs, seed=options.seed, rate=options.rate, head_rate=5 * options.rate)
+    train(
+        documents, weights, options.out, epochs, seed=options.seed, rate=options.rate, head_rate=5 * options.rate,
+        fake_quantise=options.fake_quantise,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -29,18 +29,60 @@ def find_start_weights() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+class _RoundLike(torch.autograd.Function):
+    """Give ``rounded`` forward and the gradient of ``x`` back (the straight-through estimator)."""
+
+    @staticmethod
+    def forward(ctx, x: torch.Tensor, rounded: torch.Tensor) -> torch.Tensor:  # type: ignore[override]
+        return rounded
+
+    @staticmethod
+    def backward(ctx, gradient: torch.Tensor) -> tuple[torch.Tensor, None]:  # type: ignore[override]
+        return gradient, None
+
+
+def round_weight(weight: torch.Tensor) -> torch.Tensor:
+    """Return ``weight`` as its int8 form would give it back: symmetric, a scale an output channel (row)."""
+    with torch.no_grad():
+        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-12) / 127
+        rounded = torch.round(weight / scale).clamp_(-127, 127).mul_(scale)
+    return _RoundLike.apply(weight, rounded)
+
+
+def round_activation(x: torch.Tensor) -> torch.Tensor:
+    """Return ``x`` (batch, pieces, width) as dynamic uint8 gives it back: a scale and a zero point an abstract."""
+    with torch.no_grad():
+        exact = x.float()
+        low, high = exact.amin((1, 2), keepdim=True).clamp(max=0), exact.amax((1, 2), keepdim=True).clamp(min=0)
+        scale = ((high - low) / 255).clamp(min=1e-12)
+        zero = torch.round(-low / scale)
+        rounded = (torch.round(exact / scale).add_(zero).clamp_(0, 255).sub_(zero)).mul_(scale).to(x.dtype)
+    return _RoundLike.apply(x, rounded)
+
+
+class Projection(nn.Linear):
+    """A linear map that, with ``rounded`` set, computes as its int8 form does: training learns to live with that."""
+
+    rounded = False
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        if self.rounded:
+            return nn.functional.linear(round_activation(x), round_weight(self.weight), self.bias)
+        return super().forward(x)
+
+
 class Layer(nn.Module):
     """One transformer layer; the plain arithmetic of BERT."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.query = nn.Linear(HIDDEN, HIDDEN)
-        self.key = nn.Linear(HIDDEN, HIDDEN)
-        self.value = nn.Linear(HIDDEN, HIDDEN)
-        self.dense = nn.Linear(HIDDEN, HIDDEN)
+        self.query = Projection(HIDDEN, HIDDEN)
+        self.key = Projection(HIDDEN, HIDDEN)
+        self.value = Projection(HIDDEN, HIDDEN)
+        self.dense = Projection(HIDDEN, HIDDEN)
         self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.inner = nn.Linear(HIDDEN, INNER)
-        self.outer = nn.Linear(INNER, HIDDEN)
+        self.inner = Projection(HIDDEN, INNER)
+        self.outer = Projection(INNER, HIDDEN)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 

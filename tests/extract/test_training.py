@@ -109,3 +109,45 @@ def test_a_few_steps_lower_the_loss(tmp_path: Any) -> None:
         losses = measure_losses(model, model(**batch.inputs), batch)
     assert losses["entity"] < 5.0
     assert (tmp_path / "reader.safetensors").exists()
+
+
+def test_fake_quantisation_rounds_as_int8_does() -> None:
+    torch = pytest.importorskip("torch")
+    from extract.training.transformer import Projection, round_activation, round_weight
+
+    torch.manual_seed(3)
+    weight = torch.randn(6, 8)
+    rounded = round_weight(weight)
+    scale = weight.abs().amax(1, keepdim=True) / 127
+    assert torch.allclose(rounded / scale, torch.round(rounded / scale), atol=1e-4)  # whole steps of each row
+    assert ((rounded - weight).abs() <= scale / 2 + 1e-6).all()
+    states = torch.randn(2, 5, 8)
+    states[1] *= 100  # each abstract has a scale of its own
+    back = round_activation(states)
+    for one, exact in zip(back, states, strict=True):
+        step = (exact.max().clamp(min=0) - exact.min().clamp(max=0)) / 255
+        assert ((one - exact).abs() <= step + 1e-6).all()
+        assert len(one.unique()) <= 256
+    layer = Projection(8, 6)
+    layer.rounded = True
+    loss = layer(states).square().sum()
+    loss.backward()
+    assert layer.weight.grad is not None and layer.weight.grad.abs().sum() > 0  # the gradient goes straight through
+    assert not torch.equal(layer(states), torch.nn.functional.linear(states, layer.weight, layer.bias))
+
+
+def test_training_ends_with_rounded_steps_and_exact_weights(tmp_path: Any) -> None:
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("safetensors")
+    from extract.training.train import train
+    from extract.training.transformer import Encoder, Projection
+
+    tokenizer = make_tokenizer()
+    torch.manual_seed(1)
+    start = Encoder(tokenizer.get_vocab_size()).state_dict()  # type: ignore[attr-defined]
+    documents = [label_paper(PAPER, tokenizer) for _ in range(2)]  # type: ignore[arg-type]
+    plain = train(documents, start, tmp_path / "plain", {"gold": 4.0}, seed=1)
+    learned = train(documents, start, tmp_path / "rounded", {"gold": 4.0}, seed=1, fake_quantise=0.5)
+    assert not any(m.rounded for m in learned.modules() if isinstance(m, Projection))
+    weight = "encoder.layers.5.inner.weight"
+    assert not torch.equal(plain.state_dict()[weight], learned.state_dict()[weight])
