@@ -43,7 +43,7 @@ _SURE = 0.8
 # A name that more than one paper for five of its thing gives to something else is nobody's.
 _OTHERS = 0.2
 _MAX_WORDS = 8
-# Shorter short forms stand for too many things.
+# Shorter short forms stand for too many things, unless the field has one long form for them, and follow others' names.
 _SHORTEST = 3
 _WORD = re.compile(r"[^\W_]+")
 _BLANK = re.compile(r"[^\S\n]+|[-‐‑]|[-‐‑][^\S\n]+")
@@ -51,7 +51,9 @@ _HYPHENED = re.compile(r"\w[-‐‑–—]\Z")
 # Signs that tie a word to what stands before or behind it.
 _TIED = frozenset("_@\\$^{}#&=+~")
 # "X-based", "X-derived" speak of X; "X-like", "X-free", "X-inspired" and "X-to-Y" do not.
-_OF_IT = re.compile(r"[-‐‑](?:(?!inspired|reduced|shaped|styled)[a-z]{2,}(?:ed|ing)|driven|specific|level|only|wide)\b")
+_OF_IT = re.compile(
+    r"[-‐‑](?:(?!(?i:inspired|reduced|shaped|styled))[A-Za-z][a-z]+(?:ed|ing)|driven|specific|level|only|wide)\b"
+)
 _ADDRESS = re.compile(r"(?:https?:|www\.|\w\.[a-z]+/|@)\S*\Z|\w\.\Z")
 _VERSION = re.compile(r"\d|[vV]\d|[IVX]+\b|[A-Z]\b")
 _PROPER = (EntityType.METHOD, EntityType.DATASET)
@@ -142,10 +144,11 @@ def tie_known_names(
     KnownNames
     """
     by_id = {entity.id: entity for entity in entities}
-    names = _census(extractions, local)
+    full = _written_out(extractions, shorts)
+    names = _census(extractions, local, full, shorts)
     for name in names.values():
         name.owner = _owner(name, by_id, shorts)
-    known = _Field(by_id, local, _tree(names.values()), _Kinds(by_id), _senses(extractions, local, shorts), shorts)
+    known = _Field(by_id, local, full, _tree(names.values()), _Kinds(by_id), _senses(full, local), shorts)
     places: dict[str, list[_Place]] = {}
     held: dict[tuple[str, ...], set[str]] = defaultdict(set)
     read: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -187,23 +190,45 @@ def _is_common(name: _Name, owner: str) -> bool:
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
-def _census(extractions: Sequence[Extraction], local: Mapping[tuple[str, int], str]) -> dict[tuple[str, ...], _Name]:
+def _written_out(extractions: Sequence[Extraction], shorts: ShortForms) -> dict[tuple[str, int], frozenset[str]]:
+    """The names of every paper's things as the field compares them: folded, short forms in the sense of the paper."""
+    return {
+        (x.paper.id, index): frozenset(shorts.expand(x.paper.id, name) for name in (entity.name, *entity.aliases))
+        for x in extractions
+        for index, entity in enumerate(x.entities)
+    }
+
+
+def _census(
+    extractions: Sequence[Extraction],
+    local: Mapping[tuple[str, int], str],
+    full: Mapping[tuple[str, int], frozenset[str]],
+    shorts: ShortForms,
+) -> dict[tuple[str, ...], _Name]:
     """Every name that readers found, with whose it is in which papers."""
     names: dict[tuple[str, ...], _Name] = {}
     for extraction in extractions:
         paper = extraction.paper.id
-        full = [[_parsed(n)[0] for n in (e.name, *e.aliases)] for e in extraction.entities]
-        for mention in extraction.mentions:
-            key, written = _parsed(mention.text)
+        for index, text in sorted({(mention.entity, mention.text) for mention in extraction.mentions}):
+            key, written = _parsed(text)
             if not key:
                 continue
-            target = local.get((paper, mention.entity), "")
+            target = local.get((paper, index), "")
             name = names.setdefault(key, _Name(key))
             name.users[target].add(paper)
             name.forms[target].add(written)
-            if any(_is_part(key, longer) for longer in full[mention.entity]):
+            if _is_short_for(shorts.expand(paper, text), full.get((paper, index), ())):
                 name.parts[target].add(paper)
     return names
+
+
+def _is_short_for(key: str, longer: Iterable[str]) -> bool:
+    """Whether a name stands word for word in a longer one.
+
+    >>> [_is_short_for("hull", [longer]) for longer in ("old hull", "hull", "hulls")]
+    [True, False, False]
+    """
+    return any(len(key) < len(one) and f" {key} " in f" {one} " for one in longer)
 
 
 def _owner(name: _Name, by_id: Mapping[str, GraphEntity], shorts: ShortForms) -> str:
@@ -218,18 +243,23 @@ def _owner(name: _Name, by_id: Mapping[str, GraphEntity], shorts: ShortForms) ->
     others = set[str]().union(*(users - name.parts[t] for t, users in name.users.items() if t != owner))
     if papers < _NAME_PAPERS or len(others) > _OTHERS * papers:
         return ""
-    return owner if _tells(name, owner) else ""
+    return owner if _tells(name, owner, shorts) else ""
 
 
-def _tells(name: _Name, owner: str) -> bool:
+def _tells(name: _Name, owner: str, shorts: ShortForms) -> bool:
     """Whether a name says by itself what it names: long enough, and more than words that any field uses."""
-    letters = sum(ch.isalnum() for part in name.key for ch in part)
-    if letters < _SHORTEST or not any(ch.isalpha() for part in name.key for ch in part):
+    if _is_tiny(name) and not all(fold(form) in shorts.common for form in name.forms[owner]):
+        return False
+    if not any(ch.isalpha() for part in name.key for ch in part):
         return False
     if " ".join(name.key) in TOO_WIDE:
         return False
     dull = GENERIC_ADJECTIVES | GENERIC_HEADS | STOP_WORDS | TOO_WIDE
     return any(map(is_short_form, name.forms[owner])) or not all(part in dull for part in name.key)
+
+
+def _is_tiny(name: _Name) -> bool:
+    return sum(ch.isalnum() for part in name.key for ch in part) < _SHORTEST
 
 
 def _tree(names: Iterable[_Name]) -> _Node:
@@ -277,12 +307,6 @@ def _parsed(name: str) -> tuple[tuple[str, ...], str]:
     return (*(unit.key for unit in units[:-1]), units[-1].last), _written(units)
 
 
-def _is_part(key: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Whether a name stands word for word in a longer one."""
-    size = len(key)
-    return size < len(longer) and any(longer[at : at + size] == key for at in range(len(longer) - size + 1))
-
-
 def _is_sign(unit: _Unit) -> bool:
     return not unit.raw[0].isalnum()
 
@@ -316,14 +340,13 @@ class _Kinds:
 
 
 def _senses(
-    extractions: Sequence[Extraction], local: Mapping[tuple[str, int], str], shorts: ShortForms
+    full: Mapping[tuple[str, int], frozenset[str]], local: Mapping[tuple[str, int], str]
 ) -> dict[str, set[str]]:
     """The keys of each thing of the field: its papers' names for it, short forms written out."""
     found: dict[str, set[str]] = defaultdict(set)
-    for extraction in extractions:
-        for index, entity in enumerate(extraction.entities):
-            if target := local.get((extraction.paper.id, index)):
-                found[target].update(shorts.expand(extraction.paper.id, n) for n in (entity.name, *entity.aliases))
+    for place, keys in full.items():
+        if target := local.get(place):
+            found[target].update(keys)
     return found
 
 
@@ -345,6 +368,7 @@ class _Field:
 
     by_id: Mapping[str, GraphEntity]
     local: Mapping[tuple[str, int], str]
+    full: Mapping[tuple[str, int], frozenset[str]]
     root: _Node
     kinds: _Kinds
     senses: Mapping[str, set[str]]
@@ -356,7 +380,7 @@ def _sound_places(extraction: Extraction, known: _Field) -> Iterator[_Place]:
     paper, text = extraction.paper.id, extraction.paper.text
     units = _units(text)
     found = list(_walk(units, known.root))
-    other = _others(extraction, known.local, {p.name.key: p.name.owner for p in found if p.name.owner})
+    other = _others(extraction, {p.name.key: p.name.owner for p in found if p.name.owner}, known)
     begins = {0, *(sentence.start for sentence in extraction.sentences)}
     mentions = sorted(extraction.mentions, key=lambda m: (m.start, m.end))
     spans = [(m.start, m.end, m.type, known.local.get((paper, m.entity), "")) for m in mentions]
@@ -396,19 +420,20 @@ def _most(name: _Name) -> str:
     return name.owner or min(name.users, key=lambda target: (-len(name.users[target]), target))
 
 
-def _others(
-    extraction: Extraction, local: Mapping[tuple[str, int], str], owners: Mapping[tuple[str, ...], str]
-) -> set[tuple[str, ...]]:
+def _others(extraction: Extraction, owners: Mapping[tuple[str, ...], str], known: _Field) -> set[tuple[str, ...]]:
     """The names by which a paper means something else than the field does, and not for short."""
+    paper = extraction.paper.id
     texts = [{entity.name, *entity.aliases} for entity in extraction.entities]
     for mention in extraction.mentions:
         texts[mention.entity].add(mention.text)
     found = set()
     for index, forms in enumerate(texts):
-        keys = {_parsed(text)[0] for text in forms}
-        target = local.get((extraction.paper.id, index), "")
-        for key in keys:
-            if owners.get(key, target) != target and not (target and any(_is_part(key, longer) for longer in keys)):
+        target = known.local.get((paper, index), "")
+        for text in forms:
+            key = _parsed(text)[0]
+            if owners.get(key, target) == target:
+                continue
+            if not target or not _is_short_for(known.shorts.expand(paper, text), known.full.get((paper, index), ())):
                 found.add(key)
     return found
 
@@ -460,6 +485,8 @@ def _stands_alone(
     previous = _neighbour(units, place.first, -1)
     following = _neighbour(units, place.last, 1)
     if previous is not None and is_parted(f"{previous.key} {' '.join(name.key)}", " ".join(name.key)):
+        return False
+    if previous is not None and _is_tiny(name) and previous.raw.isupper() and len(previous.raw) >= _SHORTEST:
         return False
     if thing.type not in _PROPER or any(form.islower() for form in name.forms[name.owner]):
         return True

@@ -160,6 +160,14 @@ def test_a_short_form_that_the_paper_explains_otherwise_is_another_thing() -> No
     assert not is_tied(known, name, paper("We hear kso."))
 
 
+def test_two_letters_need_a_long_form_and_room() -> None:
+    known = readers("keel sound", T.MODALITY, "keel sound (KS)", "KS")
+    name = tie(known).entities[0].name
+    assert is_tied(known, name, paper("We hear KS."))
+    assert not is_tied(known, name, paper("We ask the DOCKS KS office."))
+    assert not is_tied(readers("KS", T.MODALITY), "KS", paper("We hear KS."))
+
+
 def test_a_name_of_two_things_is_looked_for_in_nobody() -> None:
     one = readers("keel sound (KSO)", T.MODALITY, "KSO", "keel sound")
     two = [
