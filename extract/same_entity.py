@@ -106,7 +106,7 @@ def stem(word: str) -> str:
 
 
 def _shared(s: frozenset[str], t: frozenset[str], same_head: bool) -> str:
-    if s and (s <= t or t <= s):
+    if s and t and (s <= t or t <= s):
         size = min(len(s), len(t), 3)
         return f"part{size}" + ("-head" if same_head and size > 1 else "")
     if s & t:
