@@ -61,10 +61,12 @@ def measure_dev(reader: EncoderReader, shared: Path) -> None:
     papers = json.loads((shared / "gold/dev.json").read_text("utf8"))
     readings = read_all(reader, papers)
     settings = settings_for("encoder")
-    print("dev, all:", tell(score_readings(module, papers, readings, settings)))
+    print("dev, all:", tell(score_readings(module, papers, readings, settings, reader.chooser)))
     for field in sorted({p["field"] for p in papers}):
         rows = [i for i, p in enumerate(papers) if p["field"] == field]
-        figures = score_readings(module, [papers[i] for i in rows], [readings[i] for i in rows], settings)
+        figures = score_readings(
+            module, [papers[i] for i in rows], [readings[i] for i in rows], settings, reader.chooser
+        )
         print(f"dev, {field} ({len(rows)}):", tell(figures))
 
 

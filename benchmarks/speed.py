@@ -54,7 +54,7 @@ def main() -> None:
     def read_only(paper: Paper) -> object:
         sentences = cut(paper)
         reading = reader.read(paper.text, len(paper.title), sentences)
-        return assemble(paper, sentences, reading, settings_for("encoder"))
+        return assemble(paper, sentences, reading, settings_for("encoder"), chooser=reader.chooser)
 
     reading = seconds(papers, read_only)
     whole = seconds(papers, lambda p: read_paper(p, reader))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extract.abbreviations import find_abbreviations
 from extract.assembly_settings import AssemblySettings
+from extract.claim_parts import PartChooser
 from extract.claims import frame_claims
 from extract.entities import group_mentions
 from extract.folding import fold
@@ -31,6 +32,7 @@ def assemble(
     reading: Reading,
     settings: AssemblySettings | None = None,
     embed: Embed | None = None,
+    chooser: PartChooser | None = None,
 ) -> Extraction:
     """Assemble all that one paper says.
 
@@ -45,6 +47,8 @@ def assemble(
         Thresholds; one half everywhere by default.
     embed : callable, optional
         Gives the embeddings of texts, for the types of issues; without it their words decide.
+    chooser : PartChooser, optional
+        Chooses the parts of claims by what was learned; without it their places decide.
     """
     settings = settings or AssemblySettings()
     text = paper.text
@@ -53,7 +57,7 @@ def assemble(
     parts = tuple(
         Sentence(start=a, end=b, role=r.role, score=r.score) for (a, b), r in zip(sentences, reading.roles, strict=True)
     )
-    claims = frame_claims(text, sentences, reading, entities, mentions, settings)
+    claims = frame_claims(text, sentences, reading, entities, mentions, settings, chooser)
     issues, issue_of = _issues(text, parts, reading.issues, settings, embed)
     return Extraction(
         paper=paper,

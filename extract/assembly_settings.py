@@ -33,7 +33,9 @@ class AssemblySettings:
     slot, number, link : float
         For parts of claims, the numbers of claims, and links of solution and issue.
     claim, numeric_claim : float
-        For a sentence that makes a claim without a number, and with one.
+        For a sentence that makes a claim without a number, and with one, where no parts were learned.
+    finding, worded_finding : float
+        For a number, and for a sentence without one, to be a finding, where the parts of claims were learned.
     binding, far_binding : float
         For a part that belongs to a number of its own sentence, and of another one.
     """
@@ -54,6 +56,8 @@ class AssemblySettings:
     number: float = 0.5
     claim: float = 0.5
     numeric_claim: float = 0.3
+    finding: float = 0.5
+    worded_finding: float = 0.5
     link: float = 0.5
     binding: float = 0.3
     far_binding: float = 0.5

@@ -7,7 +7,7 @@ import re
 from extract.folding import fold
 from extract.lexicon import GENERIC_HEADS, PREPOSITIONS, word_set
 
-__all__ = ["can_be_subject", "grammatical_subject"]
+__all__ = ["can_be_subject", "find_subject", "grammatical_subject"]
 
 _LEAD = re.compile(
     r"(?:[A-Z][\w ]{2,24}:\s+)?(?:[A-Z][a-z]+(?:ly|more|over|ver|while|time)?,\s+|Also,?\s+)?"
@@ -48,6 +48,12 @@ def grammatical_subject(sentence: str) -> str | None:
     >>> grammatical_subject("A total of 40 ponds showed glare.") is None
     True
     """
+    place = find_subject(sentence)
+    return sentence[place[0] : place[1]] if place else None
+
+
+def find_subject(sentence: str) -> tuple[int, int] | None:
+    """The place of ``grammatical_subject``'s phrase in ``sentence``."""
     lead = _LEAD.match(sentence)
     start = lead.end() if lead else 0
     verb = _VERB.search(sentence, start, start + 100)
@@ -62,4 +68,4 @@ def grammatical_subject(sentence: str) -> str | None:
         return None
     if len(words) == 1 and fold(phrase) in GENERIC_HEADS:
         return None
-    return phrase
+    return start, verb.start()

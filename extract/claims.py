@@ -16,16 +16,17 @@ from itertools import groupby
 
 from extract.assembly_settings import AssemblySettings
 from extract.claim_checks import is_compared, is_finding, is_setting, names_data, tells_a_score
+from extract.claim_parts import CHOSEN, ChosenParts, Finding, PaperParts, PartChooser
 from extract.claim_subjects import can_be_subject, grammatical_subject
 from extract.directions import direction_of, tells_bad
 from extract.hedges import is_hedged, is_negated
 from extract.lexicon import word_set
 from extract.reading import Reading, SlotSpan
-from extract.records import Claim, Entity, Mention
+from extract.records import Claim, ClaimScores, Entity, Mention
 from extract.spans import covering, trim_span
 from ontologies.vocabulary import Direction, EntityType, Slot
 
-__all__ = ["frame_claims"]
+__all__ = ["find_findings", "frame_claims"]
 
 #: More numbers than this in one sentence are a table, not findings.
 MAX_CLAIMS_A_SENTENCE = 24
@@ -41,6 +42,10 @@ _BOUND = 0.5
 _BINDING_REACH = 20.0
 # A metric of less than this share of its sentence's surest one is none: best of 0 to 0.7 on the same papers.
 _RIVAL = 0.3
+# A number less likely than this is not looked at.
+_NUMBER_SEEN = 0.1
+# A sentence less likely to claim anything is not looked at.
+_WORTH_A_LOOK = 0.15
 # What a part of a claim without a number must reach: likelier than not.
 _SURE = 0.5
 #: A slot that belongs to a number with less than this probability is left to the rules (0.5: the likelier answer).
@@ -114,11 +119,14 @@ def frame_claims(
     entities: Sequence[Entity],
     mentions: Sequence[Mention],
     settings: AssemblySettings,
+    chooser: PartChooser | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims of all sentences, in order."""
+    """The claims of all sentences, in order: their parts chosen by what was learned, or by place without it."""
+    if chooser is not None and reading.bindings:
+        return _choose_claims(text, sentences, reading, entities, mentions, settings, chooser)
     parts = [
         p
-        for p in _parts(text, sentences, reading.slots, settings)
+        for p in _parts(text, sentences, reading.slots, settings.slot, settings.number)
         if p.slot is not Slot.DATASET or _on_data(text[p.start : p.end], entities)
     ]
     fallback = _own_name(entities)
@@ -148,13 +156,113 @@ def frame_claims(
     return tuple(claims)
 
 
-def _parts(text: str, sentences: Sequence[_SPAN], slots: Sequence[SlotSpan], settings: AssemblySettings) -> list[_Part]:
+def find_findings(
+    text: str, sentences: Sequence[_SPAN], reading: Reading, settings: AssemblySettings
+) -> tuple[list[Finding], list[Finding]]:
+    """What may be a finding: the numbers of all sentences, and all sentences as findings in words.
+
+    Unsure numbers are among them: what is a finding is judged later.
+    """
+    parts = _parts(text, sentences, reading.slots, settings.slot, _NUMBER_SEEN)
+    found = []
+    for index, span in enumerate(sentences):
+        here = [
+            p
+            for p in parts
+            if p.sentence == index and (p.slot is not Slot.DELTA or _COUNTED.search(text[p.start : p.end]))
+        ]
+        numbers = _findings(text, span, _numbers(text, here, reading.bindings))
+        if not numbers:
+            continue
+        far = [p for p in parts if p.sentence != index and p.slot in _FAR]
+        hints = _by_place(text, span, numbers, here + far, reading.bindings, settings)
+        for place, number in enumerate(numbers):
+            value, delta = number.value, number.delta
+            found.append(
+                Finding(
+                    index,
+                    *number.place,
+                    value.index if value else None,
+                    delta.index if delta else None,
+                    tuple(hints[slot][place] for slot in CHOSEN),
+                )
+            )
+    return found, [Finding(index, *span) for index, span in enumerate(sentences)]
+
+
+def _choose_claims(
+    text: str,
+    sentences: Sequence[_SPAN],
+    reading: Reading,
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+    settings: AssemblySettings,
+    chooser: PartChooser,
+) -> tuple[Claim, ...]:
+    """The claims with learned parts."""
+    parts = PaperParts(text, sentences, reading, entities, mentions)
+    numbers, worded = find_findings(text, sentences, reading, settings)
+    worded = [f for f in worded if reading.roles[f.sentence].claim >= _WORTH_A_LOOK]
+    findings = [*numbers, *worded]
+    kept: list[tuple[Finding, float]] = []
+    told = set()
+    for finding, chance in zip(findings, chooser.judge(parts, findings), strict=True):
+        if finding.numbers and chance >= settings.finding:
+            told.add(finding.sentence)
+            kept.append((finding, chance))
+        elif not finding.numbers and chance >= settings.worded_finding and finding.sentence not in told:
+            kept.append((finding, chance))
+    kept.sort(key=lambda item: (item[0].sentence, item[0].start))
+    chosen = chooser.choose(parts, [finding for finding, _ in kept])
+    return tuple(
+        _claim(text, sentences, reading, finding, chance, choice)
+        for (finding, chance), choice in zip(kept, chosen, strict=True)
+    )
+
+
+def _claim(
+    text: str, sentences: Sequence[_SPAN], reading: Reading, finding: Finding, chance: float, choice: ChosenParts
+) -> Claim:
+    start, end = sentences[finding.sentence]
+    value, delta = (
+        None if n is None else (reading.slots[n].start, reading.slots[n].end) for n in (finding.value, finding.delta)
+    )
+    if value is not None:
+        # A range is one value: the finding covers both of its numbers.
+        value = value[0], max(value[1], finding.end if delta is None else value[1])
+    first, last = (finding.start, finding.end) if finding.numbers else (start, end)
+    return Claim(
+        start=start,
+        end=end,
+        subject=choice.words[Slot.SUBJECT],
+        metric=choice.words[Slot.METRIC],
+        value=text[slice(*value)] if value else None,
+        delta=text[slice(*delta)] if delta else None,
+        dataset=choice.words[Slot.DATASET],
+        baseline=choice.words[Slot.BASELINE],
+        direction=choice.direction,
+        hedged=is_hedged(text, start, end, first, last),
+        negated=is_negated(text, start, end, first, last),
+        scores=ClaimScores(
+            finding=chance,
+            subject=choice.chances[Slot.SUBJECT],
+            metric=choice.chances[Slot.METRIC],
+            dataset=choice.chances[Slot.DATASET],
+            baseline=choice.chances[Slot.BASELINE],
+            direction=choice.direction_chance,
+        ),
+    )
+
+
+def _parts(
+    text: str, sentences: Sequence[_SPAN], slots: Sequence[SlotSpan], least: float, least_number: float
+) -> list[_Part]:
     """Slot spans that are sure enough, with clean borders, none over another of its kind; in the order of the text."""
     chosen: list[_Part] = []
     taken: dict[tuple[Slot, int], list[_Part]] = defaultdict(list)
     for index, span in sorted(enumerate(slots), key=lambda item: (-item[1].score, item[1].start, item[1].end)):
         sentence = covering(sentences, span.start)
-        if sentence is None or span.score < (settings.number if span.slot in _NUMBERS else settings.slot):
+        if sentence is None or span.score < (least_number if span.slot in _NUMBERS else least):
             continue
         borders: _SPAN | None = span.start, min(span.end, sentences[sentence][1])
         if span.slot is Slot.METRIC and text[span.start : span.end].lower() in _UNITS:
@@ -237,16 +345,8 @@ def _numeric(
     reading: Reading,
     settings: AssemblySettings,
 ) -> list[Claim]:
-    chosen = {
-        slot: _choose(text, span, numbers, [p for p in parts if p.slot is slot], reading.bindings, settings)
-        for slot in (Slot.METRIC, Slot.DATASET, Slot.BASELINE, Slot.SUBJECT)
-    }
-    near = [p for p in parts if p.slot is Slot.METRIC and span[0] <= p.start < span[1]]
-    surest = max((p.score for p in near), default=0.0)
-    near = [p for p in near if p.score >= _RIVAL * surest]
-    if near:
-        chosen[Slot.METRIC] = _pair_metrics(text, numbers, near, reading.bindings)
-    elif not any(chosen[Slot.METRIC]):
+    chosen = _by_place(text, span, numbers, parts, reading.bindings, settings)
+    if not any(chosen[Slot.METRIC]):
         chosen[Slot.METRIC] = _pair(text, [n.place for n in numbers], metrics)
     claims = []
     for i, number in enumerate(numbers):
@@ -284,6 +384,26 @@ def _numeric(
             )
         )
     return claims
+
+
+def _by_place(
+    text: str,
+    span: _SPAN,
+    numbers: Sequence[_Number],
+    parts: Sequence[_Part],
+    bindings: Sequence[Sequence[float]],
+    settings: AssemblySettings,
+) -> dict[Slot, list[_SPAN | None]]:
+    """For each slot and number the part that belongs to it, by bindings and places."""
+    chosen = {
+        slot: _choose(text, span, numbers, [p for p in parts if p.slot is slot], bindings, settings) for slot in CHOSEN
+    }
+    near = [p for p in parts if p.slot is Slot.METRIC and span[0] <= p.start < span[1]]
+    surest = max((p.score for p in near), default=0.0)
+    near = [p for p in near if p.score >= _RIVAL * surest]
+    if near:
+        chosen[Slot.METRIC] = _pair_metrics(text, numbers, near, bindings)
+    return chosen
 
 
 def _choose(

@@ -6,6 +6,7 @@ decide are the assembly's.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,7 +85,7 @@ def decode(
         logits = given["span"] * factor + offset
         legal = legal_spans(window, number == 0)
         for kind, span in _entities(logits, legal, number):
-            entities[kind].append((span, float(_sigmoid(logits[span.first, span.last - span.first, PROPOSED]))))
+            entities[kind].append((span, _chance(logits[span.first, span.last - span.first, PROPOSED])))
         issues += [s for _, s in choose_spans(logits, legal, number, (ISSUE,))]
         solutions += [s for _, s in choose_spans(logits, legal, number, (SOLUTION,))]
         numbers = [FIRST_SLOT + SLOTS.index(Slot.VALUE), FIRST_SLOT + SLOTS.index(Slot.DELTA)]
@@ -117,12 +118,12 @@ def decode(
                 end=b,
                 slot=SLOTS[column - FIRST_SLOT],
                 score=s.score,
-                direction=_direction(outputs[s.window], s)
-                if SLOTS[column - FIRST_SLOT] in ("value", "delta")
-                else None,
+                direction=DIRECTIONS[max(range(len(told)), key=told.__getitem__)] if told else None,
+                directions=told,
             )
             for column, s in slots
             for a, b in [place(s)]
+            for told in [_directions(outputs[s.window], s) if SLOTS[column - FIRST_SLOT] in ("value", "delta") else ()]
         ),
         links=_links(windows, outputs, solutions, issues, calibration),
         bindings=_bindings(outputs, slots),
@@ -130,7 +131,12 @@ def decode(
     )
 
 
-def _sigmoid(x: Floats | np.float32) -> Floats:
+def _chance(logit: float | np.float32) -> float:
+    """The probability of one logit; numpy is slow on single numbers."""
+    return 1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, float(logit)))))
+
+
+def _sigmoid(x: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(x, -30.0, 30.0))), dtype=np.float32)
 
 
@@ -166,7 +172,7 @@ def choose_spans(
     for minus, first, width, column in found:
         if not taken[first : first + width + 1].any():
             taken[first : first + width + 1] = True
-            score = float(_sigmoid(np.float32(-minus)))
+            score = _chance(-minus)
             out.append((column, _Span(window, first, first + width, score)))
             if len(out) >= MOST:
                 break
@@ -185,18 +191,20 @@ def _roles(
     for window, given in zip(windows, outputs, strict=True):
         chances = _softmax(given["role"] * calibration.role)
         claims = _sigmoid(given["claim"][:, 0] * a + b)
+        tones = _softmax(given["tone"]).tolist()
         for row, (sentence, owned) in enumerate(zip(window.sentences, window.owned, strict=True)):
             if owned and guesses[sentence] is None:
                 best = int(chances[row].argmax())
                 guesses[sentence] = RoleGuess(
-                    role=ROLES[best], score=float(chances[row, best]), claim=float(claims[row])
+                    role=ROLES[best], score=float(chances[row, best]), claim=float(claims[row]), tone=tuple(tones[row])
                 )
     lost = RoleGuess(role=Role.BACKGROUND, score=0.0, claim=0.0)
     return tuple(g or lost for g in guesses)
 
 
-def _direction(given: Outputs, span: _Span) -> Direction:
-    return DIRECTIONS[int(given["direction"][span.first : span.last + 1].sum(0).argmax())]
+def _directions(given: Outputs, span: _Span) -> tuple[float, ...]:
+    """Probabilities of the directions of a number: the mean of what its words say."""
+    return tuple(_softmax(given["direction"][span.first : span.last + 1].mean(0)).tolist())
 
 
 def _links(
@@ -221,7 +229,7 @@ def _links(
             else:
                 apart = 8
             logit = float(left @ state) / half**0.5 + constant + same * (apart == 0) + far * min(abs(apart), 8) / 8
-            row.append(float(_sigmoid(np.float32(logit * a + b))))
+            row.append(_chance(logit * a + b))
         table.append(tuple(row))
     return tuple(table)
 
@@ -263,6 +271,6 @@ def _bindings(outputs: Sequence[Outputs], slots: Sequence[tuple[int, _Span]]) ->
                 row.append(0.0)
                 continue
             part = pointer[POINTED.index(slot), number.first : number.last + 1, span.first : span.last + 1]
-            row.append(float(_sigmoid(np.float32(part.mean()))))
+            row.append(_chance(part.mean()))
         table.append(tuple(row))
     return tuple(table)

@@ -6,7 +6,7 @@ import re
 
 from ontologies.vocabulary import Direction
 
-__all__ = ["direction_of", "is_lower_better", "tells_bad"]
+__all__ = ["direction_of", "direction_words", "is_lower_better", "tells_bad"]
 
 _BETTER = re.compile(
     r"\b(?:outperform\w{0,4}|surpass\w{0,3}|exceed\w{0,3}|superior\w{0,3}|better|best|improv\w{0,8}|gains?"
@@ -77,6 +77,15 @@ _LOWER_IS_BETTER = re.compile(
 def is_lower_better(metric: str) -> bool:
     """Whether less of ``metric`` is better, as far as its words say."""
     return _LOWER_IS_BETTER.search(metric) is not None
+
+
+def direction_words(clause: str) -> tuple[float, ...]:
+    """Which kinds of words of comparison stand in ``clause``, each 0.0 or 1.0.
+
+    Better, worse, equal, alike, beats, compares, fails, more, less, in this order.
+    """
+    kinds = (_BETTER, _WORSE, _EQUAL, _LIKE, _BEATS, _COMPARING, _FAILS, _MORE, _LESS)
+    return tuple(float(kind.search(clause) is not None) for kind in kinds)
 
 
 def direction_of(clause: str, *, has_baseline: bool, has_delta: bool, metric: str | None = None) -> Direction:

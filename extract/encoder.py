@@ -16,6 +16,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from extract.claim_parts import FILE as CLAIM_PARTS
+from extract.claim_parts import PartChooser
 from extract.decoding import Calibration, decode
 from extract.embedder import Embedder, read_checked
 from extract.errors import ModelDamaged
@@ -25,8 +27,8 @@ from extract.windows import Window, cut_windows
 
 MODEL: Final = Path(__file__).parent / "model"
 CONFIG: Final = "config.json"
-OUTPUTS: Final = ("role", "claim", "span", "pointer", "direction", "states")
-"""What reading needs of the graph; the rest (``cs``, ``sci``, ``tdm``, ``tone``) is for benchmarks."""
+OUTPUTS: Final = ("role", "claim", "tone", "span", "pointer", "direction", "states")
+"""What reading needs of the graph; the rest (``cs``, ``sci``, ``tdm``) is for benchmarks."""
 
 
 class EncoderReader:
@@ -86,6 +88,13 @@ class EncoderReader:
             },
         )
         return {name: np.asarray(array[0], dtype=np.float32) for name, array in zip(names, given, strict=True)}
+
+    @cached_property
+    def chooser(self) -> PartChooser | None:
+        """What chooses the parts of claims, where its weights came with the model."""
+        if CLAIM_PARTS not in self.settings["sha256"]:
+            return None
+        return PartChooser.from_bytes(read_checked(self.folder, CONFIG, CLAIM_PARTS))
 
     @cached_property
     def settings(self) -> dict[str, Any]:

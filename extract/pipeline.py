@@ -74,7 +74,9 @@ def read_paper(paper: Paper, reader: Reader, settings: AssemblySettings | None =
     reading = reader.read(text, title_end, sentences)
     _check(reading, sentences, reader.name)
     settings = settings or settings_for(reader.name)
-    extraction = assemble(paper, sentences, reading, settings, getattr(reader, "embed", None))
+    extraction = assemble(
+        paper, sentences, reading, settings, getattr(reader, "embed", None), getattr(reader, "chooser", None)
+    )
     embed_paper = getattr(reader, "embed_paper", None)
     vector = embed_paper(paper.title, paper.abstract) if embed_paper and not reading.vector else reading.vector
     return PaperReading(extraction=extraction, vector=vector)

@@ -16,11 +16,16 @@ from ontologies.vocabulary import Direction, EntityType, Role, Slot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleGuess:
-    """The role of one sentence, with its probability, and the probability that the sentence makes a claim."""
+    """The role of one sentence, with its probability, and the probability that the sentence makes a claim.
+
+    ``tone`` holds the probabilities of the directions of what it claims, in the order of ``Direction``, where the
+    finder knows them.
+    """
 
     role: Role
     score: float
     claim: float
+    tone: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +51,17 @@ class PhraseSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotSpan:
-    """A part of a claim; ``direction`` is set on value and delta spans where the finder knows it."""
+    """A part of a claim; ``direction`` is set on value and delta spans where the finder knows it.
+
+    ``directions`` holds its probabilities, in the order of ``Direction``, where the finder knows them.
+    """
 
     start: int
     end: int
     slot: Slot
     score: float
     direction: Direction | None = None
+    directions: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

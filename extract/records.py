@@ -136,6 +136,21 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimScores:
+    """How sure a reader is of a claim: that it is a finding, and of each part, the empty ones included.
+
+    1 throughout where the reader does not know.
+    """
+
+    finding: float = 1.0
+    subject: float = 1.0
+    metric: float = 1.0
+    dataset: float = 1.0
+    baseline: float = 1.0
+    direction: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One finding.
 
@@ -153,6 +168,7 @@ class Claim:
     direction: Direction
     hedged: bool
     negated: bool
+    scores: ClaimScores = ClaimScores()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

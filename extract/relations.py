@@ -76,6 +76,8 @@ _WE = (
     ),
 )
 _ON = re.compile(r"\b(?:on|in|over|using|from|with|across|at)\b", re.I)
+#: A claim's part less sure than this relates nothing.
+_SURE = 0.5
 
 
 def find_relations(
@@ -137,18 +139,17 @@ def _from_claims(entities: Sequence[Entity], claims: Sequence[Claim]) -> Iterato
         head = owner.get(fold(claim.subject or ""), own if _OURS.match(claim.subject or "") else None)
         if head is None or entities[head].type is not EntityType.METHOD or claim.negated:
             continue
-        kinds = {
-            claim.dataset: (EntityType.DATASET, RelationType.EVALUATES_ON),
-            claim.metric: (EntityType.METRIC, RelationType.MEASURED_BY),
-            claim.baseline: (
-                EntityType.METHOD,
-                RelationType.IMPROVES_ON if claim.direction is Direction.BETTER else RelationType.COMPARES_WITH,
-            ),
-        }
-        for words, (kind, relation) in kinds.items():
+        sure = claim.scores
+        better = claim.direction is Direction.BETTER and sure.direction >= _SURE
+        compared = RelationType.IMPROVES_ON if better else RelationType.COMPARES_WITH
+        for words, chance, kind, relation in (
+            (claim.dataset, sure.dataset, EntityType.DATASET, RelationType.EVALUATES_ON),
+            (claim.metric, sure.metric, EntityType.METRIC, RelationType.MEASURED_BY),
+            (claim.baseline, sure.baseline, EntityType.METHOD, compared),
+        ):
             tail = owner.get(fold(words or ""))
-            if tail is not None and entities[tail].type is kind:
-                yield _record(head, relation, tail, claim, 0.8)
+            if tail is not None and entities[tail].type is kind and min(sure.subject, chance) >= _SURE:
+                yield _record(head, relation, tail, claim, 0.8 * min(sure.subject, chance))
 
 
 def _from_we(

@@ -55,6 +55,9 @@ class RelationLayer:
         if len(spans) < 2 or len(spans) > _MOST:
             return {}
         size = self.order.shape[1]
+        start = min(first for first, _ in spans)
+        states = states[start : max(last for _, last in spans) + 1]
+        spans = [(first - start, last - start) for first, last in spans]
         total = np.zeros((len(states) + 1, states.shape[1]), dtype=np.float64)
         np.cumsum(states, axis=0, dtype=np.float64, out=total[1:])
 

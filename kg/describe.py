@@ -155,8 +155,9 @@ def claim_line(claim: GraphClaim) -> str:
     text = " ".join(part for part in parts if part)
     text += f" on {claim.dataset}" if claim.dataset else ""
     text += f" against {claim.baseline}" if claim.baseline else ""
-    marks = [str(claim.direction)] + ["hedged"] * claim.hedged + ["negated"] * claim.negated
-    return f"{text} ({', '.join(marks)})"
+    marks = [str(claim.direction)] * (claim.direction is not None)
+    marks += ["hedged"] * claim.hedged + ["negated"] * claim.negated
+    return f"{text} ({', '.join(marks)})" if marks else text
 
 
 def title(run: Run, identifier: str) -> str:

@@ -63,8 +63,8 @@ class Edge:
 class GraphClaim:
     """One claim of one paper, its slots tied to entities where they name one.
 
-    ``number`` is the parsed value (or delta) in ``unit``; ``higher_is_better`` is None where the metric's good
-    direction is not known.
+    Parts of which the reader is not sure are None, ``direction`` among them. ``number`` is the parsed value (or delta)
+    in ``unit``; ``higher_is_better`` is None where the metric's good direction is not known.
     """
 
     id: str
@@ -75,7 +75,7 @@ class GraphClaim:
     delta: str | None
     dataset: str | None
     baseline: str | None
-    direction: Direction
+    direction: Direction | None
     hedged: bool
     negated: bool
     evidence: Evidence

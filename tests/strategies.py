@@ -11,6 +11,7 @@ from extract.identity import paper_id
 from extract.records import (
     Abbreviation,
     Claim,
+    ClaimScores,
     Entity,
     Extraction,
     Issue,
@@ -175,6 +176,7 @@ def extractions(draw: st.DrawFn, hostile: bool = False) -> Extraction:
             direction=draw(st.sampled_from(Direction)),
             hedged=draw(st.booleans()),
             negated=draw(st.booleans()),
+            scores=draw(st.builds(ClaimScores, finding=scores, subject=scores, metric=scores, direction=scores)),
         )
         for sentence in sentences[:2]
     ]

@@ -14,6 +14,7 @@ from types import ModuleType
 
 from extract.assembly import assemble
 from extract.assembly_settings import AssemblySettings, settings_for
+from extract.claim_parts import PartChooser
 from extract.encoder import EncoderReader
 from extract.reading import Reading
 from extract.records import Paper
@@ -48,9 +49,11 @@ def read_all(reader: EncoderReader, papers: list[dict]) -> list[tuple[Paper, lis
     return out
 
 
-def score_readings(module: ModuleType, papers: list[dict], readings: list, settings: AssemblySettings) -> dict:
+def score_readings(
+    module: ModuleType, papers: list[dict], readings: list, settings: AssemblySettings, chooser: PartChooser | None
+) -> dict:
     """Return the scorer's figures."""
-    predictions = [extraction_to_dict(assemble(p, s, r, settings)) for p, s, r in readings]
+    predictions = [extraction_to_dict(assemble(p, s, r, settings, chooser=chooser)) for p, s, r in readings]
     return module.score(papers, predictions)
 
 
@@ -72,7 +75,7 @@ def main() -> None:
     reader = EncoderReader(options.model)
     for path in options.gold:
         papers = json.loads(path.read_text("utf8"))
-        figures = score_readings(module, papers, read_all(reader, papers), settings_for("encoder"))
+        figures = score_readings(module, papers, read_all(reader, papers), settings_for("encoder"), reader.chooser)
         sys.stdout.write(f"{path.stem}: {tell(figures)}\n")
 
 

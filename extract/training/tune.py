@@ -14,13 +14,14 @@ import json
 from pathlib import Path
 
 from extract.assembly_settings import AssemblySettings, settings_for
+from extract.claim_parts import PartChooser
 from extract.encoder import EncoderReader
 from extract.training.measure import load_score, read_all, score_readings, tell
 
 GROUPS = {
     "method": "entity/all", "task": "entity/all", "metric": "entity/all", "modality": "entity/all",
     "dataset": "entity/all", "same": "entity/all", "proposed": "proposed", "issue": "issue", "solution": "solution",
-    "link": "addresses", "number": "claim", "slot": "claim", "numeric_claim": "claim", "claim": "claim-sent",
+    "link": "addresses", "slot": "claim", "finding": "claim", "worded_finding": "claim-sent",
 }  # fmt: skip
 VALUES = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
 MARGIN = 0.002
@@ -33,6 +34,7 @@ def tune(
     settings: AssemblySettings,
     rounds: int = 2,
     fields: list[str] | None = None,
+    chooser: PartChooser | None = None,
 ) -> AssemblySettings:
     """Return the settings with the best figures over ``papers``."""
     for turn in range(rounds):
@@ -42,7 +44,8 @@ def tune(
             old = getattr(settings, field)
             curve = {}
             for value in sorted({*VALUES, old}):
-                figures = score_readings(score, papers, readings, dataclasses.replace(settings, **{field: value}))
+                changed = dataclasses.replace(settings, **{field: value})
+                figures = score_readings(score, papers, readings, changed, chooser)
                 curve[value] = figures[figure]["f1"]
             top = max(curve.values())
             best = min((v for v, f in curve.items() if f >= top - MARGIN), key=lambda v: abs(v - old))
@@ -67,10 +70,10 @@ def main() -> None:
     readings = [read_all(reader, papers) for papers in sets]
     before = settings_for("encoder")
     together = [p for papers in sets for p in papers], [r for some in readings for r in some]
-    settings = tune(module, *together, before, options.rounds, options.fields)
+    settings = tune(module, *together, before, options.rounds, options.fields, reader.chooser)
     for path, papers, some in zip(options.gold, sets, readings, strict=True):
-        print(path.stem, "before:", tell(score_readings(module, papers, some, before)))
-        print(path.stem, "after: ", tell(score_readings(module, papers, some, settings)))
+        print(path.stem, "before:", tell(score_readings(module, papers, some, before, reader.chooser)))
+        print(path.stem, "after: ", tell(score_readings(module, papers, some, settings, reader.chooser)))
     print(settings)
 
 

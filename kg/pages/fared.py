@@ -242,10 +242,10 @@ def roundly(shown: str, figure: str, sentence: str) -> str:
     return f"{found[1].casefold()} {shown}" if found else shown
 
 
-def direction_told(claim: GraphClaim) -> Direction:
-    """The direction of a claim; a par where its sentence says of the baseline that the two are comparable."""
+def direction_told(claim: GraphClaim) -> Direction | None:
+    """The direction of a claim, where it is sure; a par where its sentence says of the baseline that both compare."""
     before, _ = _around(claim.evidence.quote, claim.baseline or "")
-    return Direction.EQUAL if _ON_A_PAR.search(before) else Direction(claim.direction)
+    return Direction.EQUAL if _ON_A_PAR.search(before) else claim.direction
 
 
 def is_condition(metric: str, sentence: str) -> bool:
@@ -330,7 +330,7 @@ def _reading(metric: str, value: str) -> str:
 def _beside(claim: GraphClaim, baseline: str) -> str:
     if not baseline:
         return ""
-    told = {
+    told: dict[Direction | None, str] = {
         Direction.BETTER: f", better than {baseline}",
         Direction.WORSE: f", worse than {baseline}",
         Direction.EQUAL: f", on a par with {baseline}",
@@ -372,7 +372,7 @@ def _compared(claim: GraphClaim, metric: str, baseline: str, where: str) -> str 
     if not metric or not baseline or not _compared_in(claim.metric or "", claim.baseline or "", claim.evidence.quote):
         return None
     may = "may do" if claim.hedged else "does"
-    told = {
+    told: dict[Direction | None, str] = {
         Direction.EQUAL: f"{'may be' if claim.hedged else 'is'} on a par with",
         Direction.BETTER: f"{may} better than",
         Direction.WORSE: f"{may} worse than",

@@ -112,7 +112,8 @@ def describe_claim(out: Collector, claim: GraphClaim) -> None:
     out.add(node, "hb:deltaText", text(claim.delta) if claim.delta else None, paper=own)
     out.add(node, "hb:number", _decimal(claim.number), paper=own)
     out.add(node, "schema:unitText", text(claim.unit) if claim.unit else None, paper=own)
-    out.add(node, "hb:hasDirection", curie(DIRECTIONS[claim.direction]), paper=own)
+    if claim.direction is not None:
+        out.add(node, "hb:hasDirection", curie(DIRECTIONS[claim.direction]), paper=own)
     out.add(node, "hb:hedged", boolean(claim.hedged), paper=own)
     out.add(node, "hb:negated", boolean(claim.negated), paper=own)
     if claim.higher_is_better is not None:

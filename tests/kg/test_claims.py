@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from kg_samples import HULLS, T, write
 
+from extract.records import Claim, ClaimScores
 from kg.chains import build_chains
 from kg.claims import build_claims, compare_claims
 from kg.dates import compare_dates
 from kg.field import build_field
 from kg.metrics import is_higher_better, parse_amount
 from kg.resolve import resolve_entities
-from ontologies.vocabulary import ChainKind
+from ontologies.vocabulary import ChainKind, Direction
 
 
 @pytest.mark.parametrize(
@@ -156,3 +159,15 @@ def test_dates_are_compared_as_far_as_both_are_known(one: str | None, other: str
 
 def test_no_chain_of_one_paper() -> None:
     assert build_chains([HULLS[0].paper], HULLS[:1], (), (), (), [[0.0]]) == ()
+
+
+def test_what_the_reader_is_not_sure_of_is_left_out_of_the_graph() -> None:
+    extraction = write("p1", "HULLS finds boats", [("result", "HULLS reaches 91% accuracy on MarshSet.")])
+    claim = Claim(
+        start=len("HULLS finds boats") + 1, end=len(extraction.paper.text), subject="HULLS", metric="accuracy",
+        value="91%", delta=None, dataset="MarshSet", baseline=None, direction=Direction.ABSOLUTE, hedged=False,
+        negated=False, scores=ClaimScores(finding=0.9, subject=0.9, metric=0.3, dataset=0.8, direction=0.4),
+    )  # fmt: skip
+    (told,) = build_claims([replace(extraction, claims=(claim,))], (), {})
+    assert (told.subject, told.metric, told.dataset, told.value) == ("HULLS", None, "MarshSet", "91%")
+    assert told.direction is None and told.evidence.score == 0.9

@@ -183,7 +183,7 @@ def _row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
     quotes, total = look.quotes((claim.evidence,))
     figure = plain(claim.value or (f"{claim.delta} (a difference)" if claim.delta else ""))
     compared = plain(claim.baseline or "")
-    if compared and claim.direction != "absolute":
+    if compared and claim.direction not in (None, "absolute"):
         compared = f"{compared} ({'on a par' if claim.direction == 'equal' else claim.direction})"
     return (
         Cell(parts=(shorten(whose_result(look, claim), 80),), quotes=quotes, total=total),
