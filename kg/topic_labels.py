@@ -79,6 +79,17 @@ _ANY_MODALITY = frozenset(
     for text in ("raw input data features signals sequences samples recordings", "multimodal multi-modal dataset")
     for w in content_words(text)
 )
+# In front of a kind of data they say what it is used as.
+_AS_WHAT = word_set("input query raw reference target source original")
+# Kinds of data that one has many of: "from spectrograms".
+_COUNTED = re.compile(
+    r"\b(?:signal|image|video|recording|sequence|report|scan|map|frame|spectrogram|document|cloud|record|photograph|"
+    r"trace|waveform|reading)$"
+)
+# How much better a name in part must score to stand for a wider one that more papers use; and the other way about.
+_WIDER = 0.6
+_FULL = 4  # words of a name that needs no kind of data behind it
+_BETTER = 1.5
 # What a word costs that one paper alone uses; share of members below which a label names two things.
 _LONELY = 0.12
 _COVERED = 0.4
@@ -139,6 +150,17 @@ def one_word_forms(extractions: Sequence[Extraction]) -> dict[str, str]:
     return {long: next(iter(brief)) for long, brief in found.items() if len(brief) == 1 and not brief & found.keys()}
 
 
+def words_of_short_forms(extractions: Sequence[Extraction]) -> dict[str, frozenset[str]]:
+    """The stems of the words that a short form stands for, by its own stem, where papers agree."""
+    found: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for extraction in extractions:
+        for short in extraction.abbreviations:
+            brief = content_words(short.short)
+            if len(brief) == 1 and len(content_words(short.long)) > 1:
+                found[brief[0]].add(frozenset(content_words(short.long)))
+    return {brief: next(iter(long)) for brief, long in found.items() if len(long) == 1}
+
+
 def _title_phrases(title: str) -> dict[str, str]:
     """Two to four words of a title that stand together, by their stems."""
     found: dict[str, str] = {}
@@ -164,7 +186,8 @@ class Candidate:
 
     ``covers`` is the share of the topic's papers that use half of its words or more; ``share`` is that of
     those that use all of them; ``papers`` counts those that speak of the entity itself or use all words of the phrase;
-    ``also`` holds the words of its other names.
+    ``also`` holds the words of its other names; ``said`` tells that a label above has all its words,
+    or all that they are short for.
     """
 
     text: str
@@ -175,6 +198,7 @@ class Candidate:
     also: frozenset[str] = frozenset()
     papers: int = 1
     share: float = 0.0
+    said: bool = False
 
 
 def word_gains(members: Sequence[PaperProfile], around: Sequence[PaperProfile]) -> dict[str, float]:
@@ -199,6 +223,7 @@ def label_candidates(
     said: frozenset[str] = frozenset(),
     cut: frozenset[str] = frozenset(),
     same: Mapping[str, str] | None = None,
+    longs: Mapping[str, frozenset[str]] | None = None,
 ) -> list[Candidate]:
     """Phrases for a topic, the best first.
 
@@ -213,8 +238,10 @@ def label_candidates(
         Folded names that are longer ones cut at their "and"; none of them becomes a label.
     same : mapping of str to str, optional
         What ``one_word_forms`` gives.
+    longs : mapping of str to frozenset of str, optional
+        What ``words_of_short_forms`` gives.
     """
-    same = same or {}
+    same, longs = same or {}, longs or {}
     gains, shares = word_gains(members, around), _shares(members)
     counts = document_counts(profile.words.keys() for profile in members)
     uses: Counter[str] = Counter()
@@ -250,7 +277,15 @@ def label_candidates(
         if known is None or score > known[0]:
             found[fold(phrase.text)] = (score, replace(phrase, papers=max(phrase.papers, matched)))
     ranked = sorted(found.values(), key=lambda c: (-c[0], len(c[1].text), c[1].text))[:_MOST_CANDIDATES]
-    return [_candidate(score, phrase, members) for score, phrase in ranked]
+    found_names = [_candidate(score, phrase, members) for score, phrase in ranked]
+    return [
+        replace(
+            c,
+            said=all(longs.get(w, {w}) <= said or w in said for w in c.words),
+            also=c.also.union(*(longs[w] for w in sorted(c.words) if w in longs)),
+        )
+        for c in found_names
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +321,10 @@ def _phrases(
         words = text.split()
         while len(words) > 2 and any(counts[w] < 2 for w in told(words[0])) and len(members) > 1:
             words = words[1:]
-        if len(words) < len(text.split()) and entity.type is EntityType.TASK and content_words(words[0]):
+        if len(words) < len(text.split()) and entity.type is not EntityType.MODALITY and content_words(words[0]):
             short = _bare(" ".join(words))
-            yield _Phrase(short, entity.type, 1, told(short), also)
+            if fold(short) not in _VAGUE:
+                yield _Phrase(short, entity.type, 1, told(short), also)
     shared: dict[str, list[str]] = defaultdict(list)
     for profile in members:
         for key, text in profile.phrases.items():
@@ -381,7 +417,13 @@ def compose_label(candidates: Sequence[Candidate], size: int = 1, above: str = "
     """
     least = min(2, size)  # what one paper alone speaks of names that paper
     shared = [c for c in candidates if c.papers >= least]
-    every = [c for c in candidates if c.kind is EntityType.TASK]
+    data = [c for c in candidates if c.kind is EntityType.MODALITY]
+    # "12-lead echo" is no task where "12-lead echo signals" are data.
+    every = [
+        c
+        for c in candidates
+        if c.kind is EntityType.TASK and not (c.papers < size and any(c.words <= m.words for m in data))
+    ]
     tasks = [c for c in every if c.papers >= least]
     # One word that two papers share may still say less than a full name.
     if not tasks or (" " not in tasks[0].text and 2 * tasks[0].score < every[0].score):
@@ -390,10 +432,16 @@ def compose_label(candidates: Sequence[Candidate], size: int = 1, above: str = "
     task = tasks[0] if tasks else None
     if task is not None and task.papers < least:
         # No two papers share a task: a method that most have in part says more than what one paper does.
-        wide = [c for c in candidates if c.kind is EntityType.METHOD and len(c.words) > 2 and c.covers > _MOST_COVERED]
-        task = wide[0] if wide and wide[0].score > 1.5 * task.score else task
+        wide = [
+            c
+            for c in candidates
+            if c.kind is EntityType.METHOD
+            and (len(c.words) > 2 or c.papers >= least)
+            and c.covers > min(_MOST_COVERED, max(_COVERED, task.covers))
+        ]
+        task = wide[0] if wide and wide[0].score > _BETTER * task.score else task
     if task is not None:
-        task = _told_fully(task, tasks)
+        task = _told_fully(_told_widely(task, tasks), tasks)
     method = methods[0] if methods else None
     # A task says more to a newcomer than a method; only a much better method, that most papers are about, comes in.
     if method is not None and (2 * method.papers < size or (task is not None and method.score <= 1.25 * task.score)):
@@ -406,7 +454,7 @@ def compose_label(candidates: Sequence[Candidate], size: int = 1, above: str = "
             if c.kind is EntityType.MODALITY
             and not c.words <= _ANY_MODALITY
             and max(c.share, c.papers / size) >= _MODALITY_SHARE
-            and (head is None or not (c.words | c.also) & head.words)
+            and (head is None or not _overlap(c, head))
         ),
         None,
     )
@@ -417,6 +465,8 @@ def compose_label(candidates: Sequence[Candidate], size: int = 1, above: str = "
     ):
         task = None
         head = method
+        if modality is not None and _overlap(modality, head):
+            modality = None
     if method is not None and (task is not None or above):
         served = task.text if task is not None else above
         if not method.words & frozenset(content_words(served)):
@@ -426,21 +476,29 @@ def compose_label(candidates: Sequence[Candidate], size: int = 1, above: str = "
     if head is None:
         if modality is None:
             return "", ()
-        text = lower_words(modality.text)
+        text = name_of_data(modality)
         if above and not modality.words & frozenset(content_words(above)):
             text = f"{lower_words(above)} from {text}"
         return capitalise(text), (modality,)
-    if modality is not None and modality.score > 0.15 * head.score:
-        return capitalise(f"{lower_words(head.text)} {_joint(head)} {lower_words(modality.text)}"), (head, modality)
+    if modality is not None and modality.score > 0.15 * head.score and len(head.words) < _FULL:
+        return capitalise(f"{lower_words(head.text)} {_joint(head)} {name_of_data(modality)}"), (head, modality)
     second = next(
         (c for c in tasks if not c.words & head.words and c.score >= 0.6 * head.score and c.covers >= 0.25), None
     )
-    if second is not None and head.covers < _COVERED and len(f"{head.text} {second.text}".split()) <= 7:
-        return capitalise(f"{lower_words(head.text)} and {lower_words(second.text)}"), (head, second)
+    if second is not None and head.covers < _COVERED:
+        if (
+            max(head.papers, second.papers) < least
+        ):  # two names of one paper each: one that half of the papers have in part
+            half = next((c for c in candidates if c.kind is not EntityType.MODALITY and 2 * c.covers >= 1), None)
+            if half is not None and half.score >= _WIDER * head.score:
+                return capitalise(lower_words(half.text)), (half,)
+        both = f"{_kernel(head.text)} and {_kernel(second.text)}"
+        if len(both.split()) <= 7:
+            return capitalise(both), (head, second)
     text = lower_words(head.text)
     if above and len(head.words) <= 2 and head.kind is EntityType.TASK:
         wider = frozenset(content_words(above))
-        if not wider & head.words:
+        if not wider & (head.words | head.also):
             text = f"{text} for {lower_words(above)}"
     return capitalise(text), (head,)
 
@@ -449,6 +507,36 @@ def _told_fully(task: Candidate, tasks: Sequence[Candidate]) -> Candidate:
     """The longer name of which the task is a part, where as many papers use all words of it."""
     longer = [c for c in tasks if c.words > task.words and c.share >= task.share and c.papers >= task.papers]
     return min(longer, key=lambda c: (len(c.words), -c.score)) if longer else task
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    """Whether two names share a word, or one of them a word of what the other is short for."""
+    return bool((one.words | one.also) & other.words)
+
+
+def _told_widely(task: Candidate, tasks: Sequence[Candidate]) -> Candidate:
+    """The shorter name that is a part of the task's, where clearly more papers are about that."""
+    wider = [
+        c
+        for c in tasks
+        if c.words < task.words and not c.said and c.papers > task.papers and c.score >= _WIDER * task.score
+    ]
+    return max(wider, key=lambda c: (c.papers, c.score)) if wider else task
+
+
+def _kernel(text: str) -> str:
+    """The last two words of a name, which say what is done to what; in one label with another, the rest is too much."""
+    words = lower_words(text).split()
+    return " ".join(words[-2:]) if len(words) > 2 and content_words(words[-2]) else " ".join(words)
+
+
+def name_of_data(modality: Candidate) -> str:
+    """A kind of data, in the plural where one has many, without "input" before it."""
+    words = lower_words(modality.text).split()
+    while len(words) > 1 and words[0] in _AS_WHAT:
+        words = words[1:]
+    text = " ".join(words)
+    return f"{text}s" if _COUNTED.search(text) else text
 
 
 def _with_method(task: str, method: str) -> str:

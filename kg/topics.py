@@ -21,10 +21,12 @@ from kg.topic_labels import (
     compose_label,
     label_candidates,
     lower_words,
+    name_of_data,
     names_cut_at_and,
     one_word_forms,
     plain_name,
     profile_papers,
+    words_of_short_forms,
 )
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
@@ -75,6 +77,7 @@ def build_topics(
     profiles = profile_papers(extractions, entities, local)
     same = one_word_forms(extractions)
     builder = _Builder(papers, rows, paths, profiles, entities, names_cut_at_and(entities, extractions), same)
+    builder.longs = words_of_short_forms(extractions)
     return builder.root()
 
 
@@ -98,6 +101,7 @@ class _Builder:
         self.entities = {entity.id: entity for entity in entities}
         self.cut = cut
         self.same = same
+        self.longs: Mapping[str, frozenset[str]] = {}
         self.ids: set[str] = {ROOT}
 
     def root(self) -> Topic:
@@ -158,7 +162,7 @@ class _Builder:
         labels = []
         for part in parts:
             members = [self.profiles[row] for row in part]
-            candidates = label_candidates(members, background, self.entities, said, self.cut, self.same)
+            candidates = label_candidates(members, background, self.entities, said, self.cut, self.same, self.longs)
             served = task.text if task is not None and _most_use(task.words, members) else ""
             label, used = _free_label(candidates, len(part), served, _Taken(frozenset(taken), tuple(above)))
             if not label or label.casefold() in taken:
@@ -239,8 +243,9 @@ class _Builder:
 
 
 def _most_use(words: frozenset[str], members: Sequence[PaperProfile]) -> bool:
-    """Whether three papers in five or more use all the words."""
-    return 5 * sum(words <= profile.words.keys() for profile in members) >= 3 * len(members)
+    """Whether three papers in five or more use all the words, or all but one of three and more."""
+    missing = 1 if len(words) > 2 else 0
+    return 5 * sum(len(words - profile.words.keys()) <= missing for profile in members) >= 3 * len(members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,10 +283,9 @@ def _free_label(
 def _others(
     candidates: Sequence[Candidate], least: float, size: int, above: str, taken: _Taken
 ) -> list[tuple[str, tuple[Candidate, ...]] | None]:
-    """Labels that are free, of what is left when the best candidates are put aside."""
-    found = [
-        compose_label(candidates[n:], size, above) for n in range(1, len(candidates)) if candidates[n].score >= least
-    ]
+    """Labels that are free, of what is left when names that are taken and the best candidates are put aside."""
+    left = [c for c in candidates if c.kind is EntityType.MODALITY or (taken.leaves(c.text) and not c.said)]
+    found = [compose_label(left[n:], size, above) for n in range(len(left)) if left[n].score >= least]
     return [(label, names) for label, names in found if label and taken.leaves(label)]
 
 
@@ -293,9 +297,12 @@ def _told_apart(
     for extra in sorted(candidates, key=lambda c: c.kind is EntityType.TASK):
         if (extra.words | extra.also) & (head.words | head.also) or extra.kind is head.kind:
             continue
+        if any(extra.words <= set(content_words(label)) for label in taken.labels):
+            continue  # it tells them apart from others, not from that sibling
         if extra.kind is EntityType.MODALITY and extra.score < _ADDS * head.score:
             continue
-        label = capitalise(f"{lower_words(head.text)} {_JOINTS[extra.kind]} {lower_words(extra.text)}")
+        text = name_of_data(extra) if extra.kind is EntityType.MODALITY else lower_words(extra.text)
+        label = capitalise(f"{lower_words(head.text)} {_JOINTS[extra.kind]} {text}")
         if len(label.split()) <= 9 and taken.leaves(label):
             return label, (head, extra)
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -21,6 +23,7 @@ from kg.topic_labels import (
     names_cut_at_and,
     one_word_forms,
     profile_papers,
+    words_of_short_forms,
 )
 from kg.topics import build_topics, walk_topics
 from kg.words import content_words
@@ -108,11 +111,50 @@ def _candidate(text: str, kind: EntityType, score: float, papers: int) -> Candid
         ([("echo matching", "method", 2.0, 3)], "hull inspection", "Hull inspection with echo matching"),
         ([("KeelNet", "method", 2.0, 1), ("hull inspection", "task", 1.0, 2)], "", "Hull inspection"),
         ([("sonar echoes", "modality", 0.5, 3)], "hull inspection", "Hull inspection from sonar echoes"),
+        # Data in the plural, and not what it is used as.
+        (
+            [("hull inspection", "task", 1.0, 3), ("input lamp image", "modality", 0.5, 3)],
+            "",
+            "Hull inspection from lamp images",
+        ),
+        # Data that was taken for a task is data.
+        (
+            [
+                ("two-lamp sonar", "task", 2.0, 3),
+                ("crack detection", "task", 1.0, 2),
+                ("two-lamp sonar traces", "modality", 0.8, 3),
+            ],
+            "",
+            "Crack detection from two-lamp sonar traces",
+        ),
+        # A wider name that more papers are about, rather than a good one of few.
+        ([("old hull inspection", "task", 1.0, 2), ("hull inspection", "task", 0.8, 4)], "", "Hull inspection"),
+        # A long name needs nothing more.
+        (
+            [("weekly winter keel crack detection", "task", 1.0, 3), ("sonar echoes", "modality", 0.5, 3)],
+            "",
+            "Weekly winter keel crack detection",
+        ),
+        # Where no two papers share a task, a method that they share.
+        ([("mooring", "task", 0.2, 1), ("echo matching", "method", 0.6, 2)], "", "Echo matching"),
     ],
 )
 def test_labels_name_a_task(given: list[tuple[str, str, float, int]], above: str, label: str) -> None:
     candidates = [_candidate(text, EntityType(kind), score, papers) for text, kind, score, papers in given]
     assert compose_label(candidates, 4, above)[0] == label
+
+
+def test_two_names_in_one_label_are_told_in_short() -> None:
+    names = [("weekly old hull inspection", 1.0), ("blind crack detection", 0.9)]
+    candidates = [replace(_candidate(text, EntityType.TASK, score, 2), covers=0.3) for text, score in names]
+    assert compose_label(candidates, 8)[0] == "Hull inspection and crack detection"
+
+
+def test_a_short_form_is_known_by_its_words() -> None:
+    paper = Paper(id="a", title="Keel echo sounding (KES)", abstract="")
+    short = Abbreviation(short="KES", long="Keel echo sounding", start=20, end=23)
+    found = words_of_short_forms([Extraction(paper=paper, abbreviations=(short,))])
+    assert found == {content_words("KES")[0]: frozenset(content_words("keel echo sounding"))}
 
 
 def test_a_name_cut_at_and_is_known() -> None:
