@@ -17,10 +17,13 @@ _LIKELY = 0.5
 _RELEASES = re.compile(
     r"(?i)\b(?:publicly|freely|openly) (?:available|accessible)|\bopen[- ]?sourc|\bwill be (?:released|shared)"
 )
-# What an author writes just before a difficulty that the same sentence meets: "to address the", "we overcome".
+# What an author writes just before a difficulty that the same sentence meets: "to address the", "we overcome",
+# "avoiding the".
 _MEETS = re.compile(
-    r"(?i)\b(?:to|we|it|that|thus|thereby|by|for)\s+(?:\w+ly\s+)?(?:address|overcome?|tackle|mitigate|alleviate|resolve|solve"
-    r"|remedy|combat|counter|eliminat)(?:e?s|ed|ing|e)?\s+(?:(?:the|this|these|such|all|its|their)\s+)*$"
+    r"(?i)\b(?:(?:to|we|it|that|thus|thereby|by|for|which|effectively|further)\s+(?:\w+ly\s+)?(?:address|overcome?|tackl|"
+    r"mitigat|alleviat|resolv|solv|remed|combat|counter|eliminat|handl|avoid|reduc|prevent|circumvent|bridg|tolerat|"
+    r"suppress)(?:e?s|ied|y|ed|ing|e)?|(?:,|while|and)\s+(?:\w+ly\s+)?(?:address|overcom|tackl|mitigat|alleviat|resolv|solv|"
+    r"eliminat|handl|avoid|reduc|prevent|circumvent|bridg|suppress)ing)\s+(?:(?:the|this|these|such|all|its|their|an?)\s+)*$"
 )
 
 

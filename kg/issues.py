@@ -6,6 +6,7 @@ like phrases; for each topic above and for the corpus, nodes that gather those.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,29 @@ _LIKE = 0.5
 _LIKE_OTHER_TYPE = 0.75
 # Phrases of a topic beyond which only equal and typed ones are joined, since each would be compared with each.
 _MOST_COMPARED = 400
+# How a paper says, once it has told what it does, that something is left: of no field in particular.
+_STAYS_OPEN = re.compile(
+    r"\b(?:remain|stay)(?:s|ed)?\s+(?:(?:an?|\w+ly|still|very|most|more|to be|the|main|key|major|significant)\s+)*"
+    r"(?:challeng|difficult|hard\b|open\b|un(?:solved|resolved|clear|known|explored|addressed)|limited|problem|bottleneck|"
+    r"explored|solved|addressed|investigated|studied|seen)"
+    r"|\b(?:further|more|additional|future)\s+(?:\w+\s+)?(?:research|work|stud(?:y|ies)|investigations?|validation|efforts?|"
+    r"improvements?|experiments?)\s+(?:\w+\s+){0,10}?(?:needed|required|necessary|warranted|called for|should|must|"
+    r"has to|have to|will (?:address|focus|explore|investigate|extend|consider|study))\b"
+    r"|\b(?:need|require|call|warrant)s?\s+(?:for\s+)?(?:further|more|additional)\s+(?:research|work|stud|investigat|attention)"
+    r"|\b(?:left|leave|leaves|leaving|reserved|kept|challenges?|problems?|questions?|directions?)\s+(?:\w+\s+){0,4}?"
+    r"(?:for|to|as|in)\s+(?:our\s+)?future\s+(?:work|research|stud)"
+    r"|\blimit(?:ation)?s?\s+of\s+(?:this|our|the (?:proposed|present|current))\b"
+    r"|\b(?:this|our|the (?:proposed|present))\s+(?:[\w\-]+\s+){0,3}?(?:is|are)\s+(?:still\s+)?"
+    r"(?:limited|restricted)\s+(?:to|by|in)\b"
+    r"|\bstill\s+(?:struggl|fail|lack|suffer|fall(?:s)? short|(?:far|lag)s? (?:from|behind))"
+    r"|\b(?:is|are|has|have)\s+not\s+yet\b"
+    r"|\b(?:show|find|found|reveal|demonstrate|observe|suggest|indicate|highlight)(?:s|ed|ing)?\s+(?:that\s+)?"
+    r"(?:(?!other|existing|previous|prior|baseline|competing|where|while|our )[^.;]){0,120}?"
+    r"\b(?:cannot|struggles? (?:to|with)|fails? (?:to|in|at)|falls? short|no better than|lags? behind|"
+    r"(?:is|are) far from)\b",
+    re.IGNORECASE,
+)
+_SAID_OPEN = 0.8
 # Claims shown with a solution.
 _MAX_CLAIMS = 4
 
@@ -223,6 +247,8 @@ def _solutions(
     extraction: Extraction, index: int, claims: Sequence[GraphClaim], local: Mapping[tuple[str, int], str]
 ) -> list[SolutionNode]:
     """The solutions of a paper that address one of its issues; what has no name stays out where others have one."""
+    if extraction.issues[index].sentence in _outlooks(extraction):
+        return []  # what a paper says to remain is not what it has solved
     answers = [
         (n, s, solution_label(extraction, s)) for n, s in enumerate(extraction.solutions) if index in s.addresses
     ]
@@ -261,17 +287,43 @@ def _entity_of(extraction: Extraction, start: int, end: int, local: Mapping[tupl
     return local.get((extraction.paper.id, inside[0].entity)) if inside else None
 
 
+def _outlooks(extraction: Extraction) -> dict[int, float]:
+    """The sentences in which a paper says what it leaves open, by number, each with how sure that is.
+
+    Those that the reader took for an outlook, and those after its solution that say so in plain words: something
+    "remains difficult", "further study is needed", "a limit of the method is", "is left to future work".
+    """
+    found = {}
+    solved = False
+    for number, sentence in enumerate(extraction.sentences):
+        if sentence.role is Role.FUTURE:
+            found[number] = sentence.score
+        elif (
+            solved
+            and sentence.role in (Role.RESULT, Role.ISSUE, Role.BACKGROUND)
+            and _STAYS_OPEN.search(extraction.paper.text[sentence.start : sentence.end])
+        ):
+            found[number] = _SAID_OPEN
+        solved = solved or sentence.role in (Role.SOLUTION, Role.METHOD)
+    return found
+
+
 def _left_open(extraction: Extraction, index: int) -> list[Evidence]:
-    """Outlook sentences of a paper about one of its issues: the one they share most words with, else the first."""
+    """Outlook sentences of a paper about one of its issues: the one they share most words with, else the first.
+
+    What only says so in plain words must share two words with an issue, or hold it.
+    """
     found = []
     text = extraction.paper.text
-    for sentence in extraction.sentences:
-        if sentence.role is not Role.FUTURE or not extraction.issues:
-            continue
+    for number, score in _outlooks(extraction).items():
+        sentence = extraction.sentences[number]
         words = set(content_words(text[sentence.start : sentence.end]))
         shared = [len(words & set(content_words(i.text))) for i in extraction.issues]
+        here = extraction.issues[index].sentence == number
+        if sentence.role is not Role.FUTURE and shared[index] < 2 and not here:
+            continue
         if max(range(len(shared)), key=lambda n: (shared[n], -n)) == index:
-            found.append(quote(extraction.paper, sentence.start, sentence.end, "outlook", sentence.score))
+            found.append(quote(extraction.paper, sentence.start, sentence.end, "outlook", score))
     return found
 
 

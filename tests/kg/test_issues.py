@@ -11,7 +11,7 @@ from kg.causes import find_causes
 from kg.complaints import states_problem
 from kg.field import build_field
 from kg.issue_labels import issue_label, noun_phrase
-from kg.records import Field
+from kg.records import Field, IssueNode
 from kg.solution_labels import solution_label
 from ontologies.vocabulary import NodeKind
 
@@ -312,3 +312,55 @@ def test_reading_begins_somewhere_and_says_why(field: Field) -> None:
     topic, steps = field.reading[0]
     assert topic == "corpus" and steps and all(step.reason.endswith(".") for step in steps)
     assert len({step.paper for step in steps}) == len(steps)
+
+
+def _node_of(sentences: list[tuple[str, str]], issue: str) -> IssueNode:
+    """The one issue of a paper that puts forward echo maps."""
+    paper = write("a", "Echo maps", sentences, issues=[(issue, None)], solutions=[("echo maps", (0,))])
+    return build_field([paper.paper], [paper]).issues[0]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Faint cracks in thin keels remain very difficult to hear.",
+        "Further study of faint cracks in thin keels is needed.",
+        "Faint cracks in thin keels are left for future work.",
+        "The trials show that lamps fail to reveal faint cracks in thin keels.",
+        "A limitation of this survey is its view of faint cracks in thin keels.",
+    ],
+)
+def test_what_a_paper_leaves_after_its_solution_stays_open(last: str) -> None:
+    before = [("issue", "Divers overlook faint cracks in thin keels."), ("solution", "We draw echo maps.")]
+    node = _node_of([*before, ("result", last)], "overlook faint cracks in thin keels")
+    assert [e.quote for e in node.open] == [last]
+    assert node.status == "open"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Echo maps find faint cracks in thin keels.",
+        "Echo maps serve as a base for future work on faint cracks in thin keels.",
+        "The trials show that echo maps succeed where other ways fail to reveal faint cracks in thin keels.",
+    ],
+)
+def test_a_good_result_leaves_nothing_open(last: str) -> None:
+    before = [("issue", "Divers overlook faint cracks in thin keels."), ("solution", "We draw echo maps.")]
+    node = _node_of([*before, ("result", last)], "overlook faint cracks in thin keels")
+    assert node.open == () and node.status == "addressed"
+
+
+def test_what_remains_is_not_what_was_solved() -> None:
+    last = "We draw echo maps, yet hearing faint cracks remains difficult."
+    node = _node_of([("solution", "We draw echo maps."), ("result", last)], "hearing faint cracks remains difficult")
+    assert node.solutions == () and node.status == "open"
+
+
+@pytest.mark.parametrize("how", ["To handle the", "The lamp widens the view, avoiding", "Divers thus reduce the"])
+def test_what_a_sentence_says_to_be_met_is_not_open(how: str) -> None:
+    text = f"{how} murk of the harbour, we use lamps."
+    paper = write("a", "Docks", [("method", text)], issues=[("murk of the harbour", "noise-and-artefacts")])
+    sure = replace(paper, issues=tuple(replace(i, score=1.0) for i in paper.issues))
+    node = build_field([sure.paper], [sure]).issues[0]
+    assert node.solutions == () and node.status == "addressed"
