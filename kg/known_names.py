@@ -488,7 +488,11 @@ def _stands_alone(
         return False
     if previous is not None and _is_tiny(name) and previous.raw.isupper() and len(previous.raw) >= _SHORTEST:
         return False
-    if thing.type not in _PROPER or any(form.islower() for form in name.forms[name.owner]):
+    small = any(form.islower() for form in name.forms[name.owner])
+    titled = following is not None and following.raw[0].isupper() and place.end > title_end
+    if small and titled and text[place.start].isupper():
+        return False  # a piece of a name in capitals
+    if small or thing.type not in _PROPER:
         return True
     if following is not None and _VERSION.match(following.raw):
         return False

@@ -160,6 +160,12 @@ def test_a_short_form_that_the_paper_explains_otherwise_is_another_thing() -> No
     assert not is_tied(known, name, paper("We hear kso."))
 
 
+def test_a_piece_of_a_name_in_capitals_is_none() -> None:
+    known = readers("sonar trace", T.MODALITY)
+    assert not is_tied(known, "sonar trace", paper("We train a Sonar Trace Sailor on boats."))
+    assert is_tied(known, "sonar trace", paper("Sonar traces help. We train a sailor."))
+
+
 def test_two_letters_need_a_long_form_and_room() -> None:
     known = readers("keel sound", T.MODALITY, "keel sound (KS)", "KS")
     name = tie(known).entities[0].name
