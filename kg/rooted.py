@@ -6,6 +6,7 @@ and how these papers build on each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ from kg.tree import build_tree
 
 _NEAR = 5  # names offered in place of one that matches nothing
 _NEAR_SCORE = 60.0  # of 100; below it a name is no slip of the other but another word
+_JOINT = re.compile(r" (?:from|with|for) ")  # what follows in a label is what the task works on, or how
 _LENGTH = 0.6  # a shorter part of what was asked for is no slip of it
 
 
@@ -84,8 +86,8 @@ def root_tree(field: Field, name: str) -> TreeNode:
     ----------
     field : Field
     name : str
-        An id, or the name of a topic, an entity or a paper in any spelling; where nothing has just that name, all
-        things whose names hold it as whole words.
+        An id, or the name of a topic, an entity or a paper in any spelling; what is the main task of a topic stands for
+        that topic. Where nothing has just that name, all things whose names hold it as whole words.
 
     Returns
     -------
@@ -121,7 +123,8 @@ def _find(field: Field, name: str) -> _Found:
     things = _things(field)
     by_id = [thing for thing in things if wanted in thing.ids]
     key = tight(wanted)
-    matching = by_id or [thing for thing in things if key and any(tight(n) == key for n in thing.names)]
+    matching = by_id or _topic_about(things, wanted)
+    matching = matching or [thing for thing in things if key and any(tight(n) == key for n in thing.names)]
     label = next(
         (n for t in matching for n in t.names if tight(n) == key), matching[0].names[0] if matching else wanted
     )
@@ -146,6 +149,20 @@ def _find(field: Field, name: str) -> _Found:
         issues=tuple(kept),
         start=start,
     )
+
+
+def _topic_about(things: Sequence[_Thing], wanted: str) -> list[_Thing]:
+    """The topic that a name means: that with this label, else the widest whose main task it is.
+
+    The main task of "Automatic hull inspection from sonar echoes" is hull inspection; two words at least, since one
+    ("inspection") stands in many.
+    """
+    key = tight(wanted)
+    topics = [thing for thing in things if thing.topic is not None and thing.topic.level > 0]
+    named = [thing for thing in topics if key and tight(thing.names[0]) == key]
+    if not named and len(fold(wanted).split()) > 1:
+        named = [t for t in topics if f" {fold(_JOINT.split(t.names[0])[0])}".endswith(f" {fold(wanted)}")]
+    return [max(named, key=lambda t: (len(t.papers), t.ids))] if named else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from extract.records import Extraction, Reference, Section
 from kg.cli import main
 from kg.field import build_field
 from kg.inheritance import walk_inheritance
-from kg.records import Field, TreeNode
+from kg.records import Field, Topic, TreeNode
 from kg.rooted import _may_be_meant, grow_from_root, root_descent, root_relevance, root_tree
 from ontologies.vocabulary import NodeKind
 
@@ -65,6 +65,36 @@ def test_an_alias_is_a_root_under_its_own_name(hulls: Field) -> None:
 def test_a_topic_by_its_label(hulls: Field) -> None:
     topic = hulls.topics.children[0] if hulls.topics.children else hulls.topics
     assert root_tree(hulls, topic.label).papers == topic.papers
+
+
+def _with_topic(hulls: Field, *labels: str) -> Field:
+    """The field with these topics below its root, each of two papers of its own."""
+    ids = [p.id for p in hulls.papers]
+    children = tuple(
+        Topic(id=f"topic/t{n}", label=label, level=1, papers=tuple(ids[2 * n : 2 * n + 2]))
+        for n, label in enumerate(labels)
+    )
+    return replace(hulls, topics=replace(hulls.topics, children=children))
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Crack Detection", "Crack detection"),
+        ("hull inspection", "Automatic hull inspection from sonar echoes"),
+        ("sonar echoes", None),
+        ("inspection", None),
+    ],
+)
+def test_the_main_task_of_a_topic_stands_for_the_topic(hulls: Field, name: str, label: str | None) -> None:
+    field = _with_topic(hulls, "Crack detection", "Automatic hull inspection from sonar echoes")
+    topic = next((t for t in field.topics.children if t.label == label), None)
+    try:
+        found = grow_from_root(field, name)
+    except UsageError:
+        assert topic is None
+    else:
+        assert (found.root, found.papers) == (label, topic.papers) if topic else found.names[0] != label
 
 
 def test_words_that_no_name_equals_but_some_hold(hulls: Field) -> None:
