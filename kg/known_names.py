@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS
 from extract.records import Entity, Extraction, Mention
-from kg.alias_rules import is_parted
+from kg.alias_rules import empty_words, is_parted
 from kg.evidence import quote, sentence_at
 from kg.folding import fold, is_short_form, singular
 from kg.records import GraphEntity
@@ -35,7 +35,7 @@ RULE = "known-name"
 
 # Papers in which a reader must have given a thing that very name before others are searched for it; and in which it
 # must have found the thing, where the name is one common word or that of a metric.
-_NAME_PAPERS, _PLAIN_PAPERS = 2, 3
+_NAME_PAPERS, _PLAIN_PAPERS = 2, 4
 # Of the papers that hold the words, the share in which a reader took them for the thing: of one common word, of others.
 _WORD_SHARE, _NAME_SHARE = 0.6, 0.5
 # Never as sure as what a reader found.
@@ -46,6 +46,7 @@ _MAX_WORDS = 8
 # Shorter short forms stand for too many things, unless the field has one long form for them, and follow others' names.
 _SHORTEST = 3
 _WORD = re.compile(r"[^\W_]+")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 _BLANK = re.compile(r"[^\S\n]+|[-‐‑]|[-‐‑][^\S\n]+")
 _HYPHENED = re.compile(r"\w[-‐‑–—]\Z")
 # Signs that tie a word to what stands before or behind it.
@@ -243,7 +244,23 @@ def _owner(name: _Name, by_id: Mapping[str, GraphEntity], shorts: ShortForms) ->
     others = set[str]().union(*(users - name.parts[t] for t, users in name.users.items() if t != owner))
     if papers < _NAME_PAPERS or len(others) > _OTHERS * papers:
         return ""
+    if _is_looser(name, by_id[owner], shorts):
+        return ""
     return owner if _tells(name, owner, shorts) else ""
+
+
+def _is_looser(name: _Name, thing: GraphEntity, shorts: ShortForms) -> bool:
+    """Whether a name says less than the thing's own: "hull model" where that is "pre-sanded hull model"."""
+    dull = empty_words(thing.type) | GENERIC_ADJECTIVES
+    key = shorts.expand("", min(name.forms[thing.id]))
+    for full in (_BRACKET.sub("", thing.name), *_BRACKET.findall(thing.name)):
+        long = shorts.expand("", full.strip(" ()"))
+        if key == long:
+            return False
+        if _is_short_for(key, [long]):
+            before, _, after = f" {long} ".partition(f" {key} ")
+            return not all(word in dull for word in (*before.split(), *after.split()))
+    return False
 
 
 def _tells(name: _Name, owner: str, shorts: ShortForms) -> bool:

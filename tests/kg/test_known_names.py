@@ -166,6 +166,12 @@ def test_a_piece_of_a_name_in_capitals_is_none() -> None:
     assert is_tied(known, "sonar trace", paper("Sonar traces help. We train a sailor."))
 
 
+def test_a_name_that_says_less_than_the_thing_s_own_is_not_looked_for() -> None:
+    known = readers("pre-sanded hull", T.METHOD, "hull", papers=5)
+    assert not is_tied(known, "pre-sanded hull", paper("We use a hull."))
+    assert is_tied(known, "pre-sanded hull", paper("We use a pre-sanded hull."))
+
+
 def test_two_letters_need_a_long_form_and_room() -> None:
     known = readers("keel sound", T.MODALITY, "keel sound (KS)", "KS")
     name = tie(known).entities[0].name
@@ -190,7 +196,7 @@ def test_a_name_of_two_things_is_looked_for_in_nobody() -> None:
 
 
 def test_words_that_papers_seldom_mean_as_a_name_are_none() -> None:
-    known = readers("anchor", T.METHOD)
+    known = readers("anchor", T.METHOD, papers=5)
     plain = [write(f"plain{n}", f"Sea {n}", [("method", f"The anchor held {n} days.")]) for n in range(6)]
     assert is_tied(known, "anchor", paper("Here we use the anchor."))
     assert not is_tied([*known, *plain], "anchor", paper("Here we use the anchor."))
@@ -207,7 +213,7 @@ def test_a_thing_of_one_paper_is_not_settled() -> None:
 
 
 def test_a_metric_needs_a_number_beside_it() -> None:
-    known = readers("tautness", T.METRIC)
+    known = readers("tautness", T.METRIC, papers=4)
     assert is_tied(known, "tautness", paper("The tautness is 0.9."))
     assert not is_tied(known, "tautness", paper("We care for tautness."))
 
@@ -298,7 +304,7 @@ def test_laws_of_ties(papers: list[Extraction], seed: int) -> None:
 def test_hostile_text_and_names_do_no_harm() -> None:
     odd = "Hu\u0301llNet \u202eteNlluH <b>HullNet</b> HullNet\u200b HullNet" + " -" * 500 + " HullNet-" * 200
     assert is_tied(readers("HullNet", T.METHOD), "HullNet", paper(odd))
-    long_name = "x" * 5_000
+    long_name = "X" + "x" * 5_000
     assert is_tied(
         readers(long_name, T.METHOD), tie(readers(long_name, T.METHOD)).entities[0].name, paper(f"We use {long_name}.")
     )
