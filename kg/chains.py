@@ -58,6 +58,7 @@ _NEAR_ENOUGH = 0.5
 # speak of.
 _ALIKE, _ALIKE_WORDS = 0.6, 0.07
 _UNDATED = " Their dates do not tell which was first."
+_GUESSED = " Their dates do not tell which was first; the direction is a guess."
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +289,7 @@ class _Writer:
             source=self.papers[step.earlier].id,
             target=self.papers[step.later].id,
             score=step.score,
-            reason=reason if step.dated else reason + _UNDATED,
+            reason=reason if step.dated else reason + (_UNDATED if step.cites or step.named else _GUESSED),
             evidence=evidence,
             dated=step.dated,
             issue=node,

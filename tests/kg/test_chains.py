@@ -197,3 +197,26 @@ def test_a_page_that_leaves_out_the_current_year_puts_undated_papers_last() -> N
     years = guess_years([old, new], rows)
     assert years["new"] > years["old"]
     assert "new" not in guess_years([old, record("new", None, "bibtex")], rows)
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ((None, None), "the direction is a guess."),
+        (("2019", None), "the direction is a guess."),
+        (("2019", "2021"), ""),
+    ],
+)
+def test_a_guessed_direction_says_so(dates: tuple[str | None, str | None], said: str) -> None:
+    both = [
+        write(name, "Blind keel sounding", [("issue", "Blind keel sounding is slow.")], date=date)
+        for name, date in zip(("a", "b"), dates, strict=True)
+    ]
+    others = [write(f"x{n}", f"Dock number {n}", [("issue", f"Dock {n} leaks.")]) for n in range(9)]
+    everything = [*both, *others]
+    rows = np.eye(len(everything))
+    rows[1] = rows[0] + 0.2 * rows[1]
+    found = build_chains([x.paper for x in everything], everything, (), (), (), rows, per_paper=1)
+    (chain,) = [c for c in found if {c.source, c.target} == {"a", "b"}]
+    assert chain.dated is not bool(said) and chain.reason.endswith(said or ".")
+    assert ("guess" in chain.reason) is bool(said)
