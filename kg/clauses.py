@@ -96,7 +96,7 @@ _POORLY = {
 # Verbs that the list of common verbs lacks and the rules above need.
 _OWN = (
     frozenset(_MOVES) | frozenset(_LIMITS) | _OBSTRUCTS | _BRINGS | _POSES | _NEED | _NEGLECT | _SHOWS
-    | word_set("focus exist fail struggle lack suffer rely depend assume tend")
+    | word_set("focus exist fail struggle lack suffer rely depend assume tend match leave leverage play")
 )  # fmt: skip
 _NO_SUBJECT = word_set("there none nobody what how whether why which who cannot both either")
 _MOST_SUBJECT = 12
@@ -121,8 +121,15 @@ def as_noun_phrase(text: str) -> str:
     if not subject:
         return ""
     first = words_of(subject)[:1]
-    if len(subject.split()) > _MOST_SUBJECT or points_outside(subject) or (first and first[0] in _NO_SUBJECT):
+    if (
+        len(subject.split()) > _MOST_SUBJECT
+        or points_outside(subject)
+        or (first and first[0] in _NO_SUBJECT and not (first == ["none"] and " of " in subject))
+    ):
         return ""
+    if first == ["none"] and " of " in f" {subject} ":
+        whom = re.sub(r"^none of (?:the |these |those )?", "", subject, flags=re.IGNORECASE)
+        return f"lack of {whom} that {' '.join(predicate)}"
     if first == ["no"]:
         return f"lack of {subject.split(' ', 1)[-1]} that {' '.join(predicate)}"
     found = _turned(subject, predicate)
@@ -137,7 +144,8 @@ def split_clause(text: str) -> tuple[str, list[str]] | None:
     inside = False  # the verb of a relative clause is not the phrase's own
     done = 0  # how far such a verb reaches
     for place, (before, word) in enumerate(pairwise(words), 1):
-        inside = inside or before in _RELATIVE or (word in ("the", "a", "an") and _is_bare_noun(before))
+        opens = before in _RELATIVE and not (before == "as" and place > 1 and words[place - 2] in ("such", "well"))
+        inside = inside or opens or (word in ("the", "a", "an") and _is_bare_noun(before))
         if not _is_finite(words, place):
             continue
         if inside or place <= done:
@@ -177,7 +185,13 @@ def _is_finite(words: list[str], place: int) -> bool:
         return False
     if words[ahead] == "to":
         return False
-    plural = before.endswith("s") or before in _PLURALS or before in ADVERBS or _is_manner(before)
+    plural = (
+        before.endswith("s")
+        or after in ("its", "their")
+        or before in _PLURALS
+        or before in ADVERBS
+        or _is_manner(before)
+    )
     if word == base and not plural:  # "limited reach": a noun after its adjective
         return False
     if not after or before.endswith(("'s", "’s")):
@@ -185,6 +199,8 @@ def _is_finite(words: list[str], place: int) -> bool:
     if is_noun_or_verb(base) or base in ("pose", "model", "study"):
         if after in _DETERMINERS - {"that"} or before in _OFTEN:
             return True
+        if word == base and base in _OWN and before.endswith("s"):  # "structures cause real trouble"
+            return after not in PREPOSITIONS | ADVERBS | AUXILIARIES | {"and", "or", "of", "to", "that", "which"}
         third = word.endswith("s") and base in _OWN and not before.endswith("s")
         return third and after not in PREPOSITIONS | ADVERBS | AUXILIARIES | {"and", "or", "of", "to"}
     return base in _OWN or base_of(word) is not None
@@ -218,8 +234,8 @@ def fragment_noun(text: str) -> str:
         stems = (first[:-3], first[:-3] + "e", first[:-4])
         base = next((b for b in stems if b in _OWN), None)
     known = (_OWN - frozenset(_MOVES)) | frozenset(_LIMITS)
-    if base == "use" and complains(text):
-        known |= {"use"}
+    if (base == "use" and complains(text)) or _plain(rest[1]) in ("no", "little"):
+        known |= {base or ""}
     if first.endswith("ed") or first == "demanding":
         return ""
     if base is None or base not in known or _plain(rest[1]) in PREPOSITIONS - {"on", "to", "from"}:
@@ -358,6 +374,8 @@ def _doing(subject: str, rest: list[str], plain: list[str]) -> str:
     ahead = plain[1] if len(plain) > 1 else ""
     if plain[0] in _HAVE and ahead in ("no", "few", "little"):
         return f"{'lack of' if ahead == 'no' else ahead} {' '.join(rest[2:])}{_in(subject)}"
+    if base in ("play", "pay", "offer", "provide", "give", "show") and ahead in ("no", "little", "few"):
+        return f"{after}{_of(subject)}"
     if base == "have" and complains(after):
         some = re.sub(r"^(?:some|several|many|certain|a few|a number of|an?|the)\s", "", after)
         return f"{some} of {_lower(subject)}" if subject else some
@@ -399,7 +417,7 @@ def _doing(subject: str, rest: list[str], plain: list[str]) -> str:
     if base in _OBSTRUCTS and len(plain) > 1:
         return subject if blamed and complains(subject) else f"obstacle to {after}"
     if base in _BRINGS and len(plain) > 1:
-        return subject if blamed and complains(subject) else after
+        return subject if blamed and (complains(subject) or not telling(after)) else after
     if base in _POSES and len(plain) > 1:
         return subject if blamed and complains(subject) else ""
     if base == "exist" and subject:

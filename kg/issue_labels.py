@@ -122,6 +122,8 @@ _UNEXPLORED = re.compile(
     re.IGNORECASE,
 )
 _WANTING = re.compile(r"(?:lack|absence|shortage|scarcity)\b", re.IGNORECASE)
+_NOT_ENOUGH = re.compile(r"^(?:(?:is|are) )?(?:not|hardly) [\w\-]+ enough to ", re.IGNORECASE)
+_WHICH = re.compile(r"(?P<what>[\w\-/ ]+?),? (?:which|that) (?P<verb>(?:[\w’']+ )*[\w’']+)$")
 _NOT_DOING = re.compile(r"^(?:does|do|did) not (?=[a-z])", re.IGNORECASE)
 _ASIDE = re.compile(r"\w (?:that|which|who)\b", re.IGNORECASE)
 _LEADING = re.compile(
@@ -136,6 +138,10 @@ _JOINING = re.compile(
     re.IGNORECASE,
 )
 # Adverbs of time and manner that a name does without.
+_CLOSED = "|".join(
+    sorted(PREPOSITIONS | AUXILIARIES | word_set("a an the this these those its their and or to that which"))
+)
+_LAST_NOUN = re.compile(rf"(?:\b(?!(?:{_CLOSED})\b)[\w\-/]+ ?){{1,4}}$", re.IGNORECASE)
 _HARD = word_set("challenging difficult hard non-trivial nontrivial demanding tricky")
 _DROPPED = word_set("still often usually typically generally both so currently mostly rather also may can would might")
 # Adjectives that follow a verb of being and say nothing before a noun.
@@ -259,7 +265,7 @@ def _nominal(found: str, type_label: str) -> str:
         return made
     parts = split_clause(clause)
     doing = "" if parts is not None else fragment_noun(clause)
-    if doing and (complains(doing) or not complains(found)):
+    if doing and (complains(doing) or not complains(found) or doing.startswith(("focus ", "use "))):
         return doing
     if parts is None:
         return found if not begins_with_verb(clause, "the ") or not type_label else type_label
@@ -310,6 +316,14 @@ def _subjects(before: str) -> list[str]:
     for match in _BREAK.finditer(text):
         begin = match.end()
     whole = _JOINING.sub("", text[begin:])
+    told = _WHICH.search(text)
+    if told is not None and all(w in AUXILIARIES | ADVERBS for w in words_of(told.group("verb"))):
+        # "It needs wide lamps, which are often [dear to buy]": the lamps are.
+        what = _LAST_NOUN.search(told.group("what"))
+        words = what.group().split() if what is not None else []
+        verbs = [n for n, word in enumerate(words[:-1]) if base_of(word.casefold()) and not word.endswith("ed")]
+        noun = words[verbs[-1] + 1 :] if verbs else words
+        return [f"{' '.join(noun)} {told.group('verb')}"] if noun else []
     last = whole.rsplit(" and ", 1)[-1]
     verbs = has_verb(" ".join(whole.rsplit(" and ", 1)[:-1]))
     return [last] if verbs or last == whole else [whole, last]
@@ -381,6 +395,7 @@ def _in_sentence(extraction: Extraction, issue: Issue) -> str:
 
 def _turn(text: str) -> str:
     """The noun that a complaining verb makes, with what follows it; empty where none is good."""
+    text = _NOT_ENOUGH.sub("struggle to ", settle(text))
     for pattern, noun, wanted in _RULES:
         match = pattern.match(text)
         # "states that cannot be told apart" is a noun already: the verb stands in a relative clause.
@@ -419,7 +434,7 @@ def _turn(text: str) -> str:
 
 def _epithet(match: re.Match[str]) -> str:
     """ "Scarce labelled recordings" of "labelled recordings are scarce"."""
-    noun = _LEADING.sub("", match.group("noun") + " ").strip()
+    noun = _LEADING.sub("", re.sub(r"^(?:some|many|most|several|certain) ", "", match.group("noun")) + " ").strip()
     adjectives = words_of(match.group("adjective"))
     adverbs = [word for word in match.group("adverb").split() if word.casefold() not in _DROPPED]
     hard = len(adjectives) == 1 and adjectives[0] in _HARD and "not" not in adverbs

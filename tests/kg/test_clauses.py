@@ -25,6 +25,9 @@ _TURNED = {
     "lamps for hulls become unreliable": "unreliable lamps for hulls",
     "most studies have found a lack of divers": "lack of divers",
     "public hull surveys are too few and too small": "public hull surveys too few and too small",
+    "repeated ribs cause real difficulty": "repeated ribs",
+    "ways such as sonar mainly focus on steel": "focus of ways such as sonar on steel",
+    "none of the surveys leverage the echo": "lack of surveys that leverage the echo",
     "wet lamps still have several drawbacks": "drawbacks of wet lamps",
 }
 
@@ -62,6 +65,7 @@ def test_a_noun_phrase_is_no_clause(phrase: str) -> None:
         ("preventing further dives", "obstacle to further dives"),
         ("uses narrow lamps", "use of narrow lamps"),
         ("exclusively focuses on steel hulls", "focus on steel hulls"),
+        ("plays no role in the survey", "no role in the survey"),
         ("demanding dives in mud", ""),
         ("limits of lamps", ""),
         ("visually impaired divers", ""),

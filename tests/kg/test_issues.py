@@ -107,6 +107,17 @@ def test_a_hollow_phrase_is_read_with_its_subject() -> None:
             "weeks of diving in cold water, which makes a survey of a whole harbour with all ships dear",
             "Weeks of diving in cold water",
         ),
+        # What "which" stands for comes with it.
+        (
+            "A survey needs broad lamps, which are often difficult to find in harbours.",
+            "difficult to find in harbours",
+            "Difficulty of finding broad lamps in harbours",
+        ),
+        (
+            "A lamp is not wide enough to show faint cracks.",
+            "not wide enough to show faint cracks",
+            "Difficulty in showing faint cracks",
+        ),
         # A clause becomes a noun phrase.
         ("The rust spots are too faint to see.", "rust spots are too faint to see", "Rust spots too faint to see"),
     ],
