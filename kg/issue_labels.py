@@ -321,8 +321,8 @@ def _subjects(before: str) -> list[str]:
         # "It needs wide lamps, which are often [dear to buy]": the lamps are.
         what = _LAST_NOUN.search(told.group("what"))
         words = what.group().split() if what is not None else []
-        verbs = [n for n, word in enumerate(words[:-1]) if base_of(word.casefold()) and not word.endswith("ed")]
-        noun = words[verbs[-1] + 1 :] if verbs else words
+        last_verbs = [n for n, word in enumerate(words[:-1]) if base_of(word.casefold()) and not word.endswith("ed")]
+        noun = words[last_verbs[-1] + 1 :] if last_verbs else words
         return [f"{' '.join(noun)} {told.group('verb')}"] if noun else []
     last = whole.rsplit(" and ", 1)[-1]
     verbs = has_verb(" ".join(whole.rsplit(" and ", 1)[:-1]))

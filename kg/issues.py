@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.records import Extraction, Issue
+from extract.records import Extraction, Issue, Solution
 from kg.causes import find_causes, link_causes
 from kg.complaints import states_problem
 from kg.evidence import quote
@@ -249,9 +249,7 @@ def _solutions(
     """The solutions of a paper that address one of its issues; what has no name stays out where others have one."""
     if extraction.issues[index].sentence in _outlooks(extraction):
         return []  # what a paper says to remain is not what it has solved
-    answers = [
-        (n, s, solution_label(extraction, s)) for n, s in enumerate(extraction.solutions) if index in s.addresses
-    ]
+    answers = [(n, s, solution_label(extraction, s)) for n, s in _put_against(extraction, index)]
     fit = [(n, s, label) for n, s, label in answers if label and not is_borrowed_data(extraction, s)]
     found: list[SolutionNode] = []
     known: set[str] = set()
@@ -278,6 +276,30 @@ def _solutions(
             )
         )
     return found
+
+
+def _put_against(extraction: Extraction, index: int) -> list[tuple[int, Solution]]:
+    """The solutions that address an issue, by number: where a sentence names both, only those that it names so.
+
+    "To tame the murk, we add lamps": the lamps are put against the murk, and against nothing that another sentence
+    names, as long as something else is.
+    """
+    answers = [(n, s) for n, s in enumerate(extraction.solutions) if index in s.addresses]
+    beside = [(n, s) for n, s in answers if index in _named_beside(extraction, s)]
+    if beside:
+        return beside
+    elsewhere = [(n, s) for n, s in answers if not _named_beside(extraction, s)]
+    return elsewhere or answers
+
+
+def _named_beside(extraction: Extraction, solution: Solution) -> list[int]:
+    """The issues that a solution addresses and that its sentence names before it."""
+    return [
+        n
+        for n in solution.addresses
+        if 0 <= (place := extraction.issues[n].sentence) < len(extraction.sentences)
+        and extraction.issues[n].end <= solution.start < extraction.sentences[place].end
+    ]
 
 
 def _entity_of(extraction: Extraction, start: int, end: int, local: Mapping[tuple[str, int], str]) -> str | None:

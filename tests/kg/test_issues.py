@@ -375,3 +375,20 @@ def test_what_a_sentence_says_to_be_met_is_not_open(how: str) -> None:
     sure = replace(paper, issues=tuple(replace(i, score=1.0) for i in paper.issues))
     node = build_field([sure.paper], [sure]).issues[0]
     assert node.solutions == () and node.status == "addressed"
+
+
+def test_a_solution_is_put_against_what_its_own_sentence_names() -> None:
+    said = [
+        ("issue", "Divers overlook cracks in thin keels."),
+        ("solution", "We draw echo maps."),
+        ("method", "To tame the lack of light, we add lamps."),
+    ]
+    paper = write(
+        "a",
+        "Echo maps",
+        said,
+        issues=[("overlook cracks in thin keels", None), ("lack of light", None)],
+        solutions=[("echo maps", (0, 1)), ("lamps", (0, 1))],
+    )
+    found = {n.label: [s.label for s in n.solutions] for n in build_field([paper.paper], [paper]).issues}
+    assert found == {"Neglect of cracks in thin keels": ["Echo maps"], "Lack of light": ["Lamps"]}
