@@ -56,6 +56,7 @@ _SHORT_OPENING = re.compile(r"^\w+,\s+")
 # After these a clause follows, which a comma does not end where "and" goes on with it.
 _CLAUSAL = ("because", "since")
 _SENTENCE_END = re.compile(r"[.;:]|,\s+(?:which|while|whereas|but|thus|so|thereby|making|we)\s")
+_THERE_IS = re.compile(r"there (?:is|are|was|were|exists?)\b", re.IGNORECASE)
 _BACKWARD_SCORE, _FORWARD_SCORE = 0.9, 0.8
 _MAX_WORDS = 16
 _NEAR = 12  # characters between an issue and the cue that makes it a cause: a bracketed short form
@@ -180,7 +181,9 @@ def _add(
         label = capital(re.sub(r"^(?:the|an?|their|its)\s+", "", " ".join(text[start:end].split())))
     if 2 * len(telling(label)) < len(telling(text[start:end])):
         return  # a splinter of what the text says
-    if has_verb(label) and re.match(r",?\s*results?\b", text[end:]):
+    if _THERE_IS.match(text[start:end]):
+        return  # that there is something is the ground of the sentence, not what brings the trouble about
+    if has_verb(text[start:end]) and re.match(r",?\s*results?\b", text[end:]):
         return  # "has brought good results in": a noun
     # A cause that only points ("this", "one") tells a reader nothing.
     if stands_alone(label) and stands_alone(label[:1].lower() + label[1:], "of "):

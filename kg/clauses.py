@@ -117,7 +117,7 @@ def as_noun_phrase(text: str) -> str:
     parts = split_clause(text)
     if parts is None:
         return ""
-    subject, predicate = _OPENING.sub("", parts[0] + " ").strip(), parts[1]
+    subject, predicate = trim(_OPENING.sub("", parts[0] + " ").strip()), parts[1]
     if not subject:
         return ""
     first = words_of(subject)[:1]
@@ -322,6 +322,8 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
         return f"{_LIABLE[first]} of {_lower(subject)} {following}"
     if denied and first in _NEGATED:
         return f"{_NEGATED[first]} of {_lower(subject)} {following}"
+    if modal and not denied and first not in ("likely", "bound"):
+        return ""  # what may be is not what is: the caller's relative clause keeps the "may"
     participle = (first.endswith("ed") and len(first) > 3 and first != "need") or first in _IRREGULAR
     if participle and not denied:
         if first in _NEGLECTED:

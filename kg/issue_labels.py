@@ -197,7 +197,8 @@ def noun_phrase(phrase: str) -> str:
     'Class imbalance'
     """
     text = _clean(phrase)
-    return capital(_named(text, "") or longest_noun_phrase(text) or _bounded(text))
+    named = _named(text, "")
+    return capital((named and _nominal(named, "")) or longest_noun_phrase(text) or _bounded(text))
 
 
 def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> str:
