@@ -28,14 +28,24 @@ _RELATION = {
 # What a paper's own result is set against: "outperforms X", "compared with the X and the Y", "3% higher than X".
 _RIVAL = re.compile(
     r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|superior to"
-    r"|(?<!other )(?<!rather )than|versus|vs\.?|compar(?:ed|ison|able|ing)\s+(?:to|with|against)|relative to|unlike"
+    r"|(?<!other )(?<!rather )than|versus|vs\.?|relative to|unlike"
+    r"|compar(?:ed|ison|able|ing)\s+(?:[\w'’]+\s+){0,5}?(?:to|with|against)"
     r"|baselines? (?:based on|with|using)|in contrast to|on (?:a )?par with|differ(?:s|ent|ently)? from"
     r"|improv\w+\s+(?:over|on|upon)|advantages? over)\s+"
     r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b)[^.;:]){0,60}\Z",
     re.IGNORECASE,
 )
 _SHUNNED = re.compile(
-    r"\b(?:avoid\w*|without|instead of|rather than|no need (?:of|for))\s+(?:[\w-]+\s+){0,4}\Z", re.IGNORECASE
+    r"\b(?:avoid\w*|without|instead of|rather than"
+    r"|(?:no|(?:eliminat|remov|obviat|bypass)\w*\s+(?:the|any))\s+need\s+(?:of|for))\s+(?:[\w-]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+# A method of others that goes by such a word is what a paper departs from, unless it says that it takes it up.
+_OLD = re.compile(r"(?:\A|\W)(?:traditional|conventional|competing|rival)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
+_TAKES = re.compile(
+    r"\b(?:us(?:e|es|ing)|employ\w*|combin\w+|build\w*|built|based|leverag\w+|extend\w*|integrat\w+|appl\w+|fine-tun\w+"
+    r"|train\w*|enhanc\w+|adapt\w*)\b",
+    re.IGNORECASE,
 )
 # Sentences in which a paper speaks of its own work; a mention there is the better evidence.
 _OWN = (Role.SOLUTION, Role.METHOD, Role.RESULT, Role.RESOURCE)
@@ -86,13 +96,22 @@ def _use_of(extraction: Extraction, mentions: Sequence[Mention]) -> tuple[Relati
     """
     text, title_end = extraction.paper.text, len(extraction.paper.title)
     own = _own_places(extraction, mentions)
-    rivals = [m for m in own if m.end > title_end and _RIVAL.search(text, max(title_end, m.start - 70), m.start)]
+    rivals = [m for m in own if m.end > title_end and _is_rival(text, max(title_end, m.start - 110), m)]
     own = [m for m in own if not _SHUNNED.search(text, max(title_end, m.start - 50), m.start)]
     if not own:
         return None, list(mentions)
     if len(rivals) == len(own):
         return RelationType.COMPARES_WITH, rivals
     return RelationType.USES, [m for m in own if m not in rivals]
+
+
+def _is_rival(text: str, start: int, mention: Mention) -> bool:
+    """Whether the words before a mention set a paper's work against it."""
+    if _RIVAL.search(text, start, mention.start):
+        return True
+    first = re.match(r"[\w-]+ ", mention.text)
+    old = _OLD.search(text, start, mention.start) or (first is not None and _OLD.search(f" {first.group()}"))
+    return bool(old) and not _TAKES.search(text, start, mention.start)
 
 
 def _own_places(extraction: Extraction, mentions: Sequence[Mention]) -> list[Mention]:

@@ -150,7 +150,8 @@ def is_nameless(key: str, kind: EntityType, *, coined: bool = False) -> bool:
         return True
     if kind in (EntityType.DATASET, EntityType.METRIC) and _NUMBERED.fullmatch(key):
         return True
-    if key.startswith("state of the art") and all(word in _ANY_METHOD for word in words):
+    plain = [word for word in words if word not in GENERIC_ADJECTIVES]
+    if " ".join(plain).startswith("state of the art") and all(word in _ANY_METHOD for word in plain):
         return True
     if kind is EntityType.METHOD and not coined and all(word in _ANY_METHOD for word in words):
         return True

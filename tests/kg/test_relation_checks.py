@@ -129,6 +129,7 @@ def test_what_only_the_past_and_the_troubles_name_is_not_used(role: str) -> None
 def test_what_is_shunned_is_not_used() -> None:
     assert of_paper(("method", "We do so without KeelNet.")) == []
     assert of_paper(("method", "This avoids the use of KeelNet.")) == []
+    assert of_paper(("method", "This removes the need for tools such as KeelNet.")) == []
 
 
 @pytest.mark.parametrize(
@@ -137,12 +138,36 @@ def test_what_is_shunned_is_not_used() -> None:
         "Ours outperforms KeelNet.",
         "Ours is better than the older SailNet and KeelNet.",
         "It finds more cracks compared with KeelNet.",
+        "We compared the cracks with KeelNet.",
+        "It is on par with the newer KeelNet.",
+        "Different from KeelNet, it reads dents.",
+        "It needs less time than baselines based on KeelNet.",
+        "Dents are lost by a traditional KeelNet.",
     ],
 )
 def test_what_a_result_is_set_against_is_compared_with(sentence: str) -> None:
     assert of_paper(("result", sentence)) == [("compares-with", sentence)]
     both = of_paper(("method", "We begin with KeelNet."), ("result", sentence))
     assert both == [("uses", "We begin with KeelNet.")]
+
+
+def test_the_old_that_is_taken_up_is_used() -> None:
+    assert of_paper(("method", "We extend the traditional KeelNet."))[0][0] == "uses"
+
+
+@pytest.mark.parametrize(("kind", "relation"), [(T.MODALITY, "has-modality"), (T.METRIC, "measured-by")])
+def test_data_and_metrics_of_a_paper_are_those_of_its_title_and_its_own_sentences(
+    kind: EntityType, relation: str
+) -> None:
+    for role, title, found in (
+        ("background", "A study of boats", []),
+        ("issue", "A study of boats", []),
+        ("method", "A study of boats", [relation]),
+        ("background", "A study of keel noise", [relation]),
+    ):
+        paper = write("a", title, [(role, "We hear keel noise.")], entities=[("keel noise", kind, (), False)])
+        resolved = resolve_entities([paper])
+        assert [str(e.relation) for e in link_papers([paper], resolved.entities, resolved.local)] == found
 
 
 def test_no_more_than_is_no_comparison() -> None:
