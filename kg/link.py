@@ -41,7 +41,7 @@ _SHUNNED = re.compile(
     re.IGNORECASE,
 )
 # A method of others that goes by such a word is what a paper departs from, unless it says that it takes it up.
-_OLD = re.compile(r"(?:\A|\W)(?:traditional|conventional|competing|rival)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
+_OLD = re.compile(r"(?<![\w-])(?:traditional|conventional|competing|rival)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _TAKES = re.compile(
     r"\b(?:us(?:e|es|ing)|employ\w*|combin\w+|build\w*|built|based|leverag\w+|extend\w*|integrat\w+|appl\w+|fine-tun\w+"
     r"|train\w*|enhanc\w+|adapt\w*)\b",
