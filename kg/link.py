@@ -31,7 +31,7 @@ _RIVAL = re.compile(
     r"|(?<!other )(?<!rather )than|versus|vs\.?|relative to|unlike"
     r"|compar(?:ed|ison|able|ing)\s+(?:[\w'’]+\s+){0,5}?(?:to|with|against)"
     r"|baselines? (?:based on|with|using)|in contrast to|on (?:a )?par with|differ(?:s|ent|ently)? from"
-    r"|improv\w+\s+(?:over|on|upon)|advantages? over)\s+"
+    r"|improv\w+\s+(?:over|on|upon)|advantages? over|gap (?:to|with))\s+"
     r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b)[^.;:]){0,60}\Z",
     re.IGNORECASE,
 )

@@ -141,6 +141,7 @@ def test_what_is_shunned_is_not_used() -> None:
         "We compared the cracks with KeelNet.",
         "It is on par with the newer KeelNet.",
         "Different from KeelNet, it reads dents.",
+        "It narrows the gap to KeelNet.",
         "It needs less time than baselines based on KeelNet.",
         "Dents are lost by a traditional KeelNet.",
     ],
