@@ -467,6 +467,9 @@ def compose_label(candidates: Sequence[Candidate], size: int = 1, above: str = "
         head = method
         if modality is not None and _overlap(modality, head):
             modality = None
+    if method is not None and task is not None and " " in method.text and not _noun_kind(task.text.split()[-1]):
+        task = None  # "keel weight with echo and lamp models": the weight is no task
+        head = method
     if method is not None and (task is not None or above):
         served = task.text if task is not None else above
         if not method.words & frozenset(content_words(served)):

@@ -41,6 +41,8 @@ _MAX_REASONS = 4
 _NEAR = 0.4
 # Share of the first name's score below which a modality adds nothing to it.
 _ADDS = 0.2
+# Letters of the shorter of two stems, of which one begins the other, that make them one word for a label.
+_ROOT = 4
 # How a label goes on to what sets it apart.
 _JOINTS = {EntityType.MODALITY: "from", EntityType.METHOD: "with", EntityType.TASK: "and"}
 
@@ -259,7 +261,16 @@ class _Taken:
         """Whether a label is free: no sibling has it, and it says something that those above do not."""
         words = set(content_words(label))
         known = (*self.labels, *self.above)
-        return label.casefold() not in self.labels and not any(words <= set(content_words(a)) for a in known)
+        return label.casefold() not in self.labels and not any(_holds(set(content_words(a)), words) for a in known)
+
+
+def _holds(known: set[str], words: set[str]) -> bool:
+    """Whether all the words are known, or begin as a known one does: "mooring" beside "moorage"."""
+    return all(w in known or any(_same_root(w, k) for k in known) for w in words)
+
+
+def _same_root(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _ROOT and (one.startswith(other) or other.startswith(one))
 
 
 def _free_label(

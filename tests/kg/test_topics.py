@@ -25,7 +25,7 @@ from kg.topic_labels import (
     profile_papers,
     words_of_short_forms,
 )
-from kg.topics import build_topics, walk_topics
+from kg.topics import _Taken, build_topics, walk_topics
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
 
@@ -249,3 +249,11 @@ def test_papers_with_one_text_are_one_topic(count: int) -> None:
     for vectors in ({}, {p.id: (1.0, 0.0) for p in papers}):
         root = build_topics(papers, [Extraction(paper=p) for p in papers], (), {}, vectors)
         assert not root.children and len(root.places) == count
+
+
+@pytest.mark.parametrize(
+    ("label", "free"),
+    [("Mooring of ships", False), ("Ship moorage", False), ("Ship mooring in fog", True), ("Ship repair", True)],
+)
+def test_a_label_in_other_forms_of_the_same_words_is_taken(label: str, free: bool) -> None:
+    assert _Taken(frozenset({"ship mooring"}), ()).leaves(label) is free
