@@ -2,9 +2,10 @@
 
 A reader that meets a name in forty papers still passes over it in some. In go the papers as read, the things of the
 field with their kinds, and which of them each paper's things are; out come the same with ties of a rule of their own
-(``RULE``), each with its place in the text. A name is looked for where several papers gave it to one thing and to
-nothing else, and where most papers that hold its words mean the thing by them: that share is the score of a tie.
-Every text is walked once; the order of papers makes no difference, and what was found does not find more.
+(``RULE``), each with its place in the text. A name is looked for where several papers gave it to one thing and hardly
+any to another, and where in most papers that hold its words the reader took them for a name, or a part of one: a tie is
+as sure as that share is large. Every text is walked once; the order of papers makes no difference, and what was found
+does not find more.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ RULE = "known-name"
 # Papers in which a reader must have given a thing that very name before others are searched for it; and in which it
 # must have found the thing, where the name is one common word or that of a metric.
 _NAME_PAPERS, _PLAIN_PAPERS = 2, 4
-# Of the papers that hold the words, the share in which a reader took them for the thing: of one common word, of others.
+# Of the papers that hold the words, the least share in which a reader took them for (part of) a name: of one common
+# word, of others.
 _WORD_SHARE, _NAME_SHARE = 0.6, 0.5
 # Never as sure as what a reader found.
 _SURE = 0.8
