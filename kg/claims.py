@@ -17,9 +17,11 @@ from kg.name_rules import without_head
 from kg.records import ClaimTable, GraphClaim, GraphEntity
 from ontologies.vocabulary import EntityType
 
-# A part of a claim that is less sure than this is left out of the graph: there a wrong one harms more than a missing
-# one. In five folds over 3,105 annotated papers parts of this sureness or more were right in nine cases of ten.
-_SURE = 0.6
+# A part of a claim that is less sure than this is left out of the graph, where a wrong one harms more than a missing
+# one; so is a finding that is likelier none. benchmarks/README.md has the share of right parts by sureness.
+_SURE = 0.7
+_SURE_DIRECTION = 0.6
+_SURE_FINDING = 0.6
 # Words by which a paper speaks of what it proposes.
 _SELF = frozenset({"we", "our", "it", "ours", "this", "proposed", "these", "they"})
 
@@ -53,7 +55,10 @@ def _claims_of(
     own = _own_thing(extraction, by_id, local)
     topic_task = _main_task(extraction, by_id, local)
     found = []
-    for number, claim in enumerate(_surely(claim) for claim in extraction.claims):
+    for number, claim in enumerate(extraction.claims):
+        if claim.scores.finding < _SURE_FINDING:
+            continue
+        claim = _surely(claim)
         metric_id, dataset_id = (
             _entity(words, names, by_id, kind) or known.get((kind, without_head(fold(words or ""), kind)))
             for words, kind in ((claim.metric, EntityType.METRIC), (claim.dataset, EntityType.DATASET))
@@ -76,7 +81,7 @@ def _claims_of(
                 delta=claim.delta,
                 dataset=claim.dataset,
                 baseline=claim.baseline,
-                direction=claim.direction if claim.scores.direction >= _SURE else None,
+                direction=claim.direction if claim.scores.direction >= _SURE_DIRECTION else None,
                 hedged=claim.hedged,
                 negated=claim.negated,
                 evidence=quote(extraction.paper, claim.start, claim.end, "claim", claim.scores.finding),

@@ -3,7 +3,8 @@
 ``python -m extract.training.claim_parts --model DIR --corpora ../shared --files papers-04.json --out extract/model``
 
 It reads papers that the reader in ``--model`` has not learned from, matches what it marked with the annotated claims
-and fits a small network a question (``extract.claim_parts``). Needs torch.
+and fits a small network a question (``extract.claim_parts``). ``--also DIR=PAPERS.json`` adds papers in gold's shape,
+read by another reader that has not seen those. Needs torch.
 """
 
 from __future__ import annotations
@@ -227,6 +228,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="a reader that has not seen the papers")
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--files", type=Path, nargs="+", required=True, help="stand-off files")
+    parser.add_argument("--also", nargs="*", default=[], help="DIR=PAPERS.json: another reader, and papers for it")
     parser.add_argument("--out", type=Path, help="folder of the model; without it only figures are printed")
     parser.add_argument("--skip", type=Path, help="papers in gold's shape that are not to be learned from")
     options = parser.parse_args()
@@ -235,8 +237,13 @@ def main() -> None:
     texts = find_texts(options.corpora, {r["id"] for r in records})
     skip = {p["title"].casefold() for p in json.loads(options.skip.read_text("utf8"))} if options.skip else set()
     papers = [restore_text(r, *texts[r["id"]]) for r in records if texts[r["id"]][0].casefold() not in skip]
-    examples = gather(read_all(EncoderReader(options.model), papers), papers)
-    weights = learn(examples)
+    readings = read_all(EncoderReader(options.model), papers)
+    for pair in options.also:
+        folder, _, path = pair.partition("=")
+        more = json.loads(Path(path).read_text("utf8"))
+        readings += read_all(EncoderReader(Path(folder)), more)
+        papers += more
+    weights = learn(gather(readings, papers))
     if options.out:
         np.savez(options.out / FILE, **{name: array.astype(np.float32) for name, array in weights.items()})
         path = options.out / "config.json"

@@ -186,7 +186,10 @@ def main() -> None:
         held = {p["title"].casefold() for p in json.loads(kept_back.read_text("utf8"))}
         papers = [p for p in papers if p["title"].casefold() not in held]
     random.Random(11).shuffle(papers)  # a smaller share is a part of every larger one
-    papers = papers[: round(options.share * len(papers))]
+    used = round(options.share * len(papers))
+    if used < len(papers):  # what this reader has not seen others may learn from its readings of
+        (options.out / "unused.json").write_text(json.dumps(papers[used:]), "utf8")
+    papers = papers[:used]
     documents = gather_documents(options.corpora, start, papers)
     print(f"{len(papers)} papers, {len(documents)} documents", flush=True)
     epochs = dict(EPOCHS)
