@@ -20,7 +20,7 @@ _RELEASES = re.compile(
 # What an author writes just before a difficulty that the same sentence meets: "to address the", "we overcome",
 # "avoiding the".
 _MEETS = re.compile(
-    r"(?i)\b(?:(?:to|we|it|that|thus|thereby|by|for|which|effectively|further)\s+(?:\w+ly\s+)?(?:address|overcome?|tackl|"
+    r"(?i)\b(?:(?:to|we|it|and|that|thus|thereby|by|for|which|effectively|further)\s+(?:\w+ly\s+)?(?:address|overcome?|tackl|"
     r"mitigat|alleviat|resolv|solv|remed|combat|counter|eliminat|handl|avoid|reduc|prevent|circumvent|bridg|tolerat|"
     r"suppress)(?:e?s|ied|y|ed|ing|e)?|(?:,|while|and)\s+(?:\w+ly\s+)?(?:address|overcom|tackl|mitigat|alleviat|resolv|solv|"
     r"eliminat|handl|avoid|reduc|prevent|circumvent|bridg|suppress)ing)\s+(?:(?:the|this|these|such|all|its|their|an?)\s+)*$"

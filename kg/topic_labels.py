@@ -90,6 +90,7 @@ _COUNTED = re.compile(
 _WIDER = 0.6
 _FULL = 4  # words of a name that needs no kind of data behind it
 _BETTER = 1.5
+_FAINT = 0.05  # the score of a name that tells next to nothing of its topic
 # What a word costs that one paper alone uses; share of members below which a label names two things.
 _LONELY = 0.12
 _COVERED = 0.4
@@ -242,6 +243,8 @@ def label_candidates(
         What ``words_of_short_forms`` gives.
     """
     same, longs = same or {}, longs or {}
+    said = frozenset(same.get(w, w) for w in said)
+    longs = {brief: frozenset(same.get(w, w) for w in long) for brief, long in longs.items()}
     gains, shares = word_gains(members, around), _shares(members)
     counts = document_counts(profile.words.keys() for profile in members)
     uses: Counter[str] = Counter()
@@ -436,7 +439,7 @@ def compose_label(candidates: Sequence[Candidate], size: int = 1, above: str = "
             c
             for c in candidates
             if c.kind is EntityType.METHOD
-            and (len(c.words) > 2 or c.papers >= least)
+            and (len(c.words) > 2 or c.papers >= least or (task.score <= _FAINT and " " in c.text))
             and c.covers > min(_MOST_COVERED, max(_COVERED, task.covers))
         ]
         task = wide[0] if wide and wide[0].score > _BETTER * task.score else task
