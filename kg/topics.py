@@ -278,7 +278,8 @@ def _free_label(
 ) -> tuple[str, tuple[Candidate, ...]]:
     """The best label that is free: the plain one, else one with what sets the papers apart, else another name."""
     plain, used = compose_label(candidates, size, above)
-    if plain and taken.leaves(plain):
+    # A short form is free by its letters, yet says no more than what it is short for above.
+    if plain and taken.leaves(plain) and not (len(used) == 1 and used[0].said):
         return plain, used
     least = min(2, size)
     common = [c for c in candidates if c.papers >= least]
