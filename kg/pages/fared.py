@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.lexicon import word_set
 from kg.folding import fold
 from kg.metrics import is_higher_better, parse_amount
 from kg.pages.grammar import a, definite, plain
+from kg.pages.several import bound, figures_in_turn, is_of_place, is_one_of_settings, rivals, span_of
 from kg.records import GraphClaim
 from ontologies.vocabulary import Direction
 
@@ -41,7 +43,7 @@ _LONGEST_METRIC = 6
 # What is counted in seconds, bytes or parameters: a percentage of it is a difference, whatever the slot says.
 _SHARE_OF_COST = re.compile(r"(?i)\b(?:time|runtime|latency|memory|costs?|parameters?|flops)$")
 _RANGE = re.compile(r"\d\s*\$?\s*(?:\\?sim|~|∼|–|—)\s*\$?\s*\d")
-_SPREAD = re.compile(r"\$?(?:±|\\pm|\+/-)\s?\$?")
+_SPREAD = re.compile(r"\$?(?:±|\\pm|\+/-|(?<=\d)pm(?=\d)|\bpm\b)\s?\$?")
 
 _ROUNDLY = (
     r"(?:an?\s+)?(?:(?:up to|at least|about|around|nearly|almost|over|more than|approximately|roughly|an average of"
@@ -60,7 +62,7 @@ _CHANGE_AFTER = re.compile(
 )
 _ROUND_WORD = re.compile(
     r"(?i)\b(up to|at least|at most|more than|less than|fewer than|over|about|around|nearly|almost|approximately"
-    r"|roughly|as much as|only)\s+(?:an?\s+)?[$~+]*$"
+    r"|roughly|as much as|as (?:low|few|little|high|many) as|only)\s+(?:an?\s+)?[$~+]*$"
 )
 _NO_BETTER = re.compile(
     r"(?i)(?:\b(?:no|not|never|neither|nor|without|fails? to|cannot)\b|n['’]t\b)[^.;]{0,60}"
@@ -76,6 +78,16 @@ _FAR_END = re.compile(
     r"(?i)\b(?:(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere)\b[^.;]{0,30}?\bfrom|between)\s+"
     r"[^\s.;]*\d[^;,]{0,20}?\s(?:to|and)\s+[$~+]*$"
 )
+# The near end: "AUCs ranging from 0.8 for one to 0.9 for the other".
+_NEAR_END = re.compile(
+    r"(?i)\b(?:(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere)\b[^.;]{0,30}?\bfrom|between)\s+[$~+]*$"
+)
+# An arrow behind a figure makes it a change.
+_ARROW = re.compile(r"[\s$\\%]*(?:up|down)arrow|[\s$\\%]*[↑↓⇑⇓]")
+# Of what a figure is more or less: "80% fewer labels".
+_MORE_OF = re.compile(
+    r"(?i)[\s$\\%]*(?:less|more|fewer|lower|higher|smaller|larger|shorter|longer)\s+((?:[\w-]+\s?){1,4})"
+)
 # A new predicate, with a result of its own, of the same sentence: "..., reaches 0.7 on a second set".
 _NEXT_RESULT = re.compile(
     r"(?i)(?:,|;|\band|\bbut|\bwhile)\s+(?:and\s+|also\s+|further\s+|it\s+)*(?:achiev|deliver|reach|yield|attain|obtain"
@@ -83,17 +95,19 @@ _NEXT_RESULT = re.compile(
 )
 
 
-def how_it_fared(claim: GraphClaim) -> str | None:
+def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | None:
     """What the claim says about its subject, beginning with a verb; None where only the paper's own words will do.
 
     A figure is told only with a metric that is one, and a difference only where the sentence says that it is one.
     Never says more than the slots hold: an unknown baseline is left out, a hedge is kept, a negation is kept.
+    ``others`` are the claims of its paper: of several figures for one metric the best is told, as what they reach, or
+    none.
     """
     metric = plain(claim.metric or "")
     dataset = plain(claim.dataset or "")
     if not is_noun_phrase(metric) or metric.casefold() == dataset.casefold():
         metric = ""
-    where = f" on {definite(_whole(dataset, claim.evidence.quote))}" if dataset else ""
+    where = _where(dataset, claim.evidence.quote)
     if is_one_of_several(claim.dataset or "", claim.evidence.quote) or is_condition(metric, claim.evidence.quote):
         return None
     if _measures_by_itself(plain(claim.subject or ""), metric):
@@ -116,7 +130,22 @@ def how_it_fared(claim: GraphClaim) -> str | None:
     if not figure:
         return _compared(claim, metric, baseline, where)
     measured = bool(metric) and is_measure(claim, metric)
+    metric = _whole_metric(metric, claim.metric or "", claim.evidence.quote)
     reports = "cautiously reports" if claim.hedged else "reports"
+    turn, place = figures_in_turn(figure, claim.evidence.quote)
+    if turn:
+        fits = is_of_place(claim.metric or "", place, len(turn), claim.evidence.quote)
+        if fits is False:
+            return None
+        if fits is None:
+            span = span_of(turn) if claim.value and measured and not _SAYS_ITS_SIGN.search(figure) else None
+            return f"{reports} {a(_one(metric))} {span}" if span else None
+    if is_one_of_settings(figure, claim.metric or "", claim.evidence.quote, (claim.dataset or "") if where else ""):
+        return None
+    against = rivals(claim, others, told_apart=bool(where))
+    best = bound(claim, against) if against else ""
+    if best is None or not _is_of_its_noun(figure, metric, claim.evidence.quote):
+        return None
     if not _SAYS_ITS_SIGN.search(plain(figure)) and (
         claim.value or (measured and _stands_as_value(claim.evidence.quote, claim.metric or "", figure))
     ):
@@ -126,11 +155,12 @@ def how_it_fared(claim: GraphClaim) -> str | None:
             return None
         if _SHARE_OF_COST.search(metric) and "%" in figure:
             return None
-        value = roundly(" ".join(plain(figure).split()), figure, claim.evidence.quote)
+        value = roundly(" ".join(_SPREAD.sub(" ± ", plain(figure)).split()), figure, claim.evidence.quote)
+        value = value if not best or _ROUND_WORD.match(value) else f"{best} {value}"
         return f"{reports} {_reading(metric, value)}{where}{_beside(claim, baseline)}"
     if not measured and not _NAMES_ITSELF.search(figure):
         return None
-    text = _difference(claim, metric)
+    text = _difference(claim, metric, best)
     if text is None:
         return None
     if baseline and claim.direction in {Direction.BETTER, Direction.WORSE}:
@@ -177,6 +207,8 @@ def is_plain_value(figure: str, sentence: str) -> bool:
     if not amount.unit and re.search(r"\d[\s-]+(?!million|thousand|billion)[a-z]{3,}s$", plain(figure)):
         return False
     before, after = _around(sentence, figure)
+    if _NEAR_END.search(before) or _ARROW.match(after):
+        return False
     return not re.match(r"[\s$\\%]*(?:-|–|—|to)\s*[$]?\d", after) and not _FAR_END.search(before)
 
 
@@ -227,6 +259,42 @@ def _whole(dataset: str, sentence: str) -> str:
     before, _ = _around(sentence, dataset)
     found = re.search(r"(?i)\b(?:(?:out|outside)[- ]of|non|un)[- ]$", before)
     return found[0] + dataset if dataset and found else dataset
+
+
+def _where(dataset: str, sentence: str) -> str:
+    """Where a finding holds, with the preposition and the article of its sentence."""
+    if not dataset:
+        return ""
+    before, _ = _around(sentence, dataset)
+    found = re.search(r"(?i)\b(?:(in|for|across|under|at)|on|over)\s+(?:(the|an?)\s+)?$", before)
+    whole = definite(_whole(dataset, sentence))
+    if found and found[2] and whole == dataset and dataset[:1].islower():
+        whole = f"{found[2].casefold()} {dataset}"
+    return f" {found[1].casefold() if found and found[1] else 'on'} {whole}"
+
+
+def _whole_metric(shown: str, metric: str, sentence: str) -> str:
+    """A metric with the head that the cut left out: "area under the" curve."""
+    before, _ = _around(sentence, metric)
+    found = re.search(r"(?i)\barea under (?:the )?$", before)
+    return found[0].casefold() + shown if shown and found else shown
+
+
+def _is_of_its_noun(figure: str, metric: str, sentence: str) -> bool:
+    """Whether what the sentence calls more or less by a figure is the metric: not so in "80% fewer labels".
+
+    Examples
+    --------
+    >>> said = "with 80% fewer labels and 85% less time"
+    >>> _is_of_its_noun("80%", "time", said), _is_of_its_noun("85%", "time", said)
+    (False, True)
+    """
+    _, after = _around(sentence, figure)
+    found = _MORE_OF.match(after)
+    if found is None or not metric:
+        return True
+    nouns = re.split(r"\b(?:and|or|than|on|in|for|with|while|compared)\b", found[1])[0].casefold().split()
+    return not nouns or any(noun in metric.casefold() for noun in nouns)
 
 
 def roundly(shown: str, figure: str, sentence: str) -> str:
@@ -323,11 +391,19 @@ def _reading(metric: str, value: str) -> str:
     """Metric and value as one says them; where one of the two holds the other, it is not said twice."""
     if value.casefold() in metric.casefold():
         return metric
-    metric = re.sub(r"(?i)\b(score|value)s$", r"\1", metric)
-    return value if metric.casefold() in value.casefold() else f"{a(metric)} of {value}"
+    metric = _one(metric)
+    if metric.casefold() in value.casefold():
+        return value
+    return f"{a(metric)} {value}" if value.startswith("as ") else f"{a(metric)} of {value}"
+
+
+def _one(metric: str) -> str:
+    """A metric in the singular, as one value of it is told."""
+    return re.sub(r"(?<=[A-Z]{2})s$", "", re.sub(r"(?i)\b(score|value)s$", r"\1", metric))
 
 
 def _beside(claim: GraphClaim, baseline: str) -> str:
+    """A baseline with what is said of it; nothing where it is not sure which of the two does better."""
     if not baseline:
         return ""
     told: dict[Direction | None, str] = {
@@ -335,18 +411,21 @@ def _beside(claim: GraphClaim, baseline: str) -> str:
         Direction.WORSE: f", worse than {baseline}",
         Direction.EQUAL: f", on a par with {baseline}",
     }
-    return told.get(direction_told(claim), f", beside {baseline}")
+    return told.get(direction_told(claim), "")
 
 
-def _difference(claim: GraphClaim, metric: str) -> str | None:
+def _difference(claim: GraphClaim, metric: str, best: str) -> str | None:
     raw = re.sub(r"(?<!\S)\+(?=\d)", "", " ".join(plain(claim.delta or "").split()))
     delta = roundly(raw, claim.delta or "", claim.evidence.quote)
+    delta = delta if not best or _ROUND_WORD.match(f"{delta} ") or not delta[:1].isdigit() else f"{best} {delta}"
     has_figure = any(c.isdigit() for c in raw) or _TAKES_NOUN.search(raw) or _CHANGE_AT_END.search(raw)
     if _NO_MORE_THAN_TIMES.search(raw) or not has_figure:
         return None
     if _RANGE.search(claim.delta or ""):
         return None
     if _SAYS_ITS_SIGN.search(raw):
+        if raw.endswith("-fold") and delta == raw and metric:
+            return a(f"{delta} {metric}")
         if len(raw.split()) == 1:
             return f"{delta} {metric}" if metric and metric.casefold() not in delta.casefold() else delta
         if not metric or metric.casefold() in delta.casefold():

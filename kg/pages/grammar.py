@@ -140,8 +140,8 @@ def a(noun: str) -> str:
 
     Examples
     --------
-    >>> a("F1"), a("accuracy"), a("WER"), a("U-Net"), a("parameters"), a("unit")
-    ('an F1', 'an accuracy', 'a WER', 'a U-Net', 'parameters', 'a unit')
+    >>> a("F1"), a("accuracy"), a("WER"), a("U-Net"), a("parameters"), a("unit"), a("mAP")
+    ('an F1', 'an accuracy', 'a WER', 'a U-Net', 'parameters', 'a unit', 'an mAP')
     """
     words = noun.split()
     if not words:
@@ -150,7 +150,8 @@ def a(noun: str) -> str:
     if tail.endswith("s") and not tail.endswith(("ss", "us", "is")) and words[-1] == tail:
         return noun
     head = words[0]
-    if len(head) > 1 and (head[:2].isupper() or (head[0].isupper() and head[1].isdigit()) or head[1] == "-"):
+    spelled = len(head) > 1 and head[0].islower() and head[1].isupper()
+    if len(head) > 1 and (spelled or head[:2].isupper() or (head[0].isupper() and head[1].isdigit()) or head[1] == "-"):
         an = head[0].upper() in _VOWEL_LETTERS
     else:
         an = head[0].lower() in "aeiou" and not re.match(r"(?i)uni|use|eu|one\b", head)
@@ -161,7 +162,7 @@ def a(noun: str) -> str:
 _COUNTED = re.compile(
     r"(?:algorithm|analysis|approach|architecture|assistant|benchmark|classifier|corpus|dataset|decoder|detector|diagram|encoder"
     r"|engine|evaluation|experiment|framework|layer|loss|mechanism|method|methodology|model|module|network|operator"
-    r"|optimi[sz]er|paradigm|pipeline|platform|procedure|protocol|representation|resource|scheme|solution|strategy|study|survey|system"
+    r"|optimi[sz]er|paradigm|pipeline|platform|procedure|process|protocol|representation|resource|scheme|solution|strategy|study|survey|system"
     r"|taxonomy|technique|tool|toolkit|variant|workflow)$"
 )
 # What the words of a sentence call one certain thing: "the PTB dataset", "the private leaderboard".

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.pages.addresses import anchor
-from kg.pages.fared import how_it_fared, is_about
+from kg.pages.fared import is_about
 from kg.pages.grammar import count, plain, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
+from kg.pages.tellers import finding_told
 from kg.pages.wording import state_of, stated, without_solution
 from kg.records import Evidence, SolutionNode, TreeNode
 from ontologies.vocabulary import NodeKind
@@ -117,8 +118,9 @@ def _solution(look: Lookup, solution: SolutionNode) -> tuple[Statement, ...]:
     out = [stated(look, (look.paper_link(solution.paper), f" ({when})." if when else "."), (solution.evidence,))]
     for key in solution.claims:
         claim = look.claims.get(key)
-        text = how_it_fared(claim) if claim else None
-        if claim and text:
-            subject = plain(solution.label) if is_about(claim, solution.label) else plain(claim.subject or "the method")
-            out.append(stated(look, (sentence(f"{shorten(subject, 80)} {text}"),), (claim.evidence,)))
+        if claim is None:
+            continue
+        text = finding_told(look, claim, plain(solution.label) if is_about(claim, solution.label) else "")
+        if text and all(text != statement.text for statement in out):
+            out.append(stated(look, (text,), (claim.evidence,)))
     return tuple(out[:5])

@@ -7,12 +7,11 @@ from itertools import pairwise
 
 from extract.records import Extraction
 from kg.pages.addresses import anchor
-from kg.pages.fared import how_it_fared
-from kg.pages.grammar import count, plain, sentence
+from kg.pages.grammar import count, plain
 from kg.pages.issue_labels import type_label
 from kg.pages.lookup import Lookup, paper_page_path, paper_url
+from kg.pages.tellers import finding_told
 from viz.page import Link, Marked, MarkedSentence, Page, PaperEntry, Section, Statement
-from viz.text import shorten
 
 AUTHORS = 8
 
@@ -114,10 +113,7 @@ def _stretches(text: str, low: int, high: int, spans: list[tuple[int, int, str, 
 
 
 def _notes(look: Lookup, key: str) -> Iterable[Statement]:
-    told = []
-    for claim in look.claims_of.get(key, ()):
-        text = how_it_fared(claim)
-        if text:
-            told.append(f"{shorten(plain(claim.subject or 'the paper’s method'), 60)} {text}")
+    """What the paper claims, one sentence a finding; a finding of which no part is sure enough is left to its text."""
+    told = dict.fromkeys(text for claim in look.claims_of.get(key, ()) if (text := finding_told(look, claim)))
     if told:
-        yield Statement(parts=("Claims: ", sentence("; ".join(dict.fromkeys(told)))), tone="claims")
+        yield Statement(parts=("Claims: ", " ".join(told)), tone="claims")

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from kg.pages.addresses import anchor
-from kg.pages.fared import how_it_fared, is_about
+from kg.pages.fared import is_about
 from kg.pages.grammar import aside, count, is_plural, listed_parts, plain, sentence, with_article
 from kg.pages.lookup import Lookup
+from kg.pages.tellers import agreeing, finding
 from kg.pages.wording import stated
 from kg.records import Evidence, IssueNode, SolutionNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
 
 _LONGEST_FINDING = 190
-_PLURAL = {"reports": "report", "does": "do", "is": "are"}
-_AGREES = re.compile(r"(?<!\w)(?:reports|does|is)(?!\w)")
 
 
 def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]]:
@@ -69,7 +67,7 @@ def solution_sentence(look: Lookup, group: list[SolutionNode]) -> Statement:
     many = is_plural(name)
     be = "are" if many else "is"
     if told and len(papers) == 1:
-        found = _AGREES.sub(lambda m: _PLURAL[m[0]], told[0], count=1) if many else told[0]
+        found = agreeing(told[0], name)
         parts.append(f" ({when}) {found}." if when else f" {found}.")
     elif told:
         parts.append(f" ({when}): one of them {told[0]}." if when else f": one of them {told[0]}.")
@@ -121,7 +119,7 @@ def telling_claim(look: Lookup, group: list[SolutionNode]) -> tuple[str, Evidenc
                 continue
             if not is_about(claim, s.label) and not (s.entity and claim.subject_entity == s.entity):
                 continue
-            text = how_it_fared(claim)
+            text = finding(look, claim)
             if text is None or len(text) > _LONGEST_FINDING:
                 continue
             filled = sum(v is not None for v in (claim.metric, claim.dataset, claim.baseline))

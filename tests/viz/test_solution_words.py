@@ -21,6 +21,7 @@ from kg.pages.parts.know import shown_name
 from kg.pages.parts.open_questions import open_questions
 from kg.pages.parts.sidebyside import side_by_side, whose_result
 from kg.pages.solutions import grouped_solutions, solution_sentence, solutions_together
+from kg.pages.tellers import finding_told
 from kg.pages.topics import topics_page
 from kg.pages.wording import cause_words, states_a_strength, told_causes
 from kg.records import Bone, Evidence, Fishbone, GraphClaim, IssueNode, TreeNode
@@ -168,8 +169,9 @@ def test_bare_names_give_way_to_closer_ones_and_plurals_stay(look: Lookup) -> No
 def test_a_vague_subject_gives_way_to_the_paper(look: Lookup) -> None:
     claim = next(iter(look.claims.values()))
     title = look.title(claim.paper).split(": ")[0]
-    for subject in (None, "our proposed method", "models"):
+    for subject in ("our proposed method", "models"):
         assert title[:20] in whose_result(look, replace(claim, subject=subject, subject_entity=None))
+    assert whose_result(look, replace(claim, subject=None, subject_entity=None)) == "not made out"
     assert whose_result(look, replace(claim, subject="WaxTiny", subject_entity=None)) == "WaxTiny"
 
 
@@ -237,6 +239,28 @@ def a_claim(look: Lookup, quote: str, **slots: object) -> GraphClaim:
             "of up to 2.6% in AUC",
         ),
         ("It has high AUC scores of 0.9.", {"value": "0.9", "metric": "AUC scores"}, "an AUC score of 0.9"),
+        # Several figures of one metric are told as a span, one that is out of a list of metrics with its own.
+        (
+            "AUCs of 0.7 and 0.9 on hum and buzz.",
+            {"value": "0.9", "metric": "AUCs"},
+            "an AUC between 0.7 and 0.9",
+        ),
+        ("A recall and AUC of 0.7 and 0.9, respectively.", {"value": "0.9"}, "an AUC of 0.9"),
+        ("An AUC of 0.7 on hum and 0.9 on buzz.", {"value": "0.9", "dataset": "buzz"}, "an AUC of 0.9 on buzz"),
+        ("The error is as low as 0.1.", {"value": "0.1", "metric": "error"}, "an error as low as 0.1"),
+        ("An area under the hum curve of 0.8.", {"value": "0.8", "metric": "hum curve"}, "area under the hum curve"),
+        (
+            "AUC of 0.8 in a night of wind.",
+            {"value": "0.8", "dataset": "night of wind"},
+            "of 0.8 in a night of wind",
+        ),
+        ("An AUC of 0.8 pm 0.1.", {"value": "0.8 pm 0.1"}, "an AUC of 0.8 ± 0.1"),
+        # Where it is not sure which does better, the other is not named.
+        (
+            "HumNet with an AUC of 0.8 beside CombNet.",
+            {"value": "0.8", "baseline": "CombNet", "direction": None},
+            "reports an AUC of 0.8",
+        ),
         # Averaged across is not compared with.
         ("A 4% gain in AUC across many models.", {"delta": "4%", "baseline": "many models"}, "4% in AUC"),
     ],
@@ -246,6 +270,7 @@ def test_findings_say_what_their_sentence_says(look: Lookup, quote: str, slots: 
     assert text is not None
     assert told in text
     assert ("over many models" in text) is False
+    assert "CombNet" not in text or slots.get("direction", Direction.BETTER) is not None
     assert ("WaxSet" in text) is ("on WaxSet" in told or "+2.6%" in quote)
 
 
@@ -265,12 +290,63 @@ def test_findings_say_what_their_sentence_says(look: Lookup, quote: str, slots: 
         ("High recall on swarms (0.9), also seen in AUC.", {"value": "0.9"}),
         ("It has an AUC three times that of wax.", {"delta": "three times", "baseline": "wax"}),
         ("More than an order of magnitude in AUC.", {"delta": "more than an order of magnitude"}),
+        # One of several, with nothing sure that tells which; a change; the near end of a span; less of something else.
+        ("A recall and AUC of 0.7 and 0.9, respectively.", {"value": "0.7"}),
+        ("An AUC of 0.7 on hum and 0.9 on buzz.", {"value": "0.7"}),
+        ("An AUC of 0.7 on hum and an AUC of 0.9 on buzz.", {"value": "0.9"}),
+        ("High AUC on hum (0.7) and buzz (0.9).", {"value": "0.7"}),
+        ("Gains of 2% and 3% AUC over wax and comb.", {"delta": "2%"}),
+        ("Better hives (AUC 7.4% uparrow).", {"value": "7.4%"}),
+        ("AUCs ranging from 0.8 for hum to 0.9 for buzz.", {"value": "0.8", "metric": "AUCs"}),
+        ("With 80% fewer labels and 85% less time than CombNet.", {"delta": "80%", "metric": "time"}),
+        # A figure without what it measures, a comparison without a direction.
+        ("HumNet reaches 91%.", {"value": "91%", "metric": None}),
+        ("HumNet and CombNet in AUC.", {"baseline": "CombNet", "direction": None}),
+        ("HumNet gains 3% in AUC.", {"delta": "3%", "direction": None}),
     ],
 )
 def test_findings_that_their_sentence_does_not_prove_are_not_told(
     look: Lookup, quote: str, slots: dict[str, object]
 ) -> None:
     assert how_it_fared(a_claim(look, quote, **slots)) is None
+
+
+def test_of_several_figures_of_a_paper_the_best_is_told_as_what_they_reach(look: Lookup) -> None:
+    said = "HumNet has an AUC of {} in the field."
+    claims = [
+        replace(
+            a_claim(look, said.format(value), value=value, subject="HumNet", direction=Direction.ABSOLUTE),
+            id=f"c{value}",
+            number=float(value),
+            unit="",
+            higher_is_better=True,
+            metric_entity=None,
+        )
+        for value in ("0.7", "0.9")
+    ]
+    low, high = claims
+    assert how_it_fared(low) == "reports an AUC of 0.7"
+    assert how_it_fared(low, claims) is None
+    assert how_it_fared(high, claims) == "reports an AUC of up to 0.9"
+    # Another thing's figure, one in another unit and one on a data set that is told are no rivals.
+    for other in (replace(low, subject="CombNet"), replace(low, unit="%"), replace(low, metric="recall")):
+        assert how_it_fared(high, (high, other)) == "reports an AUC of 0.9"
+    placed = replace(high, dataset="WaxSet")
+    assert how_it_fared(placed, (placed, replace(low, dataset="HumSet"))) == "reports an AUC of 0.9 on WaxSet"
+    lower = [replace(c, higher_is_better=False, metric="error") for c in claims]
+    assert how_it_fared(lower[0], lower) == "reports an error as low as 0.7"
+
+
+def test_a_finding_without_its_subject_is_told_of_the_paper_or_not_at_all(look: Lookup) -> None:
+    claim = a_claim(look, "An AUC of 0.8 on WaxSet.", value="0.8", direction=Direction.ABSOLUTE)
+    alone = replace(look, claims_of={})
+    assert finding_told(alone, replace(claim, subject=None)) == "The paper reports an AUC of 0.8."
+    assert finding_told(alone, replace(claim, subject="our model")) == "The model reports an AUC of 0.8."
+    assert finding_told(alone, replace(claim, subject="small models")) == "Small models report an AUC of 0.8."
+    assert finding_told(alone, replace(claim, subject="HumNet")) == "HumNet reports an AUC of 0.8."
+    better = replace(a_claim(look, "HumNet beats CombNet in AUC.", baseline="CombNet"), subject="HumNet")
+    assert finding_told(alone, better) == "HumNet does better than CombNet in AUC."
+    assert finding_told(alone, replace(better, subject=None)) is None
 
 
 def test_torn_and_splintered_causes_are_not_told(look: Lookup) -> None:

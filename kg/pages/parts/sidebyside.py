@@ -116,8 +116,13 @@ def _reported_row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
 
 
 def whose_result(look: Lookup, claim: GraphClaim) -> str:
-    """Whose result it is: the thing's name, or the paper's, where the paper only says "our model"."""
+    """Whose result it is: the thing's name, or the paper's, where the paper only says "our model".
+
+    Where it is not sure whose, that is what is said: it may be what the paper compares with.
+    """
     subject = plain(claim.subject or "")
+    if not subject and claim.subject_entity is None:
+        return "not made out"
     entity = look.entities.get(claim.subject_entity or "")
     words = subject.split()
     if entity and (not words or words[-1].casefold() in _VAGUE):
