@@ -40,6 +40,9 @@ STRENGTH = 10.0
 LEAST = 2
 """A feature counts when this many phrases or definitions hold it."""
 
+NEAR = 0.003
+"""Differences of F1 that do not count."""
+
 Predict = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
@@ -276,16 +279,21 @@ def find_factor(examples: Examples, scores: np.ndarray) -> float:
 
 
 def find_threshold(examples: Examples, chances: np.ndarray) -> tuple[float, dict[str, float]]:
-    """Return the probability from which on a type is given: the best F1 of first types, untyped issues among them."""
+    """Return the probability from which on a type is given: the lowest of those whose F1 is near the best.
+
+    F1 of first types, untyped issues among them; of near-equal ones the lowest, since an issue without a type hangs on
+    no bone of the fish.
+    """
     first, best, top = examples.first[: len(examples.issues)], chances.argmax(1), chances.max(1)
     found = []
     for least in np.arange(0.05, 0.6, 0.01):
         said = top >= least
         right = int((said & (best == first)).sum())
         p, r = right / max(1, int(said.sum())), right / int((first >= 0).sum())
-        found.append((2 * p * r / max(1e-9, p + r), -round(float(least), 2), p, r))
-    f1, least, p, r = max(found)
-    return -least, {"F1": f1, "P": p, "R": r}
+        found.append((2 * p * r / max(1e-9, p + r), round(float(least), 2), p, r))
+    best_f1 = max(found)[0]
+    f1, least, p, r = next(row for row in found if row[0] >= best_f1 - NEAR)
+    return least, {"F1": f1, "P": p, "R": r}
 
 
 def shrink(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
