@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 from typing import Any, Final
 
 import numpy as np
@@ -22,12 +23,13 @@ import numpy.typing as npt
 from extract.claim_checks import is_compared, is_finding, is_setting, names_data, tells_a_score
 from extract.claim_subjects import can_be_subject, find_subject
 from extract.directions import direction_of, direction_words, is_lower_better, tells_bad
+from extract.lexicon import word_set
 from extract.reading import Reading, SlotSpan
 from extract.records import Entity, Mention
 from extract.spans import covering, trim_span
 from ontologies.vocabulary import Direction, EntityType, Role, Slot
 
-__all__ = ["CHOSEN", "FILE", "ChosenParts", "Finding", "PaperParts", "PartChooser"]
+__all__ = ["CHOSEN", "FILE", "UNITS", "ChosenParts", "Finding", "PaperParts", "PartChooser", "pair_lists"]
 
 FILE: Final = "claim_parts.npz"
 CHOSEN: Final = (Slot.SUBJECT, Slot.METRIC, Slot.DATASET, Slot.BASELINE)
@@ -38,6 +40,10 @@ _ROLES = tuple(Role)
 _SPAN = tuple[int, int]
 Floats = npt.NDArray[np.float32]
 
+#: The unit of a number is not what it measures.
+UNITS = word_set(
+    "mmhg bpm ms s db hz kpa pa n nm mm cm m km mg ml g kg h hours days years months weeks minutes seconds %"
+)
 #: A part of another sentence must be this sure to be looked at.
 _ELSEWHERE = 0.15
 #: So many candidates of other sentences, the nearest, are looked at.
@@ -166,7 +172,7 @@ class PaperParts:
         most = max(bound.values(), default=0.0)
         column = _SLOTS.index(slot)
         surest = max((self.mark(p)[column] for p in places if p is not None), default=0.0)
-        listed = self._listed(finding, here) if finding.numbers else None
+        listed = self._listed(finding, slot) if finding.numbers else None
         hint = finding.hints[CHOSEN.index(slot)]
         for place in places:
             assert place is not None
@@ -238,6 +244,7 @@ class PaperParts:
             float(sentence is not None and self._subjects.get(sentence) == (start, end)),
             float(role in (Role.SOLUTION, Role.METHOD)),
             float(role is Role.RESULT),
+            float(lower in UNITS),
         ]
 
     def _fits(self, place: _SPAN, slot: Slot, finding: Finding) -> bool:
@@ -298,17 +305,17 @@ class PaperParts:
             return 0
         return len(between) + 20 * len(_BORDER.findall(between))
 
-    def _listed(self, finding: Finding, here: Sequence[_SPAN]) -> _SPAN | None:
-        """The candidate at the same place of a list as the number: "A, B and C of 1, 2 and 3"."""
-        numbers = [(a, b) for a, b, s, _ in self._in_sentence(finding.sentence) if s.slot in (Slot.VALUE, Slot.DELTA)]
+    def _listed(self, finding: Finding, slot: Slot) -> _SPAN | None:
+        """The part at the same place of a list as the number: "A, B and C of 1, 2 and 3"."""
+        spans = self._in_sentence(finding.sentence)
+        numbers = [(a, b) for a, b, s, _ in spans if s.slot in (Slot.VALUE, Slot.DELTA)]
+        items = [(a, b) for a, b, s, _ in spans if s.slot is slot and s.score >= _ELSEWHERE]
         at = next((i for i, n in enumerate(numbers) if n[0] <= finding.start < n[1]), None)
-        if at is None or len(numbers) < 2 or len(here) != len(numbers):
-            return None
-        apart = here[-1][1] <= numbers[0][0] or numbers[-1][1] <= here[0][0]
-        turns = all(h < n for h, n in zip(here, numbers, strict=True)) or all(
-            n < h for h, n in zip(here, numbers, strict=True)
-        )
-        return here[at] if apart or turns else None
+        return None if at is None else pair_lists(numbers, items).get(at)
+
+    def _in_order(self, sentence: int) -> bool:
+        start, end = self.sentences[sentence]
+        return "respectively" in self._folded[start:end]
 
     def _in_sentence(self, sentence: int) -> list[tuple[int, int, SlotSpan, int]]:
         start, end = self.sentences[sentence]
@@ -340,7 +347,7 @@ class PaperParts:
                               or (not before and _TOUCHED.fullmatch(between) is not None))),
             float(number and not before and _ON.fullmatch(between) is not None),
             float(number and _CLAUSE.search(between) is not None),
-            float(listed),
+            listed * (2.0 if self._in_order(finding.sentence) else 1.0),
             float(inside and is_compared(text, self.sentences[finding.sentence], start)),
             min(start - first, 200) / 100 if inside else 0.0,
         ]  # fmt: skip
@@ -469,8 +476,24 @@ def is_number_alone(sentence: str) -> bool:
     return len(re.findall(r"\d+(?:\.\d+)?", sentence)) == 1
 
 
+def pair_lists(numbers: Sequence[_SPAN], items: Sequence[_SPAN]) -> dict[int, _SPAN]:
+    """Pairs from runs of one length next to each other: "A, B and C of 1, 2 and 3"."""
+    order = sorted([(n, True, i) for i, n in enumerate(numbers)] + [(m, False, i) for i, m in enumerate(items)])
+    runs = [list(run) for _, run in groupby(order, key=lambda item: item[1])]
+    pairs: dict[int, _SPAN] = {}
+    at = 0
+    while at + 1 < len(runs):
+        one, two = runs[at], runs[at + 1]
+        if len(one) == len(two) > 1:
+            left, right = (one, two) if one[0][1] else (two, one)
+            pairs.update((n[2], m[0]) for n, m in zip(left, right, strict=True))
+            at += 1
+        at += 1
+    return pairs
+
+
 _PAIR = 15
-_MARKS = len(_SLOTS) + len(_TYPES) + 16
+_MARKS = len(_SLOTS) + len(_TYPES) + 17
 _AT_TYPE = len(_SLOTS)
 
 

@@ -12,15 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from extract.assembly_settings import AssemblySettings
 from extract.claim_checks import is_compared, is_finding, is_setting, names_data, tells_a_score
-from extract.claim_parts import CHOSEN, ChosenParts, Finding, PaperParts, PartChooser
+from extract.claim_parts import CHOSEN, UNITS, ChosenParts, Finding, PaperParts, PartChooser, pair_lists
 from extract.claim_subjects import can_be_subject, grammatical_subject
 from extract.directions import direction_of, tells_bad
 from extract.hedges import is_hedged, is_negated
-from extract.lexicon import word_set
 from extract.reading import Reading, SlotSpan
 from extract.records import Claim, ClaimScores, Entity, Mention
 from extract.spans import covering, trim_span
@@ -32,10 +30,6 @@ __all__ = ["find_findings", "frame_claims"]
 MAX_CLAIMS_A_SENTENCE = 24
 #: More spans of one kind in a sentence are not compared with one another.
 MAX_SLOTS = 60
-# The unit of a number is not what it measures.
-_UNITS = word_set(
-    "mmhg bpm ms s db hz kpa pa n nm mm cm m km mg ml g kg h hours days years months weeks minutes seconds %"
-)
 # Value and delta are of one finding where the reader says so with more than even odds.
 _BOUND = 0.5
 # Characters of distance that a unit of log-probability of a binding makes up for: best of 15 to 100 on held-out papers.
@@ -265,7 +259,7 @@ def _parts(
         if sentence is None or span.score < (least_number if span.slot in _NUMBERS else least):
             continue
         borders: _SPAN | None = span.start, min(span.end, sentences[sentence][1])
-        if span.slot is Slot.METRIC and text[span.start : span.end].lower() in _UNITS:
+        if span.slot is Slot.METRIC and text[span.start : span.end].lower() in UNITS:
             continue
         if span.slot not in _NUMBERS:
             borders = trim_span(text, span.start, min(span.end, sentences[sentence][1]))
@@ -421,7 +415,7 @@ def _choose(
     if not bindings:
         return _pair(text, [n.place for n in numbers], [p.place for p in parts])
     near_parts = [p.place for p in parts if span[0] <= p.start < span[1]]
-    listed = _pair_lists([n.place for n in numbers], near_parts)
+    listed = pair_lists([n.place for n in numbers], near_parts)
     chosen: list[_SPAN | None] = []
     for place, number in enumerate(numbers):
         best, most = listed.get(place), 2.0 if place in listed else 0.0
@@ -449,7 +443,7 @@ def _pair_metrics(
     items = [p.place for p in parts]
     if not bindings or len(items) < 2 or (len(items) == len(places) and _lists_or_turns(places, items)):
         return _pair(text, places, items)
-    listed = _pair_lists(places, items)
+    listed = pair_lists(places, items)
 
     def cost(number: _Number, part: _Part) -> tuple[float, _SPAN]:
         chance = max((bindings[n.index][part.index] for n in number.parts if bindings[n.index]), default=0.0)
@@ -504,22 +498,6 @@ def _plain(text: str, span: _SPAN, parts: Sequence[_Part], fallback: str | None)
         hedged=is_hedged(text, span[0], span[1], begin, finish),
         negated=is_negated(text, span[0], span[1], begin, finish),
     )
-
-
-def _pair_lists(numbers: Sequence[_SPAN], items: Sequence[_SPAN]) -> dict[int, _SPAN]:
-    """Pairs from runs of one length next to each other: "A, B and C of 1, 2 and 3"."""
-    order = sorted([(n, True, i) for i, n in enumerate(numbers)] + [(m, False, i) for i, m in enumerate(items)])
-    runs = [list(run) for _, run in groupby(order, key=lambda item: item[1])]
-    pairs: dict[int, _SPAN] = {}
-    at = 0
-    while at + 1 < len(runs):
-        one, two = runs[at], runs[at + 1]
-        if len(one) == len(two) > 1:
-            left, right = (one, two) if one[0][1] else (two, one)
-            pairs.update((n[2], m[0]) for n, m in zip(left, right, strict=True))
-            at += 1
-        at += 1
-    return pairs
 
 
 def _pair(text: str, numbers: Sequence[_SPAN], items: Sequence[_SPAN]) -> list[_SPAN | None]:

@@ -20,8 +20,8 @@ from ontologies.vocabulary import EntityType
 # A part of a claim that is less sure than this is left out of the graph, where a wrong one harms more than a missing
 # one; so is a finding that is likelier none. benchmarks/README.md has the share of right parts by sureness.
 _SURE = 0.7
-_SURE_DIRECTION = 0.6
-_SURE_FINDING = 0.6
+_SURE_DIRECTION = 0.7
+_SURE_FINDING = 0.75
 # Words by which a paper speaks of what it proposes.
 _SELF = frozenset({"we", "our", "it", "ours", "this", "proposed", "these", "they"})
 
