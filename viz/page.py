@@ -79,9 +79,9 @@ class Cell:
     total: int = 0
 
     @property
-    def is_ascii(self) -> bool:
-        """Whether no letter of it can run from right to left, so that it needs no element to say which way it runs."""
-        return all((part if isinstance(part, str) else part.text).isascii() for part in self.parts)
+    def text(self) -> str:
+        """What it says as plain text."""
+        return "".join(p if isinstance(p, str) else p.text for p in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

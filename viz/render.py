@@ -23,7 +23,7 @@ from markupsafe import Markup
 
 from viz.links import safe_link
 from viz.page import Found, Frame, Page
-from viz.text import clean_text
+from viz.text import clean_text, turns
 
 # The file of a site's search index, beside the overview.
 INDEX_FILE = "search-index.js"
@@ -95,6 +95,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )
     made.filters["safe_link"] = safe_link
+    made.filters["turns"] = turns
     made.filters["plural"] = lambda n, one, many: f"{n:,} {one if n == 1 else many}"
     return made
 

@@ -35,6 +35,17 @@ def clean_text(value: str) -> str:
     return "".join(_clean_character(c) for c in value)
 
 
+def turns(text: str) -> bool:
+    """Whether any of ``text`` runs from right to left, so that a page must say which way it runs.
+
+    Examples
+    --------
+    >>> turns("naïve – 3 α"), turns("\u05db\u05d5\u05d5\u05e8\u05ea")
+    (False, True)
+    """
+    return not text.isascii() and any(unicodedata.bidirectional(c) in {"R", "AL", "AN"} for c in text)
+
+
 def _clean_character(c: str) -> str:
     if c in "\n\r\t\u2028\u2029\x0b\x0c\x85":
         return " "

@@ -587,6 +587,36 @@ def test_one_file_shows_one_page_at_a_time(watch: Watch, tmp_path: Path) -> None
     assert page.evaluate(shown) == ["graph.html"]
 
 
+def test_one_file_holds_each_quote_once_and_shows_it_where_it_is_asked_for(watch: Watch, tmp_path: Path) -> None:
+    field = make_field()
+    (tmp_path / "one.html").write_bytes(build_single_file(field))
+    page = watch.open(tmp_path, "one.html")
+    first = page.locator("[id='index.html'] details.ev:has(.quotes)").first
+    first.locator("summary").click()
+    quote = first.locator("figure.quote").first
+    quote.locator("blockquote").wait_for()
+    words = quote.locator("blockquote").inner_text()
+    assert any(words in paper.text for paper in field.papers)
+    assert page.locator("blockquote[id^='q']").count() > 20
+    texts = page.locator("[id='quotes.html'] .by").all_inner_texts()
+    assert len(set(texts)) == len(texts)
+    quote.locator("figcaption a").first.click()
+    page.wait_for_function("location.hash.startsWith('#papers.html:p-')")
+    assert words in page.locator(":target").inner_text()
+
+
+def test_one_file_can_be_read_without_scripts(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "one.html").write_bytes(build_single_file(make_field()))
+    watch = Watch(browser, viewport={"width": 900, "height": 900}, java_script_enabled=False)
+    page = watch.open(tmp_path, "one.html")
+    assert page.locator(".sheet:visible").count() == page.locator(".sheet").count()
+    page.locator("[id='index.html'] details.ev:has(a.q) summary").first.click()
+    page.locator("[id='index.html'] a.q").first.click()
+    assert page.locator("[id='quotes.html'] blockquote:target").is_visible()
+    watch.context.close()
+    assert watch.trouble == []
+
+
 def test_the_skip_link_and_the_order_of_focus(watch: Watch, site: Path) -> None:
     page = watch.open(site, "index.html")
     page.keyboard.press("Tab")

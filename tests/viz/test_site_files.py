@@ -231,7 +231,10 @@ def test_one_file_holds_the_whole_site(field: Field, turn: int | None) -> None:
     # The graph's script resolves the ids of its nodes.
     assert not [i for i in inner if i not in parts.ids and not i.startswith("graph.html:n-")]
     assert not [h for h in parts.hrefs if not re.match(r"#|https?:|mailto:", h)]
-    assert {"index.html", "graph.html", "tree.html", "papers.html"} <= set(parts.ids)
+    assert {"index.html", "graph.html", "tree.html", "papers.html", "quotes.html"} <= set(parts.ids)
+    quotes = re.findall(r'<blockquote id="q\d+"[^>]*>(.*?)</blockquote>', one.decode(), re.DOTALL)
+    assert len(quotes) > 20
+    assert one.count(b'<figure class="quote">') == 0
     assert sum(t == "main" for t, _ in parts.tags) == 1
 
 

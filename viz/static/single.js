@@ -1,6 +1,25 @@
 "use strict";
 // All pages in one file: shows the sheet that the address points into.
 (function () {
+  // Quotes are held once: whoever asks for one sees it where it is asked for.
+  const filled = (details) => {
+    for (const link of details.querySelectorAll(":scope > .quotes > a.q")) {
+      const held = document.getElementById(link.hash.slice(1));
+      if (!held) continue;
+      const figure = document.createElement("figure");
+      figure.className = "quote";
+      const words = held.cloneNode(true);
+      const whose = document.createElement("figcaption");
+      whose.append(...held.parentElement.querySelector(".whose").cloneNode(true).childNodes);
+      const first = whose.querySelector("a");
+      if (first && held.dataset.at) first.hash += held.dataset.at;
+      words.removeAttribute("id");
+      words.removeAttribute("data-at");
+      figure.append(words, whose);
+      link.replaceWith(figure);
+    }
+  };
+  document.addEventListener("toggle", (event) => event.target.matches("details.ev[open]") && filled(event.target), true);
   const sheets = [...document.querySelectorAll(".sheet")];
   const links = [...document.querySelectorAll(".top nav a")];
   const show = () => {
