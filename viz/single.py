@@ -31,7 +31,7 @@ _QUOTE = re.compile(
 )
 # What a link's hint says is told where it leads; of three sizes of a picture two are enough.
 _HINT = re.compile(r'(<a href="[^"]*") title="[^"]*"')
-_MIDDLE = re.compile(r'<div class="middle">.*?</svg></div>', re.DOTALL)
+_MIDDLE = re.compile(r'<div class="middle">.*?</svg>(?:<ol.*?</ol>)?</div>', re.DOTALL)
 # Line ends between elements that stand below each other anyway.
 _GAPS = re.compile(r">\n\s*<(?=/?(?:div|details|li|ul|ol|tr|td|th|figure|figcaption|p|section|article|header)\b)")
 _FIRST_LINK = re.compile(r'<a href="#([^":]*:p-[0-9a-f]+)(-\d+)?"')

@@ -1,7 +1,7 @@
 """The map of topics: a squarified treemap (Bruls, Huizing and van Wijk 2000) with measured labels.
 
-A tile's area is the number of its papers. A label stands only where it fits, wrapped; every tile is a link with a
-title, so the small ones can still be read.
+A tile's area is the number of its papers. A label stands only where it fits, wrapped; a tile that is too small for its
+own bears a number, and a list of those below the drawing says what they are and leads there.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from viz.svg import drawing, element, lines
+from viz.svg import Attribute, drawing, element, lines
 from viz.text import text_width, word_pieces, wrap_text
 
 # What stands above the topics within one: room for a line, or for two smaller ones.
 _HEAD, _TALL_HEAD = 26.0, 42.0
 _COLOURS = 8
+_LOW = 13.0  # a tile that is lower has no room for a number
 
 
 _STUMP = 5  # letters: fewer of a word do not tell which it is
@@ -24,35 +25,54 @@ _STUMP = 5  # letters: fewer of a word do not tell which it is
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """A topic on the map."""
+    """A topic on the map; ``alone`` is what it is called where it does not stand within the topic above it."""
 
     label: str
     weight: int
     href: str
     tiles: tuple[Tile, ...] = ()
+    alone: str = ""
+
+    @property
+    def said(self) -> str:
+        """What it is called where it does not stand within its topic."""
+        return self.alone or self.label
 
 
 Box = tuple[float, float, float, float]
 
 
 def topic_map(tiles: Sequence[Tile], width: int, height: int, key: str) -> Markup:
-    """The tiles as one drawing, the heaviest at the top left."""
+    """The tiles as one drawing, the heaviest at the top left, and below it the list of those too small for a label."""
+    small: list[Tile] = []
     order = sorted(tiles, key=lambda t: (-t.weight, t.label))
     parts: list[Markup] = []
     for i, (tile, box) in enumerate(
         zip(order, squarify([t.weight for t in order], (0, 0, width, height)), strict=True)
     ):
-        parts.extend(_draw(tile, box, f"t{i % _COLOURS}", top=True))
+        parts.extend(_draw(tile, box, f"t{i % _COLOURS}", small, top=True))
     said = "; ".join(f"{t.label}: {t.weight} papers" for t in order)
-    return drawing(
+    drawn = drawing(
         width, height, "Map of topics, area by number of papers", said, *parts, css="map", key=key, role="group"
     )
+    return drawn + _key(small) if small else drawn
 
 
-def _draw(tile: Tile, box: Box, colour: str, *, top: bool) -> list[Markup]:
+def _key(small: Sequence[Tile]) -> Markup:
+    """What the numbers of the small tiles stand for."""
+    rows = [
+        element(
+            "li", {}, element("b", {}, str(n)), " ", element("a", {"href": tile.href}, tile.said), f" {tile.weight}"
+        )
+        for n, tile in enumerate(small, start=1)
+    ]
+    return element("ol", {"class": "map-key", "aria-label": "Topics too small for a label"}, *rows)
+
+
+def _draw(tile: Tile, box: Box, colour: str, small: list[Tile], *, top: bool) -> list[Markup]:
     x, y, w, h = box
     size = 15 if top else 12
-    said = f"{tile.label}: {tile.weight} {'paper' if tile.weight == 1 else 'papers'}"
+    said = f"{tile.said}: {tile.weight} {'paper' if tile.weight == 1 else 'papers'}"
     rect = element("rect", {"x": x, "y": y, "width": w, "height": h, "rx": 3, "class": f"tile {colour}"})
     inner = sorted(tile.tiles, key=lambda t: (-t.weight, t.label))
     nested = top and bool(inner) and w >= 120 and h >= 84
@@ -60,13 +80,25 @@ def _draw(tile: Tile, box: Box, colour: str, *, top: bool) -> list[Markup]:
     if nested and h >= 112 and text_width(f"{tile.label} {tile.weight}", size, bold=True) > w - 21:
         head, size = _TALL_HEAD, 13
     text = _label(tile, x, y, w, head if nested else h, size, bold=top)
+    if not text:
+        small.append(tile)
+        mark = str(len(small))
+        if text_width(mark, 11) + 4 <= w and h >= _LOW:
+            middle: dict[str, Attribute] = {"x": x + w / 2, "y": y + h / 2 + 4, "class": "s11", "text-anchor": "middle"}
+            text = [element("text", middle, mark)]
     parts = [
-        element("a", {"href": tile.href, "aria-label": None if text else said}, element("title", {}, said), rect, *text)
+        element(
+            "a",
+            {"href": tile.href, "aria-label": said if tile in small else None},
+            element("title", {}, said),
+            rect,
+            *text,
+        )
     ]
     if nested:
         area = (x + 4, y + head, w - 8, h - head - 4)
         for child, place in zip(inner, squarify([t.weight for t in inner], area), strict=True):
-            parts.extend(_draw(child, place, colour, top=False))
+            parts.extend(_draw(child, place, colour, small, top=False))
     return parts
 
 

@@ -8,7 +8,7 @@ from kg.pages.grammar import count, plain, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
 from kg.pages.tellers import finding_told
-from kg.pages.wording import state_of, stated, without_solution
+from kg.pages.wording import source_link, state_of, stated, without_solution
 from kg.records import Evidence, SolutionNode, TreeNode
 from ontologies.vocabulary import NodeKind
 from viz.page import Branch, Outline, Page, Section, Statement
@@ -84,7 +84,8 @@ def _branch(
         keys = [(p, key) for p in node.papers for key in (node.label, node.id.rpartition("/")[2])]
         found = next((left_open[key] for key in keys if key in left_open), None)
         if found:
-            statements = (stated(look, (look.paper_link(found.paper), "."), (found,)),)
+            cut = label.endswith("…")
+            statements = (stated(look, (source_link(look, found), "."), (found,) if cut else ()),)
     n = len(node.papers)
     return Branch(
         key=anchor("b", node.id if kind is not NodeKind.OPEN else "|".join((*way[-1:], node.id))),

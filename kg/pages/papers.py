@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.records import Extraction
+from kg.known_names import RULE as KNOWN_NAME
 from kg.pages.addresses import anchor
 from kg.pages.grammar import count, plain
 from kg.pages.issue_labels import type_label
@@ -14,19 +16,32 @@ from kg.pages.tellers import finding_told
 from viz.page import Link, Marked, MarkedSentence, Page, PaperEntry, Section, Statement
 
 AUTHORS = 8
+# Places of a text, what they are marked as, and the same in words.
+_Span = tuple[int, int, str, str]
 
 
 def paper_pages(look: Lookup) -> tuple[Page, ...]:
     """``papers.html`` and, for many papers, ``papers-2.html`` and so on; newest first, by year."""
     paths = list(dict.fromkeys(look.paper_page[p] for p in look.paper_order)) or [paper_page_path(0)]
-    return tuple(_page(look, path, paths) for path in paths)
+    ties = _known_names(look)
+    return tuple(_page(look, path, paths, ties) for path in paths)
 
 
-def _page(look: Lookup, path: str, paths: list[str]) -> Page:
+def _known_names(look: Lookup) -> dict[str, list[_Span]]:
+    """By paper, the places at which it names a thing that other papers name and that was known by its name alone."""
+    found: dict[str, list[_Span]] = defaultdict(list)
+    for entity in look.field.entities:
+        for m in entity.mentions:
+            if m.rule == KNOWN_NAME:
+                found[m.paper].append((m.start, m.end, f"e known {entity.type}", f"{entity.type}, by a known name"))
+    return found
+
+
+def _page(look: Lookup, path: str, paths: list[str], ties: dict[str, list[_Span]]) -> Page:
     here = [p for p in look.paper_order if look.paper_page[p] == path]
     by_year: dict[str, list[PaperEntry]] = {}
     for p in here:
-        by_year.setdefault(look.when(p), []).append(_entry(look, p))
+        by_year.setdefault(look.when(p), []).append(_entry(look, p, ties.get(p, ())))
     sections = tuple(
         Section(key=f"y{year}" if year else "undated", title=year or "No date", blocks=tuple(entries))
         for year, entries in by_year.items()
@@ -56,7 +71,7 @@ def _page(look: Lookup, path: str, paths: list[str]) -> Page:
     )
 
 
-def _entry(look: Lookup, key: str) -> PaperEntry:
+def _entry(look: Lookup, key: str, ties: Sequence[_Span]) -> PaperEntry:
     paper = look.papers[key]
     extraction = look.extractions.get(key)
     names = [plain(a) for a in paper.authors[:AUTHORS]]
@@ -70,16 +85,19 @@ def _entry(look: Lookup, key: str) -> PaperEntry:
         topic=look.topic_link(home) if home and home in look.above else None,
         url=paper_url(paper),
         has_code=paper.has_code,
-        sentences=tuple(_sentences(extraction, anchor("p", key))) if extraction and paper.abstract else (),
+        sentences=tuple(_sentences(extraction, anchor("p", key), ties)) if extraction and paper.abstract else (),
         notes=tuple(_notes(look, key)),
     )
 
 
-def _sentences(extraction: Extraction, key: str) -> Iterable[MarkedSentence]:
+def _sentences(extraction: Extraction, key: str, ties: Sequence[_Span]) -> Iterable[MarkedSentence]:
     """The abstract cut at every boundary of a span; what stands between sentences goes with the one before."""
     text = extraction.paper.text
-    spans: list[tuple[int, int, str, str]] = []
+    read = {(m.start, m.end) for m in extraction.mentions if m.rule != KNOWN_NAME}
+    spans: list[_Span] = [tie for tie in ties if tie[:2] not in read]
     for m in extraction.mentions:
+        if m.rule == KNOWN_NAME:
+            continue
         entity = extraction.entities[m.entity] if 0 <= m.entity < len(extraction.entities) else None
         css = f"e {m.type}" + (" proposed" if entity and entity.proposed else "")
         spans.append((m.start, m.end, css, f"{m.type}{', proposed here' if entity and entity.proposed else ''}"))
@@ -103,7 +121,7 @@ def _sentences(extraction: Extraction, key: str) -> Iterable[MarkedSentence]:
         )
 
 
-def _stretches(text: str, low: int, high: int, spans: list[tuple[int, int, str, str]]) -> Iterable[Marked]:
+def _stretches(text: str, low: int, high: int, spans: list[_Span]) -> Iterable[Marked]:
     inside = [s for s in spans if s[0] < high and low < s[1]]
     cuts = sorted({low, high, *(min(max(b, low), high) for s in inside for b in s[:2])})
     for a, b in pairwise(cuts):

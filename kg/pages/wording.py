@@ -49,6 +49,14 @@ def source_link(look: Lookup, evidence: Evidence) -> Link:
     return Link(text=shorten(quote.title, 70) + (f" ({quote.when})" if quote.when else ""), href=quote.href)
 
 
+def spoken(look: Lookup, evidence: Evidence, limit: int, *, tone: str = "") -> Statement:
+    """A paper's own words with a link to where they stand in it; a quote behind them only where they are cut."""
+    words = shorten(plain(evidence.quote), limit)
+    parts = (f"“{words}” ", source_link(look, evidence))
+    whole = words == " ".join(plain(look.quote(evidence).text).split())
+    return stated(look, parts, () if whole else (evidence,), tone=tone)
+
+
 def unanswered(look: Lookup, issue: IssueNode) -> bool:
     """Whether nothing is put forward against an issue: no solution, and no paper that names it as what it meets."""
     return is_unanswered(issue, look.papers)

@@ -38,7 +38,8 @@ def look() -> Lookup:
 
 def parsed(picture: Markup) -> ElementTree.Element:
     """The drawing as XML, its elements and attributes checked: none that runs anything, names that are there."""
-    root = ElementTree.fromstring(str(picture))
+    drawing, end, _ = str(picture).partition("</svg>")
+    root = ElementTree.fromstring(drawing + end)
     for e in root.iter():
         assert local(e) in ALLOWED
         assert not [key for key in e.attrib if key.startswith("on")]
@@ -121,6 +122,7 @@ def test_each_tile_is_a_topic_as_large_as_its_papers(look: Lookup) -> None:
         inner = [t for topic in topics for t in topic.children]
         assert inner
         drawn = [t for t in inner if f"{t.label}: 1 paper" in tiles]
+        assert not [t for t in tiles if t.startswith("others:")]
         assert drawn in ([], inner)
         outer = [t for title, t in tiles.items() if title.endswith(" papers") and not title.startswith("others")]
         boxes = [box for _, box, _ in outer]
@@ -162,6 +164,20 @@ def test_a_long_label_takes_two_lines_rather_than_dots() -> None:
     heads = [t.text for t in marks(parsed(topic_map(tiles, 520, 240, "k")), "text", "s1[35] b")]
     assert len(heads) == 4
     assert "…" not in "".join(t or "" for t in heads)
+
+
+def test_tiles_too_small_for_a_label_bear_a_number_that_a_list_explains() -> None:
+    tiles = [Tile(label="Swarms", weight=400, href="a.html")]
+    tiles += [Tile(label=f"Departures <{n}>", weight=1, href=f"{n}.html") for n in range(6)]
+    picture = topic_map(tiles, 358, 240, "k")
+    key = ElementTree.fromstring(str(picture).partition("</svg>")[2])
+    rows = {row[0].text: (row[1].text, row[1].attrib["href"]) for row in key}
+    assert sorted(name or "" for name, _ in rows.values()) == [f"Departures <{n}>" for n in range(6)]
+    links = {a.attrib["href"]: a for a in marks(parsed(picture), "a")}
+    for mark, (name, href) in rows.items():
+        assert links[href or ""].attrib["aria-label"] == f"{name}: 1 paper"
+        assert [t.text for t in marks(links[href or ""], "text")] in ([mark], [])
+    assert "<ol" not in topic_map(tiles[:1], 358, 240, "k")
 
 
 # Matrices ------------------------------------------------------------------------------------------------------------

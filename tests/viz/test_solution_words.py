@@ -15,20 +15,22 @@ from kg.pages.grammar import told_when
 from kg.pages.lookup import Lookup, Use, look_up, scope_of
 from kg.pages.outline import outline_page, ranked_nodes
 from kg.pages.overview import topic_page
+from kg.pages.papers import paper_pages
 from kg.pages.parts.about import named_most, size_sentence
 from kg.pages.parts.issues import issue_card
 from kg.pages.parts.know import shown_name
 from kg.pages.parts.open_questions import open_questions
 from kg.pages.parts.sidebyside import side_by_side, whose_result
 from kg.pages.solutions import grouped_solutions, solution_sentence, solutions_together
+from kg.pages.steps import step_told
 from kg.pages.tellers import finding_told
 from kg.pages.topics import topics_page
-from kg.pages.wording import cause_words, states_a_strength, told_causes
+from kg.pages.wording import cause_words, spoken, states_a_strength, told_causes
 from kg.records import Bone, Evidence, Fishbone, GraphClaim, IssueNode, TreeNode
 from kg.scene import make_scene
 from kg.tree import build_tree
 from ontologies.vocabulary import Direction, EntityType, NodeKind
-from viz.page import Branch, Card, Cards, Link, Listing, Outline, Page, Statement, Table
+from viz.page import Branch, Card, Cards, Link, Listing, Outline, Page, PaperEntry, Statement, Table
 
 
 @pytest.fixture(scope="module")
@@ -671,3 +673,101 @@ def test_since_is_told_only_where_years_have_passed(look: Lookup) -> None:
 
     assert told(2010, 2011, 2011, 2011) == "Four papers are read here, published between 2010 and 2011."
     assert told(2010, 2019, 2020, 2020).endswith("between 2010 and 2020; most of them (three) since 2019.")
+
+
+ANSWERED = "The earlier paper states “{}”; the later one puts {} against “{}”."
+
+
+@pytest.mark.parametrize(
+    ("reason", "gap", "place", "told"),
+    [
+        (
+            ANSWERED.format("few labels", "BuzzNet", "wind noise"),
+            3,
+            0,
+            "BuzzNet is put against “wind noise” three years later; the paper before it states “few labels”.",
+        ),
+        (
+            ANSWERED.format("few labels", "BuzzNet", "wind noise"),
+            1,
+            2,
+            "The paper before it states “few labels”; here, a year later, BuzzNet is put against “wind noise”.",
+        ),
+        (
+            ANSWERED.format("few labels", "a wax filter", "wind noise"),
+            0,
+            0,
+            "In the same year, it puts a wax filter against “wind noise”, where the paper before it states “few "
+            "labels”.",
+        ),
+        (
+            ANSWERED.format("few labels", "a wax filter", "wind noise"),
+            None,
+            1,
+            "Against “wind noise” it puts a wax filter, later; the paper before it states “few labels”.",
+        ),
+        (
+            ANSWERED.format("few labels", "comb maps", "a lack of labelled hives"),
+            2,
+            0,
+            "Both name a like difficulty, “few labels” and then “a lack of labelled hives”; two years later, comb maps "
+            "are put against it.",
+        ),
+        (
+            "The later paper cites the earlier one. The earlier paper proposes BuzzNet, the later one takes it up.",
+            4,
+            0,
+            "It cites the paper before it. Four years later, it takes up BuzzNet, which the paper before it proposes.",
+        ),
+        ("Both work with hive hum.", 4, 0, "Both work with hive hum."),
+    ],
+)
+def test_steps_of_a_line_are_told_by_what_ties_them(
+    look: Lookup, reason: str, gap: int | None, place: int, told: str
+) -> None:
+    step = replace(look.field.chains[0], reason=reason)
+    assert step_told(step, gap, place) == told
+
+
+def test_a_wording_that_says_another_again_is_not_told_beside_it(look: Lookup) -> None:
+    phrases = [("annotation inconsistencies", 0.9), ("inconsistent annotations", 0.8), ("few labels", 0.7)]
+    text = card_text(issue_card(look, scope_of(look, look.field.topics), an_issue(look, phrases), set()))
+    assert "in their words, “annotation inconsistencies” and “few labels”" in text
+
+
+def test_own_words_stand_with_their_place_and_are_quoted_again_only_where_they_were_cut(look: Lookup) -> None:
+    paper = look.paper_order[0]
+    sentences = look.extractions[paper].sentences
+    text = look.papers[paper].text[sentences[0].start : sentences[0].end]
+    said = Evidence(paper=paper, start=sentences[0].start, end=sentences[0].end, quote=text, rule="role", score=1.0)
+    whole = spoken(look, said, 500)
+    assert words(whole).startswith(f"“{text}” ")
+    assert whole.quotes == ()
+    link = whole.parts[-1]
+    assert isinstance(link, Link)
+    assert link.href == look.paper_href(paper, 0)
+    cut = spoken(look, said, 30)
+    assert [q.text for q in cut.quotes] == [text]
+
+
+def test_what_was_known_by_its_name_is_marked_as_such(look: Lookup) -> None:
+    paper = look.paper_order[0]
+    text = look.papers[paper]
+    at = len(text.title) + 1
+    end = at + len(text.abstract.split()[0])
+    tie = Evidence(paper=paper, start=at, end=end, quote=text.text[at:end], rule="known-name", score=0.9)
+    entity = next(e for e in look.field.entities if e.type is EntityType.METHOD)
+    mentions = (*(m for m in entity.mentions if m.paper != paper), tie)
+    field = replace(look.field, entities=(replace(entity, mentions=mentions),))
+    read = {paper: replace(look.extractions[paper], mentions=())}
+    pages = paper_pages(replace(look, field=field, extractions=read))
+    marks = [
+        m
+        for s in pages[0].sections
+        for b in s.blocks
+        if isinstance(b, PaperEntry)
+        for sentence in b.sentences
+        for m in sentence.stretches
+        if "known" in m.css
+    ]
+    assert [(m.text, m.hint) for m in marks] == [(text.text[at:end], "method, by a known name")]

@@ -22,7 +22,7 @@ from kg.pages.grammar import (
     verb,
 )
 from kg.pages.lookup import Lookup, Scope, Use
-from kg.pages.wording import source_link, stated
+from kg.pages.wording import spoken
 from kg.records import Evidence
 from ontologies.vocabulary import EntityType, Role
 from viz.charts import year_chart
@@ -117,7 +117,7 @@ def _telling(uses: Sequence[Use]) -> list[Use]:
 
 
 def _said(use: Use) -> str:
-    """A thing's name, as a plural where its papers have it so: most, or any where a short form comes with it."""
+    """A thing's name, as a plural where its papers have it so: a fifth, or any where a short form comes with it."""
     name = plain(use.entity.name)
     forms = Counter(plain(words) for _, words in {(m.paper, m.quote.casefold()) for m in use.mentions})
     pair = re.fullmatch(r"([^()]*[a-z]) \(([\w-]*[A-Z])\)", name)
@@ -126,7 +126,7 @@ def _said(use: Use) -> str:
     if not name.split()[-1].islower():
         return name
     best = max((f"{name}s", f"{name}es", f"{name[:-1]}ies"), key=lambda many: forms[many.casefold()])
-    return best if forms[best.casefold()] > forms[name.casefold()] else name
+    return best if 4 * forms[best.casefold()] >= max(forms[name.casefold()], 1) else name
 
 
 def _papers(n: int, top: int, *, first: bool) -> str:
@@ -201,9 +201,7 @@ def own_words(look: Lookup, scope: Scope) -> list[Statement]:
         if paper in seen:
             continue
         seen.add(paper)
-        out.append(
-            stated(look, (f"“{plain(evidence.quote)}” ", source_link(look, evidence)), (evidence,), tone="quote")
-        )
+        out.append(spoken(look, evidence, LONGEST + 1, tone="quote"))
         if len(out) == OWN_WORDS:
             break
     return out

@@ -7,6 +7,7 @@ from collections import defaultdict
 from kg.pages.addresses import anchor
 from kg.pages.grammar import count, listed, plain, sentence
 from kg.pages.lookup import Lookup, Scope
+from kg.pages.steps import step_told
 from kg.pages.wording import stated
 from kg.records import Chain
 from ontologies.vocabulary import ChainKind
@@ -79,7 +80,7 @@ def lines_of_descent(look: Lookup, steps: list[Chain]) -> list[list[Chain]]:
 
 def _line(look: Lookup, line: list[Chain]) -> Card:
     statements = [_paper(look, line[0].source, ())]
-    statements += [_paper(look, c.target, (c,)) for c in line]
+    statements += [_paper(look, c.target, (c,), place) for place, c in enumerate(line)]
     years = look.years((line[0].source, *(c.target for c in line)))
     span = "" if not years else f", {years[0]}" if years[0] == years[-1] else f", {years[0]} to {years[-1]}"
     return Card(
@@ -96,13 +97,14 @@ def _name(look: Lookup, line: list[Chain]) -> str:
     return look.topics[max(sorted(set(homes)), key=homes.count)].label if homes else "From one paper to the next"
 
 
-def _paper(look: Lookup, paper: str, steps: tuple[Chain, ...]) -> Statement:
+def _paper(look: Lookup, paper: str, steps: tuple[Chain, ...], place: int = 0) -> Statement:
     when = look.when(paper)
-    parts: list[Inline] = [look.paper_link(paper), f" ({when})" if when else ""]
+    link = look.paper_link(paper)
+    parts: list[Inline] = [link, f" ({when})" if when else ""]
+    parts.append("." if when or link.text[-1:] not in "?!." else "")
     for c in steps:
-        parts.append(f". {sentence(plain(c.reason))}")
-    if not steps:
-        parts.append(".")
+        first, last = look.papers[c.source].year, look.papers[c.target].year
+        parts.append(f" {step_told(c, last - first if first and last else None, place)}")
     return stated(look, parts, [e for c in steps for e in c.evidence])
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
+from kg.pages.alike import stems, told_once
 from kg.pages.grammar import count, listed, plain, sentence, told_when, verb
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, Scope
@@ -77,7 +78,7 @@ def ranked_issues(scope: Scope) -> list[IssueNode]:
 def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> Card:
     """What is known of one issue; ``told`` are the solutions that cards before it have told, which come last here."""
     blocks: list[Block] = [_who_names_it(look, issue)]
-    causes = told_causes(look, issue)[:2]
+    causes = told_once(told_causes(look, issue), lambda c: c.label)[:2]
     if causes:
         reasons = listed([cause_words(c) for c in causes])
         head = "a reason given" if len(causes) == 1 else "reasons given"
@@ -120,16 +121,16 @@ def _who_names_it(look: Lookup, issue: IssueNode) -> Statement:
 
 
 def _phrases(issue: IssueNode, most: int = 3) -> list[str]:
-    """The surest wordings, each from another paper, none of them twice, none that praises."""
+    """The surest wordings, each from another paper, none twice in any form of its words, none that praises."""
     shown: list[str] = []
-    folded: set[str] = set()
+    said: set[frozenset[str]] = set()
     papers: set[str] = set()
     for e in sorted(issue.evidence, key=lambda e: (-e.score, abs(len(e.quote) - _READS_WELL), e.paper, e.start)):
         words = plain(e.quote)
-        if e.paper in papers or words.casefold() in folded or len(words) > 110 or states_a_strength(words):
+        if e.paper in papers or stems(words) in said or len(words) > 110 or states_a_strength(words):
             continue
         papers.add(e.paper)
-        folded.add(words.casefold())
+        said.add(stems(words))
         shown.append(f"“{words}”")
         if len(shown) == most:
             break

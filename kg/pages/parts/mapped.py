@@ -52,7 +52,9 @@ def _tile(look: Lookup, topic: Topic, up: str) -> Tile:
     children = tuple(_tile(look, t, up) for t in topic.children)
     rest = len(topic.papers) - sum(len(t.papers) for t in topic.children)
     if children and rest > 0:
-        children += (Tile(label="others", weight=rest, href=up + look.topic_href(topic.id)),)
+        children += (
+            Tile(label="others", weight=rest, href=up + look.topic_href(topic.id), alone=f"others in {topic.label}"),
+        )
     return Tile(label=topic.label, weight=len(topic.papers), href=up + look.topic_href(topic.id), tiles=children)
 
 

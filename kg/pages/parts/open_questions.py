@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from kg.issue_state import left_open
-from kg.pages.grammar import count, number_word, plain, sentence, verb
+from kg.pages.grammar import count, number_word, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issues import ranked_issues
-from kg.pages.wording import source_link, stated, unanswered
+from kg.pages.wording import spoken, stated, unanswered
 from kg.records import Evidence
 from viz.page import Block, Fold, Heading, Listing, Section, Statement
-from viz.text import shorten
 
 SHOWN = 8
 
@@ -49,7 +48,7 @@ def _left_open(look: Lookup, scope: Scope) -> list[Evidence]:
 
 
 def _outlook(look: Lookup, e: Evidence) -> Statement:
-    return stated(look, (f"“{shorten(plain(e.quote), 260)}” ", source_link(look, e)), (e,))
+    return spoken(look, e, 260)
 
 
 def _listing(statements: list[Statement]) -> list[Block]:

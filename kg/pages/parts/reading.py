@@ -15,7 +15,9 @@ def reading(look: Lookup, scope: Scope) -> Section | None:
         if step.paper not in look.papers:
             continue
         when = look.when(step.paper)
-        parts = (look.paper_link(step.paper), f" ({when}). " if when else ". ", sentence(plain(step.reason)))
+        link = look.paper_link(step.paper)
+        stop = f" ({when}). " if when else " " if link.text[-1:] in "?!." else ". "
+        parts = (link, stop, sentence(plain(step.reason)))
         statements.append(Statement(parts=parts))
     if not statements:
         return None

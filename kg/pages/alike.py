@@ -1,0 +1,52 @@
+"""Phrases that say the same in other forms of their words: of two such neighbours one is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from kg.words import stem
+
+Thing = TypeVar("Thing")
+_SMALL = frozenset({
+    "a", "an", "the", "of", "in", "on", "for", "to", "and", "or", "by", "with", "from", "at", "as", "is", "are", "be",
+    "that", "which", "its", "their",
+})  # fmt: skip
+
+
+def stems(phrase: str) -> frozenset[str]:
+    """The words of a phrase that say something, without their endings.
+
+    Examples
+    --------
+    >>> stems("inconsistent labels") == stems("label inconsistencies")
+    True
+    >>> stems("noisy labels") == stems("few labels")
+    False
+    """
+    words = re.findall(r"[^\W_]+", phrase.casefold())
+    return frozenset(_level(stem(word)) for word in words if word not in _SMALL)
+
+
+def _level(word: str) -> str:
+    """A stem without the letter in which nouns and adjectives of one word differ ("inconsistenc", "inconsistent")."""
+    return re.sub(r"(?<=en|an)[ct]$", "", word) if len(word) > 5 else word
+
+
+def told_once(things: Iterable[Thing], words: Callable[[Thing], str]) -> list[Thing]:
+    """Things less those whose words say again what the words of one before say.
+
+    Examples
+    --------
+    >>> told_once(["inconsistent labels", "few hives", "label inconsistency"], str)
+    ['inconsistent labels', 'few hives']
+    """
+    kept: list[Thing] = []
+    said: set[frozenset[str]] = set()
+    for thing in things:
+        key = stems(words(thing))
+        if not key or key not in said:
+            kept.append(thing)
+            said.add(key)
+    return kept
