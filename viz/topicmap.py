@@ -1,7 +1,7 @@
 """The map of topics: a squarified treemap (Bruls, Huizing and van Wijk 2000) with measured labels.
 
 A tile's area is the number of its papers. A label stands only where it fits, wrapped; a tile that is too small for its
-own bears a number, and a list of those below the drawing says what they are and leads there.
+own bears a letter, and a list of those below the drawing says what they are and leads there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from viz.text import text_width, word_pieces, wrap_text
 # What stands above the topics within one: room for a line, or for two smaller ones.
 _HEAD, _TALL_HEAD = 26.0, 42.0
 _COLOURS = 8
-_LOW = 13.0  # a tile that is lower has no room for a number
+_LOW = 13.0  # a tile that is lower has no room for a letter
 
 
 _STUMP = 5  # letters: fewer of a word do not tell which it is
@@ -59,7 +59,7 @@ def topic_map(tiles: Sequence[Tile], width: int, height: int, key: str) -> Marku
 
 
 def _key(small: Sequence[Tile]) -> Markup:
-    """What the numbers of the small tiles stand for."""
+    """What the letters of the small tiles stand for."""
     rows = [
         element(
             "li", {}, element("b", {}, str(n)), " ", element("a", {"href": tile.href}, tile.said), f" {tile.weight}"
@@ -67,6 +67,17 @@ def _key(small: Sequence[Tile]) -> Markup:
         for n, tile in enumerate(small, start=1)
     ]
     return element("ol", {"class": "map-key", "aria-label": "Topics too small for a label"}, *rows)
+
+
+def _letter(n: int) -> str:
+    """A letter for the tile of a number, from 0; then two of them.
+
+    Examples
+    --------
+    >>> _letter(0), _letter(25), _letter(26)
+    ('a', 'z', 'aa')
+    """
+    return (_letter(n // 26 - 1) if n >= 26 else "") + chr(ord("a") + n % 26)
 
 
 def _draw(tile: Tile, box: Box, colour: str, small: list[Tile], *, top: bool) -> list[Markup]:
@@ -81,10 +92,15 @@ def _draw(tile: Tile, box: Box, colour: str, small: list[Tile], *, top: bool) ->
         head, size = _TALL_HEAD, 13
     text = _label(tile, x, y, w, head if nested else h, size, bold=top)
     if not text:
+        mark = _letter(len(small))
         small.append(tile)
-        mark = str(len(small))
-        if text_width(mark, 11) + 4 <= w and h >= _LOW:
-            middle: dict[str, Attribute] = {"x": x + w / 2, "y": y + h / 2 + 4, "class": "s11", "text-anchor": "middle"}
+        if text_width(mark, 12, bold=True) + 4 <= w and h >= _LOW:
+            middle: dict[str, Attribute] = {
+                "x": x + w / 2,
+                "y": y + h / 2 + 4,
+                "class": "s12 b",
+                "text-anchor": "middle",
+            }
             text = [element("text", middle, mark)]
     parts = [
         element(

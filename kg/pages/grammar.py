@@ -165,6 +165,8 @@ _COUNTED = re.compile(
     r"|optimi[sz]er|paradigm|pipeline|platform|procedure|process|protocol|representation|resource|scheme|solution|strategy|study|survey|system"
     r"|taxonomy|technique|tool|toolkit|variant|workflow)$"
 )
+# A word that somebody made up as a name: a capital or a digit past the head of a part of it.
+_COINED = re.compile(r"[^\W_][A-Z0-9]")
 # What the words of a sentence call one certain thing: "the PTB dataset", "the private leaderboard".
 _DEFINITE = re.compile(
     r"(?i)\b(?:benchmark|challenge|cohort|collection|corpus|data ?base|data ?set|leaderboard|repository|subset|task"
@@ -179,11 +181,15 @@ def with_article(name: str) -> str:
     --------
     >>> with_article("two-stage framework"), with_article("BeeNet"), with_article("transfer learning")
     ('a two-stage framework', 'BeeNet', 'transfer learning')
+    >>> with_article("Siamese network"), with_article("BeeNet model"), with_article("HEX model")
+    ('a Siamese network', 'BeeNet model', 'HEX model')
     >>> with_article("approach of hives"), with_article("two compact models"), with_article("fish-bone diagram")
     ('an approach of hives', 'two compact models', 'a fish-bone diagram')
     """
     words = _AFTER_HEAD.split(name, maxsplit=1)[0].split()
-    if not words or not _COUNTED.search(words[-1]) or any(c.isupper() for c in name[:1] + words[0]):
+    if not words or not _COUNTED.search(words[-1]) or _COINED.search(words[0]):
+        return name
+    if len(words) == 1 and words[0][:1].isupper():
         return name
     if re.match(r"(?i)(?:an?|the|our|its|their|this|one|no)$", words[0]):
         return name
@@ -254,7 +260,7 @@ def told_when(n: int, years: Sequence[int]) -> str:
     Examples
     --------
     >>> told_when(1, [2020]), told_when(3, [2020, 2020, 2020]), told_when(2, [2018, 2020])
-    (', in 2020', ', all in 2020', ', from 2018 to 2020')
+    (', in 2020', ', all in 2020', ', in 2018 and 2020')
     >>> told_when(3, [2010, 2011, 2011])
     ', from 2010 to 2011'
     >>> told_when(4, [2018, 2022, 2023, 2023]), told_when(9, [2020, 2021])
@@ -272,6 +278,8 @@ def told_when(n: int, years: Sequence[int]) -> str:
         return f", {dated}"
     if known[0] == known[-1]:
         return f", {'both' if n == 2 else 'all'} {dated}"
+    if n == 2:
+        return f", in {known[0]} and {known[1]}"
     late = mostly_since(known)
     if not late or late[0] - known[0] < TELLING_SPAN:
         return f", {dated}"

@@ -129,8 +129,9 @@ def _answered(look: Lookup, scope: Scope) -> Statement | None:
     if met == 0:
         text = f"against none of the {count(total, 'issue')} is anything put forward here"
     else:
-        told = "both" if met == total == 2 else "all" if met == total else f"{number_word(met, total)} of"
-        text = f"something is put forward against {told} the {count(total, 'issue')}"
+        told = "both issues" if met == total == 2 else f"all {count(total, 'issue')}"
+        told = told if met == total else f"{number_word(met, total)} of the {count(total, 'issue')}"
+        text = f"something is put forward against {told}"
     parts: list[Inline] = [sentence(text).removesuffix(".")]
     basis = "Counted from the issues of the tree and the solutions tied to them."
     unnamed = met - sum(bool(i.solutions) for i in scope.issues)

@@ -93,8 +93,8 @@ def _entry(look: Lookup, key: str, ties: Sequence[_Span]) -> PaperEntry:
 def _sentences(extraction: Extraction, key: str, ties: Sequence[_Span]) -> Iterable[MarkedSentence]:
     """The abstract cut at every boundary of a span; what stands between sentences goes with the one before."""
     text = extraction.paper.text
-    read = {(m.start, m.end) for m in extraction.mentions if m.rule != KNOWN_NAME}
-    spans: list[_Span] = [tie for tie in ties if tie[:2] not in read]
+    read = [(m.start, m.end) for m in extraction.mentions if m.rule != KNOWN_NAME]
+    spans = [tie for tie in ties if not any(start < tie[1] and tie[0] < end for start, end in read)]
     for m in extraction.mentions:
         if m.rule == KNOWN_NAME:
             continue

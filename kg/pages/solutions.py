@@ -45,8 +45,8 @@ def issue_address(look: Lookup, issue: IssueNode) -> tuple[str, str]:
     return (f"fishbones/{name}.html#{anchor('fi', issue.id)}", "the fish-bone") if name else ("tree.html", "the tree")
 
 
-def solution_sentence(look: Lookup, group: list[SolutionNode]) -> Statement:
-    """What was put forward, by whom and when, and the most telling finding about it."""
+def solution_sentence(look: Lookup, group: list[SolutionNode], *, bare: bool = False) -> Statement:
+    """What was put forward, by whom and when, and the most telling finding about it unless it is told ``bare``."""
     first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
     name = solution_name(look, first)
     papers = sorted({s.paper for s in group})
@@ -59,7 +59,7 @@ def solution_sentence(look: Lookup, group: list[SolutionNode]) -> Statement:
             else count(len(papers), "paper")
         )
     head = sentence(with_article(shorten(name, 120))).removesuffix(".")
-    told = telling_claim(look, group)
+    told = None if bare else telling_claim(look, group)
     if told and when and head.endswith(")"):
         head, when = aside(head, when), ""
     parts: list[Inline] = [Link(text=head, href=look.paper_href(first.paper), hint=look.title(first.paper))]
@@ -89,7 +89,7 @@ def solutions_together(
     """
     own = issue is not None and {s.paper for g in groups for s in g} == set(issue.papers) and len(issue.papers) == 1
     if len(groups) == 1 and not own:
-        return solution_sentence(look, groups[0])
+        return solution_sentence(look, groups[0], bare=True)
     runs: list[tuple[Inline, ...]] = []
     years = [sorted({look.when(s.paper) for s in g}) for g in groups]
     same = years[0][0] if not own and all(y == years[0] and len(y) == 1 for y in years) else ""

@@ -166,7 +166,7 @@ def test_a_long_label_takes_two_lines_rather_than_dots() -> None:
     assert "…" not in "".join(t or "" for t in heads)
 
 
-def test_tiles_too_small_for_a_label_bear_a_number_that_a_list_explains() -> None:
+def test_tiles_too_small_for_a_label_bear_a_letter_that_a_list_explains() -> None:
     tiles = [Tile(label="Swarms", weight=400, href="a.html")]
     tiles += [Tile(label=f"Departures <{n}>", weight=1, href=f"{n}.html") for n in range(6)]
     picture = topic_map(tiles, 358, 240, "k")

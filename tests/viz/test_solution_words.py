@@ -771,3 +771,30 @@ def test_what_was_known_by_its_name_is_marked_as_such(look: Lookup) -> None:
         if "known" in m.css
     ]
     assert [(m.text, m.hint) for m in marks] == [(text.text[at:end], "method, by a known name")]
+
+
+def test_a_finding_is_told_by_one_card_of_a_page(look: Lookup) -> None:
+    issue = next(
+        i
+        for i in look.field.issues
+        if any(" reports " in words(solution_sentence(look, g)) for g in grouped_solutions(look, i))
+    )
+    told: set[str] = set()
+    scope = scope_of(look, look.field.topics)
+
+    def findings(card: Card) -> list[str]:
+        said = [words(s) for b in card.blocks if isinstance(b, Listing) for s in b.statements]
+        return [text for text in said if re.search(r" reports? ", text)]
+
+    first, second = (findings(issue_card(look, scope, issue, told)) for _ in range(2))
+    assert first
+    assert second == []
+
+
+def test_a_cause_that_the_heading_names_is_not_told_below_it(look: Lookup) -> None:
+    known = next(c for i in look.field.issues for c in i.causes)
+    issue = replace(an_issue(look, [("few labels", 1.0)]), label="few labels due to scarce keepers")
+    scope = scope_of(look, look.field.topics)
+    for label, many in (("scarcity of keepers", 0), ("rainy summers", 1)):
+        causes = (replace(known, label=label, evidence=replace(known.evidence, quote=label)),)
+        assert card_text(issue_card(look, scope, replace(issue, causes=causes), set())).count("reason given") == many

@@ -22,7 +22,7 @@ from kg.pages.solutions import (
     solutions_together,
     telling_claim,
 )
-from kg.pages.wording import cause_words, state_of, stated, states_a_strength, told_causes, without_solution
+from kg.pages.wording import cause_words, spoken, state_of, stated, states_a_strength, told_causes, without_solution
 from kg.records import IssueNode
 from viz.charts import matrix, year_bars
 from viz.page import Block, Card, Cards, Cell, Column, Figure, Heading, Inline, Link, Listing, Section, Statement, Table
@@ -78,7 +78,8 @@ def ranked_issues(scope: Scope) -> list[IssueNode]:
 def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> Card:
     """What is known of one issue; ``told`` are the solutions that cards before it have told, which come last here."""
     blocks: list[Block] = [_who_names_it(look, issue)]
-    causes = told_once(told_causes(look, issue), lambda c: c.label)[:2]
+    known = stems(heading(issue))
+    causes = [c for c in told_once(told_causes(look, issue), lambda c: c.label) if not stems(c.label) <= known][:2]
     if causes:
         reasons = listed([cause_words(c) for c in causes])
         head = "a reason given" if len(causes) == 1 else "reasons given"
@@ -86,7 +87,7 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
     blocks.extend(_put_forward(look, issue, told))
     still = left_open(issue)
     for e in sorted(still, key=lambda e: (-e.score, e.paper))[:1]:
-        blocks.append(stated(look, (sentence(shorten(plain(e.quote), 220)),), still, tone="open"))
+        blocks.append(spoken(look, e, 220, tone="open"))
     return Card(
         key=anchor("i", issue.id),
         title=(heading(issue),),
@@ -146,14 +147,16 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
             telling_claim(look, g) is None,
         )
     )
+    before = set(told)
     told.update(solution_name(look, g[0]) for g in groups[:SOLUTIONS])
     bare = without_solution(look, issue)
     if bare:
         yield bare
         return
     yield Heading(text="Put forward against it")
-    telling = [g for g in groups[:SOLUTIONS] if telling_claim(look, g)]
-    others = [g for g in groups[:SOLUTIONS] if not telling_claim(look, g)]
+    # A finding that a card above has told is not told again.
+    telling = [g for g in groups[:SOLUTIONS] if solution_name(look, g[0]) not in before and telling_claim(look, g)]
+    others = [g for g in groups[:SOLUTIONS] if g not in telling]
     statements = [solution_sentence(look, group) for group in telling]
     if others:
         statements.append(solutions_together(look, others, also=bool(telling), issue=issue))
