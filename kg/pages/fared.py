@@ -155,7 +155,7 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
             return None
         if _SHARE_OF_COST.search(metric) and "%" in figure:
             return None
-        value = roundly(" ".join(_SPREAD.sub(" ± ", plain(figure)).split()), figure, claim.evidence.quote)
+        value = roundly(shown_value(figure), figure, claim.evidence.quote)
         value = value if not best or _ROUND_WORD.match(value) else f"{best} {value}"
         return f"{reports} {_reading(metric, value)}{where}{_beside(claim, baseline)}"
     if not measured and not _NAMES_ITSELF.search(figure):
@@ -210,6 +210,17 @@ def is_plain_value(figure: str, sentence: str) -> bool:
     if _NEAR_END.search(before) or _ARROW.match(after):
         return False
     return not re.match(r"[\s$\\%]*(?:-|–|—|to)\s*[$]?\d", after) and not _FAR_END.search(before)
+
+
+def shown_value(figure: str) -> str:
+    """A figure as it is shown: without LaTeX, its spread behind a "±".
+
+    Examples
+    --------
+    >>> shown_value("0.98pm0.03"), shown_value(r"$91\\%$")
+    ('0.98 ± 0.03', '91%')
+    """
+    return " ".join(_SPREAD.sub(" ± ", plain(figure)).split())
 
 
 def is_spread(figure: str, sentence: str) -> bool:

@@ -89,7 +89,7 @@ class Lookup:
         low, high, number = self._stretch(paper, evidence)
         start, end = max(low, evidence.start), min(high, evidence.end)
         if high - low > _LONGEST_QUOTE:
-            low, high = max(low, start - 200), min(high, max(end, start + 1) + 200)
+            low, high = _between_words(text, max(low, start - 200), min(high, max(end, start + 1) + 200), (start, end))
             end = min(end, high)
         if start <= low and end >= high:
             start = end = low  # the whole sentence tells: nothing to single out
@@ -163,6 +163,15 @@ class Scope:
     def noun(self) -> str:
         """What the page calls its subject."""
         return "field" if self.whole else "topic"
+
+
+def _between_words(text: str, low: int, high: int, inner: tuple[int, int]) -> tuple[int, int]:
+    """``low`` and ``high`` moved inwards out of words, as far as ``inner``."""
+    while 0 < low < inner[0] and not text[low - 1].isspace():
+        low += 1
+    while max(inner[1], low + 1) < high < len(text) and not text[high].isspace():
+        high -= 1
+    return low, high
 
 
 def look_up(field: Field, title: str = "") -> Lookup:

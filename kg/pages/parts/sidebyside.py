@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from kg.pages.addresses import anchor
-from kg.pages.fared import is_one_of_several, is_spread
+from kg.pages.fared import direction_told, is_measure, is_one_of_several, is_plain_value, shown_value
 from kg.pages.grammar import count, plain, sentence
 from kg.pages.lookup import Lookup, Scope
+from kg.pages.several import figures_in_turn
 from kg.records import ClaimTable, GraphClaim
+from ontologies.vocabulary import Direction
 from viz.charts import Dot, dot_plot
 from viz.page import Block, Cell, Column, Figure, Heading, Section, Statement, Table
 from viz.text import shorten
@@ -55,7 +57,9 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
         for c in look.claims_of.get(paper, ()):
             if not (c.value and c.metric and c.dataset) or c.negated or not any(d.isdigit() for d in c.value):
                 continue
-            if not is_spread(c.value, c.evidence.quote) and not is_one_of_several(c.dataset, c.evidence.quote):
+            if is_one_of_several(c.dataset, c.evidence.quote) or not is_measure(c, plain(c.metric)):
+                continue
+            if is_plain_value(c.value, c.evidence.quote) and not figures_in_turn(c.value, c.evidence.quote)[0]:
                 by_dataset[c.dataset_entity or plain(c.dataset).casefold()].append(c)
     by_dataset = {d: kept for d, claims in by_dataset.items() if (kept := _told_apart(look, claims))}
     order = sorted(by_dataset, key=lambda d: (-len({c.paper for c in by_dataset[d]}), -len(by_dataset[d]), d))
@@ -186,10 +190,11 @@ def _one(look: Lookup, table: ClaimTable, rows: list[GraphClaim]) -> list[Block]
 
 def _row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
     quotes, total = look.quotes((claim.evidence,))
-    figure = plain(claim.value or (f"{claim.delta} (a difference)" if claim.delta else ""))
+    figure = shown_value(claim.value or (f"{claim.delta} (a difference)" if claim.delta else ""))
     compared = plain(claim.baseline or "")
-    if compared and claim.direction not in (None, "absolute"):
-        compared = f"{compared} ({'on a par' if claim.direction == 'equal' else claim.direction})"
+    told = direction_told(claim)
+    if compared and told not in (None, Direction.ABSOLUTE):
+        compared = f"{compared} ({'on a par' if told is Direction.EQUAL else told})"
     return (
         Cell(parts=(shorten(whose_result(look, claim), 80),), quotes=quotes, total=total),
         Cell(parts=(figure + (", hedged" if claim.hedged else ""),), sort=claim.number),
