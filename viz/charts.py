@@ -18,18 +18,19 @@ _STEPS = 5
 
 
 def year_bars(counts: Mapping[int, int], first: int, last: int) -> Markup:
-    """A word-sized row of bars, one a year; empty years keep a thin line."""
+    """A word-sized row of bars, one a year, on a thin line where there are empty years."""
     pitch = 6 if last - first < 24 else 3
     height, width = 20, (last - first + 1) * pitch
     top = max(counts.values(), default=1)
     bars = []
+    if any(not counts.get(year) for year in range(first, last + 1)):
+        line = {"x": 0, "y": height - 1, "width": width - 1, "height": 1}
+        bars.append(element("rect", {**line, "class": "bar-soft"}))
     for i, year in enumerate(range(first, last + 1)):
-        n = counts.get(year, 0)
-        tall = max(3, round(height * n / top)) if n else 1
-        css = "bar" if n else "bar-soft"
-        bars.append(
-            element("rect", {"x": i * pitch, "y": height - tall, "width": pitch - 1, "height": tall, "class": css})
-        )
+        if n := counts.get(year, 0):
+            tall = max(3, round(height * n / top))
+            place = {"x": i * pitch, "y": height - tall, "width": pitch - 1, "height": tall}
+            bars.append(element("rect", {**place, "class": "bar"}))
     said = ", ".join(f"{y}: {counts[y]}" for y in sorted(counts) if counts[y])
     return element(
         "svg",

@@ -43,6 +43,7 @@ def render_page(
     template: str = "page.html.jinja",
     context: dict[str, Any] | None = None,
     alone: bool = False,
+    later: Iterable[str] = (),
 ) -> bytes:
     """The page as UTF-8 bytes.
 
@@ -60,6 +61,8 @@ def render_page(
         Further variables of the template.
     alone
         Whether the page travels without others, and so holds the search index itself.
+    later
+        Scripts that the page's own scripts put in, which the policy names too.
     """
     style = "\n".join((asset("base.css"), *styles))
     code = [inline_script(s) for s in (asset("theme.js"), "\n".join((asset("site.js"), *scripts)))]
@@ -73,7 +76,7 @@ def render_page(
             frame=frame,
             style=Markup(style),  # noqa: S704
             scripts=[Markup(c) for c in code],  # noqa: S704
-            policies=content_security_policies(code, [style], reads_index=not alone),
+            policies=content_security_policies([*code, *later], [style], reads_index=not alone),
             index="" if alone else page.up + INDEX_FILE,
             data=blocks,
             **(context or {}),

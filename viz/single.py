@@ -5,12 +5,14 @@ stand in tags only. Without scripts the sheets stand one below the other, and th
 
 Most quotes stand behind several sentences. Each is held once, in a sheet of its own below its paper; where a page shows
 it, there is a link to it, in whose place a script puts the words when they are asked for. Pages below the first level
-go by a short name, which stands in every link to them.
+go by a short name, which stands in every link to them. What only scripts read, the graph's code and data, is packed.
 """
 
 from __future__ import annotations
 
+import gzip
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from posixpath import dirname, join, normpath
@@ -19,7 +21,7 @@ from markupsafe import Markup
 
 from viz.graphpage import vis_network
 from viz.page import Frame, Link, Page
-from viz.render import asset, render_page
+from viz.render import asset, inline_script, render_page
 
 START, END = "<!--sheet-->", "<!--/sheet-->"
 _ID = re.compile(r'(?<= )(id|for|aria-labelledby|aria-controls)="([^"]*)"')
@@ -29,11 +31,14 @@ _QUOTE = re.compile(
     r'<figure class="quote"><blockquote([^>]*)>(.*?)</blockquote>\s*<figcaption>(.*?)</figcaption></figure>\s*',
     re.DOTALL,
 )
-# What a link's hint says is told where it leads; of three sizes of a picture two are enough.
+# What a link's hint says is told where it leads, and what a mark is by the key of the marks.
 _HINT = re.compile(r'(<a href="[^"]*") title="[^"]*"')
+_PLAIN_MARK = re.compile(r'(<span class="e [a-z]+") title="[a-z]+"')
+# Of three sizes of a picture two are enough.
 _MIDDLE = re.compile(r'<div class="middle">.*?</svg>(?:<ol.*?</ol>)?</div>', re.DOTALL)
 # Line ends between elements that stand below each other anyway.
 _GAPS = re.compile(r">\n\s*<(?=/?(?:div|details|li|ul|ol|tr|td|th|figure|figcaption|p|section|article|header)\b)")
+_WRAPPED = re.compile(r'<div class="quotes">\s*(.*?)\s*</div>', re.DOTALL)
 _FIRST_LINK = re.compile(r'<a href="#([^":]*:p-[0-9a-f]+)(-\d+)?"')
 _QUOTES_SHEET = "quotes.html"
 _DATA = re.compile(r'<script type="application/json" id="graph-data">(.*?)</script>', re.DOTALL)
@@ -60,19 +65,26 @@ def join_pages(pages: Mapping[str, bytes], frame: Frame, order: list[str]) -> by
     sheets.append(shared.sheet())
     for path, name in names.items():
         graph = graph if path == name else graph.replace(f'"{path}', f'"{name}')
+    code = inline_script(f"{vis_network()}\n{asset('graph.js')}")
+    packed = {"graph-code": _pack(code), "graph-pack": _pack(graph)} if graph else {}
     index = tuple(replace(f, href=_renamed(f.href, names)) for f in frame.index)
     whole = Page(path="index.html", title=frame.name, layout="article wide graph single", current="index.html")
     links = tuple(Link(text=link.text, href=f"#{link.href}") for link in frame.links)
     html = render_page(
         whole,
         Frame(name=frame.name, links=links, index=index, colophon=frame.colophon),
-        scripts=(vis_network(), asset("graph.js"), asset("single.js")) if graph else (asset("single.js"),),
+        scripts=(asset("single.js"),),
         styles=(asset("fishbone-page.css"), asset("graph.css"), asset("single.css")),
         template="single.html.jinja",
-        context={"sheets": [Markup(s) for s in sheets], "graph": Markup(graph)},  # noqa: S704
+        context={"sheets": [Markup(s) for s in sheets], "packed": packed},  # noqa: S704
         alone=True,
+        later=(code,) if graph else (),
     )
     return html.replace(b'href="index.html"', b'href="#index.html"')
+
+
+def _pack(text: str) -> str:
+    return b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
 
 
 @dataclass(slots=True)
@@ -86,9 +98,9 @@ class _Shared:
         out, last, place = [], 0, 0
         for match in _QUOTE.finditer(sheet):
             place = place + 1 if match.start() == last else 1
-            out += [sheet[last : match.start()], f'<a class="q" href="#q{self._number(match)}">{place}</a>\n']
+            out += [sheet[last : match.start()], f'<a href="#q{self._number(match)}">{place}</a>\n']
             last = match.end()
-        return "".join([*out, sheet[last:]])
+        return _WRAPPED.sub(r"\1", "".join([*out, sheet[last:]]))
 
     def _number(self, match: re.Match[str]) -> int:
         spoken, words, caption = match[1], match[2], match[3]
@@ -136,7 +148,7 @@ def _sheet(path: str, body: str, names: Mapping[str, str]) -> str:
             return match[0]
         return f'href="#{names[full]}{":" + anchor if anchor else ""}"'
 
-    body = _GAPS.sub("><", _MIDDLE.sub("", _HINT.sub(r"\1", _DRAWING.sub("", body))))
+    body = _GAPS.sub("><", _MIDDLE.sub("", _HINT.sub(r"\1", _PLAIN_MARK.sub(r"\1", _DRAWING.sub("", body)))))
     body = _HREF.sub(lead, _ID.sub(rename, body))
     body = body.replace("<main ", '<div class="main" ').replace("</main>", "</div>")
     return f'<div class="sheet" id="{names[path]}">{body}</div>'

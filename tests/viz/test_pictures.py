@@ -314,7 +314,9 @@ def test_small_bars_say_their_figures() -> None:
     assert root.attrib["aria-label"] == "2020: 1, 2022: 4"
     assert [number(r, "height") for r in marks(root, "rect", "bar")] == [5.0, 20.0]
     assert [number(r, "x") for r in marks(root, "rect", "bar")] == [6.0, 18.0]
-    assert len(marks(root, "rect", "bar-soft")) == 2
+    (line,) = marks(root, "rect", "bar-soft")
+    assert (number(line, "x"), number(line, "width")) == (0.0, 23.0)
+    assert not marks(parsed(year_bars({2020: 1, 2021: 4}, 2020, 2021)), "rect", "bar-soft")
 
 
 # Dots ----------------------------------------------------------------------------------------------------------------

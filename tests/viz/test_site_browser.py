@@ -105,6 +105,7 @@ def test_nothing_hostile_runs(browser: Any, tmp_path: Path, turn: int) -> None:
     page.locator("#search-list li .found").first.wait_for()
     page.keyboard.press("Escape")
     page.locator(".top nav a", has_text="Graph").click()
+    page.wait_for_function("window.herringbone.graph")
     page.locator("#node-search").fill("window")
     page.locator("#node-list li .found").first.wait_for()
     page.keyboard.press("Enter")
@@ -578,6 +579,7 @@ def test_one_file_shows_one_page_at_a_time(watch: Watch, tmp_path: Path) -> None
     page.wait_for_function("location.hash.startsWith('#papers.html:p-')")
     assert page.evaluate(shown) == ["papers.html"]
     page.locator(".top nav a", has_text="Graph").click()
+    page.wait_for_function("window.herringbone.graph")
     assert page.evaluate("window.herringbone.graph.nodes.length") > 10
     page.locator("#node-search").fill("queenbench")
     page.keyboard.press("Enter")
@@ -591,7 +593,7 @@ def test_one_file_holds_each_quote_once_and_shows_it_where_it_is_asked_for(watch
     field = make_field()
     (tmp_path / "one.html").write_bytes(build_single_file(field))
     page = watch.open(tmp_path, "one.html")
-    first = page.locator("[id='index.html'] details.ev:has(.quotes)").first
+    first = page.locator("[id='index.html'] details.ev:has(blockquote, a[href^='#q'])").first
     first.locator("summary").click()
     quote = first.locator("figure.quote").first
     quote.locator("blockquote").wait_for()
@@ -610,8 +612,8 @@ def test_one_file_can_be_read_without_scripts(browser: Any, tmp_path: Path) -> N
     watch = Watch(browser, viewport={"width": 900, "height": 900}, java_script_enabled=False)
     page = watch.open(tmp_path, "one.html")
     assert page.locator(".sheet:visible").count() == page.locator(".sheet").count()
-    page.locator("[id='index.html'] details.ev:has(a.q) summary").first.click()
-    page.locator("[id='index.html'] a.q").first.click()
+    page.locator("[id='index.html'] details.ev:has(a[href^='#q']) summary").first.click()
+    page.locator("[id='index.html'] details.ev a[href^='#q']").first.click()
     assert page.locator("[id='quotes.html'] blockquote:target").is_visible()
     watch.context.close()
     assert watch.trouble == []

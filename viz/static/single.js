@@ -3,7 +3,11 @@
 (function () {
   // Quotes are held once: whoever asks for one sees it where it is asked for.
   const filled = (details) => {
-    for (const link of details.querySelectorAll(":scope > .quotes > a.q")) {
+    const links = [...details.querySelectorAll(':scope > a[href^="#q"]')];
+    if (!links.length) return;
+    const box = document.createElement("div");
+    box.className = "quotes";
+    for (const link of links) {
       const held = document.getElementById(link.hash.slice(1));
       if (!held) continue;
       const figure = document.createElement("figure");
@@ -16,10 +20,35 @@
       words.removeAttribute("id");
       words.removeAttribute("data-at");
       figure.append(words, whose);
-      link.replaceWith(figure);
+      box.append(figure);
+      link.remove();
     }
+    box.append(...details.querySelectorAll(":scope > .more"));
+    details.append(box);
   };
   document.addEventListener("toggle", (event) => event.target.matches("details.ev[open]") && filled(event.target), true);
+  // The graph's data and code are packed; the page's policy names the code by its hash.
+  const unpack = (id) => {
+    const bytes = Uint8Array.from(window.atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  };
+  const put = (type, id, text) => {
+    const script = document.createElement("script");
+    if (type) script.type = type;
+    if (id) script.id = id;
+    script.textContent = text;
+    document.body.append(script);
+  };
+  if (document.getElementById("graph-pack")) {
+    if (!("DecompressionStream" in window)) {
+      document.getElementById("graph-count").textContent = "This browser cannot unpack the drawing; the table below holds the same.";
+    } else {
+      Promise.all([unpack("graph-pack"), unpack("graph-code")]).then(([data, code]) => {
+        put("application/json", "graph-data", data);
+        put("", "", code);
+      });
+    }
+  }
   const sheets = [...document.querySelectorAll(".sheet")];
   const links = [...document.querySelectorAll(".top nav a")];
   const show = () => {
