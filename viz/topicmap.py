@@ -62,9 +62,9 @@ def _key(small: Sequence[Tile]) -> Markup:
     """What the letters of the small tiles stand for."""
     rows = [
         element(
-            "li", {}, element("b", {}, str(n)), " ", element("a", {"href": tile.href}, tile.said), f" {tile.weight}"
+            "li", {}, element("b", {}, _letter(n)), " ", element("a", {"href": tile.href}, tile.said), f" {tile.weight}"
         )
-        for n, tile in enumerate(small, start=1)
+        for n, tile in enumerate(small)
     ]
     return element("ol", {"class": "map-key", "aria-label": "Topics too small for a label"}, *rows)
 

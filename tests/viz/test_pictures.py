@@ -168,15 +168,16 @@ def test_a_long_label_takes_two_lines_rather_than_dots() -> None:
 
 def test_tiles_too_small_for_a_label_bear_a_letter_that_a_list_explains() -> None:
     tiles = [Tile(label="Swarms", weight=400, href="a.html")]
-    tiles += [Tile(label=f"Departures <{n}>", weight=1, href=f"{n}.html") for n in range(6)]
+    tiles += [Tile(label=f"Departures <{n}>", weight=8, href=f"{n}.html") for n in range(6)]
     picture = topic_map(tiles, 358, 240, "k")
     key = ElementTree.fromstring(str(picture).partition("</svg>")[2])
     rows = {row[0].text: (row[1].text, row[1].attrib["href"]) for row in key}
     assert sorted(name or "" for name, _ in rows.values()) == [f"Departures <{n}>" for n in range(6)]
     links = {a.attrib["href"]: a for a in marks(parsed(picture), "a")}
     for mark, (name, href) in rows.items():
-        assert links[href or ""].attrib["aria-label"] == f"{name}: 1 paper"
-        assert [t.text for t in marks(links[href or ""], "text")] in ([mark], [])
+        assert links[href or ""].attrib["aria-label"] == f"{name}: 8 papers"
+        assert [t.text for t in marks(links[href or ""], "text")] == [mark]
+    assert list(rows) == list("abcdef")
     assert "<ol" not in topic_map(tiles[:1], 358, 240, "k")
 
 
