@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_compared", "is_finding", "is_setting", "names_data", "tells_a_score"]
+__all__ = ["is_compared", "is_finding", "is_remark", "is_setting", "names_data", "tells_a_score"]
 
 _SPAN = tuple[int, int]
 # A comma between the numbers of a list ("by 3%, 4% and 5%") is no border of a clause.
@@ -121,6 +121,19 @@ _FINDS = re.compile(
 )
 
 
+def is_remark(sentence: str) -> bool:
+    """Whether a sentence hopes or promises, and compares nothing.
+
+    Examples
+    --------
+    >>> is_remark("This paves the way for counting in fog."), is_remark("It is a promising way, better than MudNet.")
+    (True, False)
+    """
+    if _HOPE.search(sentence):
+        return True
+    return _REMARK.search(sentence) is not None and _COMPARES.search(sentence) is None
+
+
 def is_finding(sentence: str, *, has_metric: bool, has_baseline: bool) -> bool:
     """Whether a sentence without a number tells a finding: no heading, no promise, and something found.
 
@@ -133,8 +146,7 @@ def is_finding(sentence: str, *, has_metric: bool, has_baseline: bool) -> bool:
     """
     if sum(any(c.isalpha() for c in word) for word in sentence.split()) < 4:
         return False
-    remark = _HOPE.search(sentence) or (_REMARK.search(sentence) and not _COMPARES.search(sentence))
-    if remark and not has_baseline:
+    if is_remark(sentence) and not has_baseline:
         return False
     return has_metric or has_baseline or _FINDS.search(sentence) is not None
 

@@ -50,6 +50,8 @@ _JOINED = re.compile(r"\s*[(\[,]?\s*(?:i\.e\.,?|an?|with|by|of|\+|for)?\s*(?:abs
 _ON = re.compile(r"[\s%$)\\]{0,4}(?:(?!and\b|or\b|on\b)[A-Za-z][\w-]*\s+){0,3}(?:on|for|in)\s+(?:the\s+|our\s+)?")
 # "58.2 (+4.1)": the second number is the difference.
 _SIGNED = re.compile(r"\s*[(\[]\s*\$?\s*(?:[+\-−–↑↓]\s*[\d$]?|\\?(?:up|down)arrow\s*)")
+# "7.4 % uparrow": a difference, whatever it was marked as.
+_ARROW = re.compile(r"\s*\\?%?\s*\$?\s*\\?(?:(?:up|down)arrow|[↑↓])")
 _COUNTED = re.compile(
     r"\d|\b(?:half|halv\w+|doubl\w+|tripl\w+|quadrupl\w+|twice|thrice|third|quarter|fold|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|orders?)\b",
@@ -318,12 +320,14 @@ def _join_ranges(text: str, values: Sequence[_Part]) -> list[_Part]:
 
 
 def _findings(text: str, span: _SPAN, numbers: Sequence[_Number]) -> list[_Number]:
-    """The numbers, where a difference that no word of change goes with is a value."""
+    """The numbers, where a difference that no word of change goes with is a value, and one with an arrow no value."""
     kept = []
     for number in numbers:
         if number.value is None and number.delta is not None and tells_a_score(text, span, number.place):
             # Its direction was read for a difference; that of a value is told by the sentence.
             kept.append(_Number(replace(number.delta, direction=None), None))
+        elif number.value is not None and number.delta is None and _ARROW.match(text, number.value.end):
+            kept.append(_Number(None, number.value))
         else:
             kept.append(number)
     return kept

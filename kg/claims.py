@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extract.claim_checks import is_remark
 from extract.records import Claim, Extraction
 from kg.evidence import quote
 from kg.folding import fold
@@ -21,7 +22,7 @@ from ontologies.vocabulary import EntityType
 # one; so is a finding that is likelier none. benchmarks/README.md has the share of right parts by sureness.
 _SURE = 0.7
 _SURE_DIRECTION = 0.7
-_SURE_FINDING = 0.75
+_SURE_FINDING = 0.8
 # Words by which a paper speaks of what it proposes.
 _SELF = frozenset({"we", "our", "it", "ours", "this", "proposed", "these", "they"})
 
@@ -56,7 +57,9 @@ def _claims_of(
     topic_task = _main_task(extraction, by_id, local)
     found = []
     for number, claim in enumerate(extraction.claims):
-        if claim.scores.finding < _SURE_FINDING:
+        if claim.scores.finding < _SURE_FINDING or (
+            not (claim.value or claim.delta) and is_remark(extraction.paper.text[claim.start : claim.end])
+        ):
             continue
         claim = _surely(claim)
         metric_id, dataset_id = (

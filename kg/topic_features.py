@@ -1,4 +1,4 @@
-"""What papers are clustered by: their vectors beside the words of their titles, tasks and modalities, in one matrix."""
+"""What papers are clustered by: their vectors beside the words of their titles and tasks, in one matrix."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # The vector leads, since it also sees what is worded differently. 0.2 to 0.4 do about as well on the 100 hand-made
 # placements of the development set, whichever papers are left out; words of the whole abstract make it worse.
 _VECTOR, _SUBJECT = 1.0, 0.3
-_SUBJECT_TYPES = (EntityType.TASK, EntityType.MODALITY)
+_SUBJECT_TYPES = (EntityType.TASK,)  # with modalities it is a little worse, with either of two readers
 _TITLE = 2  # what stands in the title is what a paper is about
 # Up to this many papers, words stay as they are; beyond it, they are reduced to some main dimensions.
 _DENSE = 1000
@@ -58,7 +58,7 @@ def _names(entities: Sequence[GraphEntity]) -> dict[str, str]:
 def _subject_words(
     paper: Paper, extraction: Extraction, local: Mapping[tuple[str, int], str], names: Mapping[str, str]
 ) -> list[str]:
-    """The words of a paper's title, and of its tasks and modalities as often as it speaks of them."""
+    """The words of a paper's title, and of its tasks as often as it speaks of them."""
     targets = [local.get((paper.id, mention.entity), "") for mention in extraction.mentions]
     return [*_TITLE * _terms(paper.title), *(term for t in targets if t in names for term in _terms(names[t]))]
 

@@ -109,3 +109,8 @@ def test_a_baseline_needs_a_word_of_comparison() -> None:
         ("HeronNet", Slot.SUBJECT, 0.9), ("marsh setting", Slot.BASELINE, 0.9),
     )  # fmt: skip
     assert found.baseline is None
+
+
+def test_a_number_with_an_arrow_after_it_is_a_difference() -> None:
+    found = claims("It raises recall (7.4% uparrow) on ponds.", ("recall", Slot.METRIC, 0.9), ("7.4%", Slot.VALUE, 0.9))
+    assert [(c.value, c.delta) for c in found] == [(None, "7.4%")]
