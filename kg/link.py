@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.records import Extraction, Mention
 from kg.evidence import quote_sentence
+from kg.folding import fold
 from kg.known_names import RULE
 from kg.records import Edge, Evidence, GraphEntity
 from kg.relation_checks import check_relation
@@ -47,6 +48,13 @@ _TAKES = re.compile(
     r"|train\w*|enhanc\w+|adapt\w*)\b",
     re.IGNORECASE,
 )
+# Words by which a paper tells what it measures itself by.
+_BY_MEASURE = re.compile(
+    r"\b(?:in terms of|metrics?|measures?|as measured"
+    r"|(?:measured|evaluated|assessed|quantified|scored|reported) (?:by|with|in|using|as|on))\b[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+_LIKELY = 0.5
 # Sentences in which a paper speaks of its own work; a mention there is the better evidence.
 _OWN = (Role.SOLUTION, Role.METHOD, Role.RESULT, Role.RESOURCE)
 # What only such a sentence or the title ties to a paper; its past and its troubles name other papers' data and figures.
@@ -80,6 +88,8 @@ def link_papers(
                 relation = used
             elif relation in _OF_THE_PAPER or (not proposed and all(m.rule == RULE for m in own)):
                 own = _own_places(extraction, own)
+                if relation is RelationType.MEASURED_BY:
+                    own = [m for m in own if _measures(extraction, m)]
                 if not own:
                     continue
             evidence = tuple(quote_sentence(extraction, m.start, m.end, m.rule, m.score) for m in own[:1])
@@ -112,6 +122,21 @@ def _is_rival(text: str, start: int, mention: Mention) -> bool:
     first = re.match(r"[\w-]+ ", mention.text)
     old = _OLD.search(text, start, mention.start) or (first is not None and _OLD.search(f" {first.group()}"))
     return bool(old) and not _TAKES.search(text, start, mention.start)
+
+
+def _measures(extraction: Extraction, mention: Mention) -> bool:
+    """Whether a paper's finding is told in this metric, or the words before it say that it is measured by it.
+
+    What else bears the name of a quantity is what was estimated, or an aim.
+    """
+    words = fold(mention.text)
+    for claim in extraction.claims:
+        if claim.start <= mention.start < claim.end and claim.metric and claim.scores.metric >= _LIKELY:
+            metric = fold(claim.metric)
+            if f" {words} " in f" {metric} " or f" {metric} " in f" {words} ":
+                return True
+    start = next((s.start for s in extraction.sentences if s.start <= mention.start < s.end), None)
+    return start is not None and _BY_MEASURE.search(extraction.paper.text, start, mention.start) is not None
 
 
 def _own_places(extraction: Extraction, mentions: Sequence[Mention]) -> list[Mention]:

@@ -157,19 +157,38 @@ def test_the_old_that_is_taken_up_is_used() -> None:
     assert of_paper(("method", "This is a non-conventional KeelNet."))[0][0] == "uses"
 
 
-@pytest.mark.parametrize(("kind", "relation"), [(T.MODALITY, "has-modality"), (T.METRIC, "measured-by")])
-def test_data_and_metrics_of_a_paper_are_those_of_its_title_and_its_own_sentences(
-    kind: EntityType, relation: str
-) -> None:
+def test_data_of_a_paper_are_those_of_its_title_and_its_own_sentences() -> None:
     for role, title, found in (
         ("background", "A study of boats", []),
         ("issue", "A study of boats", []),
-        ("method", "A study of boats", [relation]),
-        ("background", "A study of keel noise", [relation]),
+        ("method", "A study of boats", ["has-modality"]),
+        ("background", "A study of keel noise", ["has-modality"]),
     ):
-        paper = write("a", title, [(role, "We hear keel noise.")], entities=[("keel noise", kind, (), False)])
+        paper = write("a", title, [(role, "We hear keel noise.")], entities=[("keel noise", T.MODALITY, (), False)])
         resolved = resolve_entities([paper])
         assert [str(e.relation) for e in link_papers([paper], resolved.entities, resolved.local)] == found
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "claim", "found"),
+    [
+        ("result", "HullNet has a dent error of 3 mm.", "dent error", ["measured-by"]),
+        ("result", "HullNet has a dent error of 3 mm.", None, []),  # said to be estimated, for all we know
+        ("method", "We report boats in terms of the dent error.", None, ["measured-by"]),
+        ("method", "Boats are evaluated by the dent error.", None, ["measured-by"]),
+        ("method", "We estimate the dent error of boats.", None, []),
+        ("background", "Boats are evaluated by the dent error.", None, []),
+    ],
+)
+def test_a_paper_is_measured_by_what_its_findings_are_told_in(
+    role: str, sentence: str, claim: str | None, found: list[str]
+) -> None:
+    claims = [{"sentence": "0", "metric": claim, "value": "3 mm"}] if claim else []
+    paper = write(
+        "a", "A study of boats", [(role, sentence)], entities=[("dent error", T.METRIC, (), False)], claims=claims
+    )
+    resolved = resolve_entities([paper])
+    assert [str(e.relation) for e in link_papers([paper], resolved.entities, resolved.local)] == found
 
 
 def test_no_more_than_is_no_comparison() -> None:
