@@ -86,7 +86,7 @@ def test_the_model_fits_the_embedder() -> None:
 
 
 def test_the_model_is_small() -> None:
-    assert (MODEL / WEIGHTS).stat().st_size < 1_500_000
+    assert (MODEL / WEIGHTS).stat().st_size < 2_000_000
 
 
 def test_damaged_or_missing_files_are_told(tmp_path: Path) -> None:
