@@ -382,7 +382,12 @@ def _is_name(text: str) -> bool:
     if len(text.split()) > _MAX_WORDS or _ODD.search(text) or len(text) < 3:
         return False
     first = text.split()[0].casefold()
-    if first in ("and", "or") or _ARTICLE.search(text) or (" " not in text and _ADJECTIVE.search(text)):
+    if (
+        first in ("and", "or")
+        or first.split("-")[0] == "based"
+        or _ARTICLE.search(text)
+        or (" " not in text and _ADJECTIVE.search(text))
+    ):
         return False
     return fold(text) not in _VAGUE and not _GERUND.match(text)
 
@@ -533,7 +538,8 @@ def _told_widely(task: Candidate, tasks: Sequence[Candidate]) -> Candidate:
 def _kernel(text: str) -> str:
     """The last two words of a name, which say what is done to what; in one label with another, the rest is too much."""
     words = lower_words(text).split()
-    return " ".join(words[-2:]) if len(words) > 2 and content_words(words[-2]) else " ".join(words)
+    short = len(words) > 2 and content_words(words[-2]) and not words[-2].startswith("based")
+    return " ".join(words[-2:]) if short else " ".join(words)
 
 
 def name_of_data(modality: Candidate) -> str:

@@ -12,6 +12,7 @@ from kg_samples import HULLS, write
 from sklearn.utils.estimator_checks import check_estimator
 
 from extract.records import Abbreviation, Extraction, Paper
+from kg import topic_labels
 from kg.field import build_field
 from kg.hierarchical_topics import HierarchicalTopics
 from kg.records import Topic
@@ -257,3 +258,10 @@ def test_papers_with_one_text_are_one_topic(count: int) -> None:
 )
 def test_a_label_in_other_forms_of_the_same_words_is_taken(label: str, free: bool) -> None:
     assert _Taken(frozenset({"ship mooring"}), ()).leaves(label) is free
+
+
+@pytest.mark.parametrize(
+    ("text", "good"), [("based-hull checks", False), ("based hull checks", False), ("hull checks", True)]
+)
+def test_what_is_left_behind_a_hyphen_names_no_topic(text: str, good: bool) -> None:
+    assert topic_labels._is_name(text) is good
