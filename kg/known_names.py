@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -149,8 +149,10 @@ def tie_known_names(
     by_id = {entity.id: entity for entity in entities}
     full = _written_out(extractions, shorts)
     names = _census(extractions, local, full, shorts)
+    unsettled = _unsettled(extractions, local, by_id)
     for name in names.values():
-        name.owner = _owner(name, by_id, shorts)
+        owner = _owner(name, by_id, shorts)
+        name.owner = "" if owner in unsettled else owner
     known = _Field(by_id, local, full, _tree(names.values()), _Kinds(by_id), _senses(full, local), shorts)
     places: dict[str, list[_Place]] = {}
     held: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -175,6 +177,21 @@ def tie_known_names(
         for paper, found in places.items()
     }
     return _tied(extractions, entities, local, ties)
+
+
+def _unsettled(
+    extractions: Sequence[Extraction], local: Mapping[tuple[str, int], str], by_id: Mapping[str, GraphEntity]
+) -> frozenset[str]:
+    """The things of the field that readers took for another type in half of the papers or more."""
+    agree: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for extraction in extractions:
+        for index, entity in enumerate(extraction.entities):
+            target = local.get((extraction.paper.id, index), "")
+            if target in by_id:
+                every[target] += 1
+                agree[target] += entity.type is by_id[target].type
+    return frozenset(target for target, count in every.items() if 2 * agree[target] <= count)
 
 
 def _is_new(extraction: Extraction, place: _Place, thing: GraphEntity) -> bool:

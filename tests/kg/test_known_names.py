@@ -308,3 +308,18 @@ def test_hostile_text_and_names_do_no_harm() -> None:
     assert is_tied(
         readers(long_name, T.METHOD), tie(readers(long_name, T.METHOD)).entities[0].name, paper(f"We use {long_name}.")
     )
+
+
+def test_a_thing_of_which_readers_do_not_know_what_it_is_ties_nobody() -> None:
+    def read_as(kinds: Sequence[EntityType]) -> list[Extraction]:
+        return [
+            write(
+                f"known{n}", f"Report {n}", [("method", "Here stands HullNet at 5.")], entities=[thing("HullNet", kind)]
+            )
+            for n, kind in enumerate(kinds)
+        ]
+
+    new = paper("We train HullNet.")
+    agreed, split = [T.METHOD, T.METHOD, T.METHOD, T.TASK], [T.METHOD, T.TASK, T.DATASET]
+    assert any("new" in entity.papers for entity in tie([*read_as(agreed), new]).entities)
+    assert not any("new" in entity.papers for entity in tie([*read_as(split), new]).entities)
