@@ -571,22 +571,22 @@ def test_one_file_shows_one_page_at_a_time(watch: Watch, tmp_path: Path) -> None
     (tmp_path / "one.html").write_bytes(build_single_file(make_field()))
     page = watch.open(tmp_path, "one.html")
     shown = "[...document.querySelectorAll('.sheet')].filter((s) => s.offsetParent !== null).map((s) => s.id)"
-    page.wait_for_function(f"({shown}).join() === \'index.html\'")
+    page.wait_for_function(f"({shown}).join() === 'index.html'")
     page.locator(".top nav a", has_text="Tree").click()
-    page.wait_for_function(f"({shown}).join() === \'tree.html\'")
+    page.wait_for_function(f"({shown}).join() === 'tree.html'")
     page.locator("#search").fill("buzzmae: learning")
     page.keyboard.press("Enter")
     page.wait_for_function("location.hash.startsWith('#papers.html:p-')")
-    page.wait_for_function(f"({shown}).join() === \'papers.html\'")
+    page.wait_for_function(f"({shown}).join() === 'papers.html'")
     page.locator(".top nav a", has_text="Graph").click()
     page.wait_for_function("window.herringbone.graph")
     assert page.evaluate("window.herringbone.graph.nodes.length") > 10
     page.locator("#node-search").fill("queenbench")
     page.keyboard.press("Enter")
     page.locator("#panel figcaption a").first.click()
-    page.wait_for_function(f"({shown}).join() === \'papers.html\'")
+    page.wait_for_function(f"({shown}).join() === 'papers.html'")
     page.go_back()
-    page.wait_for_function(f"({shown}).join() === \'graph.html\'")
+    page.wait_for_function(f"({shown}).join() === 'graph.html'")
 
 
 def test_one_file_holds_each_quote_once_and_shows_it_where_it_is_asked_for(watch: Watch, tmp_path: Path) -> None:
