@@ -222,6 +222,19 @@ def test_search_finds_and_leads(watch: Watch, site: Path) -> None:
     assert "BuzzMAE" in page.locator("#panel h2").inner_text()
 
 
+def test_a_topic_is_found_first_by_any_word_of_its_name(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "index.html")
+    page.locator("#search").fill("detection")  # the last word of "Queen detection"
+    page.locator("#search-list li .found").first.wait_for()
+    told = [line.split("\n") for line in page.locator("#search-list li").all_inner_texts()]
+    topics = [n for n, line in enumerate(told) if line[-1] == "topic"]
+    others = [
+        n for n, line in enumerate(told) if line[-1] != "topic" and not line[0].casefold().startswith("detection")
+    ]
+    assert "Queen detection" in [told[n][0] for n in topics]
+    assert max(topics) < min(others, default=len(told))
+
+
 def test_the_search_list_lies_within_the_page_and_the_best_known_comes_first(browser: Any, site: Path) -> None:
     for width in (390, 800, 1400):
         watch = Watch(browser, viewport={"width": width, "height": 900})

@@ -171,7 +171,8 @@
       return folded
         .map((text, i) => [rank(text, words), i])
         .filter((hit) => hit[0] >= 0)
-        .map(([score, i]) => [score + entries[i][3], i])
+        // A topic is what one looks for first: a word of its name counts as its beginning does.
+        .map(([score, i]) => [score + entries[i][3] - (entries[i][1] === "topic" ? 1 : 0), i])
         .sort((a, b) => a[0] - b[0] || a[1] - b[1])
         .slice(0, 12)
         .map(([, i]) => ({ label: entries[i][0], sort: entries[i][1], href: entries[i][2] }));
