@@ -29,7 +29,18 @@ from extract.records import Entity, Mention
 from extract.spans import covering, trim_span
 from ontologies.vocabulary import Direction, EntityType, Role, Slot
 
-__all__ = ["CHOSEN", "FILE", "UNITS", "ChosenParts", "Finding", "PaperParts", "PartChooser", "pair_lists"]
+__all__ = [
+    "CHOSEN",
+    "FILE",
+    "ON",
+    "UNITS",
+    "ChosenParts",
+    "Finding",
+    "PaperParts",
+    "PartChooser",
+    "measure_gap",
+    "pair_lists",
+]
 
 FILE: Final = "claim_parts.npz"
 CHOSEN: Final = (Slot.SUBJECT, Slot.METRIC, Slot.DATASET, Slot.BASELINE)
@@ -61,7 +72,8 @@ _OTHERS = re.compile(
 )
 _TOUCHES = re.compile(r"\s*(?:of|=|:|is|was|at|score of|in|on)?\s*[~$(]?")
 _TOUCHED = re.compile(r"[\s%$\\)]{0,4}")
-_ON = re.compile(r"[\s%$)\\]{0,4}(?:(?!and\b|or\b|on\b)[A-Za-z][\w-]*\s+){0,3}(?:on|for|in)\s+(?:the\s+|our\s+)?")
+#: "0.58 mAP on the": what comes next is what this number was measured on, whatever else the sentence names.
+ON = re.compile(r"[\s%$)\\]{0,4}(?:(?!and\b|or\b|on\b)[A-Za-z][\w-]*\s+){0,3}(?:on|for|in)\s+(?:the\s+|our\s+)?")
 _BORDER = re.compile(r"[;:]|,|\b(?:and|while|whereas|but)\b")
 _CLAUSE = re.compile(r";|\b(?:while|whereas|but|although)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -297,13 +309,7 @@ class PaperParts:
         return best
 
     def _gap(self, finding: Finding, place: _SPAN) -> int:
-        if place[1] <= finding.start:
-            between = self.text[place[1] : finding.start]
-        elif finding.end <= place[0]:
-            between = self.text[finding.end : place[0]]
-        else:
-            return 0
-        return len(between) + 20 * len(_BORDER.findall(between))
+        return measure_gap(self.text, (finding.start, finding.end), place)
 
     def _listed(self, finding: Finding, slot: Slot) -> _SPAN | None:
         """The part at the same place of a list as the number: "A, B and C of 1, 2 and 3"."""
@@ -345,7 +351,7 @@ class PaperParts:
             float(number and gap == nearest),
             float(number and ((before and _TOUCHES.fullmatch(between) is not None)
                               or (not before and _TOUCHED.fullmatch(between) is not None))),
-            float(number and not before and _ON.fullmatch(between) is not None),
+            float(number and not before and ON.fullmatch(between) is not None),
             float(number and _CLAUSE.search(between) is not None),
             listed * (2.0 if self._in_order(finding.sentence) else 1.0),
             float(inside and is_compared(text, self.sentences[finding.sentence], start)),
@@ -474,6 +480,17 @@ class PaperParts:
 def is_number_alone(sentence: str) -> bool:
     """Whether the sentence holds one number only."""
     return len(re.findall(r"\d+(?:\.\d+)?", sentence)) == 1
+
+
+def measure_gap(text: str, number: _SPAN, item: _SPAN) -> int:
+    """How far apart two places stand, in characters; a mark between clauses makes the way longer."""
+    if item[1] <= number[0]:
+        between = text[item[1] : number[0]]
+    elif number[1] <= item[0]:
+        between = text[number[1] : item[0]]
+    else:
+        return 0
+    return len(between) + 20 * len(_BORDER.findall(between))
 
 
 def pair_lists(numbers: Sequence[_SPAN], items: Sequence[_SPAN]) -> dict[int, _SPAN]:

@@ -15,7 +15,17 @@ from dataclasses import dataclass, replace
 
 from extract.assembly_settings import AssemblySettings
 from extract.claim_checks import is_compared, is_finding, is_setting, names_data, tells_a_score
-from extract.claim_parts import CHOSEN, UNITS, ChosenParts, Finding, PaperParts, PartChooser, pair_lists
+from extract.claim_parts import (
+    CHOSEN,
+    ON,
+    UNITS,
+    ChosenParts,
+    Finding,
+    PaperParts,
+    PartChooser,
+    measure_gap,
+    pair_lists,
+)
 from extract.claim_subjects import can_be_subject, grammatical_subject
 from extract.directions import direction_of, tells_bad
 from extract.hedges import is_hedged, is_negated
@@ -46,8 +56,6 @@ _SURE = 0.5
 BOUND = 0.5
 _SPAN = tuple[int, int]
 _JOINED = re.compile(r"\s*[(\[,]?\s*(?:i\.e\.,?|an?|with|by|of|\+|for)?\s*(?:absolute|relative|an?)?\s*\Z")
-# "0.58 mAP on the": what comes next is what this number was measured on, whatever else the sentence names.
-_ON = re.compile(r"[\s%$)\\]{0,4}(?:(?!and\b|or\b|on\b)[A-Za-z][\w-]*\s+){0,3}(?:on|for|in)\s+(?:the\s+|our\s+)?")
 # "58.2 (+4.1)": the second number is the difference.
 _SIGNED = re.compile(r"\s*[(\[]\s*\$?\s*(?:[+\-−–↑↓]\s*[\d$]?|\\?(?:up|down)arrow\s*)")
 # "7.4 % uparrow": a difference, whatever it was marked as.
@@ -128,12 +136,7 @@ def frame_claims(
     fallback = _own_name(entities)
     claims: list[Claim] = []
     for index, span in enumerate(sentences):
-        here = [
-            p
-            for p in parts
-            # "reduces", "the largest drop" as a difference: a word of change without how much.
-            if p.sentence == index and (p.slot is not Slot.DELTA or _COUNTED.search(text[p.start : p.end]))
-        ]
+        here = _of_sentence(text, parts, index)
         numbers = _findings(text, span, _numbers(text, here, reading.bindings))
         chance = reading.roles[index].claim
         if numbers and chance >= settings.numeric_claim:
@@ -162,11 +165,7 @@ def find_findings(
     parts = _parts(text, sentences, reading.slots, settings.slot, _NUMBER_SEEN)
     found = []
     for index, span in enumerate(sentences):
-        here = [
-            p
-            for p in parts
-            if p.sentence == index and (p.slot is not Slot.DELTA or _COUNTED.search(text[p.start : p.end]))
-        ]
+        here = _of_sentence(text, parts, index)
         numbers = _findings(text, span, _numbers(text, here, reading.bindings))
         if not numbers:
             continue
@@ -276,6 +275,13 @@ def _parts(
         group.append(part)
         chosen.append(part)
     return sorted(chosen, key=lambda p: (p.start, p.end, p.slot))
+
+
+def _of_sentence(text: str, parts: Sequence[_Part], index: int) -> list[_Part]:
+    """The parts of one sentence, without the words of change that say not how much: "reduces", "the largest drop"."""
+    return [
+        p for p in parts if p.sentence == index and (p.slot is not Slot.DELTA or _COUNTED.search(text[p.start : p.end]))
+    ]
 
 
 def _numbers(text: str, parts: Sequence[_Part], bindings: Sequence[Sequence[float]]) -> list[_Number]:
@@ -425,7 +431,7 @@ def _choose(
         best, most = listed.get(place), 2.0 if place in listed else 0.0
         for part in parts:
             chance = max((bindings[n.index][part.index] for n in number.parts if bindings[n.index]), default=0.0)
-            if part.slot in _TOLD_AFTER and _ON.fullmatch(text[number.place[1] : part.start]):
+            if part.slot in _TOLD_AFTER and ON.fullmatch(text[number.place[1] : part.start]):
                 chance = 1.5
             near = span[0] <= part.start < span[1]
             needed = settings.binding if near else max(settings.binding, settings.far_binding)
@@ -451,7 +457,7 @@ def _pair_metrics(
 
     def cost(number: _Number, part: _Part) -> tuple[float, _SPAN]:
         chance = max((bindings[n.index][part.index] for n in number.parts if bindings[n.index]), default=0.0)
-        return _distance(text, number.place, part.place) - _BINDING_REACH * math.log(0.02 + chance), part.place
+        return measure_gap(text, number.place, part.place) - _BINDING_REACH * math.log(0.02 + chance), part.place
 
     return [
         listed.get(i) or min(cost(number, part) for part in _beside(text, number, parts) or parts)[1]
@@ -516,7 +522,7 @@ def _pair(text: str, numbers: Sequence[_SPAN], items: Sequence[_SPAN]) -> list[_
         return [items[0]] * len(numbers)
     if len(items) == len(numbers) and _lists_or_turns(numbers, items):
         return list(items)
-    return [min(items, key=lambda item: (_distance(text, number, item), item)) for number in numbers]
+    return [min(items, key=lambda item: (measure_gap(text, number, item), item)) for number in numbers]
 
 
 def _lists_or_turns(numbers: Sequence[_SPAN], items: Sequence[_SPAN]) -> bool:
@@ -524,19 +530,6 @@ def _lists_or_turns(numbers: Sequence[_SPAN], items: Sequence[_SPAN]) -> bool:
         return True
     order = sorted([(n, 0) for n in numbers] + [(m, 1) for m in items])
     return all(order[i][1] == order[i % 2][1] for i in range(len(order))) and order[0][1] != order[1][1]
-
-
-_BORDER = re.compile(r"[;:]|,|\b(?:and|while|whereas|but)\b")
-
-
-def _distance(text: str, number: _SPAN, item: _SPAN) -> int:
-    if item[1] <= number[0]:
-        between = text[item[1] : number[0]]
-    elif number[1] <= item[0]:
-        between = text[number[1] : item[0]]
-    else:
-        return 0
-    return len(between) + 20 * len(_BORDER.findall(between))
 
 
 def _on_data(words: str, entities: Sequence[Entity]) -> bool:
