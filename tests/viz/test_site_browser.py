@@ -13,7 +13,7 @@ from example_field import make_field
 from hostile import FEWER_TURNS, TURNS, hostile_field
 from site_pages import write_site
 from test_fishbone_drawing import some_fish
-from watch import Watch
+from watch import Watch, wait_until
 
 from kg.pyvis_export import to_pyvis
 from kg.records import Field
@@ -105,7 +105,7 @@ def test_nothing_hostile_runs(browser: Any, tmp_path: Path, turn: int) -> None:
     page.locator("#search-list li .found").first.wait_for()
     page.keyboard.press("Escape")
     page.locator(".top nav a", has_text="Graph").click()
-    page.wait_for_function("window.herringbone.graph")
+    wait_until(page, "Boolean(window.herringbone.graph)")
     page.locator("#node-search").fill("window")
     page.locator("#node-list li .found").first.wait_for()
     page.keyboard.press("Enter")
@@ -266,7 +266,7 @@ def test_search_says_when_its_file_is_missing(watch: Watch, site: Path, tmp_path
     (tmp_path / "index.html").write_bytes((site / "index.html").read_bytes())
     page = watch.open(tmp_path, "index.html")
     page.locator("#search").fill("hum")
-    page.wait_for_function("document.getElementById('search-status').textContent.includes('missing')")
+    wait_until(page, "document.getElementById('search-status').textContent.includes('missing')")
     expected = ("request: file:", "error: Failed to load resource")
     watch.trouble[:] = [t for t in watch.trouble if not t.startswith(expected)]
 
@@ -294,7 +294,7 @@ def test_no_script_but_ours_gets_in(browser: Any, site: Path, tmp_path: Path, wa
 def test_search_says_when_there_is_nothing(watch: Watch, site: Path) -> None:
     page = watch.open(site, "index.html")
     page.locator("#search").fill("zzzz")
-    page.wait_for_function("document.getElementById('search-status').textContent === 'Nothing found'")
+    wait_until(page, "document.getElementById('search-status').textContent === 'Nothing found'")
     page.keyboard.press("Escape")
     assert page.locator("#search-list").is_hidden()
 
@@ -464,7 +464,7 @@ def test_the_graph_of_five_hundred_nodes_is_drawn_within_a_second(browser: Any, 
     session = context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto((tmp_path / "graph.html").as_uri())
-    page.wait_for_function("performance.getEntriesByName('graph-drawn').length === 1")
+    wait_until(page, "performance.getEntriesByName('graph-drawn').length === 1")
     told = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
     painted = page.evaluate("performance.getEntriesByName('first-contentful-paint').map((e) => e.startTime)")
     assert page.evaluate("window.herringbone.graph.nodes.length") == 300
@@ -584,22 +584,22 @@ def test_one_file_shows_one_page_at_a_time(watch: Watch, tmp_path: Path) -> None
     (tmp_path / "one.html").write_bytes(build_single_file(make_field()))
     page = watch.open(tmp_path, "one.html")
     shown = "[...document.querySelectorAll('.sheet')].filter((s) => s.offsetParent !== null).map((s) => s.id)"
-    page.wait_for_function(f"({shown}).join() === 'index.html'")
+    wait_until(page, f"({shown}).join() === 'index.html'")
     page.locator(".top nav a", has_text="Tree").click()
-    page.wait_for_function(f"({shown}).join() === 'tree.html'")
+    wait_until(page, f"({shown}).join() === 'tree.html'")
     page.locator("#search").fill("buzzmae: learning")
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash.startsWith('#papers.html:p-')")
-    page.wait_for_function(f"({shown}).join() === 'papers.html'")
+    wait_until(page, "location.hash.startsWith('#papers.html:p-')")
+    wait_until(page, f"({shown}).join() === 'papers.html'")
     page.locator(".top nav a", has_text="Graph").click()
-    page.wait_for_function("window.herringbone.graph")
+    wait_until(page, "Boolean(window.herringbone.graph)")
     assert page.evaluate("window.herringbone.graph.nodes.length") > 10
     page.locator("#node-search").fill("queenbench")
     page.keyboard.press("Enter")
     page.locator("#panel figcaption a").first.click()
-    page.wait_for_function(f"({shown}).join() === 'papers.html'")
+    wait_until(page, f"({shown}).join() === 'papers.html'")
     page.go_back()
-    page.wait_for_function(f"({shown}).join() === 'graph.html'")
+    wait_until(page, f"({shown}).join() === 'graph.html'")
 
 
 def test_one_file_holds_each_quote_once_and_shows_it_where_it_is_asked_for(watch: Watch, tmp_path: Path) -> None:
@@ -616,7 +616,7 @@ def test_one_file_holds_each_quote_once_and_shows_it_where_it_is_asked_for(watch
     texts = page.locator("[id='quotes.html'] .by").all_inner_texts()
     assert len(set(texts)) == len(texts)
     quote.locator("figcaption a").first.click()
-    page.wait_for_function("location.hash.startsWith('#papers.html:p-')")
+    wait_until(page, "location.hash.startsWith('#papers.html:p-')")
     assert words in page.locator(":target").inner_text()
 
 

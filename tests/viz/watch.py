@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -32,3 +33,16 @@ class Watch:
     def open(self, site: Path, name: str) -> Any:
         self.page.goto((site / name.partition("#")[0]).as_uri() + ("#" + name.partition("#")[2] if "#" in name else ""))
         return self.page
+
+
+def wait_until(page: Any, expression: str, seconds: float = 20) -> Any:
+    """The value of `expression` in the page once it is true; asked from here, again and again.
+
+    `page.wait_for_function` asks by `eval` inside the page, which its Content-Security-Policy refuses (rightly)
+    whenever the first look is too early.
+    """
+    end = time.monotonic() + seconds
+    while not (value := page.evaluate(expression)):
+        assert time.monotonic() < end, f"not within {seconds:g} s: {expression}"
+        page.wait_for_timeout(50)
+    return value
