@@ -455,22 +455,37 @@ def test_the_weight_filter_leaves_what_enough_papers_name(watch: Watch, tmp_path
     watch.trouble[:] = [t for t in watch.trouble if "about:blank" not in t]
 
 
-def test_the_graph_of_five_hundred_nodes_is_drawn_within_a_second(browser: Any, tmp_path: Path) -> None:
-    """Counted in the time of the page's own thread, so that a busy machine does not count."""
+SORTING = """() => {
+  for (let turn = 0; turn < 10; turn++) Float64Array.from({length: 200000}, (_, k) => (k * 7919) % 200003).sort();
+}"""
+
+
+def test_the_graph_of_five_hundred_nodes_is_drawn_quickly(browser: Any, tmp_path: Path) -> None:
+    """Beside sorting two million numbers in the same page, both in the time of the page's own thread.
+
+    Where sorting them took 0.25 s the page took 0.3 s, so the bound stands for one second.
+    """
     page_ = Page(path="graph.html", title="The graph", current="graph.html")
     (tmp_path / "graph.html").write_bytes(render_graph(page_, Frame(name="Hives", links=()), big_scene(500)))
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def busy() -> float:
+        told = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
+        return float(told["TaskDuration"])
+
     page.goto((tmp_path / "graph.html").as_uri())
     wait_until(page, "performance.getEntriesByName('graph-drawn').length === 1")
-    told = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
-    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint').map((e) => e.startTime)")
+    drawing = busy()
+    wait_until(page, "performance.getEntriesByName('first-contentful-paint').length === 1")
+    before = busy()
+    page.evaluate(SORTING)
+    sorting = busy() - before
     assert page.evaluate("window.herringbone.graph.nodes.length") == 300
     context.close()
-    assert painted
-    assert told["TaskDuration"] < 1.0
+    assert drawing < 4 * sorting
 
 
 def test_tables_sort_by_a_click(watch: Watch, site: Path) -> None:
