@@ -12,8 +12,10 @@ from extract.training.corpora import SCIERC, TDMSCI
 from extract.training.labels import COLUMNS, DIRECTIONS, POINTED, WIDTH, Document
 from extract.words import SHAPES
 
-SIZES = {"gold": 4, "soft": 4, "csabstruct": 8, "scierc": 4, "tdmsci": 16, "relation": 16}
+SIZES = {"gold": 4, "other": 4, "soft": 4, "csabstruct": 8, "scierc": 4, "tdmsci": 16, "relation": 16}
 """Documents a batch."""
+OTHER_HANDS = ("other", "soft")
+"""Tasks whose labels other hands than the guidelines' own set: annotators of one pass, and teachers."""
 COLUMNS_OF = {"scierc": len(SCIERC), "tdmsci": len(TDMSCI)}
 
 
@@ -65,6 +67,7 @@ def collate(documents: list[Document]) -> Batch:
         "sentence_pool": torch.zeros(n, sentences, pieces),
         "ends": torch.zeros(n, sentences, dtype=torch.long),
         "segments": torch.full((n, words), -1, dtype=torch.long),
+        "hands": torch.full((n,), float(task in OTHER_HANDS)),
     }
     batch = Batch(
         task=task, inputs=inputs,
@@ -177,6 +180,6 @@ def plan_batches(documents: list[Document], epochs: dict[str, float], seed: int)
             some = [pool[i : i + size] for i in range(0, len(pool), size)]
             rng.shuffle(some)
             groups += some
-        reach = 1.0 if task == "gold" else 0.9
+        reach = 1.0 if task in ("gold", "other") else 0.9
         placed += [((k + rng.random()) / len(groups) * reach, g) for k, g in enumerate(groups)]
     return [g for _, g in sorted(placed, key=lambda item: item[0])]

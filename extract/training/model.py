@@ -84,9 +84,10 @@ class AbstractReader(nn.Module):
         sentence_pool: torch.Tensor,
         ends: torch.Tensor,
         segments: torch.Tensor,
+        hands: torch.Tensor | None = None,
     ) -> dict[str, torch.Tensor]:
         """Return the outputs, each with the batch as its first axis."""
-        pieces = self.encoder(ids, shapes, mask)
+        pieces = self.encoder(ids, shapes, mask, hands)
         out: dict[str, torch.Tensor] = {}
         means = torch.matmul(sentence_pool.to(pieces.dtype), pieces)
         closing = torch.gather(pieces, 1, ends.unsqueeze(-1).expand(-1, -1, HIDDEN))

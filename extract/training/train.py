@@ -12,6 +12,7 @@ import argparse
 import json
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,7 @@ from extract.training.model import AbstractReader, measure_losses
 from extract.training.standoff import load_standoff
 from extract.training.transformer import Projection
 
-EPOCHS = {"gold": 6.0, "soft": 1.0, "csabstruct": 1.0, "scierc": 4.0, "tdmsci": 1.0, "relation": 3.0}
+EPOCHS = {"gold": 6.0, "other": 2.5, "soft": 1.0, "csabstruct": 1.0, "scierc": 4.0, "tdmsci": 1.0, "relation": 3.0}
 """Passes over each task; see the model card for what was tried."""
 CHECKPOINT_SECONDS = 240.0
 SPAN_HEADS = {"scierc": ("sci",), "tdmsci": ("tdm",)}
@@ -38,7 +39,7 @@ def read_annotations(corpora: Path, standoff: Path | None, more: list[Path]) -> 
     """Return the papers of ``gold/train.json``, of stand-off files and of files in gold's shape, each title once."""
     papers = json.loads((corpora / "gold/train.json").read_text("utf8"))
     if standoff:
-        papers += load_standoff(standoff, corpora)
+        papers += [{**p, "hand": "other"} for p in load_standoff(standoff, corpora)]
     for path in more:
         papers += json.loads(path.read_text("utf8"))
     return list({p["title"].casefold(): p for p in papers}.values())
@@ -49,7 +50,7 @@ def gather_documents(corpora: Path, start: Path, papers: list[dict]) -> list[Doc
     tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
     public = corpora / "corpora"
     return [
-        *(label_paper(p, tokenizer) for p in papers),
+        *(replace(label_paper(p, tokenizer), task=p.get("hand", "gold")) for p in papers),
         *read_csabstruct(public / "csabstruct/train.jsonl", tokenizer),
         *read_spans(public / "scierc/train.txt", "scierc", SCIERC, tokenizer),
         *read_relations(public / "scierc_relations/train.txt", tokenizer),
@@ -97,7 +98,7 @@ def train(
     plain, decayed, heads = [], [], []
     for name, parameter in model.named_parameters():
         if parameter.requires_grad:
-            is_head = not name.startswith("encoder.") or "shapes" in name
+            is_head = not name.startswith("encoder.") or "shapes" in name or name.endswith(".hand")
             (heads if is_head else plain if parameter.ndim < 2 else decayed).append(parameter)
     optimizer = torch.optim.AdamW(
         [

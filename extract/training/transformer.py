@@ -1,7 +1,9 @@
 """The encoder in torch: a BERT of six layers, in the form that ONNX Runtime's fusion knows.
 
-Started from the weights of all-MiniLM-L6-v2. One thing is added: a projection of each piece's word-shape bits,
-summed into the embeddings and zero at the start, so that an uncased vocabulary still sees capitals and digits.
+Started from the weights of all-MiniLM-L6-v2. Two things are added, both zero at the start and summed into the
+embeddings: a projection of each piece's word-shape bits, so that an uncased vocabulary still sees capitals and digits;
+and in training alone a vector that marks papers of other annotators than the guidelines' own, so that what sets their
+hands apart is learned there and left out when the reader reads.
 """
 
 from __future__ import annotations
@@ -100,6 +102,11 @@ class Layer(nn.Module):
         return self.norm2(self.dropout(self.outer(nn.functional.gelu(self.inner(x)))) + x)
 
 
+def _add_hand(_module: nn.Module, state: dict[str, torch.Tensor], prefix: str, *_rest: object) -> None:
+    """Let weights be loaded that know no other hands."""
+    state.setdefault(f"{prefix}hand", torch.zeros(HIDDEN))
+
+
 class Encoder(nn.Module):
     """Pieces, shape bits and mask -> states of shape (batch, pieces, 384)."""
 
@@ -108,15 +115,21 @@ class Encoder(nn.Module):
         self.words = nn.Embedding(vocabulary, HIDDEN)
         self.positions = nn.Embedding(512, HIDDEN)
         self.kind = nn.Parameter(torch.zeros(HIDDEN))
+        self.hand = nn.Parameter(torch.zeros(HIDDEN))
         self.shapes = nn.Linear(SHAPES, HIDDEN, bias=False)
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
+        self.register_load_state_dict_pre_hook(_add_hand)
 
-    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def forward(
+        self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor, hands: torch.Tensor | None = None
+    ) -> torch.Tensor:
         place = torch.arange(ids.size(1), device=ids.device).unsqueeze(0)
         x = self.words(ids) + self.positions(place) + self.kind + self.shapes(shapes)
+        if hands is not None:
+            x = x + hands[:, None, None] * self.hand
         x = self.dropout(self.norm(x))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.layers:
@@ -135,6 +148,7 @@ class Encoder(nn.Module):
             "kind": given["embeddings.token_type_embeddings.weight"][0],
             "norm.weight": given["embeddings.LayerNorm.weight"],
             "norm.bias": given["embeddings.LayerNorm.bias"],
+            "hand": torch.zeros(HIDDEN),
             "shapes.weight": torch.zeros(HIDDEN, SHAPES),
         }
         names = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -151,3 +152,25 @@ def test_training_ends_with_rounded_steps_and_exact_weights(tmp_path: Any) -> No
     assert not any(m.rounded for m in learned.modules() if isinstance(m, Projection))
     weight = "encoder.layers.5.inner.weight"
     assert not torch.equal(plain.state_dict()[weight], learned.state_dict()[weight])
+
+
+def test_other_hands_are_marked_in_training_only() -> None:
+    torch = pytest.importorskip("torch")
+    from extract.training.batches import collate, plan_batches
+    from extract.training.transformer import Encoder
+
+    ours = label_paper(PAPER, make_tokenizer())  # type: ignore[arg-type]
+    theirs = replace(ours, task="other")
+    assert collate([ours]).inputs["hands"].tolist() == [0.0]
+    assert collate([theirs, theirs]).inputs["hands"].tolist() == [1.0, 1.0]
+    assert {i for group in plan_batches([ours, theirs], {"gold": 1, "other": 2}, 1) for i in group} == {0, 1}
+    encoder = Encoder(50).eval()
+    torch.nn.init.normal_(encoder.hand)
+    given = torch.tensor([[3, 4]]), torch.zeros(1, 2, 16), torch.ones(1, 2)
+    plain = encoder(*given)
+    assert torch.equal(plain, encoder(*given, torch.zeros(1)))
+    assert not torch.allclose(plain, encoder(*given, torch.ones(1)))
+    before = {k: v for k, v in encoder.state_dict().items() if k != "hand"}
+    again = Encoder(50).eval()
+    again.load_state_dict(before)  # weights that know no other hands can still be used
+    assert torch.equal(again(*given), plain)
