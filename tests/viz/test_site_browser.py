@@ -323,6 +323,25 @@ def test_the_theme_can_be_turned_and_is_kept(watch: Watch, site: Path) -> None:
     assert page.locator("#theme").get_attribute("aria-pressed") == "true"
 
 
+def test_a_chosen_scheme_has_the_colours_of_the_systems(browser: Any, site: Path) -> None:
+    names = ("paper", "ink", "accent", "issue-soft", "h3", "t5")
+    told = []
+    for system, chosen in (("light", ""), ("dark", "light"), ("dark", ""), ("light", "dark")):
+        watch = Watch(browser, color_scheme=system)
+        page = watch.open(site, "index.html")
+        if chosen:
+            page.locator("#theme").click()
+            assert page.evaluate("document.documentElement.dataset.theme") == chosen
+        told.append([page.evaluate(f"window.herringbone.colour('{name}')") for name in names])
+        watch.context.close()
+        assert watch.trouble == []
+    light, light_too, dark, dark_too = told
+    assert light == light_too
+    assert dark == dark_too
+    assert not set(light) & set(dark)
+    assert all(len(colour) == 7 and colour[0] == "#" for colour in light + dark)
+
+
 def test_the_graph_filters_opens_topics_and_tells(watch: Watch, site: Path) -> None:
     page = watch.open(site, "graph.html")
     size = "window.herringbone.graph.nodes.length"

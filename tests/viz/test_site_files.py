@@ -26,7 +26,7 @@ from kg.records import Field, Topic, TreeNode
 from kg.site import SiteSettings, build_single_file, build_site
 from ontologies.vocabulary import NodeKind
 from viz.page import Block, Found, Frame, Page, Statement
-from viz.render import INDEX_FILE, INLINE_ENTRIES, index_file, render_page
+from viz.render import INDEX_FILE, INLINE_ENTRIES, asset, index_file, render_page
 
 HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 ROOT = Path(__file__).resolve().parents[2]
@@ -272,3 +272,11 @@ def test_the_vocabulary_is_a_page_of_the_site_with_an_anchor_for_every_term(file
     text = " ".join(" ".join(parts.text).split())
     assert all(" ".join(term.definition.split()) in text for term in terms)
     assert {"index.html", "graph.html"} <= set(parts.hrefs)
+
+
+def test_every_colour_is_named_once_for_both_schemes() -> None:
+    css = asset("base.css")
+    named = re.findall(r"(--[\w-]+):", css[: css.index("@media print")])
+    assert len(named) > 30
+    assert sorted(set(named)) == sorted(named)
+    assert "prefers-color-scheme" not in css

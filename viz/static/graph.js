@@ -69,8 +69,7 @@
 
   // Colours come from the page -----------------------------------------------------------------------------------
   const colours = () => {
-    const style = window.getComputedStyle(document.documentElement);
-    const take = (name) => style.getPropertyValue("--" + name).trim();
+    const take = window.herringbone.colour;
     return {
       ink: take("ink"), soft: take("soft"), paper: take("paper"), rule: take("rule"), accent: take("accent"), line: take("strong-rule"),
       topic: take("topic"), issue: take("issue"), method: take("method"), dataset: take("dataset"),

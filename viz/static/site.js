@@ -21,7 +21,16 @@
   // In a file that holds the whole site, addresses of pages are anchors.
   const single = document.body.classList.contains("single");
   const to = (href) => (single ? "#" + href.replace("#", ":") : href);
-  window.herringbone = { $, read, fold, make, to };
+  // A colour of the style sheet as it is drawn now, "#rrggbb": what has no style sheet, a canvas, can use it.
+  const colour = (name) => {
+    const probe = make("span");
+    probe.style.color = "var(--" + name + ")";
+    document.body.append(probe);
+    const parts = window.getComputedStyle(probe).color.match(/\d+/g).slice(0, 3);
+    probe.remove();
+    return "#" + parts.map((part) => Number(part).toString(16).padStart(2, "0")).join("");
+  };
+  window.herringbone = { $, read, fold, make, to, colour };
 
   // On a narrow page the list of contents would stand in the way ---------------------------------------------------
   if (window.matchMedia("(max-width: 1119px)").matches) {
