@@ -113,7 +113,7 @@ def gather_soft(texts: list[tuple[str, int]], tokenizer: Tokenizer, folders: lis
         windows = cut_windows(tokenizer, text, title_end, cut_sentences(text, title_end + 1, len(text)))
         if len(windows) == 1 and windows[0].sentences:
             soft = label_softly(teachers, biases, windows[0])
-            document = Document(task="soft", window=windows[0], key=text[:40])
+            document = Document(task="soft", window=windows[0], key=text)
             document.roles = soft.pop("roles")
             document.soft = soft
             out.append(document)
@@ -123,7 +123,7 @@ def gather_soft(texts: list[tuple[str, int]], tokenizer: Tokenizer, folders: lis
 
 
 def save_soft(documents: list[Document], texts: list[tuple[str, int]], path: Path) -> None:
-    """Keep soft labels (spans sparse) as arrays; no text is kept but the first forty characters as a key."""
+    """Keep soft labels (spans sparse) as arrays, with the texts, which stay outside the project."""
     arrays: dict[str, np.ndarray] = {"texts": np.array([json.dumps(t) for t in texts])}
     for number, document in enumerate(documents):
         arrays[f"{number}.key"] = np.array(document.key)
@@ -142,7 +142,7 @@ def load_soft(path: Path, tokenizer: Tokenizer) -> list[Document]:
     """Return the documents that ``save_soft`` kept."""
     with np.load(path, allow_pickle=False) as arrays:
         given = {name: arrays[name] for name in arrays.files}
-    texts = {t[0][:40]: t for t in (json.loads(str(s)) for s in given["texts"])}
+    texts = {t[0]: t for t in (json.loads(str(s)) for s in given["texts"])}
     out = []
     number = 0
     while f"{number}.key" in given:
