@@ -15,34 +15,65 @@ from viz.svg import drawing, element, lines
 from viz.text import shorten, text_width, wrap_text
 
 _STEPS = 5
+_SMALL = 11
 
 
-def year_bars(counts: Mapping[int, int], first: int, last: int) -> Markup:
-    """A word-sized row of bars, one a year, on a thin line where there are empty years."""
+def year_bars(counts: Mapping[int, int], first: int, last: int, *, years: bool = False) -> Markup:
+    """A word-sized row of bars, one a year, on a thin line where there are empty years, with the largest number.
+
+    With ``years`` the first and the last year stand below it; without, they stand at the head of its column.
+    """
     pitch = 6 if last - first < 24 else 3
-    height, width = 20, (last - first + 1) * pitch
-    top = max(counts.values(), default=1)
-    bars = []
+    height, wide = 20, (last - first + 1) * pitch
+    top = max((n for year, n in counts.items() if first <= year <= last), default=0)
+    parts = []
     if any(not counts.get(year) for year in range(first, last + 1)):
-        line = {"x": 0, "y": height - 1, "width": width - 1, "height": 1}
-        bars.append(element("rect", {**line, "class": "bar-soft"}))
+        line = {"x": 0, "y": height - 1, "width": wide - 1, "height": 1}
+        parts.append(element("rect", {**line, "class": "bar-soft"}))
     for i, year in enumerate(range(first, last + 1)):
         if n := counts.get(year, 0):
             tall = max(3, round(height * n / top))
             place = {"x": i * pitch, "y": height - tall, "width": pitch - 1, "height": tall}
-            bars.append(element("rect", {**place, "class": "bar"}))
+            parts.append(element("rect", {**place, "class": "bar"}))
+    if years:
+        # Two years need room for both; else the second one stands where it ends.
+        apart = 2 * text_width("0000", _SMALL) + 8
+        wide = max(wide, round(apart + 0.5)) if last > first else wide
+        parts.append(element("text", {"x": 0, "y": height + 12, "class": "s11 soft"}, str(first)))
+        if last > first:
+            end = {"x": wide - 1, "y": height + 12, "class": "s11 soft", "text-anchor": "end"}
+            parts.append(element("text", end, str(last)))
+    if top:
+        told = most_told(counts, first, last)
+        parts.append(element("text", {"x": wide + 4, "y": height - 1, "class": "s11 soft"}, told))
+        wide += round(text_width(told, _SMALL) + 6)
+    tall = height + (15 if years else 0)
     said = ", ".join(f"{y}: {counts[y]}" for y in sorted(counts) if counts[y])
     return element(
         "svg",
         {
-            "viewBox": f"0 0 {width} {height}",
-            "width": width,
-            "height": height,
+            "viewBox": f"0 0 {wide} {tall}",
+            "width": wide,
+            "height": tall,
             "role": "img",
-            "aria-label": said or "no dates",
+            "aria-label": f"Papers by year, {first} to {last}: {said}" if said else "no dates",
         },
-        *bars,
+        *parts,
     )
+
+
+def most_told(counts: Mapping[int, int], first: int, last: int) -> str:
+    """The largest number of a year, and which year that is where it is one.
+
+    Examples
+    --------
+    >>> most_told({2020: 1, 2021: 4}, 2020, 2021), most_told({2020: 2, 2021: 2}, 2020, 2021)
+    ('max. 4 (2021)', 'max. 2')
+    """
+    inside = {year: n for year, n in counts.items() if first <= year <= last}
+    top = max(inside.values(), default=0)
+    at = [year for year, n in inside.items() if n == top]
+    return f"max. {top} ({at[0]})" if len(at) == 1 else f"max. {top}"
 
 
 def year_chart(counts: Mapping[int, int], key: str, noun: str, width: int = 720) -> Markup:

@@ -41,9 +41,9 @@ class Quote:
 class Statement:
     """A sentence that can be asked who says so.
 
-    ``quotes`` are shown when asked; ``total`` is how many places there are where not all are shown; ``basis`` says
-    what a figure was counted from. ``tone`` is ``""``, ``"caution"``, ``"open"``, ``"quote"``, or what it tells of an
-    issue: ``"named"``, ``"cause"``, ``"solution"``.
+    ``quotes`` are shown when asked; ``total`` is how many places there are where not all are shown, and ``further``
+    leads to the others, one run of links a paper; ``basis`` says what a figure was counted from. ``tone`` is ``""``,
+    ``"caution"``, ``"open"``, ``"quote"``, or what it tells of an issue: ``"named"``, ``"cause"``, ``"solution"``.
     """
 
     kind: ClassVar[str] = "statement"
@@ -52,6 +52,7 @@ class Statement:
     total: int = 0
     basis: str = ""
     tone: str = ""
+    further: tuple[tuple[Link, ...], ...] = ()
 
     @property
     def text(self) -> str:
@@ -77,6 +78,7 @@ class Cell:
     sort: float | str | None = None
     quotes: tuple[Quote, ...] = ()
     total: int = 0
+    further: tuple[tuple[Link, ...], ...] = ()
 
     @property
     def text(self) -> str:

@@ -1,7 +1,8 @@
-"""The map of topics: a squarified treemap (Bruls, Huizing and van Wijk 2000) with measured labels.
+"""The map of topics: tiles in columns of one width, as high as their papers are many, with measured labels.
 
-A tile's area is the number of its papers. A label stands only where it fits, wrapped; a tile that is too small for its
-own bears a letter, and a list of those below the drawing says what they are and leads there.
+All tiles being equally wide, a tile's height tells how large it is, and its label has room to stand in it: names wrap
+between words, and no tile is lower than its name. Where there is room for one column only, bars are drawn instead: a
+topic's name, and below it a bar as long as its papers.
 """
 
 from __future__ import annotations
@@ -11,16 +12,20 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from viz.svg import Attribute, drawing, element, lines
-from viz.text import text_width, word_pieces, wrap_text
+from viz.svg import drawing, element, lines
+from viz.text import text_width, wrap_text
 
-# What stands above the topics within one: room for a line, or for two smaller ones.
-_HEAD, _TALL_HEAD = 26.0, 42.0
 _COLOURS = 8
-_LOW = 13.0  # a tile that is lower has no room for a letter
-
-
-_STUMP = 5  # letters: fewer of a word do not tell which it is
+_GAP = 8.0  # between columns, and between the topics of one
+_INSET = 4.0  # between a topic's edge and the topics within it
+_LINE = 1.2
+_LOWEST = 18.0  # one line
+_MOST_LINES = 4
+Box = tuple[float, float, float, float]
+# Heights of one paper: of a large map about two screens high at most, a small one drawn no larger than it needs.
+_TALLEST, _MOST_A_PAPER, _SMALL_MAP = 620.0, 9.0, 130.0
+_SIZES = (13, 12)
+_HEADS = (15, 13)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,134 +43,172 @@ class Tile:
         """What it is called where it does not stand within its topic."""
         return self.alone or self.label
 
+    @property
+    def told(self) -> str:
+        """Its name with its number of papers."""
+        return f"{self.said}: {self.weight} {'paper' if self.weight == 1 else 'papers'}"
 
-Box = tuple[float, float, float, float]
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The lines of a label as they fit beside the figure of its tile."""
+
+    rows: tuple[str, ...]
+    size: int
+
+    @property
+    def tall(self) -> float:
+        return len(self.rows) * self.size * _LINE
 
 
-def topic_map(tiles: Sequence[Tile], width: int, height: int, key: str) -> Markup:
-    """The tiles as one drawing, the heaviest at the top left, and below it the list of those too small for a label."""
-    small: list[Tile] = []
-    order = sorted(tiles, key=lambda t: (-t.weight, t.label))
+def topic_map(tiles: Sequence[Tile], width: int, columns: int, key: str) -> Markup:
+    """The tiles as one drawing in columns, the heaviest first."""
+    order = _ranked(tiles)
+    columns = max(1, min(columns, len(order)))
+    wide = (width - _GAP * (columns - 1)) / columns
+    scale = _scale(order, columns)
     parts: list[Markup] = []
-    for i, (tile, box) in enumerate(
-        zip(order, squarify([t.weight for t in order], (0, 0, width, height)), strict=True)
-    ):
-        parts.extend(_draw(tile, box, f"t{i % _COLOURS}", small, top=True))
-    said = "; ".join(f"{t.label}: {t.weight} papers" for t in order)
-    drawn = drawing(
-        width, height, "Map of topics, area by number of papers", said, *parts, css="map", key=key, role="group"
+    height = 0.0
+    for c, column in enumerate(_columns(order, wide, scale, columns)):
+        y = 0.0
+        for place, tile in column:
+            tall = _tall(tile, wide, scale)
+            parts.extend(_draw(tile, (c * (wide + _GAP), y, wide, tall), scale, f"t{place % _COLOURS}"))
+            y += tall + _GAP
+        height = max(height, y - _GAP)
+    title = "Map of topics, height by number of papers"
+    return drawing(width, height, title, _all_told(order), *parts, css="map", key=key, role="group")
+
+
+def topic_bars(tiles: Sequence[Tile], width: int, key: str) -> Markup:
+    """The topics one below the other, each with its name over a bar as long as its papers; for narrow windows."""
+    order = _ranked(tiles)
+    top = max((t.weight for t in order), default=1) or 1
+    room = width - 24 - max((text_width(_beside(t), 12) for t in order), default=0)
+    parts: list[Markup] = []
+    y = 0.0
+    for tile in order:
+        rows = wrap_text(tile.label, 13, width - 16, lines=_MOST_LINES, bold=True)
+        foot = y + len(rows) * 16 + 7
+        long = max(3.0, room * tile.weight / top)
+        ground = {"x": 0, "y": y, "width": width, "height": foot + 20 - y, "rx": 3, "class": "tile h0"}
+        drawn = (
+            element("rect", ground),
+            *lines(rows, 8, y + 17, 16, css="s13 b"),
+            element("rect", {"x": 8, "y": foot, "width": long, "height": 12, "rx": 2, "class": "bar"}),
+            element("text", {"x": long + 14, "y": foot + 10, "class": "s12 soft"}, _beside(tile)),
+        )
+        parts.append(_linked(tile, *drawn))
+        y = foot + 20
+    return drawing(
+        width, y, "Topics, bars by number of papers", _all_told(order), *parts, css="map", key=key, role="group"
     )
-    return drawn + _key(small) if small else drawn
 
 
-def _key(small: Sequence[Tile]) -> Markup:
-    """What the letters of the small tiles stand for."""
-    rows = [
-        element(
-            "li", {}, element("b", {}, _letter(n)), " ", element("a", {"href": tile.href}, tile.said), f" {tile.weight}"
-        )
-        for n, tile in enumerate(small)
-    ]
-    return element("ol", {"class": "map-key", "aria-label": "Topics too small for a label"}, *rows)
+def _beside(tile: Tile) -> str:
+    """What stands beside a bar: its papers and, where there are any, the topics within it."""
+    within = sum(1 for t in tile.tiles if not t.alone)
+    papers = f"{tile.weight} {'paper' if tile.weight == 1 else 'papers'}"
+    return f"{papers}, {within} {'topic' if within == 1 else 'topics'}" if within else papers
 
 
-def _letter(n: int) -> str:
-    """A letter for the tile of a number, from 0; then two of them.
-
-    Examples
-    --------
-    >>> _letter(0), _letter(25), _letter(26)
-    ('a', 'z', 'aa')
-    """
-    return (_letter(n // 26 - 1) if n >= 26 else "") + chr(ord("a") + n % 26)
+def _all_told(order: Sequence[Tile]) -> str:
+    return "; ".join(f"{t.label}: {t.weight} {'paper' if t.weight == 1 else 'papers'}" for t in order)
 
 
-def _draw(tile: Tile, box: Box, colour: str, small: list[Tile], *, top: bool) -> list[Markup]:
-    x, y, w, h = box
-    size = 15 if top else 12
-    said = f"{tile.said}: {tile.weight} {'paper' if tile.weight == 1 else 'papers'}"
-    rect = element("rect", {"x": x, "y": y, "width": w, "height": h, "rx": 3, "class": f"tile {colour}"})
-    inner = sorted(tile.tiles, key=lambda t: (-t.weight, t.label))
-    nested = top and bool(inner) and w >= 120 and h >= 84
-    head = _HEAD
-    if nested and h >= 112 and text_width(f"{tile.label} {tile.weight}", size, bold=True) > w - 21:
-        head, size = _TALL_HEAD, 13
-    text = _label(tile, x, y, w, head if nested else h, size, bold=top)
-    if not text:
-        mark = _letter(len(small))
-        small.append(tile)
-        if text_width(mark, 12, bold=True) + 4 <= w and h >= _LOW:
-            middle: dict[str, Attribute] = {
-                "x": x + w / 2,
-                "y": y + h / 2 + 4,
-                "class": "s12 b",
-                "text-anchor": "middle",
-            }
-            text = [element("text", middle, mark)]
-    parts = [
-        element(
-            "a",
-            {"href": tile.href, "aria-label": said if tile in small else None},
-            element("title", {}, said),
-            rect,
-            *text,
-        )
-    ]
-    if nested:
-        area = (x + 4, y + head, w - 8, h - head - 4)
-        for child, place in zip(inner, squarify([t.weight for t in inner], area), strict=True):
-            parts.extend(_draw(child, place, colour, small, top=False))
+def _ranked(tiles: Sequence[Tile]) -> list[Tile]:
+    """The heaviest first; what is left over comes last."""
+    return sorted(tiles, key=lambda t: (bool(t.alone), -t.weight, t.label))
+
+
+def _scale(order: Sequence[Tile], columns: int) -> float:
+    """How high one paper is drawn."""
+    total = sum(t.weight for t in order) or 1
+    return min(max(_SMALL_MAP * columns / total, min(_MOST_A_PAPER, _TALLEST * columns / total)), 2 * _MOST_A_PAPER)
+
+
+def _high(tile: Tile, wide: float, scale: float, *, top: bool = False) -> float:
+    """How high a tile without others in it is: as its papers are many, and no lower than its name."""
+    return max(_LOWEST, tile.weight * scale, _label(tile, wide, tile.weight * scale, top=top).tall + 5)
+
+
+def _tall(tile: Tile, wide: float, scale: float) -> float:
+    """How high a tile of the first level is, with its head and what stands in it."""
+    if not tile.tiles:
+        return _high(tile, wide, scale, top=True)
+    within = sum(_high(t, wide - 2 * _INSET, scale) for t in tile.tiles)
+    return _head(tile, wide).tall + 8 + within + _INSET
+
+
+def _head(tile: Tile, wide: float) -> _Label:
+    """The name above the topics within one: on one line, or smaller on as many as it takes."""
+    label = _Label((), _HEADS[0])
+    for size in _HEADS:
+        label = _Label(wrap_text(tile.label, size, _room(tile, wide), lines=_MOST_LINES, bold=True), size)
+        if len(label.rows) == 1:
+            break
+    return label
+
+
+def _label(tile: Tile, wide: float, high: float, *, top: bool = False) -> _Label:
+    """The label in letters with which it fits the height, or else in small ones on as many lines as it takes."""
+    label = _Label((), _SIZES[0])
+    for size in _SIZES:
+        label = _Label(wrap_text(tile.label, size, _room(tile, wide), lines=_MOST_LINES, bold=top), size)
+        if len(label.rows) == 1 or label.tall + 5 <= high:
+            break
+    return label
+
+
+def _room(tile: Tile, wide: float) -> float:
+    return wide - 22 - text_width(str(tile.weight), 12)
+
+
+def _columns(order: Sequence[Tile], wide: float, scale: float, columns: int) -> list[list[tuple[int, Tile]]]:
+    """The tiles, each in the column that is lowest when its turn comes, with their places in the order."""
+    out: list[list[tuple[int, Tile]]] = [[] for _ in range(columns)]
+    filled = [0.0] * columns
+    for place, tile in enumerate(order):
+        at = filled.index(min(filled))
+        out[at].append((place, tile))
+        filled[at] += _tall(tile, wide, scale) + _GAP
+    return out
+
+
+def _draw(tile: Tile, box: Box, scale: float, colour: str) -> list[Markup]:
+    """A topic of the first level with those within it, one link each."""
+    x, y, wide, tall = box
+    if not tile.tiles:
+        return [_leaf(tile, box, colour, top=True)]
+    head = _head(tile, wide)
+    rect = element("rect", {"x": x, "y": y, "width": wide, "height": tall, "rx": 3, "class": f"tile {colour}"})
+    rows = lines(head.rows, x + 7, y + head.size + 4, head.size * _LINE, css=f"s{head.size} b")
+    parts = [_linked(tile, rect, *rows, _figure(tile, x + wide - 7, y + head.size + 4))]
+    at = y + head.tall + 8
+    for child in _ranked(tile.tiles):
+        high = _high(child, wide - 2 * _INSET, scale)
+        parts.append(_leaf(child, (x + _INSET, at, wide - 2 * _INSET, high), colour))
+        at += high
     return parts
 
 
-def _label(tile: Tile, x: float, y: float, w: float, h: float, size: int, *, bold: bool) -> list[Markup]:
-    room, figure = w - 14, str(tile.weight)
-    if room < 24:
-        return []
-    # A word that is broken reads badly: rather smaller letters, and then one that is cut at its end.
-    longest = max(word_pieces(tile.label), key=lambda word: text_width(word, size, bold=bold), default="")
-    if text_width(longest, size, bold=bold) > room:
-        size, bold = (12 if text_width(longest, 12) <= room else 11), False
-    css = f"s{size}{' b' if bold else ''}"
-    rows_that_fit = int((h - 6) // (size * 1.2))
-    if rows_that_fit < 1:
-        return []
-    label = _cut_words(tile.label, size, room, bold=bold)
-    if not label:
-        return []
-    rows = wrap_text(label, size, room, lines=min(5, rows_that_fit), bold=bold)
-    if rows[-1].endswith("…") and len(rows[-1]) < 5:
-        return []
-    drawn = list(lines(rows, x + 7, y + size + 4, size * 1.2, css=css))
-    after = text_width(rows[-1], size, bold=bold) + 7
-    if after + text_width(figure, 12) <= room:
-        drawn.append(
-            element(
-                "text",
-                {"x": x + 7 + after, "y": y + size + 4 + (len(rows) - 1) * size * 1.2, "class": "s12 soft"},
-                figure,
-            )
-        )
-    elif rows_that_fit > len(rows):
-        drawn.append(
-            element("text", {"x": x + 7, "y": y + size + 4 + len(rows) * size * 1.2, "class": "s12 soft"}, figure)
-        )
-    return drawn
+def _leaf(tile: Tile, box: Box, colour: str, *, top: bool = False) -> Markup:
+    x, y, w, h = box
+    rect = element("rect", {"x": x, "y": y, "width": w, "height": h, "rx": 3, "class": f"tile {colour}"})
+    label = _label(tile, w, h, top=top)
+    first = y + min((h - label.tall) / 2, 4) + label.size
+    css = f"s{label.size}{' b' if top else ''}{' soft' if tile.alone else ''}"
+    return _linked(
+        tile, rect, *lines(label.rows, x + 7, first, label.size * _LINE, css=css), _figure(tile, x + w - 7, first)
+    )
 
 
-def _cut_words(label: str, size: int, room: float, *, bold: bool) -> str:
-    """The label up to the first word that is too wide, which is cut; empty where no more than a stump of it is left."""
-    kept: list[str] = []
-    for word in label.split():
-        if max(text_width(piece, size, bold=bold) for piece in word_pieces(word)) <= room:
-            kept.append(word)
-            continue
-        while word and text_width(word + "…", size, bold=bold) > room:
-            word = word[:-1]
-        if len(word) >= _STUMP:
-            kept.append(word)
-        return " ".join(kept) + "…" if kept else ""
-    return " ".join(kept)
+def _figure(tile: Tile, x: float, y: float) -> Markup:
+    return element("text", {"x": x, "y": y, "class": "s12 soft", "text-anchor": "end"}, str(tile.weight))
+
+
+def _linked(tile: Tile, *inside: Markup) -> Markup:
+    return element("a", {"href": tile.href}, element("title", {}, tile.told), *inside)
 
 
 def squarify(weights: Sequence[int], box: Box) -> list[Box]:

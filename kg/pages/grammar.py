@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from extract.latex import plain_text
 from viz.page import Inline
 
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _AFTER_HEAD = re.compile(
     r"\s*\(|\s(?:of|to|from|for|that|which|with|without|based|using|into|in|on|against|between|by|over|via|and)\s"
 )
@@ -23,8 +23,8 @@ def count(n: int, one: str, many: str | None = None, *, beside: int = 0) -> str:
 
     Examples
     --------
-    >>> count(1, "paper"), count(12, "study", "studies"), count(1234, "paper")
-    ('one paper', 'twelve studies', '1,234 papers')
+    >>> count(1, "paper"), count(10, "study", "studies"), count(1234, "paper")
+    ('one paper', 'ten studies', '1,234 papers')
     >>> count(7, "paper", beside=35)
     '7 papers'
     """
@@ -33,12 +33,15 @@ def count(n: int, one: str, many: str | None = None, *, beside: int = 0) -> str:
 
 
 def number_word(n: int, beside: int = 0) -> str:
-    """``n`` as a word up to twelve, then in figures; ``beside``: the largest number of the same sentence.
+    """``n`` as a word up to ten, then in figures; ``beside``: the largest number of the same sentence.
+
+    The rule of the pages: in running text words to ten, but figures for all counts of a sentence of which one is
+    larger; figures in tables, on marks beside sentences and in pictures.
 
     Examples
     --------
-    >>> number_word(0), number_word(13), number_word(5, beside=13)
-    ('no', '13', '5')
+    >>> number_word(0), number_word(10), number_word(11), number_word(5, beside=11)
+    ('no', 'ten', '11', '5')
     """
     return _WORDS[n] if 0 <= n < len(_WORDS) and beside < len(_WORDS) else f"{n:,}"
 
@@ -266,14 +269,16 @@ def told_when(n: int, years: Sequence[int]) -> str:
     >>> told_when(4, [2018, 2022, 2023, 2023]), told_when(9, [2020, 2021])
     (', the first in 2018, three of them since 2022', ', the two with a date from 2020 to 2021')
     >>> told_when(20, [2020, 2021]), told_when(2, [2020])
-    (', the 2 with a date from 2020 to 2021', ', the only one with a date in 2020')
+    (', the 2 with a date from 2020 to 2021', ', of which one bears a date (2020)')
     """
     known = sorted(years)
     if not known:
         return ""
     dated = f"in {known[0]}" if known[0] == known[-1] else f"from {known[0]} to {known[-1]}"
+    if len(known) < n and len(known) == 1:
+        return f", of which one bears a date ({known[0]})"
     if len(known) < n:
-        return f", the {number_word(len(known), n) if len(known) > 1 else 'only one'} with a date {dated}"
+        return f", the {number_word(len(known), n)} with a date {dated}"
     if n == 1:
         return f", {dated}"
     if known[0] == known[-1]:

@@ -22,6 +22,8 @@ from viz.text import clean_text, shorten
 # Papers on one page of the list: beyond this a browser takes more than a second to lay it out.
 PAPERS_A_PAGE = 400
 QUOTES_SHOWN = 4
+# Places beyond the quotes that a sentence leads to by name.
+PLACES_LED_TO = 250
 WHOLE = "The whole field"
 _LONGEST_QUOTE = 700
 
@@ -119,18 +121,42 @@ class Lookup:
 
     def quotes(self, evidence: Iterable[Evidence], limit: int = QUOTES_SHOWN) -> tuple[tuple[Quote, ...], int]:
         """Up to ``limit`` quotes, one a paper first and the surest first, and how many there are in all."""
-        best: dict[str, Quote] = {}
-        order: list[tuple[int, float, str]] = []
+        proof = self.proof(evidence, limit)
+        return proof.quotes, proof.total
+
+    def proof(self, evidence: Iterable[Evidence], limit: int = QUOTES_SHOWN) -> Proof:
+        """Up to ``limit`` quotes, one a paper first and the surest first, and where all the others stand."""
+        best: dict[tuple[str, str], Quote] = {}
+        order: list[tuple[int, float, tuple[str, str]]] = []
         seen: dict[str, int] = defaultdict(int)
         for e in sorted((e for e in evidence if e.paper in self.papers), key=lambda e: (-e.score, e.paper, e.start)):
             q = self.quote(e)
-            key = f"{e.paper} {q.text}"
+            key = (e.paper, q.text)
             if key in best:
                 continue
             best[key] = q
             order.append((seen[e.paper], -e.score, key))
             seen[e.paper] += 1
-        return tuple(best[key] for _, _, key in sorted(order)[:limit]), len(order)
+        ranked = [(key[0], best[key]) for _, _, key in sorted(order)]
+        further: dict[str, list[Link]] = {}
+        for paper, q in ranked[limit : limit + PLACES_LED_TO]:
+            run = further.setdefault(paper, [])
+            name = shorten(q.title, 80) + (f" ({q.when})" if q.when else "")
+            run.append(Link(text=str(len(run) + 1) if run else name, href=q.href))
+        runs = [tuple(run) for run in further.values()]
+        left = len(ranked) - limit - PLACES_LED_TO
+        if left > 0:
+            runs.append((Link(text=f"{left:,} more in the list of papers", href="papers.html"),))
+        return Proof(quotes=tuple(q for _, q in ranked[:limit]), total=len(ranked), further=tuple(runs))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Quotes that are shown, how many there are in all, and links to the others, one run a paper."""
+
+    quotes: tuple[Quote, ...]
+    total: int
+    further: tuple[tuple[Link, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,9 +38,11 @@ def stated(
     basis: str = "",
     tone: str = "",
 ) -> Statement:
-    """A sentence that rests on ``evidence``: its quotes, at most ``limit`` of them, and how many there are."""
-    quotes, total = look.quotes(evidence, limit)
-    return Statement(parts=tuple(parts), quotes=quotes, total=total, basis=basis, tone=tone)
+    """A sentence that rests on ``evidence``: at most ``limit`` of its quotes, and the way to all others."""
+    proof = look.proof(evidence, limit)
+    return Statement(
+        parts=tuple(parts), quotes=proof.quotes, total=proof.total, further=proof.further, basis=basis, tone=tone
+    )
 
 
 def source_link(look: Lookup, evidence: Evidence) -> Link:

@@ -26,7 +26,8 @@ from kg.records import ClaimTable, Evidence, GraphClaim, GraphEntity, Topic
 from ontologies.vocabulary import Direction, EntityType
 from viz.charts import Dot, dot_plot, matrix, year_bars, year_chart
 from viz.page import Figure, Heading, Link, Section, Table
-from viz.topicmap import Tile, topic_map
+from viz.text import text_width
+from viz.topicmap import Tile, topic_bars, topic_map
 
 ALLOWED = {"svg", "title", "desc", "g", "a", "rect", "path", "circle", "text"}
 
@@ -95,48 +96,98 @@ def nested(look: Lookup) -> Lookup:
     return look_up(replace(look.field, topics=replace(root, children=(first, *others))), "Hives")
 
 
-def test_each_tile_is_a_topic_as_large_as_its_papers(look: Lookup) -> None:
+def test_each_tile_is_a_topic_as_high_as_its_papers(look: Lookup) -> None:
     here = nested(look)
     (figure,) = figures(mapped(here, scope_of(here, here.field.topics)))
     topics = here.field.topics.children
     assert len(figure.pictures) == 3
-    for picture in figure.pictures:
+    for picture, narrow in zip(figure.pictures, (False, False, True), strict=True):
         root = parsed(picture)
         tiles = {}
         for link in marks(root, "a"):
-            (rect,) = marks(link, "rect")
+            rect = marks(link, "rect")[0]
             (title,) = marks(link, "title")
             assert title.text
-            box = [number(rect, key) for key in ("x", "y", "width", "height")]
-            tiles[title.text] = (link.attrib["href"], box, link)
-        wide, tall = (float(v) for v in root.attrib["viewBox"].split()[2:])
-        total = sum(len(t.papers) for t in topics)
+            tiles[title.text] = (
+                link.attrib["href"],
+                [number(rect, key) for key in ("x", "y", "width", "height")],
+                link,
+            )
         for topic in topics:
             n = len(topic.papers)
-            href, (_, _, w, h), link = tiles[f"{topic.label}: {n} papers"]
+            href, _, link = tiles[f"{topic.label}: {n} papers"]
             assert href == here.topic_href(topic.id)
-            assert w * h == pytest.approx(wide * tall * n / total, rel=0.02)
-            assert link.get("aria-label") or "".join(t.text or "" for t in marks(link, "text")).startswith(
-                topic.label[:4]
-            )
+            told = " ".join(t.text or "" for t in marks(link, "text"))
+            assert topic.label in told
+            assert re.search(rf"\b{n}\b", told)
+        boxes = [tiles[f"{t.label}: {len(t.papers)} papers"][1] for t in topics]
+        assert not [1 for i, a in enumerate(boxes) for b in boxes[i + 1 :] if overlap(a, b) > 1]
         inner = [t for topic in topics for t in topic.children]
         assert inner
-        drawn = [t for t in inner if f"{t.label}: 1 paper" in tiles]
-        assert not [t for t in tiles if t.startswith("others:")]
-        assert drawn in ([], inner)
-        outer = [t for title, t in tiles.items() if title.endswith(" papers") and not title.startswith("others")]
-        boxes = [box for _, box, _ in outer]
-        assert not [1 for i, a in enumerate(boxes) for b in boxes[i + 1 :] if overlap(a, b) > 1]
-        for topic in drawn:
-            mother = next(t for t in topics if topic in t.children)
-            child = tiles[f"{topic.label}: 1 paper"][1]
-            whole = tiles[f"{mother.label}: {len(mother.papers)} papers"][1]
-            assert overlap(child, whole) == pytest.approx(child[2] * child[3], rel=0.02)
+        if narrow:
+            for topic in topics:
+                (bar,) = marks(tiles[f"{topic.label}: {len(topic.papers)} papers"][2], "rect", "bar")
+                longest = max(number(b, "width") for b in marks(root, "rect", "bar"))
+                top = max(len(t.papers) for t in topics)
+                assert number(bar, "width") == pytest.approx(longest * len(topic.papers) / top, abs=0.2)
+        else:
+            assert len({box[2] for box in boxes}) == 1, "all topics of the first level are equally wide"
+            for topic in inner:
+                mother = next(t for t in topics if topic in t.children)
+                child = tiles[f"{topic.label}: 1 paper"][1]
+                whole = tiles[f"{mother.label}: {len(mother.papers)} papers"][1]
+                assert overlap(child, whole) == pytest.approx(child[2] * child[3], rel=0.02)
         title, description = said_of(root)
-        assert title == "Map of topics, area by number of papers"
+        assert title.endswith("by number of papers")
         assert description == "; ".join(
             f"{t.label}: {len(t.papers)} papers" for t in sorted(topics, key=lambda t: (-len(t.papers), t.label))
         )
+
+
+def test_tiles_grow_with_their_papers_and_are_never_lower_than_their_names() -> None:
+    inside = tuple(Tile(label=f"Part {n}", weight=n, href=f"{n}.html") for n in (40, 20, 10, 1))
+    inside += (Tile(label="Swarms and other departures of whole colonies in spring", weight=1, href="s.html"),)
+    root = parsed(topic_map([Tile(label="Bees", weight=72, href="b.html", tiles=inside)], 300, 2, "k"))
+    tall = {a.attrib["href"]: number(marks(a, "rect")[0], "height") for a in marks(root, "a")}
+    assert tall["40.html"] == pytest.approx(2 * tall["20.html"], abs=0.2)
+    assert tall["20.html"] == pytest.approx(2 * tall["10.html"], abs=0.2)
+    assert tall["1.html"] >= 17
+    assert tall["s.html"] > tall["1.html"]
+
+
+@pytest.mark.parametrize(("width", "columns"), [(420, 2), (640, 2), (960, 4)])
+def test_every_name_stands_whole_in_its_tile_with_its_figure_beside_it(width: int, columns: int) -> None:
+    names = ["Swarms", "Swarms and other departures of colonies", "Night-time recording of hives by microphones", "Wax"]
+    inside = tuple(
+        Tile(label=f"{name} {n}", weight=w, href="#") for name, n, w in zip(names, range(4), (9, 4, 2, 1), strict=True)
+    )
+    tiles = [Tile(label=f"{name} of all kinds", weight=16, href="#", tiles=inside) for name in names]
+    root = parsed(topic_map(tiles, width, columns, "k"))
+    told = [t for top in tiles for t in (top, *top.tiles)]
+    links = marks(root, "a")
+    assert len(links) == len(told)
+    for link in links:
+        *rows, figure = marks(link, "text")
+        rect = marks(link, "rect")[0]
+        title = (marks(link, "title")[0].text or "").rpartition(":")[0]
+        assert " ".join(r.text or "" for r in rows).replace("- ", "-") == title.replace("- ", "-")
+        size = {"s15 b": 15, "s13 b": 13, "s12 b": 12, "s13": 13, "s12": 12}
+        edge = number(figure, "x") - text_width(figure.text or "", 12)
+        for row in rows:
+            css = row.attrib["class"]
+            assert number(row, "x") + text_width(row.text or "", size[css], bold=" b" in css) < edge
+            assert number(rect, "y") < number(row, "y") < number(rect, "y") + number(rect, "height")
+
+
+def test_on_narrow_pages_bars_stand_below_names_and_say_what_lies_within() -> None:
+    inside = (
+        Tile(label="Queens", weight=2, href="q"),
+        Tile(label="others", weight=1, href="o", alone="others in Bees"),
+    )
+    tiles = [Tile(label="Bees", weight=3, href="b", tiles=inside), Tile(label="Wax and honey", weight=1, href="w")]
+    root = parsed(topic_bars(tiles, 358, "k"))
+    told = [[t.text for t in marks(a, "text")] for a in marks(root, "a")]
+    assert told == [["Bees", "3 papers, 1 topic"], ["Wax and honey", "1 paper"]]
 
 
 def overlap(a: list[float], b: list[float]) -> float:
@@ -154,31 +205,6 @@ def test_the_table_behind_the_map_says_the_same(look: Lookup) -> None:
         span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0]) if years else ""
         expected.append([topic.label, str(len(topic.papers)), span, ", ".join(t.label for t in topic.children)])
     assert rows_of(figure.table) == expected
-
-
-def test_a_long_label_takes_two_lines_rather_than_dots() -> None:
-    inside = tuple(Tile(label=f"part {n}", weight=4, href="#") for n in range(4))
-    tiles = [
-        Tile(label=f"Swarms and other departures of colonies {n}", weight=16, href="#", tiles=inside) for n in (1, 2)
-    ]
-    heads = [t.text for t in marks(parsed(topic_map(tiles, 520, 240, "k")), "text", "s1[35] b")]
-    assert len(heads) == 4
-    assert "…" not in "".join(t or "" for t in heads)
-
-
-def test_tiles_too_small_for_a_label_bear_a_letter_that_a_list_explains() -> None:
-    tiles = [Tile(label="Swarms", weight=400, href="a.html")]
-    tiles += [Tile(label=f"Departures <{n}>", weight=8, href=f"{n}.html") for n in range(6)]
-    picture = topic_map(tiles, 358, 240, "k")
-    key = ElementTree.fromstring(str(picture).partition("</svg>")[2])
-    rows = {row[0].text: (row[1].text, row[1].attrib["href"]) for row in key}
-    assert sorted(name or "" for name, _ in rows.values()) == [f"Departures <{n}>" for n in range(6)]
-    links = {a.attrib["href"]: a for a in marks(parsed(picture), "a")}
-    for mark, (name, href) in rows.items():
-        assert links[href or ""].attrib["aria-label"] == f"{name}: 8 papers"
-        assert [t.text for t in marks(links[href or ""], "text")] == [mark]
-    assert list(rows) == list("abcdef")
-    assert "<ol" not in topic_map(tiles[:1], 358, 240, "k")
 
 
 # Matrices ------------------------------------------------------------------------------------------------------------
@@ -310,14 +336,23 @@ def test_bars_over_the_years_are_as_tall_as_their_papers(look: Lookup) -> None:
         assert [number(bar, "x") for bar in bars] == sorted(number(bar, "x") for bar in bars)
 
 
-def test_small_bars_say_their_figures() -> None:
-    root = parsed(year_bars({2020: 1, 2022: 4}, 2019, 2022))
-    assert root.attrib["aria-label"] == "2020: 1, 2022: 4"
-    assert [number(r, "height") for r in marks(root, "rect", "bar")] == [5.0, 20.0]
-    assert [number(r, "x") for r in marks(root, "rect", "bar")] == [6.0, 18.0]
-    (line,) = marks(root, "rect", "bar-soft")
-    assert (number(line, "x"), number(line, "width")) == (0.0, 23.0)
+def test_small_bars_say_their_figures_their_years_and_their_most() -> None:
+    root = parsed(year_bars({2020: 1, 2022: 4}, 2019, 2022, years=True))
+    assert root.attrib["aria-label"] == "Papers by year, 2019 to 2022: 2020: 1, 2022: 4"
+    assert [t.text for t in marks(root, "text")] == ["2019", "2022", "max. 4 (2022)"]
+    wide = number(root, "width")
+    for text in marks(root, "text"):
+        long = text_width(text.text or "", 11)
+        low = number(text, "x") - (long if text.get("text-anchor") == "end" else 0)
+        assert low >= 0
+        assert low + long <= wide
+    bars = marks(root, "rect", "bar")
+    assert len(bars) == 2
+    assert number(bars[1], "height") == 20
+    assert len(marks(root, "rect", "bar-soft")) == 1
     assert not marks(parsed(year_bars({2020: 1, 2021: 4}, 2020, 2021)), "rect", "bar-soft")
+    assert [t.text for t in marks(parsed(year_bars({2020: 2, 2021: 2}, 2020, 2021)), "text")] == ["max. 2"]
+    assert parsed(year_bars({}, 2020, 2021)).attrib["aria-label"] == "no dates"
 
 
 # Dots ----------------------------------------------------------------------------------------------------------------
@@ -422,7 +457,8 @@ def test_hostile_text_stays_text_in_every_picture(turn: int) -> None:
     tiles = [Tile(label=t, weight=12 + n, href="topics/x.html", tiles=inner) for n, t in enumerate(some[:6])]
     values = [[(i * j) % 7 for j in range(6)] for i in range(6)]
     drawn = {
-        "map": topic_map(tiles, 900, 500, "k"),
+        "map": topic_map(tiles, 900, 4, "k"),
+        "bars of topics": topic_bars(tiles, 358, "k"),
         "matrix": matrix(some[:6], some[6:], values, "k", some[0]),
         "dots": dot_plot(
             [Dot(label=t, value=float(n), shown=t, when=t, base=n == 1) for n, t in enumerate(some)], "k", some[1]
@@ -430,7 +466,13 @@ def test_hostile_text_stays_text_in_every_picture(turn: int) -> None:
         "years": year_chart({2020: 3, 2022: 1}, "k", some[2]),
     }
     marks_of = {name: (len(marks(parsed(p), "rect")), len(marks(parsed(p), "circle"))) for name, p in drawn.items()}
-    assert marks_of == {"map": (6 + 24, 0), "matrix": (36, 0), "dots": (0, 12), "years": (2, 0)}
+    assert marks_of == {
+        "map": (6 + 24, 0),
+        "bars of topics": (12, 0),
+        "matrix": (36, 0),
+        "dots": (0, 12),
+        "years": (2, 0),
+    }
     for picture in drawn.values():
         assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069]", str(picture))
         assert said_of(parsed(picture))[0] is not None

@@ -217,7 +217,7 @@ def test_numbers_of_papers_agree_with_the_field(field: Field) -> None:
     scope = scope_of(look, field.topics)
     page = overview_page(look, "Bees")
     first = page.lead[0].text
-    assert first.startswith("Twelve papers are read here; the eleven that bear a date appeared between 2018 and 2025")
+    assert first.startswith("12 papers are read here; the 11 that bear a date appeared between 2018 and 2025")
     assert len(scope.papers) == 12
 
 

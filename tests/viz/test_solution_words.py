@@ -116,6 +116,8 @@ def test_reasons_agree_with_their_number(look: Lookup, many: int, head: str) -> 
 def test_numbers_of_one_sentence_have_one_style() -> None:
     assert told_when(27, [2019] * 12) == ", the 12 with a date in 2019"
     assert told_when(9, [2020, 2021]) == ", the two with a date from 2020 to 2021"
+    assert told_when(11, [2020, 2021]) == ", the 2 with a date from 2020 to 2021"
+    assert told_when(8, [2021]) == ", of which one bears a date (2021)"
 
 
 def test_what_began_in_the_last_year_is_not_told_as_since(look: Lookup) -> None:
@@ -544,7 +546,8 @@ def test_the_bars_of_a_card_count_papers_not_years(look: Lookup) -> None:
     issue = replace(known, papers=papers, years=(2023, 2024))
     picture = issue_card(here, scope_of(here, here.field.topics), issue, set()).picture
     assert picture is not None
-    assert 'aria-label="2023: 3, 2024: 1"' in picture
+    assert ': 2023: 3, 2024: 1"' in picture
+    assert ">max. 3 (2023)<" in picture
 
 
 def test_a_card_of_one_paper_names_it_and_does_not_say_its_heading_twice(look: Lookup) -> None:

@@ -22,7 +22,7 @@ from kg.pages.grammar import (
     verb,
 )
 from kg.pages.lookup import Lookup, Scope, Use
-from kg.pages.wording import spoken
+from kg.pages.wording import spoken, stated
 from kg.records import Evidence
 from ontologies.vocabulary import EntityType, Role
 from viz.charts import year_chart
@@ -149,7 +149,6 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: in
         for i, (name, u) in enumerate(zip(names, found, strict=True))
     ]
     evidence = [e for u in found for e in u.mentions[:2]]
-    quotes, _ = look.quotes(evidence, limit=len(found) + 1)
     least = len(found[-1].papers)
     if (
         len(found) > 1
@@ -161,9 +160,8 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: in
         head = head.replace("The data sets that they name most are", "The data set that they name most is")
         head = head.replace("The data they work with most often are", "The kind of data they work with most often is")
         head = head.replace("The methods that they name most are", "The method that they name most is")
-    return Statement(
-        parts=(f"{head} ", *listed_parts(runs), "."), quotes=quotes, basis="Papers are counted, not places."
-    )
+    basis = "Papers are counted. All places of each stand with its name in the tables of what to know by name."
+    return stated(look, (f"{head} ", *listed_parts(runs), "."), evidence, limit=2 * most, basis=basis)
 
 
 def own_words(look: Lookup, scope: Scope) -> list[Statement]:

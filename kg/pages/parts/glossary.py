@@ -51,11 +51,16 @@ def _table(look: Lookup, scope: Scope, entries: list[GlossaryEntry], key: str, c
     rows = []
     for e in entries:
         evidence: list[Evidence] = [x for x in e.evidence if x.paper in scope.papers] or list(e.evidence)
-        quotes, total = look.quotes(evidence, limit=2)
+        proof = look.proof(evidence, limit=2)
         rows.append(
             (
                 Cell(parts=(plain(e.short),), sort=e.short.casefold()),
-                Cell(parts=("; ".join(plain(f) for f in e.long_forms),), quotes=quotes, total=total),
+                Cell(
+                    parts=("; ".join(plain(f) for f in e.long_forms),),
+                    quotes=proof.quotes,
+                    total=proof.total,
+                    further=proof.further,
+                ),
                 Cell(parts=(str(_weight(scope, e)),)),
             )
         )

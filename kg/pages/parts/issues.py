@@ -102,7 +102,7 @@ def _bars(look: Lookup, scope: Scope, years: list[int]) -> Markup | None:
     known = look.years(scope.papers)
     if not years or not known or known[0] == known[-1]:
         return None
-    return year_bars(Counter(years), max(known[0], known[-1] - 19), known[-1])
+    return year_bars(Counter(years), max(known[0], known[-1] - 19), known[-1], years=True)
 
 
 def _who_names_it(look: Lookup, issue: IssueNode) -> Statement:

@@ -55,16 +55,22 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
     company = _company(look, scope, [u.entity.id for u in uses])
     rows = []
     for use in uses:
-        quotes, total_quotes = look.quotes(use.mentions, limit=2)
+        proof = look.proof(use.mentions, limit=2)
         use_years = look.years(use.papers)
         cells = [
-            Cell(parts=(shown_name(use),), sort=plain(use.entity.name).casefold(), quotes=quotes, total=total_quotes),
+            Cell(
+                parts=(shown_name(use),),
+                sort=plain(use.entity.name).casefold(),
+                quotes=proof.quotes,
+                total=proof.total,
+                further=proof.further,
+            ),
             Cell(parts=(str(len(use.papers)),)),
         ]
         if known:
-            cells.append(
-                Cell(picture=year_bars(Counter(use_years), first, last), sort=float(max(use_years, default=0)))
-            )
+            drawn = year_bars(Counter(use_years), first, last) if use_years else None
+            told = () if use_years else ("no dates",)
+            cells.append(Cell(parts=told, picture=drawn, sort=float(max(use_years, default=0))))
         cells.append(Cell(parts=(", ".join(company[use.entity.id]),)))
         if owned:
             makers = _makers(look, use)

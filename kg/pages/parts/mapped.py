@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kg.pages.grammar import count
-from kg.pages.lookup import Lookup, Scope
+from kg.pages.grammar import count, sentence
+from kg.pages.lookup import Lookup, Scope, walk_topics
 from kg.records import Topic
 from viz.page import Cell, Column, Figure, Section, Table
-from viz.topicmap import Tile, topic_map
+from viz.topicmap import Tile, topic_bars, topic_map
 
 
 def mapped(look: Lookup, scope: Scope) -> Section | None:
@@ -15,10 +15,7 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
         return None
     up = "" if scope.whole else "../"
     tiles = tuple(_tile(look, t, up) for t in scope.topic.children)
-    leaves = sum(max(1, len(t.children)) for t in scope.topic.children)
-    flat = not any(t.children for t in scope.topic.children)
-    height = 520 if leaves > 16 else 400 if leaves > 8 else 160 if flat else 240
-    tall = min(1200, (120 if flat else 240) + 26 * leaves)
+    within = sum(1 for t in walk_topics(scope.topic)) - len(tiles) - 1
     table = Table(
         key="topics-table",
         caption="Topics and their papers",
@@ -30,13 +27,16 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
         ),
         rows=tuple(_row(look, t) for t in sorted(scope.topic.children, key=lambda t: (-len(t.papers), t.label))),
     )
+    told = count(len(tiles), "topic", beside=within)
+    told += f", with {count(within, 'topic', beside=len(tiles))} within them" if within else ""
+    columns = 4 if within else 3
     figure = Figure(
         key="topic-map",
-        caption=f"{count(len(tiles), 'topic').capitalize()}; areas are numbers of papers. Each leads to its page.",
+        caption=f"{sentence(told)} Sizes are numbers of papers, and each name leads to its page.",
         pictures=(
-            topic_map(tiles, 960, height, "map-w"),
-            topic_map(tiles, 640, round(height * 1.3), "map-m"),
-            topic_map(tiles, 358, tall, "map-n"),
+            topic_map(tiles, 960, columns, "map-w"),
+            topic_map(tiles, 640, 2, "map-m"),
+            topic_bars(tiles, 358, "map-n"),
         ),
         table=table,
     )
