@@ -8,7 +8,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_compared", "is_finding", "is_remark", "is_setting", "names_data", "tells_a_score"]
+__all__ = [
+    "announces_results",
+    "is_compared",
+    "is_finding",
+    "is_remark",
+    "is_setting",
+    "names_data",
+    "tells_a_difference",
+    "tells_a_score",
+]
 
 _SPAN = tuple[int, int]
 # A comma between the numbers of a list ("by 3%, 4% and 5%") is no border of a clause.
@@ -74,6 +83,36 @@ def tells_a_score(text: str, sentence: _SPAN, number: _SPAN) -> bool:
     return not _CHANGE.search(before) and not _CHANGE.search(text[last:right])
 
 
+_CHANGE_NOUN = (
+    r"(?:improvements?|increases?|gains?|reductions?|decreases?|drops?|declines?|degradations?|deteriorations?|boosts?"
+    r"|speed-?ups?|savings?|rises?|losses|loss|margins?)"
+)
+_CHANGE_OF = re.compile(
+    rf"\b{_CHANGE_NOUN} of\s+(?:(?:up to|over|about|around|more than|less than|at least|nearly|approximately|an?"
+    r"|only|roughly|as much as)\s+)*[~$]*\Z",
+    re.IGNORECASE,
+)
+# "less than 1% accuracy degradation", but not "92%, a gain".
+_OF_CHANGE = re.compile(
+    rf"\s*\\?%?\$?\s*(?:points?\s+|pp\s+)?(?:(?:absolute|relative|average|overall)\s+)?(?:(?!and\b|with\b|of\b|in\b|for\b|on\b)[\w-]+\s+)?{_CHANGE_NOUN}\b",
+    re.IGNORECASE,
+)
+
+
+def tells_a_difference(text: str, sentence: _SPAN, number: _SPAN) -> bool:
+    """Whether the words right before or after the number make it a difference, whatever it was marked as.
+
+    Examples
+    --------
+    >>> words = "It is fast with less than 1% accuracy degradation and reaches a recall of 92%, a gain."
+    >>> [tells_a_difference(words, (0, len(words)), place) for place in ((26, 28), (73, 76))]
+    [True, False]
+    """
+    first, last = number
+    before = text[max(sentence[0], first - 60) : first]
+    return _CHANGE_OF.search(before) is not None or _OF_CHANGE.match(text, last, sentence[1]) is not None
+
+
 _LIMIT = re.compile(r"[A-Za-z]\s?[<>≤≥]=?\s?\Z")
 _CODE = re.compile(r"\s*\((?:zero|one|two|three|negative|positive|normal|abnormal)\)", re.IGNORECASE)
 _VALUE_FOLLOWS = re.compile(r"\s*\\?%?\$?\s*\(\s*[~$]?\d")
@@ -132,6 +171,31 @@ def is_remark(sentence: str) -> bool:
     if _HOPE.search(sentence):
         return True
     return _REMARK.search(sentence) is not None and _COMPARES.search(sentence) is None
+
+
+_SHOWN = re.compile(
+    r"\b(?:results?|experiments?|simulations?|evaluations?|stud(?:y|ies)|trials?|tests?|examples?|analys[ei]s|comparisons?)\b"
+    r"(?:(?!\b(?:show|demonstrate|indicate|reveal|suggest|confirm|prove|that)\b)[^.;])*?"
+    r"\b(?:is|are|was|were|have been|has been)"
+    r"\s+(?:also\s+|then\s+|further\s+)?(?:presented|provided|given|reported|performed|conducted|carried out|included"
+    r"|discussed|described)\b"
+    r"|\b(?:present|provide|give|include|report|describe|discuss)s?\s+(?:\w+\s+){0,3}(?:results?|experiments?|simulations?"
+    r"|evaluations?|examples?|analys[ei]s|justifications?|proofs?|guidelines?|insights?|discussions?|overview)\b",
+    re.IGNORECASE,
+)
+
+
+def announces_results(sentence: str) -> bool:
+    """Whether a sentence says that results are there, not which.
+
+    Examples
+    --------
+    >>> announces_results("Results from two ponds are presented to illustrate the use of our method.")
+    True
+    >>> announces_results("Tests were carried out on two ponds, and recall was better than that of HeronNet.")
+    False
+    """
+    return _SHOWN.search(sentence) is not None and _COMPARES.search(sentence) is None
 
 
 def is_finding(sentence: str, *, has_metric: bool, has_baseline: bool) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.assembly_settings import AssemblySettings
-from extract.claim_checks import is_compared, is_finding, is_setting, names_data, tells_a_score
+from extract.claim_checks import is_compared, is_finding, is_setting, names_data, tells_a_difference, tells_a_score
 from extract.claim_parts import (
     CHOSEN,
     ON,
@@ -226,6 +226,8 @@ def _claim(
         # A range is one value: the finding covers both of its numbers.
         value = value[0], max(value[1], finding.end if delta is None else value[1])
     first, last = (finding.start, finding.end) if finding.numbers else (start, end)
+    if value is not None and delta is None and tells_a_difference(text, (start, end), value):
+        value, delta = None, value
     return Claim(
         start=start,
         end=end,

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.claim_checks import is_remark
+from extract.claim_checks import announces_results, is_remark, names_data
 from extract.records import Claim, Extraction
 from kg.evidence import quote
 from kg.folding import fold
@@ -20,9 +20,12 @@ from ontologies.vocabulary import EntityType
 
 # A part of a claim that is less sure than this is left out of the graph, where a wrong one harms more than a missing
 # one; so is a finding that is likelier none. benchmarks/README.md has the share of right parts by sureness.
-_SURE = 0.7
-_SURE_DIRECTION = 0.7
+_SURE = 0.8
+_SURE_METRIC = 0.7  # it must also be a metric of some paper
+_SURE_DIRECTION = 0.8
 _SURE_FINDING = 0.8
+# A finding in words that names no metric, data and baseline says little, so it must be surer.
+_SURE_ALONE = 0.9
 # Words by which a paper speaks of what it proposes.
 _SELF = frozenset({"we", "our", "it", "ours", "this", "proposed", "these", "they"})
 
@@ -58,7 +61,7 @@ def _claims_of(
     found = []
     for number, claim in enumerate(extraction.claims):
         if claim.scores.finding < _SURE_FINDING or (
-            not (claim.value or claim.delta) and is_remark(extraction.paper.text[claim.start : claim.end])
+            not (claim.value or claim.delta) and _says_nothing(extraction.paper.text[claim.start : claim.end])
         ):
             continue
         claim = _surely(claim)
@@ -66,12 +69,21 @@ def _claims_of(
             _entity(words, names, by_id, kind) or known.get((kind, without_head(fold(words or ""), kind)))
             for words, kind in ((claim.metric, EntityType.METRIC), (claim.dataset, EntityType.DATASET))
         )
+        # What no paper uses as a metric is an ability, a task or a thing ("grasped", "detection of slips").
+        usual = is_higher_better(claim.metric) if claim.metric else None
+        metric = claim.metric if metric_id is not None or usual is not None else None
+        dataset = claim.dataset if dataset_id is not None or names_data(claim.dataset or "") else None
+        if claim.value and not claim.delta and not metric:
+            continue  # a number of nothing
+        says_more = claim.value or claim.delta or metric or dataset or claim.baseline
+        if not says_more and claim.scores.finding < _SURE_ALONE:
+            continue
         subject_id = _entity(claim.subject, names, by_id)
         if subject_id is None and claim.subject and _says_own(claim.subject):
             subject_id = own
         amount = parse_amount(claim.value) if claim.value else parse_amount(claim.delta) if claim.delta else None
-        metric_name = by_id[metric_id].name if metric_id is not None else claim.metric
-        good = is_higher_better(claim.metric) if claim.metric else None
+        metric_name = by_id[metric_id].name if metric_id is not None else metric
+        good = usual
         if good is None and metric_name:
             good = is_higher_better(metric_name)
         found.append(
@@ -79,10 +91,10 @@ def _claims_of(
                 id=f"claim/{extraction.paper.id}/{number + 1}",
                 paper=extraction.paper.id,
                 subject=claim.subject,
-                metric=claim.metric,
+                metric=metric,
                 value=claim.value,
                 delta=claim.delta,
-                dataset=claim.dataset,
+                dataset=dataset,
                 baseline=claim.baseline,
                 direction=claim.direction if claim.scores.direction >= _SURE_DIRECTION else None,
                 hedged=claim.hedged,
@@ -107,10 +119,15 @@ def _surely(claim: Claim) -> Claim:
     return replace(
         claim,
         subject=claim.subject if scores.subject >= _SURE else None,
-        metric=claim.metric if scores.metric >= _SURE else None,
+        metric=claim.metric if scores.metric >= _SURE_METRIC else None,
         dataset=claim.dataset if scores.dataset >= _SURE else None,
         baseline=claim.baseline if scores.baseline >= _SURE else None,
     )
+
+
+def _says_nothing(sentence: str) -> bool:
+    """Whether a sentence without a number promises, or says that there are results, and tells none."""
+    return is_remark(sentence) or announces_results(sentence)
 
 
 def _says_own(subject: str) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extract.claim_checks import is_finding, is_setting, names_data, tells_a_score
+from extract.claim_checks import (
+    announces_results,
+    is_finding,
+    is_setting,
+    names_data,
+    tells_a_difference,
+    tells_a_score,
+)
 
 
 def place(text: str, number: str) -> tuple[int, int]:
@@ -106,3 +113,35 @@ def test_a_finding_is_measured_on_data(words: str) -> None:
 @pytest.mark.parametrize("words", ["counting wet herons", "real-time", "noise and glare", "deep layers"])
 def test_what_is_done_is_no_data(words: str) -> None:
     assert not names_data(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("It is twice as fast with less than 1% accuracy degradation.", "1%"),
+        ("It yields a 12% improvement in recall.", "12%"),
+        ("It brings an average reduction of up to 40% in time.", "40%"),
+        ("with a gain of about 3.5 points", "3.5"),
+    ],
+)
+def test_the_words_beside_a_number_make_it_a_difference(text: str, number: str) -> None:
+    assert tells_a_difference(text, (0, len(text)), place(text, number))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("It reaches a recall of 92%, a gain over HeronNet.", "92%"),
+        ("It scores 92% with improvements on all ponds.", "92%"),
+        ("It scores 0.92 on MarshSet and increases the speed.", "0.92"),
+    ],
+)
+def test_a_change_of_something_else_makes_no_difference(text: str, number: str) -> None:
+    assert not tells_a_difference(text, (0, len(text)), place(text, number))
+
+
+def test_results_that_are_there_are_not_yet_told() -> None:
+    assert announces_results("Simulations of herons were performed to show the use of MudNet.")
+    assert announces_results("We provide a detailed analysis of the ponds.")
+    assert not announces_results("The results show that herons avoid fog.")
+    assert not announces_results("Experiments were conducted on two ponds, where MudNet was faster than HeronNet.")

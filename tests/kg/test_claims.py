@@ -13,6 +13,7 @@ from kg.claims import build_claims, compare_claims
 from kg.dates import compare_dates
 from kg.field import build_field
 from kg.metrics import is_higher_better, parse_amount
+from kg.records import GraphClaim
 from kg.resolve import resolve_entities
 from ontologies.vocabulary import ChainKind, Direction
 
@@ -162,12 +163,52 @@ def test_no_chain_of_one_paper() -> None:
 
 
 def test_what_the_reader_is_not_sure_of_is_left_out_of_the_graph() -> None:
-    extraction = write("p1", "HULLS finds boats", [("result", "HULLS reaches 91% accuracy on MarshSet.")])
-    claim = Claim(
-        start=len("HULLS finds boats") + 1, end=len(extraction.paper.text), subject="HULLS", metric="accuracy",
-        value="91%", delta=None, dataset="MarshSet", baseline=None, direction=Direction.ABSOLUTE, hedged=False,
-        negated=False, scores=ClaimScores(finding=0.9, subject=0.9, metric=0.3, dataset=0.8, direction=0.4),
-    )  # fmt: skip
-    (told,) = build_claims([replace(extraction, claims=(claim,))], (), {})
-    assert (told.subject, told.metric, told.dataset, told.value) == ("HULLS", None, "MarshSet", "91%")
+    (told,) = graph_claims(CLAIM, {"dataset": 0.7, "direction": 0.4})
+    assert (told.subject, told.metric, told.dataset, told.value) == ("HULLS", "accuracy", None, "91%")
     assert told.direction is None and told.evidence.score == 0.9
+    assert graph_claims(CLAIM, {"metric": 0.3}) == ()  # a number of nothing
+
+
+CLAIM: dict[str, str | None] = {"subject": "HULLS", "metric": "accuracy", "value": "91%", "dataset": "MarshSet"}
+WORDED: dict[str, str | None] = {"subject": "HULLS", "baseline": "SPARS"}
+
+
+def graph_claims(
+    parts: dict[str, str | None], scores: dict[str, float], text: str = "HULLS reaches 91% accuracy on MarshSet."
+) -> tuple[GraphClaim, ...]:
+    """The graph's claims from one sentence whose claim was read with these parts, sure but for ``scores``."""
+    extraction = write("p1", "HULLS finds boats", [("result", text)])
+    slots = {slot: parts.get(slot) for slot in ("subject", "metric", "value", "delta", "dataset", "baseline")}
+    sure = dict.fromkeys(("finding", "subject", "metric", "dataset", "baseline", "direction"), 0.9) | scores
+    claim = Claim(
+        start=len("HULLS finds boats") + 1, end=len(extraction.paper.text), direction=Direction.ABSOLUTE,
+        hedged=False, negated=False, scores=ClaimScores(**sure), **slots,
+    )  # fmt: skip
+    return build_claims([replace(extraction, claims=(claim,))], (), {})
+
+
+def test_what_is_no_metric_of_any_paper_and_no_usual_one_is_no_metric() -> None:
+    (told,) = graph_claims({**CLAIM, "metric": "moored boats", "value": None, "delta": "3%"}, {})
+    assert (told.metric, told.delta) == (None, "3%")
+    (told,) = graph_claims({**CLAIM, "metric": "F1 score"}, {})
+    assert told.metric == "F1 score" and told.higher_is_better
+
+
+def test_a_finding_that_names_little_must_be_surer() -> None:
+    words = "HULLS beats SPARS in fog."
+    assert len(graph_claims(WORDED, {"finding": 0.82}, words)) == 1
+    assert graph_claims(WORDED, {"finding": 0.82, "baseline": 0.5}, words) == ()
+    assert len(graph_claims(WORDED, {"finding": 0.95, "baseline": 0.5}, words)) == 1
+    assert graph_claims(WORDED, {"finding": 0.75}, words) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Trials in two harbours are presented to illustrate the use of HULLS.",
+        "We also provide experimental results of HULLS.",
+        "HULLS paves the way for safer harbours.",
+    ],
+)
+def test_a_promise_and_a_mention_of_results_are_no_findings(words: str) -> None:
+    assert graph_claims({"subject": "HULLS"}, {"finding": 0.99}, words) == ()
