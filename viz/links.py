@@ -9,6 +9,18 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 _LONGEST = 2048
 
 
+def web_link(address: str | None) -> str | None:
+    """The same for what is said to be on the web: a mail address is none.
+
+    Examples
+    --------
+    >>> web_link("https://example.org/"), web_link("mailto:bee@example.org")
+    ('https://example.org/', None)
+    """
+    safe = safe_link(address)
+    return None if safe is None or safe[:7].lower() == "mailto:" else safe
+
+
 def safe_link(address: str | None) -> str | None:
     """The address as it may stand in an ``href``, or None where it may not.
 

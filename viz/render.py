@@ -21,8 +21,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from viz.links import safe_link
-from viz.page import Found, Frame, Page
+from viz.links import safe_link, web_link
+from viz.page import Found, Frame, Marked, MarkedSentence, Page, Quote
+from viz.tex import shown_pieces, shown_text
 from viz.text import clean_text, turns
 
 # The file of a site's search index, beside the overview.
@@ -98,9 +99,25 @@ def environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )
     made.filters["safe_link"] = safe_link
+    made.filters["web_link"] = web_link
+    made.filters["shown"] = shown_text
+    made.filters["in_three"] = _in_three
+    made.filters["in_stretches"] = _in_stretches
     made.filters["turns"] = turns
     made.filters["plural"] = lambda n, one, many: f"{n:,} {one if n == 1 else many}"
     return made
+
+
+def _in_three(quote: Quote) -> tuple[str, ...]:
+    """What is shown of a quote: before its telling stretch, the stretch, after it."""
+    start, end = quote.start, max(quote.start, quote.end)
+    return shown_pieces((quote.text[:start], quote.text[start:end], quote.text[end:]))
+
+
+def _in_stretches(sentence: MarkedSentence) -> list[tuple[str, Marked]]:
+    """What is shown of each stretch of a sentence, with the stretch; those of which nothing is shown are left out."""
+    shown = shown_pieces([m.text for m in sentence.stretches])
+    return [(text, m) for text, m in zip(shown, sentence.stretches, strict=True) if text]
 
 
 def _finalize(value: Any) -> Any:
