@@ -5,7 +5,7 @@ Every string here is plain text: the templates escape it. The only markup is in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -85,6 +85,11 @@ class Cell:
         """What it says as plain text."""
         return "".join(p if isinstance(p, str) else p.text for p in self.parts)
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is to be seen in it; a dash stands for nothing."""
+        return not (self.picture or self.quotes or self.text.strip(" \u00a0-–—"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -107,6 +112,24 @@ class Table:
     sortable: bool = False
     note: str = ""
     hide_caption: bool = False
+
+    @property
+    def filled(self) -> Table:
+        """The same without columns in which no row has anything; the first, which names the rows, stays."""
+        kept = [
+            n
+            for n in range(len(self.columns))
+            if n == 0 or not self.rows or any(not row[n].empty for row in self.rows if n < len(row))
+        ]
+        if len(kept) == len(self.columns):
+            return self
+        rows = tuple(tuple(row[n] for n in kept if n < len(row)) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[n] for n in kept), rows=rows)
+
+    @property
+    def in_words(self) -> bool:
+        """Whether its rows can be told one below the other on a narrow page: few columns, not all of them figures."""
+        return 2 < len(self.columns) <= 8 and not all(c.numeric for c in self.columns[1:])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,16 +210,21 @@ class MarkedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperEntry:
-    """A paper in the list of papers."""
+    """A paper in the list of papers: its head, always in view, and behind a line its abstract with what was found.
+
+    ``gist`` is what it puts forward in one line; ``links`` lead to the paper itself.
+    """
 
     kind: ClassVar[str] = "paper"
     key: str
     title: str
     byline: str
     when: str
+    venue: str
     topic: Link | None
-    url: str | None
+    links: tuple[Link, ...]
     has_code: bool
+    gist: str
     sentences: tuple[MarkedSentence, ...]
     notes: tuple[Statement, ...] = ()
 

@@ -1,21 +1,28 @@
-"""The list of papers: each abstract with what was found in it marked; every quote of the site leads here."""
+"""The list of papers: each in a few lines, behind them its abstract with what was found in it marked.
+
+Every quote of the site leads here.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extract.records import Extraction
+from extract.records import Extraction, Paper
 from kg.known_names import RULE as KNOWN_NAME
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, plain
+from kg.pages.grammar import count, listed, lower_first, plain, sentence, with_article
 from kg.pages.issue_labels import type_label
-from kg.pages.lookup import Lookup, paper_page_path, paper_url
+from kg.pages.lookup import Lookup, paper_page_path
 from kg.pages.tellers import finding_told
 from viz.page import Link, Marked, MarkedSentence, Page, PaperEntry, Section, Statement
+from viz.text import shorten
 
 AUTHORS = 8
+# Of what a paper puts forward its line names so many things, and so many issues that they are against.
+_NAMED, _AGAINST = 3, 2
 # Places of a text, what they are marked as, and the same in words.
 _Span = tuple[int, int, str, str]
 
@@ -43,12 +50,16 @@ def _page(look: Lookup, path: str, paths: list[str], ties: dict[str, list[_Span]
     for p in here:
         by_year.setdefault(look.when(p), []).append(_entry(look, p, ties.get(p, ())))
     sections = tuple(
-        Section(key=f"y{year}" if year else "undated", title=year or "No date", blocks=tuple(entries))
+        Section(
+            key=f"y{year}" if year else "undated",
+            title=year or "No date",
+            blocks=tuple(entries),
+            short=f"{year or 'No date'} ({len(entries):,})",
+        )
         for year, entries in by_year.items()
     )
-    lead = [
-        Statement(parts=("What the program found in each abstract is marked; every quote of this site leads here.",))
-    ]
+    text = "Each with what it puts forward; its abstract, with what the program found in it marked, opens below it."
+    lead = [Statement(parts=(f"{text} Every quote of this site leads here.",))]
     if len(paths) > 1:
         parts: list[str | Link] = ["All pages of this list: "]
         for i, other in enumerate(paths):
@@ -82,12 +93,48 @@ def _entry(look: Lookup, key: str, ties: Sequence[_Span]) -> PaperEntry:
         title=plain(paper.title) or "(no title)",
         byline=byline,
         when=paper.date or "",
+        venue=shorten(plain(paper.venue or ""), 80),
         topic=look.topic_link(home) if home and home in look.above else None,
-        url=paper_url(paper),
+        links=_links(paper),
         has_code=paper.has_code,
+        gist=_gist(extraction) if extraction else "",
         sentences=tuple(_sentences(extraction, anchor("p", key), ties)) if extraction and paper.abstract else (),
         notes=tuple(_notes(look, key)),
     )
+
+
+def _links(paper: Paper) -> tuple[Link, ...]:
+    """Where the paper itself is, each place once: by its DOI, at arXiv, and what else the record says."""
+    found: dict[str, str] = {}
+    if paper.doi:
+        found[f"https://doi.org/{paper.doi}"] = f"doi:{shorten(paper.doi, 40)}"
+    if paper.arxiv_id:
+        found[f"https://arxiv.org/abs/{paper.arxiv_id}"] = f"arXiv:{shorten(paper.arxiv_id, 40)}"
+    known = any(key and key.casefold() in (paper.url or "").casefold() for key in (paper.doi, paper.arxiv_id))
+    if paper.url and not known:
+        host = re.sub(r"(?i)^[a-z][a-z0-9+.-]*:(?://)?(?:www\.)?|[/?#].*", "", paper.url.strip())
+        found.setdefault(paper.url, shorten(host, 40) or "on the web")
+    return tuple(Link(text=text, href=href, outward=True) for href, text in found.items())
+
+
+def _gist(extraction: Extraction) -> str:
+    """What a paper puts forward in one line, and against what where that is known."""
+    names = {plain(s.text).casefold(): shorten(plain(s.text), 80) for s in extraction.solutions}
+    if not names:
+        names = {plain(e.name).casefold(): shorten(plain(e.name), 80) for e in extraction.entities if e.proposed}
+    told = [with_article(name) for name in names.values() if name][:_NAMED]
+    if not told:
+        return ""
+    if len(names) > len(told):
+        told.append(f"{len(names) - len(told)} more")
+    types = dict.fromkeys(
+        label
+        for s in extraction.solutions
+        for i in s.addresses
+        if 0 <= i < len(extraction.issues) and (label := type_label(extraction.issues[i].type))
+    )
+    against = listed([f"“{lower_first(label)}”" for label in types][:_AGAINST])
+    return sentence(f"Puts forward {listed(told)}{f' against {against}' if against else ''}")
 
 
 def _sentences(extraction: Extraction, key: str, ties: Sequence[_Span]) -> Iterable[MarkedSentence]:

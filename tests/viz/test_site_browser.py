@@ -594,9 +594,130 @@ def test_the_fishbone_is_pushed_and_zoomed(browser: Any, site: Path, tmp_path: P
 
 def test_papers_can_be_filtered(watch: Watch, site: Path) -> None:
     page = watch.open(site, "papers.html")
+    status = page.locator("[data-part=status]")
+    assert status.inner_text() == "12 papers"
     page.locator("#filter").fill("piezo")
     assert page.locator("article.paper:visible").count() == 1
-    assert page.locator("#filter-status").inner_text() == "1 of 12"
+    assert status.inner_text() == "1 of 12 papers"
+    # A year of which no paper is left goes too, from the page and from the list of contents.
+    assert page.locator("main section:visible").count() == 1
+    assert page.locator(".contents li:visible").count() == 1
+    page.locator("#filter").fill("zzzz")
+    assert status.inner_text() == "none of 12 papers"
+
+
+def test_papers_stand_in_the_order_that_is_chosen(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "papers.html")
+    heads, titles = page.locator("main section:visible > h2"), page.locator("article.paper h3")
+    at_first = titles.all_inner_texts()
+    years = heads.all_inner_texts()
+    assert years == [*sorted(years[:-1], reverse=True), "No date"]
+    page.locator("#order").select_option("title")
+    named = titles.all_inner_texts()
+    assert named == sorted(at_first, key=str.casefold)
+    assert heads.all_inner_texts() == sorted({title[0].upper() for title in named})
+    page.locator("#order").select_option("topic")
+    for section in page.locator("main section:visible").all():
+        found = section.locator(".home").all_inner_texts()
+        assert set(found) == {section.locator("h2").inner_text()}
+    assert len(page.locator(".contents li").all()) == heads.count() > 1
+    page.locator(".contents a").last.click()
+    assert page.locator(":target h2").inner_text() == heads.last.inner_text()
+    page.locator("#order").select_option("year")
+    assert (titles.all_inner_texts(), heads.all_inner_texts()) == (at_first, years)
+
+
+def test_an_anchor_opens_its_paper(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "papers.html")
+    paper = page.locator("article.paper").nth(4)
+    assert paper.locator(".abstract").is_hidden()
+    paper.locator("h3 a").click()
+    assert paper.locator(".abstract").is_visible()
+    assert page.locator(".abstract:visible").count() == 1
+    key, sentence = paper.get_attribute("id"), paper.locator(".role").nth(1).get_attribute("id")
+    # From elsewhere, to a sentence, and to one that the filter leaves out.
+    page = watch.open(site, "index.html")
+    page = watch.open(site, f"papers.html#{key}")
+    assert page.locator(f"[id='{key}'] .abstract").is_visible()
+    page = watch.open(site, "topics.html")
+    page = watch.open(site, f"papers.html#{sentence}")
+    assert page.locator(f"[id='{sentence}']").is_visible()
+    page.locator("#filter").fill("zzzz")
+    assert page.locator("article.paper:visible").count() == 0
+    page.evaluate(f"location.hash = '#{key}'")
+    wait_until(page, f"document.getElementById('{key}').getClientRects().length > 0")
+    assert page.locator("#filter").input_value() == ""
+
+
+def test_an_address_can_ask_for_papers_with_certain_words(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "papers.html#find=piezo")
+    assert page.locator("#filter").input_value() == "piezo"
+    assert page.locator("article.paper:visible").count() == 1
+
+
+DRAWN = """(kinds) => {
+  const found = [];
+  for (const mark of document.querySelectorAll('details[open] .abstract .role > span')) {
+    const style = getComputedStyle(mark);
+    const tinted = style.backgroundColor !== 'rgba(0, 0, 0, 0)';
+    const lined = style.textDecorationLine !== 'none';
+    const heavy = Number(style.fontWeight) > 500;
+    if (tinted || lined || heavy) found.push([mark.className.split(' '), tinted, lined]);
+  }
+  return found;
+}"""
+
+
+def test_one_kind_of_mark_can_be_had_alone(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "papers.html")
+    page.evaluate("document.querySelectorAll('details.reading').forEach((d) => (d.open = true))")
+    keys = page.locator("details.reading > .key")
+    wait_until(page, "document.querySelectorAll('details.reading > .key').length > 10")
+    everything = page.evaluate(DRAWN)
+    kinds = {name for names, _, _ in everything for name in names}
+    assert {"i", "s", "method", "dataset", "metric", "proposed"} <= kinds
+    # The key in an abstract names what is marked in it, and no more.
+    for key in keys.all()[:3]:
+        abstract = key.locator("xpath=following-sibling::p").first
+        for button in key.locator("button").all():
+            mark = ".".join(button.locator("span").get_attribute("class").split())
+            assert abstract.locator(f".{mark}").count() > 0
+    for kind, css in (("issue", "i"), ("dataset", "dataset"), ("proposed", "proposed")):
+        button = keys.locator(f"button[data-kind={kind}]").first
+        button.click()
+        assert button.get_attribute("aria-pressed") == "true"
+        alone = page.evaluate(DRAWN)
+        assert 0 < len(alone) < len(everything)
+        assert all(css in names for names, _, _ in alone), kind
+        button.click()
+        assert page.evaluate(DRAWN) == everything
+
+
+def test_kinds_of_marks_differ_by_more_than_colour(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "papers.html")
+    looks = page.evaluate(
+        """['method', 'dataset', 'modality', 'task', 'metric'].map((kind) =>
+          getComputedStyle(document.querySelector(`.key .e.${kind}`)).textDecorationStyle)"""
+    )
+    assert len(set(looks)) == 5
+    shadows = page.evaluate("['.i', '.s'].map((m) => getComputedStyle(document.querySelector('.key ' + m)).boxShadow)")
+    assert shadows[0] == "none"
+    assert shadows[1] != "none"
+
+
+def test_papers_are_a_list_without_scripts(browser: Any, site: Path) -> None:
+    watch = Watch(browser, viewport={"width": 900, "height": 900}, java_script_enabled=False)
+    page = watch.open(site, "papers.html")
+    assert page.locator("article.paper:visible").count() == 12
+    assert page.locator("#filter").is_hidden()
+    assert page.locator(".key .i").is_visible()
+    page.locator("details.reading summary").first.click()
+    assert page.locator(".abstract").first.is_visible()
+    key = page.locator("article.paper").nth(3).get_attribute("id")
+    page = watch.open(site, f"papers.html#{key}")
+    assert page.locator(f"[id='{key}'] .abstract .role").first.is_visible()
+    watch.context.close()
+    assert watch.trouble == []
 
 
 def test_pages_can_be_read_without_scripts(browser: Any, site: Path) -> None:

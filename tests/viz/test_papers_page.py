@@ -1,0 +1,143 @@
+"""The list of papers: a few lines a paper, where the paper itself is, and tables without empty columns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from example_field import make_field
+from site_pages import pages_of, take_apart
+
+from extract.records import Extraction, Paper
+from kg.pages.lookup import look_up
+from kg.pages.papers import paper_pages
+from kg.records import Field
+from kg.site import build_site
+from viz.links import web_link
+from viz.page import Cell, Column, Frame, Page, PaperEntry, Quote, Section, Table
+from viz.render import render_page
+
+
+@pytest.fixture(scope="module")
+def field() -> Field:
+    return make_field()
+
+
+def entries_of(field: Field) -> list[PaperEntry]:
+    return [
+        b for page in paper_pages(look_up(field)) for s in page.sections for b in s.blocks if isinstance(b, PaperEntry)
+    ]
+
+
+def with_first(field: Field, **changes: object) -> tuple[Field, str]:
+    """The field with its first paper changed, and that paper's title."""
+    first: Paper = replace(field.papers[0], **changes)  # type: ignore[arg-type]
+    extractions: tuple[Extraction, ...] = tuple(
+        replace(x, paper=first) if x.paper.id == first.id else x for x in field.extractions
+    )
+    return replace(field, papers=(first, *field.papers[1:]), extractions=extractions), first.title
+
+
+def test_every_paper_is_told_in_a_line(field: Field) -> None:
+    entries = entries_of(field)
+    assert len(entries) == len(field.papers) == 12
+    told = {e.title: e.gist for e in entries}
+    assert any(gist.startswith("Puts forward BuzzMAE against “") for gist in told.values()), told
+    assert all(gist.startswith("Puts forward ") and gist.endswith(".") for gist in told.values() if gist)
+
+
+def test_the_line_counts_what_it_does_not_name_and_falls_back_on_what_is_proposed(field: Field) -> None:
+    source = next(x for x in field.extractions if x.solutions and any(e.proposed for e in x.entities))
+    first = replace(source.solutions[0], text="a hum scale", addresses=())
+    many = tuple(replace(first, text=text) for text in ("a hum scale", "HiveNet", "hive model", "A hum scale", "Wax"))
+
+    def gist(extraction: Extraction) -> str:
+        others = tuple(x for x in field.extractions if x.paper.id != extraction.paper.id)
+        found = replace(field, extractions=(*others, extraction))
+        return next(e.gist for e in entries_of(found) if e.title == extraction.paper.title)
+
+    assert gist(replace(source, solutions=many)) == "Puts forward A hum scale, HiveNet, a hive model and 1 more."
+    proposed = next(e.name for e in source.entities if e.proposed)
+    assert proposed in gist(replace(source, solutions=()))
+    assert gist(replace(source, solutions=(), entities=())) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "links"),
+    [
+        ({"doi": "10.1000/hive.1"}, [("doi:10.1000/hive.1", "https://doi.org/10.1000/hive.1")]),
+        ({"arxiv_id": "2401.00001"}, [("arXiv:2401.00001", "https://arxiv.org/abs/2401.00001")]),
+        ({"url": "https://www.example.org/a?b"}, [("example.org", "https://www.example.org/a?b")]),
+        (
+            {"doi": "10.1000/Hive", "url": "https://doi.org/10.1000/hive", "arxiv_id": "2401.00001"},
+            [("doi:10.1000/Hive", "https://doi.org/10.1000/Hive"), ("arXiv:2401.00001", "https://arxiv.org/abs/2401.00001")],
+        ),
+        ({}, []),
+    ],
+)  # fmt: skip
+def test_where_a_paper_is_can_be_seen(field: Field, said: dict[str, str], links: list[tuple[str, str]]) -> None:
+    changed, title = with_first(field, **{"doi": None, "arxiv_id": None, "url": None, **said})
+    entry = next(e for e in entries_of(changed) if e.title == title)
+    assert [(link.text, link.href) for link in entry.links] == links
+    page = pages_of(build_site(changed))["site/papers.html"]
+    outward = [
+        a for tag, a in page.tags if tag == "a" and a.get("class") == "out" and a["href"] in dict(links).values()
+    ]
+    assert [a["href"] for a in outward] == [href for _, href in links]
+    assert all(a["rel"] == "noreferrer noopener" for a in outward)
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "mailto:bee@example.org", "ftp://example.org/x", "data:text/html,x"]
+)
+def test_what_is_no_page_of_the_web_is_no_link(field: Field, address: str) -> None:
+    changed, _ = with_first(field, url=address, doi=None, arxiv_id=None)
+    assert web_link(address) is None
+    for path, page in pages_of(build_site(changed)).items():
+        assert address not in page.hrefs, path
+
+
+def test_a_title_leads_to_its_paper_and_the_abstract_is_folded(field: Field) -> None:
+    html = build_site(field)["site/papers.html"]
+    page = take_apart(html)
+    papers = [a["id"] for tag, a in page.tags if tag == "article"]
+    assert len(papers) == 12
+    assert [h for h in page.hrefs if h.startswith("#p-")] == [f"#{key}" for key in papers]
+    readings = [a for tag, a in page.tags if tag == "details" and a.get("class") == "reading"]
+    assert len(readings) == sum(bool(p.abstract) for p in field.papers) == 11
+    assert not [a for a in readings if "open" in a]
+
+
+def a_table(*rows: tuple[str, ...], columns: tuple[str, ...] = ("Name", "Year", "Often with")) -> Table:
+    cells = tuple(tuple(Cell(parts=(text,) if text else ()) for text in row) for row in rows)
+    return Table(key="t", caption="Hives", columns=tuple(Column(label=c) for c in columns), rows=cells)
+
+
+def test_a_table_leaves_out_columns_in_which_nothing_stands() -> None:
+    table = a_table(("hum", "", "wax"), ("buzz", "–", ""))
+    assert [c.label for c in table.filled.columns] == ["Name", "Often with"]
+    assert [[c.text for c in row] for row in table.filled.rows] == [["hum", "wax"], ["buzz", ""]]
+    html = render_page(
+        Page(path="index.html", title="Hives", sections=(Section(key="s", title="S", blocks=(table,)),)),
+        Frame(name="Hives", links=()),
+    ).decode()
+    assert ">Often with</th>" in html
+    assert ">Year</th>" not in html
+
+
+def test_a_table_keeps_what_names_its_rows_and_whatever_shows_something() -> None:
+    assert [c.label for c in a_table(("", "2020", "")).filled.columns] == ["Name", "Year"]
+    full = a_table(("hum", "2020", "wax"))
+    assert full.filled is full
+    assert a_table().filled.columns == a_table().columns
+    quote = Quote(text="hum", start=0, end=0, title="Hum", when="", href="papers.html#p-1")
+    quoted = replace(full, rows=((*full.rows[0][:2], Cell(quotes=(quote,))),))
+    assert len(quoted.filled.columns) == 3
+
+
+def test_tables_of_words_and_of_figures_are_told_apart() -> None:
+    years = tuple(Column(label=str(2020 + n), numeric=True) for n in range(3))
+    figures = Table(key="t", caption="", columns=(Column(label="Method"), *years), rows=())
+    assert not figures.in_words
+    assert a_table().in_words
+    assert not a_table(columns=("Name", "Year")).in_words
