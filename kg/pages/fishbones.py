@@ -13,7 +13,8 @@ from kg.pages.overview import crumbs
 from kg.pages.solutions import grouped_solutions, solution_name, solution_sentence
 from kg.pages.wording import cause_words, state_of, stated, told_causes, without_solution
 from kg.records import Cause, Fishbone, IssueNode
-from viz.fishbone import BoneDrawing, FishboneDrawing, Twig, fishbone_svg
+from viz.fishbone import BoneDrawing, FishboneDrawing, Twig
+from viz.fishbone_views import fishbone_views, needs_brief
 from viz.page import Block, Branch, Card, Cards, Figure, Inline, Link, Outline, Page, Section, Statement
 from viz.text import shorten
 
@@ -28,10 +29,11 @@ def fishbone_name(look: Lookup, fish: Fishbone) -> str:
     return look.topic_names.get(fish.topic, anchor("f", fish.topic))
 
 
-def drawing_of(look: Lookup, fish: Fishbone, *, links: str = "") -> FishboneDrawing:
+def drawing_of(look: Lookup, fish: Fishbone, *, links: str | None = None) -> FishboneDrawing:
     """The drawing of a fish-bone: the issues of most papers, at most ``ISSUES`` of them.
 
-    ``links`` stands before the addresses of issues; without it the drawing has no links, as a file that travels must.
+    ``links`` is the page that the links of issues lead to, ``""`` for the one in which the drawing stands; without it
+    the drawing has no links, as a file that travels must.
     """
     ids = [i for b in fish.bones for i in b.issues if i in look.issues]
     ranked = sorted(ids, key=lambda i: (-len(look.issues[i].papers), i))
@@ -51,7 +53,7 @@ def drawing_of(look: Lookup, fish: Fishbone, *, links: str = "") -> FishboneDraw
     )
 
 
-def _twig(look: Lookup, issue: IssueNode, links: str) -> Twig:
+def _twig(look: Lookup, issue: IssueNode, links: str | None) -> Twig:
     names = _solution_names(look, issue)
     return Twig(
         label=heading(issue),
@@ -59,7 +61,7 @@ def _twig(look: Lookup, issue: IssueNode, links: str) -> Twig:
         solutions=tuple(names[:SOLUTIONS]),
         causes=tuple(_cause(look, c) for c in told_causes(look, issue)[:1]),
         more=max(0, len(names) - SOLUTIONS),
-        href=f"{links}#{anchor('fi', issue.id)}" if links else "",
+        href=f"{links}#{anchor('fi', issue.id)}" if links is not None else "",
     )
 
 
@@ -131,19 +133,32 @@ def fishbones_page(look: Lookup) -> Page:
 
 
 def fishbone_figure(look: Lookup, fish: Fishbone, *, links: str, panel: bool = False) -> Figure:
-    """The drawing in a page, with its file beside it and, where its outline stands in the same page, a panel."""
+    """The drawing in a page, with its file beside it and, where its outline stands in the same page, a panel.
+
+    In a wide window it lies, in a narrower one it stands, so that it can be read without being moved. Where it would
+    be too large with all that was put forward, it begins with the issues alone, and the whole drawing is a button away.
+    """
     drawing = drawing_of(look, fish, links=links)
     name = fishbone_name(look, fish)
+    told = "Numbers count the papers that name an issue"
+    if needs_brief(drawing):
+        told += "; what was put forward against it is told when you choose it."
+    else:
+        told += "; → is what was put forward."
+    if not panel:
+        told = "Numbers count the papers that name an issue; choose one to see what was put forward against it."
     return Figure(
         key=f"fig-{name}",
-        caption="The figures are papers; arrows are what was put forward. Push the drawing to see all of it.",
-        pictures=(fishbone_svg(drawing, standalone=False),),
+        caption=told,
+        pictures=(fishbone_views(drawing),),
         scrolls=True,
         panel="Choose an issue in the drawing to see who names it, in which words, what is said to cause it and what "
         "was put forward against it."
         if panel
         else "",
-        links=(Link(text="The SVG file", href=f"fishbones/{name}.svg", hint="download"),),
+        links=(
+            Link(text="The drawing with everything, as an SVG file", href=f"fishbones/{name}.svg", hint="download"),
+        ),
     )
 
 
@@ -178,7 +193,7 @@ def _page(look: Lookup, fish: Fishbone) -> Page:
             Section(
                 key="drawing",
                 title="The drawing",
-                blocks=(fishbone_figure(look, fish, links=f"{name}.html", panel=True),),
+                blocks=(fishbone_figure(look, fish, links="", panel=True),),
             ),
             Section(key="outline", title="The same as an outline", blocks=(Outline(branches=branches),)),
         ),
@@ -186,6 +201,10 @@ def _page(look: Lookup, fish: Fishbone) -> Page:
         current="fishbones.html",
         layout="wide",
     )
+
+
+def _answers(n: int) -> str:
+    return f"{n or 'no'} {'solution' if n == 1 else 'solutions'}"
 
 
 def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
@@ -218,6 +237,6 @@ def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
         key=anchor("fi", issue.id),
         label=heading(issue),
         sort="issue",
-        count=f"{n} {'paper' if n == 1 else 'papers'}{state}",
+        count=f"{n} {'paper' if n == 1 else 'papers'}, {_answers(len(groups))}{state}",
         statements=tuple(statements),
     )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
 
-from viz.fishbone import BoneDrawing, FishboneDrawing, Twig, fishbone_file, fishbone_svg
+from viz.fishbone import BoneDrawing, FishboneDrawing, Twig, brief_fish, fishbone_file, fishbone_size, fishbone_svg
+from viz.fishbone_tall import tall_fishbone_svg
+from viz.fishbone_views import FIT, fishbone_views, needs_brief
 from viz.text import text_width
 
 CATEGORIES = ("Data", "Labels", "Generalisation", "Model", "Cost", "Trust", "Measurement", "Knowledge")
@@ -66,12 +69,23 @@ def boxes(svg: str) -> list[tuple[float, float, float, float, str]]:
     return found
 
 
+DRAWN: dict[str, Callable[[FishboneDrawing], str]] = {
+    "file": fishbone_svg,
+    "fitted": lambda fish: fishbone_svg(fish, fit=FIT),
+    "brief": lambda fish: fishbone_svg(brief_fish(fish), fit=FIT),
+    "standing": lambda fish: tall_fishbone_svg(fish, width=356),
+    "standing with bones on both sides": lambda fish: tall_fishbone_svg(fish, width=640, both_sides=True),
+}
+
+
 @pytest.mark.parametrize("issues", [0, 1, 5, 20, 60, 120])
 @pytest.mark.parametrize("seed", range(5))
-def test_no_text_overlaps_and_none_leaves_the_drawing(issues: int, seed: int) -> None:
-    svg = str(fishbone_svg(some_fish(issues, seed, categories=8 if seed % 2 else 2)))
+@pytest.mark.parametrize("drawn_as", list(DRAWN))
+def test_no_text_overlaps_and_none_leaves_the_drawing(issues: int, seed: int, drawn_as: str) -> None:
+    svg = str(DRAWN[drawn_as](some_fish(issues, seed, categories=8 if seed % 2 else 2)))
     width, height = (float(n) for n in re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())  # type: ignore[union-attr]
     drawn = boxes(svg)
+    assert len(drawn) >= 1 + issues
     for i, one in enumerate(drawn):
         assert one[0] >= 0, one
         assert one[1] >= 0, one
@@ -96,3 +110,31 @@ def test_the_same_fish_gives_the_same_bytes_whatever_the_order_of_bones() -> Non
     fish = some_fish(40, 3)
     turned = FishboneDrawing(key=fish.key, head=fish.head, note=fish.note, bones=fish.bones[::-1])
     assert fishbone_file(fish) == fishbone_file(turned)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_fish_that_is_too_wide_is_made_narrower_without_losing_an_issue(seed: int) -> None:
+    fish = some_fish(24, seed)
+    assert fishbone_size(brief_fish(fish), fit=FIT)[0] <= FIT < fishbone_size(fish)[0]
+    labels = {twig.label for bone in fish.bones for twig in bone.twigs}
+    for drawn in (fishbone_svg(brief_fish(fish), fit=FIT), tall_fishbone_svg(brief_fish(fish), width=356)):
+        rows = [e for e in ElementTree.fromstring(drawn).iter() if e.get("class") == "fb-issue"]
+        words = " ".join(e.text or "" for e in rows)
+        assert all(" ".join(label.split()[:3]) in words for label in labels)
+        assert all(label in words for label in labels if len(label) < 75)
+
+
+def test_the_whole_drawing_is_there_once_where_the_first_one_leaves_solutions_out() -> None:
+    small, large = some_fish(5, 1), some_fish(60, 1)
+    assert (needs_brief(small), needs_brief(large)) == (False, True)
+    for fish in (small, large):
+        solutions = [s for b in fish.bones for t in b.twigs for s in t.solutions]
+        views = ElementTree.fromstring(f"<div>{fishbone_views(fish)}</div>")
+        told = {view.attrib["class"]: " ".join(view.itertext()) for view in views}
+        assert list(told) == ["wide", "middle", "narrow", *(["full"] if fish is large else [])]
+        assert {name for name, words in told.items() if "→" in words} == ({"full"} if fish is large else set(told))
+        assert len(solutions) > 2
+        identities = [e.attrib["id"] for e in views.iter() if "id" in e.attrib]
+        assert len(identities) == len(set(identities))
+        named = {name for e in views.iter() for name in e.get("aria-labelledby", "").split()}
+        assert named == set(identities)

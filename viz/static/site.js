@@ -377,42 +377,68 @@
     link.click();
   }
 
-  // Wide drawings: as large as can be read, the head in view; pushed by the pointer, larger and smaller by buttons,
-  // keys and the wheel -------------------------------------------------------------------------------------------------
+  // Drawings: fitted to the window where they can be read like that, else as small as can be read, the head in view;
+  // pushed by the pointer, larger and smaller by buttons, keys, two fingers and the wheel -------------------------------
+  const READABLE = 10;
   for (const frame of document.querySelectorAll(".picture .beside > .scroll")) {
-    const svg = frame.querySelector("svg");
-    const [full, tall] = [Number(svg.getAttribute("width")), Number(svg.getAttribute("height"))];
-    let scale = 1;
+    const beside = frame.parentElement;
+    const views = [...frame.children].map((view) => view.querySelector("svg"));
+    let svg = views[0];
+    let [full, tall, scale, fitted] = [1, 1, 1, 1];
+    const standing = () => !svg.parentElement.matches(".wide, .full");
+    // As large as the frame is wide, or as it takes to see all of the whole drawing.
+    const fitting = () => {
+      const most = standing() ? 1.3 : 1.15;
+      const high = svg.parentElement.matches(".full") ? (window.innerHeight * 0.8) / tall : most;
+      return Math.min(most, frame.clientWidth / full, high);
+    };
+    const more = make("span", "", "more");
+    const edges = () => {
+      const [x, y] = [frame.scrollWidth - frame.clientWidth, frame.scrollHeight - frame.clientHeight];
+      const cut = { l: frame.scrollLeft > 2, r: frame.scrollLeft < x - 2, t: frame.scrollTop > 2, b: frame.scrollTop < y - 2 };
+      for (const side in cut) frame.style.setProperty("--" + side, cut[side] ? "0" : "1");
+      frame.classList.toggle("cut", x > 2 || y > 2);
+      const text = x > 2 || y > 2 ? "There is more beyond the edges: drag the drawing, or move it with the arrow keys" : "";
+      if (more.textContent !== text) more.textContent = text;
+    };
     // ``x`` and ``y``: the place in the frame that stays where it is.
     const show = (next, x = frame.clientWidth / 2, y = frame.clientHeight / 2) => {
       const spot = [(frame.scrollLeft + x) / scale, (frame.scrollTop + y) / scale];
       scale = Math.min(2.5, Math.max(0.15, next));
+      // The frame stays as it is while what is in it grows.
+      const roams = scale > fitted * 1.01;
+      const high = svg.parentElement.matches(".full") ? tall * scale : tall * fitted;
+      frame.style.height = roams ? Math.max(220, Math.min(high + 2, window.innerHeight * 0.85)) + "px" : "";
+      svg.style.maxWidth = "none";
       svg.style.width = full * scale + "px";
       svg.style.height = "auto";
       frame.scrollLeft = spot[0] * scale - x;
       frame.scrollTop = spot[1] * scale - y;
+      edges();
     };
-    const fitting = () => Math.min(1, frame.clientWidth / full, (window.innerHeight * 0.8) / tall);
-    let begun = false;
+    let seen = null;
     const begin = () => {
-      if (begun || !frame.clientWidth) return;
-      begun = true;
-      show(Math.min(1, Math.max(0.8, frame.clientWidth / full)));
+      const now = views.find((view) => view.getClientRects().length);
+      if (!now || !frame.clientWidth || (now === seen && scale !== fitted)) return;
+      seen = svg = now;
+      [full, tall] = [Number(svg.getAttribute("width")), Number(svg.getAttribute("height"))];
+      fitted = fitting();
+      const smallest = Math.min(...[...svg.querySelectorAll("text")].map((text) => parseFloat(window.getComputedStyle(text).fontSize)), 20);
+      show(standing() || fitted * smallest > 0.96 * READABLE ? fitted : READABLE / smallest);
+      if (scale <= fitted) return;
+      // The bones with the most issues are next to the head.
       frame.scrollLeft = frame.scrollWidth;
-      const spine = svg.querySelector(".fb-spine");
-      if (!spine) return;
-      const line = spine.getBBox();
+      const line = svg.querySelector(".fb-spine").getBBox();
       frame.scrollTop = line.y * scale - frame.clientHeight / 2;
       // Where the head alone would fill the frame, its bones are what one came for.
       if (frame.clientWidth < 600) frame.scrollLeft = (line.x + line.width) * scale - frame.clientWidth + 24;
+      edges();
     };
-    begin();
-    document.addEventListener("sheetchange", begin);
     const steps = [
       ["+", "Larger", () => scale * 1.25],
       ["−", "Smaller", () => scale / 1.25],
       ["Fit", "Fit to the window", fitting],
-      ["Full size", "Full size", () => 1],
+      ["Actual size", "Actual size", () => 1],
     ];
     const tools = make("div", null, "buttons zoom");
     for (const [label, said, next] of steps) {
@@ -422,11 +448,27 @@
       button.addEventListener("click", () => show(next()));
       tools.append(button);
     }
+    if (frame.querySelector(".full")) {
+      const whole = make("button", "With solutions");
+      whole.type = "button";
+      whole.setAttribute("aria-pressed", "false");
+      whole.addEventListener("click", () => {
+        whole.setAttribute("aria-pressed", String(beside.classList.toggle("whole")));
+        frame.style.height = "";
+        seen = null;
+        begin();
+      });
+      tools.append(whole);
+    }
     const keep = make("button", "Save as SVG");
     keep.type = "button";
     keep.addEventListener("click", () => saveDrawing(svg, frame.dataset.name || "fish-bone"));
-    tools.append(keep);
-    frame.parentElement.before(tools);
+    tools.append(keep, more);
+    beside.before(tools);
+    begin();
+    document.addEventListener("sheetchange", begin);
+    window.addEventListener("resize", begin);
+    frame.addEventListener("scroll", edges, { passive: true });
     frame.addEventListener("keydown", (event) => {
       const step = { "+": 0, "=": 0, "-": 1, "0": 2, "1": 3 }[event.key];
       if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -443,6 +485,36 @@
       },
       { passive: false },
     );
+    // Two fingers: as they part, the drawing grows about the place between them, and goes where they go.
+    let pinch = null;
+    const spread = ([one, other]) => {
+      const box = frame.getBoundingClientRect();
+      const [x, y] = [(one.clientX + other.clientX) / 2 - box.left, (one.clientY + other.clientY) / 2 - box.top];
+      return { x, y, apart: Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) };
+    };
+    frame.addEventListener(
+      "touchstart",
+      (event) => {
+        if (event.touches.length !== 2) return;
+        pinch = { ...spread(event.touches), scale };
+        event.preventDefault();
+      },
+      { passive: false },
+    );
+    frame.addEventListener(
+      "touchmove",
+      (event) => {
+        if (!pinch || event.touches.length !== 2) return;
+        const now = spread(event.touches);
+        frame.scrollLeft -= now.x - pinch.x;
+        frame.scrollTop -= now.y - pinch.y;
+        [pinch.x, pinch.y] = [now.x, now.y];
+        show((pinch.scale * now.apart) / pinch.apart, now.x, now.y);
+        event.preventDefault();
+      },
+      { passive: false },
+    );
+    ["touchend", "touchcancel"].forEach((name) => frame.addEventListener(name, () => (pinch = null)));
     // A push begins with the button down; what moved less than a few pixels was a click.
     let held = null;
     let pushed = false;
@@ -464,7 +536,7 @@
       held = null;
       frame.classList.remove("pushed");
     });
-    svg.addEventListener(
+    frame.addEventListener(
       "click",
       (event) => {
         if (!pushed) return;
@@ -476,9 +548,9 @@
     );
 
     // The panel beside a drawing tells what the outline holds of an issue.
-    const panel = frame.parentElement.querySelector(".told");
+    const panel = beside.querySelector(".told");
     if (!panel) continue;
-    const twigs = [...svg.querySelectorAll("a.fb-link")];
+    const twigs = [...frame.querySelectorAll("a.fb-link")];
     const branchOf = (twig) => {
       const href = twig.getAttribute("href");
       return $(decodeURIComponent(href.slice(href.indexOf("#") + 1)));
@@ -486,6 +558,7 @@
     const hint = [...panel.childNodes];
     const leave = () => {
       panel.replaceChildren(...hint);
+      beside.classList.remove("telling");
       const chosen = twigs.find((twig) => twig.classList.contains("chosen"));
       twigs.forEach((twig) => twig.classList.remove("chosen"));
       if (chosen) chosen.focus({ preventScroll: true });
@@ -512,10 +585,12 @@
       const last = make("p");
       last.append(link);
       panel.replaceChildren(...parts, last);
+      beside.classList.add("telling");
       panel.querySelectorAll("details").forEach((quotes, i) => (quotes.open = i === 0));
       panel.scrollTop = 0;
       title.focus({ preventScroll: true });
-      if (panel.getBoundingClientRect().top > window.innerHeight - 120) panel.scrollIntoView({ block: "center" });
+      const above = panel.getBoundingClientRect();
+      if (above.bottom < 120 || above.top > window.innerHeight - 120) panel.scrollIntoView({ block: "nearest" });
       return true;
     };
     panel.addEventListener("keydown", (event) => {
@@ -561,6 +636,13 @@
       } else return;
       event.preventDefault();
     });
+    // Paper cannot be opened: there all branches are.
+    let closed = [];
+    window.addEventListener("beforeprint", () => {
+      closed = folds.filter((f) => !f.open);
+      closed.forEach((f) => (f.open = true));
+    });
+    window.addEventListener("afterprint", () => closed.forEach((f) => (f.open = false)));
     const first = folds.map((fold_) => fold_.open);
     part("open").addEventListener("click", () => folds.forEach((f) => (f.open = true)));
     part("close").addEventListener("click", () => folds.forEach((f) => (f.open = false)));
