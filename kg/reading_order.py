@@ -10,7 +10,8 @@ from extract.records import Extraction, Paper
 from kg.dates import compare_dates
 from kg.issue_state import is_unanswered
 from kg.issues import top_issues
-from kg.pages.grammar import number_word
+from kg.pages.alike import stems
+from kg.pages.grammar import lower_first, number_word, plain, with_article
 from kg.records import Chain, IssueNode, ReadingStep, Topic
 from kg.topics import walk_topics
 from ontologies.vocabulary import ChainKind, Role
@@ -21,6 +22,8 @@ _MOST_BONES = 4
 _MOST_OPEN = 2
 # Beside the score of an issue's phrase (0 to 1): enough to choose among phrases that are about as sure.
 _CENTRAL = 0.3
+# A phrase that a reason quotes: longer ones make the list of steps a text.
+_LONGEST_WORDS = 110
 # An outlook leaves something open where it owns up to a lack or a need; "we aim to help" does not.
 _OPEN = re.compile(
     r"\b(?:however|remain(?:s|ing|ed)?|limit(?:ed|ation|ations|s)|not yet|lack(?:s|ing)?|requir(?:e|es|ed|ing)|"
@@ -80,25 +83,25 @@ def _steps(
         # That of the part of the topic with the most papers, then the newest.
         width = {p: len(child.papers) for child in topic.children for p in child.papers}
         first = max(surveys, key=lambda p: (width.get(p.id, 1), p.date or "", p.id))
-        steps[first.id] = "A survey: the broad view first."
+        steps[first.id] = "A survey: it gives the broad view that the others fill in."
     elif papers:
-        count = {p.id: len(inside.intersection(links.get(p.id, ()))) for p in papers}
-        start = min(papers, key=lambda p: (-count[p.id], -typical.get(p.id, 0.0), p.date or "9999", p.id))
-        if count[start.id] > 1:
-            steps[start.id] = f"{number_word(count[start.id]).capitalize()} papers here take it up or answer it."
-        elif start.id in typical:
-            steps[start.id] = "Closest to what the papers here have in common."
+        taken = {p.id: len(inside.intersection(links.get(p.id, ()))) for p in papers}
+        start = min(papers, key=lambda p: (-taken[p.id], -typical.get(p.id, 0.0), p.date or "9999", p.id))
+        if taken[start.id] > 1:
+            steps[start.id] = f"{number_word(taken[start.id]).capitalize()} later papers here take it up or answer it."
+        elif start.id in typical and len(papers) > 2:
+            steps[start.id] = "A typical paper of this topic: it has most in common with the others here."
         else:
             start = min(papers, key=lambda p: (-_background(by_paper[p.id]), p.date or "9999", p.id))
-            steps[start.id] = "Spends most sentences on the background."
+            steps[start.id] = "An easy way in: no other abstract here tells more of the background."
     for place, issue in enumerate(issues[:_MOST_BONES]):
         candidates = [by_paper[p].paper for p in issue.papers if p not in steps]
         if not candidates:
             continue
         if place == 0 and (origin := _origin([by_paper[p].paper for p in issue.papers])) is not None:
             known = steps.get(origin.id)
-            said = f"The earliest here to raise “{issue.label}”"
-            steps[origin.id] = f"{known} {said}." if known else f"{said}, the main issue."
+            said = f"The earliest here to raise {_named(issue)}"
+            steps[origin.id] = f"{known} {said}." if known else f"{said}, the issue that most papers here name."
             candidates = [p for p in candidates if p.id != origin.id]
             if not candidates:
                 continue
@@ -108,7 +111,7 @@ def _steps(
         central = {p.id: typical.get(p.id, 0.0) + len(inside.intersection(links.get(p.id, ()))) for p in candidates}
         most = max(central.values()) or 1.0
         chosen = min(candidates, key=lambda p: (-round(stated[p.id] + _CENTRAL * central[p.id] / most, 4), p.id))
-        steps[chosen.id] = f"Read it for the issue “{issue.label}”."
+        steps[chosen.id] = _issue_reason(chosen, issue)
     added = 0
     for paper, issue, unanswered in _left_open(issues, by_paper):
         if added < _MOST_OPEN and paper.id not in steps:
@@ -145,13 +148,33 @@ def _left_open(issues: Sequence[IssueNode], by_paper: Mapping[str, Extraction]) 
 
 
 def _open_reason(paper: Paper, issue: IssueNode, unanswered: bool) -> str:
-    newest = "Among the newest; " if paper.date else ""
+    newest = "One of the newest: it " if paper.date else ""
     says = (
-        f"raises “{issue.label}”, for which no paper here names a solution."
+        f"raises {_named(issue)}, against which no paper here puts anything forward."
         if unanswered
-        else f"leaves “{issue.label}” open."
+        else f"says what stays open of {_named(issue)}."
     )
     return newest + says if newest else says[:1].upper() + says[1:]
+
+
+def _named(issue: IssueNode) -> str:
+    return f"“{lower_first(issue.label)}”"
+
+
+def _issue_reason(paper: Paper, issue: IssueNode) -> str:
+    """Why a paper stands for an issue: how many name it, in which words this one does, and what it puts against it."""
+    many = len(issue.papers)
+    on = f"On {_named(issue)}"
+    on += f", which {number_word(many)} papers here name" if many > 1 else ""
+    said = max((e for e in issue.evidence if e.paper == paper.id), key=lambda e: (e.score, -e.start), default=None)
+    words = plain(said.quote) if said else ""
+    told = []
+    if words and len(words) <= _LONGEST_WORDS and stems(words) != stems(issue.label):
+        told.append(f"says “{words}”")
+    named = sorted((s for s in issue.solutions if s.paper == paper.id), key=lambda s: (-s.evidence.score, s.id))
+    if named:
+        told.append(f"puts forward {with_article(plain(named[0].label))} against it")
+    return f"{on}: it {' and '.join(told)}." if told else f"{on}."
 
 
 def _background(extraction: Extraction) -> int:

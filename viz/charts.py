@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from viz.svg import drawing, element, lines
+from viz.svg import Attribute, drawing, element, lines
 from viz.text import shorten, text_width, wrap_text
 
 _STEPS = 5
@@ -41,7 +41,7 @@ def year_bars(counts: Mapping[int, int], first: int, last: int, *, years: bool =
         wide = max(wide, round(apart + 0.5)) if last > first else wide
         parts.append(element("text", {"x": 0, "y": height + 12, "class": "s11 soft"}, str(first)))
         if last > first:
-            end = {"x": wide - 1, "y": height + 12, "class": "s11 soft", "text-anchor": "end"}
+            end: dict[str, Attribute] = {"x": wide - 1, "y": height + 12, "class": "s11 soft", "text-anchor": "end"}
             parts.append(element("text", end, str(last)))
     if top:
         told = most_told(counts, first, last)

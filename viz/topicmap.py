@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from viz.svg import drawing, element, lines
+from viz.svg import Attribute, drawing, element, lines
 from viz.text import text_width, wrap_text
 
 _COLOURS = 8
@@ -91,7 +91,7 @@ def topic_bars(tiles: Sequence[Tile], width: int, key: str) -> Markup:
         rows = wrap_text(tile.label, 13, width - 16, lines=_MOST_LINES, bold=True)
         foot = y + len(rows) * 16 + 7
         long = max(3.0, room * tile.weight / top)
-        ground = {"x": 0, "y": y, "width": width, "height": foot + 20 - y, "rx": 3, "class": "tile h0"}
+        ground: dict[str, Attribute] = {"x": 0, "y": y, "width": width, "height": foot + 20 - y, "rx": 3, "class": "tile h0"}
         drawn = (
             element("rect", ground),
             *lines(rows, 8, y + 17, 16, css="s13 b"),

@@ -34,6 +34,20 @@ def _level(word: str) -> str:
     return re.sub(r"(?<=en|an)[ct]$", "", word) if len(word) > 5 else word
 
 
+def says_again(phrase: str, others: Iterable[str]) -> bool:
+    """Whether most of what a phrase says stands in one of the others already: three of four of its words.
+
+    Examples
+    --------
+    >>> says_again("hundreds of hives in one picture", ["reliance on hundreds of hives in each picture"])
+    True
+    >>> says_again("noise of rain", ["noise of rain and wind"]), says_again("noise of rain", ["noise of wind"])
+    (True, False)
+    """
+    words = stems(phrase)
+    return any(4 * len(words & stems(other)) >= 3 * len(words) for other in others) if words else False
+
+
 def told_once(things: Iterable[Thing], words: Callable[[Thing], str]) -> list[Thing]:
     """Things less those whose words say again what the words of one before say.
 

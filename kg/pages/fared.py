@@ -36,8 +36,9 @@ _VAGUE = word_set(
 )
 _NO_NOUN = re.compile(r"(?i)(?:able|ible|ful|ive|ous|ly|ust|eless|iest)$")
 _VERB_HEAD = re.compile(
-    r"(?i)^(?:[a-z]+[lrnmt]i[sz]e|[a-z]+ify|improve|reduce|achieve|generate|predict|capture|handle|outperform|perform"
-    r"|extract|provide|produce|learn|detect|be|have|do|does|is|are|was|were|can|may|to|we|it|they|that|which)$"
+    r"(?i)^(?:[a-z]+[lrnmt]i[sz]es?|[a-z]+ify|[a-z]+ifies|(?:improve|reduce|achieve|generate|predict|capture|handle"
+    r"|outperform|perform|extract|provide|produce|learn|detect)s?"
+    r"|be|have|has|do|does|is|are|was|were|can|may|to|we|it|they|that|which)$"
 )
 _LONGEST_METRIC = 6
 # What is counted in seconds, bytes or parameters: a percentage of it is a difference, whatever the slot says.
@@ -181,6 +182,8 @@ def is_noun_phrase(metric: str) -> bool:
     --------
     >>> is_noun_phrase("macro F1"), is_noun_phrase("generalize well to hives"), is_noun_phrase("performance")
     (True, False, False)
+    >>> is_noun_phrase("performs on par")
+    False
     """
     words = metric.split()
     if not 0 < len(words) <= _LONGEST_METRIC or not any(c.isalpha() for c in metric):

@@ -56,14 +56,14 @@ def sentence(text: str) -> str:
 
     Examples
     --------
-    >>> sentence("two papers"), sentence("mAP rises."), sentence("k-means wins")
-    ('Two papers.', 'mAP rises.', 'K-means wins.')
+    >>> sentence("two papers"), sentence("mAP rises."), sentence("k-means wins"), sentence("hum2vec wins")
+    ('Two papers.', 'mAP rises.', 'K-means wins.', 'hum2vec wins.')
     """
     text = text.strip()
     if not text:
         return ""
     head = re.split(r"[\s-]", text, maxsplit=1)[0]
-    if not any(c.isupper() for c in head[1:]):
+    if not any(c.isupper() or c.isdigit() for c in head[1:]):
         text = text[0].upper() + text[1:]
     return text if text[-1] in ".!?…" or text[-2:] in {".”", "?”", "!”"} else f"{text}."
 
@@ -200,6 +200,11 @@ def with_article(name: str) -> str:
     return a(head) + name[len(head) :]
 
 
+def is_definite(name: str) -> bool:
+    """Whether a name ends in a word for one certain thing: a data set, a task, a leader board."""
+    return _DEFINITE.search(name) is not None
+
+
 def definite(name: str) -> str:
     """A data set, a task or a leader board as a sentence names it: with "the" where its name ends in such a word.
 
@@ -209,7 +214,7 @@ def definite(name: str) -> str:
     ('the HiveSound dataset', 'HiveSound', 'four hive datasets', 'the test set')
     """
     first = name.split(" ", 1)[0].casefold()
-    if not _DEFINITE.search(name) or first in {"the", "a", "an", "our", "its", "their", "one", "each", "every", "this"}:
+    if not is_definite(name) or first in {"the", "a", "an", "our", "its", "their", "one", "each", "every", "this"}:
         return name
     return f"the {name}"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.issue_state import left_open
 from kg.pages.grammar import count, lower_first, number_word, sentence, verb
 from kg.pages.issue_labels import heading
-from kg.pages.lookup import Lookup, Scope, scope_of
+from kg.pages.lookup import Lookup, Scope, scope_of, walk_topics
 from kg.pages.parts.about import about, named_most, size_sentence, topics_sentence
 from kg.pages.parts.certainty import certainty
 from kg.pages.parts.descent import descent, disagreements
@@ -107,42 +107,61 @@ def _hardest(look: Lookup, scope: Scope) -> Statement | None:
     if second and len(second.papers) == n:
         if len(ranked) > 2 and len(ranked[2].papers) == n:
             same = sum(len(i.papers) == n for i in ranked)
-            parts: list[Inline] = ["Among the difficulties named most is “", first]
-            parts.append(f"”, one of {count(same, 'issue')} that {count(n, 'paper', beside=same)} name")
+            parts: list[Inline] = ["Among the issues named most is “", first]
+            parts.append(f"”, one of {number_word(same, n)} that {count(n, 'paper', beside=same)} name")
         else:
-            parts = ["The difficulties named most are “", first]
+            parts = ["The issues named most are “", first]
             parts.append(f"” and “{lower_first(heading(second))}”, each by {count(n, 'paper')}")
         return stated(look, (*parts, "."), (*top.evidence, *second.evidence)[: 2 * len(top.evidence)], limit=4)
-    parts = ["The difficulty named most is “", first, f"”, by {count(n, 'paper')}"]
+    parts = [f"The issue named most, by {count(n, 'paper')}, is “", first, "”"]
     if second and len(second.papers) > 1:
         parts.append(f", followed by “{lower_first(heading(second))}” ({number_word(len(second.papers), n)})")
     return stated(look, (*parts, "."), top.evidence, limit=3)
 
 
 def _answered(look: Lookup, scope: Scope) -> Statement | None:
+    """How many issues there are, of how many papers, and in what state."""
     total = len(scope.issues)
     if total < 2:
         return None
+    several = sum(len(i.papers) > 1 for i in scope.issues)
     without = sum(unanswered(look, i) for i in scope.issues)
     left = sum(bool(left_open(i)) for i in scope.issues)
     met = total - without
+    text = f"the papers name {count(total, 'issue')}"
+    if several:
+        text += f", {number_word(several, total)} of them in more than one paper"
     if met == 0:
-        text = f"against none of the {count(total, 'issue')} is anything put forward here"
+        text += "; against none of them is anything put forward here"
     else:
-        told = "both issues" if met == total == 2 else f"all {count(total, 'issue')}"
-        told = told if met == total else f"{number_word(met, total)} of the {count(total, 'issue')}"
-        text = f"something is put forward against {told}"
-    parts: list[Inline] = [sentence(text).removesuffix(".")]
-    basis = "Counted from the issues of the tree and the solutions tied to them."
+        told = ("both" if total == 2 else "all of them") if met == total else number_word(met, total)
+        text += f"; something is put forward against {told}"
+    if left:
+        text += f", and {_left(left, total)} left open at least in part by the papers themselves"
     unnamed = met - sum(bool(i.solutions) for i in scope.issues)
+    basis = counted_where(look, scope)
     if unnamed:
         told = f"{count(unnamed, 'issue')} {verb(unnamed, 'is', 'are')} met by a paper whose solution was not made out"
         basis += f" {sentence(told)}"
-    if left:
-        parts.append(f"; {_left(left, total)} left open at least in part by the papers themselves")
-    return Statement(parts=(*parts, "."), basis=basis)
+    return Statement(parts=(sentence(text),), basis=basis)
+
+
+def counted_where(look: Lookup, scope: Scope) -> str:
+    """What counts as one issue here, and how many the tree and the fish-bone have of the same."""
+    total = len(scope.issues)
+    text = "Phrases of several papers that tell of a like thing are one issue"
+    below = {t.id for t in walk_topics(scope.topic)}
+    in_tree = sum(i.topic in below and not i.narrower for i in look.field.issues)
+    if in_tree != total:
+        same, places = number_word(total, in_tree), count(in_tree, "place", beside=total)
+        text += f", whatever their topic. The tree tells the same {same} topic by topic, in {places}"
+        text += ": an issue stands in each topic whose papers name it"
+    drawn = sum(len(b.issues) for f in look.field.fishbones if f.topic == scope.topic.id for b in f.bones)
+    if 0 < drawn < total:
+        text += f". The fish-bone has {number_word(drawn)} of them: those of several papers or of a known kind"
+    return f"{text}."
 
 
 def _left(left: int, total: int) -> str:
     # "1 is" beside large figures reads as a slip.
-    return "one is" if left == 1 else count(left, "is", "are", beside=total)
+    return "one is" if left == 1 else f"{number_word(left, total)} are"

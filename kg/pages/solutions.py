@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from kg.pages.addresses import anchor
 from kg.pages.fared import is_about
 from kg.pages.grammar import aside, count, is_plural, listed_parts, plain, sentence, with_article
 from kg.pages.lookup import Lookup
@@ -15,18 +16,65 @@ from viz.page import Inline, Link, Statement
 from viz.text import shorten
 
 _LONGEST_FINDING = 190
+# Below it a phrase is more likely misread than not, as far as the probabilities are calibrated.
+_LIKELY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How surely a solution is put forward against an issue.
+
+    ``stated`` where one sentence names both; ``score`` is that of the less sure of the two phrases (0 to 1).
+    """
+
+    stated: bool
+    score: float
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether no sentence names both and one of the phrases is more likely misread than not."""
+        return not self.stated and self.score < _LIKELY
+
+
+def tie_of(look: Lookup, issue: IssueNode, group: Iterable[SolutionNode]) -> Tie:
+    """The surest tie between an issue and the solutions that are one thing."""
+    found = [Tie(False, 0.0)]
+    for s in group:
+        place = _sentence(look, s.evidence)
+        for e in issue.evidence:
+            if e.paper == s.paper:
+                found.append(Tie(_sentence(look, e) == place, min(e.score, s.evidence.score)))
+    return max(found, key=lambda t: (t.stated, t.score))
+
+
+def _sentence(look: Lookup, evidence: Evidence) -> int:
+    """The number of the sentence in which words begin; that of the title is -1."""
+    if evidence.start < len(look.papers[evidence.paper].title):
+        return -1
+    extraction = look.extractions.get(evidence.paper)
+    sentences = extraction.sentences if extraction else ()
+    return next((n for n, s in enumerate(sentences) if s.start <= evidence.start < s.end), -2)
 
 
 def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]]:
-    """The solutions of an issue, one group a thing: most papers first, then those with a finding, then new ones."""
+    """The solutions of an issue, one group a thing: the doubtful last, else by papers, findings, how sure, how new."""
     groups: dict[str, list[SolutionNode]] = defaultdict(list)
     for s in issue.solutions:
         groups[s.entity or plain(s.label).casefold()].append(s)
 
-    def rank(group: list[SolutionNode]) -> tuple[int, int, int, str, str]:
-        told = telling_claim(look, group)
+    def rank(group: list[SolutionNode]) -> tuple[bool, int, bool, int, float, int, str, str]:
+        told, tie = telling_claim(look, group), tie_of(look, issue, group)
         late = max(look.years(s.paper for s in group), default=0)
-        return (-len({s.paper for s in group}), -told[2] if told else 0, -late, group[0].label, group[0].id)
+        return (
+            tie.is_doubtful,
+            -len({s.paper for s in group}),
+            not tie.stated,
+            -told[2] if told else 0,
+            -tie.score,
+            -late,
+            group[0].label,
+            group[0].id,
+        )
 
     return sorted(groups.values(), key=rank)
 
@@ -37,12 +85,13 @@ def solution_name(look: Lookup, solution: SolutionNode) -> str:
     return plain(entity.name if entity else solution.label)
 
 
-def issue_address(look: Lookup, issue: IssueNode) -> tuple[str, str]:
-    """Where all about an issue stands, and what that place is called."""
-    if not issue.narrower:
-        return f"tree.html#{anchor('b', issue.id)}", "the tree"
-    name = look.topic_names.get(issue.topic, "")
-    return (f"fishbones/{name}.html#{anchor('fi', issue.id)}", "the fish-bone") if name else ("tree.html", "the tree")
+def solution_link(look: Lookup, group: list[SolutionNode]) -> Link:
+    """A solution's name with its year or its papers, as a link to the words that name it first."""
+    first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
+    papers = len({s.paper for s in group})
+    name = with_article(shorten(solution_name(look, first), 120))
+    when = count(papers, "paper") if papers > 1 else look.when(first.paper)
+    return Link(text=aside(name, when), href=look.quote(first.evidence).href, hint=look.title(first.paper))
 
 
 def solution_sentence(look: Lookup, group: list[SolutionNode], *, bare: bool = False) -> Statement:
@@ -97,16 +146,32 @@ def solutions_together(
         first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
         papers = len({s.paper for s in group})
         name = with_article(shorten(solution_name(look, first), 120))
-        name = sentence(name).removesuffix(".") if i == 0 and not own else name
+        name = sentence(name).removesuffix(".") if i == 0 and not own and not also else name
         when = count(papers, "paper") if papers > 1 else "" if same or own else look.when(first.paper)
         link = Link(text=aside(name, when), href=look.paper_href(first.paper), hint=look.title(first.paper))
         runs.append((link,))
-    tail = " are put forward" + (f" in {same}" if same else "") + (", too." if also else ".")
     evidence = [s.evidence for g in groups for s in g[:1]]
     if own:
-        parts = ("The same paper puts forward ", *listed_parts(runs), ", too." if also else ".")
-        return stated(look, parts, evidence, limit=len(groups))
-    return stated(look, (*listed_parts(runs), tail), evidence, limit=len(groups))
+        told: tuple[Inline, ...] = (
+            "The same paper ",
+            "also " if also else "",
+            "puts forward ",
+            *listed_parts(runs),
+            ".",
+        )
+    elif also:
+        told = ("Also put forward", f" in {same}: " if same else ": ", *listed_parts(runs), ".")
+    else:
+        told = (*listed_parts(runs), " are put forward", f" in {same}." if same else ".")
+    return stated(look, told, evidence, limit=len(groups))
+
+
+def doubtful_solutions(look: Lookup, groups: list[list[SolutionNode]]) -> Statement:
+    """Solutions of which it is not sure that they are put forward against the issue, in one sentence."""
+    runs = [(solution_link(look, group),) for group in groups]
+    parts = ("Less surely meant for it: ", *listed_parts(runs), ".")
+    basis = "No sentence names both, and the program takes one of the two phrases for more likely misread than not."
+    return stated(look, parts, [s.evidence for g in groups for s in g[:1]], limit=len(groups), basis=basis)
 
 
 def telling_claim(look: Lookup, group: list[SolutionNode]) -> tuple[str, Evidence, int] | None:

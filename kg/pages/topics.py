@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.pages.addresses import anchor
 from kg.pages.grammar import count, listed, listed_parts, lower_first, number_word, sentence, span_of_years, told_when
 from kg.pages.issue_labels import heading
-from kg.pages.lookup import Lookup, scope_of
+from kg.pages.lookup import Lookup, scope_of, walk_topics
 from kg.pages.parts.issues import ranked_issues
 from kg.pages.parts.mapped import mapped
 from kg.records import Topic
@@ -19,16 +19,17 @@ def topics_page(look: Lookup) -> Page:
     cards = tuple(_card(look, t) for t in sorted(scope.topic.children, key=lambda t: (-len(t.papers), t.label)))
     if cards:
         sections.append(Section(key="each", title="Topic by topic", blocks=(Cards(cards=cards, columns=True),)))
+    within = sum(1 for _ in walk_topics(scope.topic)) - len(cards) - 1
+    told = f"the papers fall into {count(len(cards), 'topic', beside=within)}"
+    told += f", with {number_word(within, len(cards))} more within these" if within else ""
     lead = Statement(
-        parts=(sentence(f"{count(len(scope.papers), 'paper')} in {count(len(cards), 'topic')}"),)
-        if cards
-        else ("There are too few papers to tell topics apart.",),
+        parts=(sentence(told),) if cards else ("There are too few papers to tell topics apart.",),
         basis="Papers are grouped by how alike their texts and the things they name are; each paper has one place.",
     )
     return Page(
         path="topics.html",
         title="Topics",
-        kicker="Topics",
+        kicker=count(len(scope.papers), "paper").capitalize(),
         lead=(lead,),
         sections=tuple(sections),
         current="topics.html",

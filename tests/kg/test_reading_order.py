@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.records import Extraction, Paper
@@ -42,13 +44,13 @@ def reading(outlook: str = OUTLOOK, holder: str = "c", scores: tuple[float, floa
 def test_the_surest_phrase_stands_for_an_issue(scores: tuple[float, float], chosen: str) -> None:
     found = reading(scores=scores)
     assert "earliest here to raise" in found["a"]
-    assert "Read it for the issue “Herons hide”." in found[chosen]
-    assert sum("Read it for" in reason for reason in found.values()) == 1
+    assert found[chosen] == "On “herons hide”, which four papers here name."
+    assert sum(reason.startswith("On “") for reason in found.values()) == 1
 
 
 def test_only_the_paper_that_says_so_leaves_something_open() -> None:
     found = reading()
-    assert found["c"] == "Among the newest; leaves “Herons hide” open."
+    assert found["c"] == "One of the newest: it says what stays open of “herons hide”."
     assert sum("open" in reason for reason in found.values()) == 1
     assert "open" not in reading(holder="a").get("c", "")
 
@@ -98,7 +100,7 @@ def issue_reading(dates: dict[str, str | None], solved: bool = True) -> dict[str
 
 def test_the_origin_of_the_main_issue_is_its_oldest_paper() -> None:
     found = issue_reading({"a": "2019", "b": "2003", "c": "2022"})
-    assert "earliest here to raise “Herons hide”" in found["b"]
+    assert "earliest here to raise “herons hide”" in found["b"]
 
 
 @pytest.mark.parametrize("dates", [{"a": None, "b": None}, {"a": "2019", "b": "2019-05"}, {"a": "2019", "b": None}])
@@ -110,5 +112,43 @@ def test_the_newest_of_an_issue_without_solution_comes_last() -> None:
     dates: dict[str, str | None] = {"a": "2019", "b": "2003", "c": "2022", "d": "2021"}
     last = list(issue_reading(dates, solved=False).items())[-2:]
     assert [paper for paper, _ in last] == ["c", "d"]
-    assert all("no paper here names a solution" in reason for _, reason in last)
-    assert not any("names a solution" in reason for reason in issue_reading(dates).values())
+    assert all("no paper here puts anything forward" in reason for _, reason in last)
+    assert not any("no paper here" in reason for reason in issue_reading(dates).values())
+
+
+def test_a_reason_says_in_which_words_and_what_is_put_against_the_issue() -> None:
+    papers = {p: Paper(id=p, title=f"Heron {p}", abstract="Shy birds stay out of sight.", date=None) for p in "ab"}
+    where = papers["a"].text.index("Shy birds")
+    evidence = tuple(quote(papers[p], where, where + 27, "issue", score) for p, score in (("a", 0.9), ("b", 0.4)))
+    issue = IssueNode(
+        id="issue/hide",
+        label="Herons hide",
+        topic="corpus",
+        type=None,
+        category="x",
+        papers=("a", "b"),
+        years=(),
+        status="addressed",
+        evidence=evidence,
+        solutions=(SolutionNode(id="s", label="two-stage framework", paper="a", evidence=evidence[0]),),
+    )
+    places = tuple(Place(paper=p, topic="corpus", score=1.0, reason="x") for p in "ab")
+    topic = Topic(id="corpus", label="Herons", level=0, papers=("a", "b"), places=places)
+    ((_, steps),) = build_reading(topic, [issue], (), [Extraction(paper=p) for p in papers.values()])
+    found = {step.paper: step.reason for step in steps}
+    assert found["a"].startswith("An easy way in")
+    assert found["b"] == "On “herons hide”, which two papers here name: it says “Shy birds stay out of sight”."
+    old = {p: replace(paper, date="2019" if p == "b" else "2020") for p, paper in papers.items()}
+    other = build_reading(topic, [issue], (), [Extraction(paper=p) for p in old.values()])[0][1]
+    assert {step.paper: step.reason for step in other}["a"] == (
+        "On “herons hide”, which two papers here name: it says “Shy birds stay out of sight” and puts forward a "
+        "two-stage framework against it."
+    )
+
+
+@pytest.mark.parametrize("dates", [{"a": "2019", "b": "2003", "c": "2022"}, {"a": None, "b": None}])
+def test_each_reason_is_a_sentence(dates: dict[str, str | None]) -> None:
+    for reason in issue_reading(dates).values():
+        assert reason[0].isupper()
+        assert reason.endswith(".")
+        assert ".." not in reason

@@ -562,8 +562,8 @@ def test_a_card_of_one_paper_names_it_and_does_not_say_its_heading_twice(look: L
         assert isinstance(card.blocks[0], Statement)
         return words(card.blocks[0])
 
-    assert first("Wax melts") == f"One paper names it, {title} ({when})."
-    assert first("Heat") == f"One paper names it, {title} ({when}): “wax melts”."
+    assert first("Wax melts") == f"One paper, {title} ({when}), names it."
+    assert first("Heat") == f"One paper, {title} ({when}), names it: “wax melts”."
 
 
 def test_causes_stand_in_quotation_marks_only_as_their_paper_writes_them(look: Lookup) -> None:
@@ -592,8 +592,8 @@ def test_solutions_without_a_finding_are_told_in_one_sentence_with_a_quote_each(
     ]
     told = solutions_together(look, groups, also=True)
     assert words(told) == (
-        f"A hum-based framework ({look.when(late)}), HumNet (HN, {look.when(early)}) and wax (two papers) "
-        "are put forward, too."
+        f"Also put forward: a hum-based framework ({look.when(late)}), HumNet (HN, {look.when(early)}) "
+        "and wax (two papers)."
     )
     assert {q.title for q in told.quotes} == {look.title(early), look.title(late)}
     alone = solutions_together(look, groups[:2], also=False, issue=replace(issue, papers=(late,)))
@@ -601,6 +601,21 @@ def test_solutions_without_a_finding_are_told_in_one_sentence_with_a_quote_each(
     own = [[replace(g[0], paper=late)] for g in groups[:2]]
     alone = solutions_together(look, own, also=False, issue=replace(issue, papers=(late,)))
     assert words(alone) == "The same paper puts forward a hum-based framework and HumNet (HN)."
+    more = solutions_together(look, own, also=True, issue=replace(issue, papers=(late,)))
+    assert words(more) == "The same paper also puts forward a hum-based framework and HumNet (HN)."
+
+
+def test_a_cause_that_says_again_what_a_phrase_or_another_cause_says_is_not_told(look: Lookup) -> None:
+    issue = next(i for i in look.field.issues if i.causes and i.evidence)
+    phrase = replace(issue.evidence[0], quote="hives that differ in many ways", score=0.99)
+    causes = [
+        replace(issue.causes[0], label=label, evidence=replace(issue.causes[0].evidence, quote=label))
+        for label in ("hives that differ in many ways", "long wet winters in hives", "wet winters in hives")
+    ]
+    some = replace(issue, evidence=(phrase,), causes=tuple(causes))
+    text = card_text(issue_card(look, scope_of(look, look.field.topics), some, set()))
+    assert text.count("differ in many ways") == 1
+    assert "A reason given: “long wet winters in hives”." in text
 
 
 def test_one_kind_of_data_is_told_in_the_singular(look: Lookup) -> None:

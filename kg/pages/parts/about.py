@@ -21,7 +21,7 @@ from kg.pages.grammar import (
     span_of_years,
     verb,
 )
-from kg.pages.lookup import Lookup, Scope, Use
+from kg.pages.lookup import Lookup, Scope, Use, walk_topics
 from kg.pages.wording import spoken, stated
 from kg.records import Evidence
 from ontologies.vocabulary import EntityType, Role
@@ -87,15 +87,17 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
     children = sorted(scope.topic.children, key=lambda t: (-len(t.papers), t.label))
     if not children:
         return None
-    top = max(len(children), len(children[0].papers))
+    within = sum(1 for _ in walk_topics(scope.topic)) - len(children) - 1
+    top = max(len(children), len(children[0].papers), within)
     named = [
         (look.topic_link(t.id), f" ({_papers(len(t.papers), top, first=i == 0)})") for i, t in enumerate(children[:3])
     ]
     basis = "Papers are grouped by how alike their texts and the things they name are; each paper has one place."
     if len(scope.papers) == 1:
         return Statement(parts=("It belongs to the topic ", look.topic_link(children[0].id), "."), basis=basis)
-    head = f"They fall into {count(len(children), 'topic')}"
-    head += ": " if len(children) <= 3 else ", the largest of which are "
+    head = f"They fall into {count(len(children), 'topic', beside=top)}"
+    head += f", with {number_word(within, top)} more within these" if within else ""
+    head += "; the largest are " if len(children) > 3 else ": "
     return Statement(
         parts=(head, *listed_parts(named), "."),
         basis=basis,

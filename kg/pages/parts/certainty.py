@@ -100,7 +100,10 @@ def _rejected(look: Lookup) -> list[Block]:
     n = len(rejects)
     reasons = Counter(r.code for r in rejects)
     named = listed(
-        [f"{code.replace('-', ' ')} ({k})" for code, k in sorted(reasons.items(), key=lambda r: (-r[1], r[0]))[:5]]
+        [
+            f"{code.replace('-', ' ')} ({number_word(k, n)})"
+            for code, k in sorted(reasons.items(), key=lambda r: (-r[1], r[0]))[:5]
+        ]
     )
     rows = tuple(
         (Cell(parts=(plain(r.source),)), Cell(parts=(plain(r.locator),)), Cell(parts=(plain(r.message),)))

@@ -10,22 +10,39 @@ from markupsafe import Markup
 
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
-from kg.pages.alike import stems, told_once
-from kg.pages.grammar import count, listed, plain, sentence, told_when, verb
+from kg.pages.alike import says_again, stems
+from kg.pages.grammar import count, listed, listed_parts, number_word, plain, sentence, told_when, verb
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.solutions import (
+    doubtful_solutions,
     grouped_solutions,
-    issue_address,
+    solution_link,
     solution_name,
     solution_sentence,
     solutions_together,
     telling_claim,
+    tie_of,
 )
 from kg.pages.wording import cause_words, spoken, state_of, stated, states_a_strength, told_causes, without_solution
-from kg.records import IssueNode
+from kg.records import Cause, IssueNode, SolutionNode
 from viz.charts import matrix, year_bars
-from viz.page import Block, Card, Cards, Cell, Column, Figure, Heading, Inline, Link, Listing, Section, Statement, Table
+from viz.page import (
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Column,
+    Figure,
+    Fold,
+    Heading,
+    Inline,
+    Link,
+    Listing,
+    Section,
+    Statement,
+    Table,
+)
 from viz.text import shorten
 
 SHOWN = 8
@@ -47,20 +64,18 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
     cards = tuple(issue_card(look, scope, i, told) for i in ranked[:SHOWN])
     blocks: list[Block] = [
         Statement(
-            parts=("What was put forward is told as its authors tell it; nobody has checked it here.",), tone="caution"
+            parts=(
+                "What was put forward is told as its authors tell it; nobody has checked it here. What one sentence "
+                "puts against the issue comes first, what is less surely meant for it last.",
+            ),
+            tone="caution",
         ),
         Cards(cards=cards),
     ]
-    rest = ranked[SHOWN:]
-    if rest:
-        noun = count(len(rest), "further issue")
-        parts: tuple[Inline, ...] = (
-            f"{noun.capitalize()} {verb(len(rest), 'stands', 'stand')} in ",
-            Link(text="the tree", href="tree.html"),
-            " and ",
-            Link(text="the fish-bones", href="fishbones.html"),
-            ".",
-        )
+    rest = len(ranked) - SHOWN
+    if rest > 0:
+        noun = count(rest, "further issue").capitalize()
+        parts: tuple[Inline, ...] = (f"{noun} {verb(rest, 'stands', 'stand')} in ", *_where_all_stand(look, scope), ".")
         blocks.append(Statement(parts=parts))
     figure = issues_by_year(look, scope)
     if figure:
@@ -68,6 +83,22 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
     return Section(
         key="issues", title="What is hard, and what is done about it", short="Main issues", blocks=tuple(blocks)
     )
+
+
+def _where_all_stand(look: Lookup, scope: Scope) -> tuple[Inline, ...]:
+    """Where the issues that have no card stand: the tree, and as many as are drawn the fish-bone."""
+    tree = Link(text="the tree", href="tree.html")
+    if not scope.whole:
+        tree = replace(tree, href=f"tree.html#{anchor('b', scope.topic.id)}")
+    drawn = {key for f in look.field.fishbones if f.topic == scope.topic.id for b in f.bones for key in b.issues}
+    shown = [i.id in drawn for i in ranked_issues(scope)[SHOWN:]]
+    name = look.topic_names.get(scope.topic.id, "")
+    if not any(shown) or not name:
+        return (tree,)
+    fish = Link(text="the fish-bone", href=f"fishbones/{name}.html")
+    if all(shown):
+        return (tree, " and in ", fish)
+    return (tree, f", {number_word(sum(shown), len(shown))} of them also in ", fish)
 
 
 def ranked_issues(scope: Scope) -> list[IssueNode]:
@@ -79,7 +110,12 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
     """What is known of one issue; ``told`` are the solutions that cards before it have told, which come last here."""
     blocks: list[Block] = [_who_names_it(look, issue)]
     known = stems(heading(issue))
-    causes = [c for c in told_once(told_causes(look, issue), lambda c: c.label) if not stems(c.label) <= known][:2]
+    said = _phrases(issue)
+    causes: list[Cause] = []
+    for c in told_causes(look, issue):
+        if not stems(c.label) <= known and not says_again(c.label, [*said, *(other.label for other in causes)]):
+            causes.append(c)
+    causes = causes[:2]
     if causes:
         reasons = listed([cause_words(c) for c in causes])
         head = "a reason given" if len(causes) == 1 else "reasons given"
@@ -113,7 +149,7 @@ def _who_names_it(look: Lookup, issue: IssueNode) -> Statement:
         said = f": {phrases[0]}" if phrases and phrases[0].strip("“”.").casefold() != heading(issue).casefold() else ""
         link = look.paper_link(issue.papers[0])
         link = replace(link, text=shorten(link.text, LONGEST_TITLE))
-        parts = ("One paper names it, ", link, f" ({when}){said}." if when else f"{said}.")
+        parts = ("One paper, ", link, f" ({when}), names it{said}." if when else f", names it{said}.")
         return stated(look, parts, issue.evidence)
     text = f"{count(n, 'paper')} name it{told_when(n, look.years(issue.papers))}"
     if phrases:
@@ -139,32 +175,57 @@ def _phrases(issue: IssueNode, most: int = 3) -> list[str]:
 
 
 def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Block]:
-    groups = grouped_solutions(look, issue)
-    groups.sort(
-        key=lambda g: (
-            len({s.paper for s in g}) == 1,
-            solution_name(look, g[0]) in told,
-            telling_claim(look, g) is None,
-        )
-    )
-    before = set(told)
-    told.update(solution_name(look, g[0]) for g in groups[:SOLUTIONS])
     bare = without_solution(look, issue)
     if bare:
         yield bare
         return
-    yield Heading(text="Put forward against it")
+    groups = grouped_solutions(look, issue)
+    ties = {id(g): tie_of(look, issue, g) for g in groups}
+    before = set(told)
+    # First what one sentence puts against the issue; what a card above has told comes after what none has.
+    groups.sort(
+        key=lambda g: (
+            ties[id(g)].is_doubtful,
+            len({s.paper for s in g}) == 1,
+            solution_name(look, g[0]) in before,
+            not ties[id(g)].stated,
+            telling_claim(look, g) is None,
+        )
+    )
+    shown = groups[:SOLUTIONS]
+    told.update(solution_name(look, g[0]) for g in shown)
+    sure = [g for g in shown if not ties[id(g)].is_doubtful]
+    doubtful = [g for g in shown if ties[id(g)].is_doubtful]
     # A finding that a card above has told is not told again.
-    telling = [g for g in groups[:SOLUTIONS] if solution_name(look, g[0]) not in before and telling_claim(look, g)]
-    others = [g for g in groups[:SOLUTIONS] if g not in telling]
+    telling = [g for g in sure if solution_name(look, g[0]) not in before and telling_claim(look, g)]
+    others = [g for g in sure if g not in telling]
     statements = [solution_sentence(look, group) for group in telling]
     if others:
         statements.append(solutions_together(look, others, also=bool(telling), issue=issue))
+    if doubtful:
+        statements.append(doubtful_solutions(look, doubtful))
+    yield Heading(text="Put forward against it")
     yield Listing(statements=tuple(statements))
-    rest = len(groups) - SOLUTIONS
-    if rest > 0:
-        here, where = issue_address(look, issue)
-        yield Statement(parts=(f"And {count(rest, 'more solution')}, in ", Link(text=where, href=here), "."))
+    rest = groups[SOLUTIONS:]
+    if rest:
+        yield _further(look, rest, [ties[id(g)].is_doubtful for g in rest])
+
+
+def _further(look: Lookup, groups: list[list[SolutionNode]], doubtful: list[bool]) -> Fold:
+    """The solutions that a card has no room for, by name behind a line, each leading to the words that name it."""
+    n, less = len(groups), sum(doubtful)
+    summary = f"{n} more {'solution' if n == 1 else 'solutions'}"
+    if less:
+        summary += f", {less if less < n else 'all'} of them" if n > 1 else ","
+        summary += " less surely meant for it"
+    blocks: list[Block] = []
+    for head, doubt in (("Also put forward: ", False), ("Less surely meant for it: ", True)):
+        runs = [
+            (solution_link(look, g),) for g, is_doubtful in zip(groups, doubtful, strict=True) if is_doubtful is doubt
+        ]
+        if runs:
+            blocks.append(Statement(parts=(head, *listed_parts(runs), ".")))
+    return Fold(summary=summary, blocks=tuple(blocks))
 
 
 def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:

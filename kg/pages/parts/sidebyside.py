@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from kg.pages.addresses import anchor
 from kg.pages.fared import direction_told, is_measure, is_one_of_several, is_plain_value, shown_value
-from kg.pages.grammar import count, plain, sentence
+from kg.pages.grammar import count, is_definite, plain, sentence
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.several import figures_in_turn
 from kg.records import ClaimTable, GraphClaim
 from ontologies.vocabulary import Direction
 from viz.charts import Dot, dot_plot
-from viz.page import Block, Cell, Column, Figure, Heading, Section, Statement, Table
+from viz.page import Block, Cell, Column, Figure, Fold, Heading, Section, Statement, Table
 from viz.text import shorten
 
 SHOWN = 6
 ROWS = 14
 REPORTED, REPORTED_OF_ONE = 16, 3
+NOT_MADE_OUT = "not made out"
 _VAGUE = frozenset({
     "method", "model", "framework", "approach", "network", "system", "version", "variant", "pipeline", "algorithm",
     "technique", "architecture", "we", "ours", "it",
@@ -64,18 +67,60 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
     by_dataset = {d: kept for d, claims in by_dataset.items() if (kept := _told_apart(look, claims))}
     order = sorted(by_dataset, key=lambda d: (-len({c.paper for c in by_dataset[d]}), -len(by_dataset[d]), d))
     shown: Counter[str] = Counter()
-    rows: list[GraphClaim] = []
+    found: list[GraphClaim] = []
     for c in (c for d in order for c in by_dataset[d]):
         shown[c.paper] += 1
         if shown[c.paper] <= REPORTED_OF_ONE:
-            rows.append(c)
-    rows = rows[:REPORTED]
+            found.append(c)
+    known = [c for c in found if whose_result(look, c) != NOT_MADE_OUT]
+    rows = [c for c in known if is_named(plain(c.dataset or ""))]
+    rows = (rows if len(rows) > 1 else known)[:REPORTED]
     if len(rows) < 2:
         return None
-    caution = "No two papers here were found to report on one data set with one metric: none of these figures compare."
-    table = Table(
-        key="reported",
-        caption="Figures that papers report",
+    blocks: list[Block] = [
+        Statement(
+            parts=("No two papers here were found to report on one data set with one metric, so these figures do not "
+                   "compare with one another.",),
+            tone="caution",
+        ),
+        _reported_table(look, rows, "reported", "Figures that papers report"),
+    ]  # fmt: skip
+    thin = [c for c in found if c not in rows]
+    if thin:
+        summary = f"{_more_figures(len(thin))}, of which less is known: whose they are, or on what data"
+        listed = thin[:REPORTED]
+        table = _reported_table(look, listed, "reported-thin", "Figures of which less is known")
+        if len(thin) > len(listed):
+            left = count(len(thin) - len(listed), "more stands", "more stand")
+            table = replace(table, note=sentence(f"{left} with their papers in the list of papers"))
+        blocks.append(Fold(summary=summary, blocks=(table,)))
+    return Section(key="claims", title="Figures that the papers report", short="Figures reported", blocks=tuple(blocks))
+
+
+def _more_figures(n: int) -> str:
+    return f"{n} more {'figure' if n == 1 else 'figures'}"
+
+
+def is_named(dataset: str) -> bool:
+    """Whether data go by a name of their own, and not by what they are: a description makes no one find them.
+
+    Examples
+    --------
+    >>> is_named("HiveSound dataset"), is_named("the BEE-12 subset"), is_named("AudioHum-balanced set")
+    (True, True, True)
+    >>> is_named("nine hives"), is_named("46 hives of type BX"), is_named("held-out test set"), is_named("X-ray notes")
+    (False, False, False, False)
+    """
+    words = re.sub(r"(?i)^(?:the|an?|our|their)\s+", "", dataset).split()
+    if not words or not any(c.isupper() for c in words[0]):
+        return False
+    return any(c.isupper() or c.isdigit() for c in words[-1]) or is_definite(dataset)
+
+
+def _reported_table(look: Lookup, rows: list[GraphClaim], key: str, caption: str) -> Table:
+    return Table(
+        key=key,
+        caption=caption,
         columns=(
             Column(label="Whose result"),
             Column(label="Metric"),
@@ -88,8 +133,6 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
         sortable=True,
         hide_caption=True,
     )
-    blocks: tuple[Block, ...] = (Statement(parts=(caution,), tone="caution"), table)
-    return Section(key="claims", title="Figures that the papers report", short="Figures reported", blocks=blocks)
 
 
 def _told_apart(look: Lookup, claims: list[GraphClaim]) -> list[GraphClaim]:
@@ -126,7 +169,7 @@ def whose_result(look: Lookup, claim: GraphClaim) -> str:
     """
     subject = plain(claim.subject or "")
     if not subject and claim.subject_entity is None:
-        return "not made out"
+        return NOT_MADE_OUT
     entity = look.entities.get(claim.subject_entity or "")
     words = subject.split()
     if entity and (not words or words[-1].casefold() in _VAGUE):
@@ -189,14 +232,14 @@ def _one(look: Lookup, table: ClaimTable, rows: list[GraphClaim]) -> list[Block]
 
 
 def _row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
-    quotes, total = look.quotes((claim.evidence,))
+    proof = look.proof((claim.evidence,))
     figure = shown_value(claim.value or (f"{claim.delta} (a difference)" if claim.delta else ""))
     compared = plain(claim.baseline or "")
     told = direction_told(claim)
     if compared and told not in (None, Direction.ABSOLUTE):
         compared = f"{compared} ({'on a par' if told is Direction.EQUAL else told})"
     return (
-        Cell(parts=(shorten(whose_result(look, claim), 80),), quotes=quotes, total=total),
+        Cell(parts=(shorten(whose_result(look, claim), 80),), quotes=proof.quotes, total=proof.total),
         Cell(parts=(figure + (", hedged" if claim.hedged else ""),), sort=claim.number),
         Cell(parts=(compared,)),
         Cell(parts=(look.when(claim.paper),)),

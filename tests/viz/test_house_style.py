@@ -1,0 +1,299 @@
+"""The house rules of the pages: one style of numbers in a sentence, one number for one thing, no line said twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from example_field import make_field
+
+from kg.pages.grammar import count, number_word
+from kg.pages.lookup import Lookup, Scope, look_up, scope_of, walk_topics
+from kg.pages.overview import counted_where, overview_page, topic_page
+from kg.pages.parts.about import topics_sentence
+from kg.pages.parts.issues import SHOWN, issue_card, issues, ranked_issues
+from kg.pages.parts.sidebyside import is_named, side_by_side
+from kg.pages.solutions import grouped_solutions, tie_of
+from kg.pages.topics import topics_page
+from kg.records import Evidence, GraphClaim, SolutionNode, Topic
+from ontologies.vocabulary import Direction, NodeKind
+from viz.page import Block, Card, Cards, Figure, Fold, Link, Listing, Page, Statement, Table
+
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LARGER = (
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
+_COUNT = re.compile(r"(?<![\w.,/-])\d{1,3}(?:,\d{3})*(?![\w%/-]|[.,]\d)")
+
+
+def uneven(text: str) -> list[str]:
+    """The sentences of ``text`` whose counts are in more than one style, or in the wrong one."""
+    found = []
+    for one in re.split(r"(?<=[.!?]) ", re.sub(r"“[^”]*”", "“”", text)):
+        words = [w for w in re.findall(r"[a-z]+", one.casefold()) if w in _WORDS or w in _LARGER]
+        figures = [int(n.replace(",", "")) for n in _COUNT.findall(one)]
+        if any(w in _LARGER for w in words) or (words and figures) or (figures and max(figures) <= 10):
+            found.append(one)
+    return found
+
+
+def told(statement: Statement) -> str:
+    """What we say ourselves: without the names that links bear."""
+    return "".join("…" if isinstance(p, Link) else str(p) for p in statement.parts)
+
+
+def spoken(blocks: tuple[Block, ...]) -> Iterator[Statement]:
+    for block in blocks:
+        if isinstance(block, Statement):
+            yield block
+        elif isinstance(block, Listing):
+            yield from block.statements
+        elif isinstance(block, Cards):
+            yield from (s for card in block.cards for s in spoken(card.blocks))
+        elif isinstance(block, Card | Fold):
+            yield from spoken(block.blocks)
+
+
+def pages_of(look: Lookup) -> list[Page]:
+    topics = [t for t in walk_topics(look.field.topics) if t.id in look.above]
+    return [overview_page(look, "What they say"), topics_page(look), *(topic_page(look, t) for t in topics)]
+
+
+@pytest.fixture(scope="module")
+def look() -> Lookup:
+    return look_up(make_field(), "Listening to bee hives")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Two papers name it, and three more do.", False),
+        ("11 papers name it, the 4 with a date from 2019 to 2021.", False),
+        ("Four papers name it. 12 others do not.", False),
+        ("Four papers name it, 12 others do not.", True),
+        ("4 papers name it.", True),
+        ("Twelve papers name it.", True),
+        ("It reports an F1 of 0.71 and 3.2% on HiveSound-12, between 2018 and 2025.", False),
+        ("They say “12 of 3 hives”, three of them.", False),
+    ],
+)
+def test_a_mixed_sentence_is_seen(text: str, wrong: bool) -> None:
+    assert bool(uneven(text)) is wrong
+
+
+def test_small_numbers_are_words_unless_a_larger_one_stands_beside_them() -> None:
+    assert [number_word(n) for n in (1, 10, 11)] == ["one", "ten", "11"]
+    assert count(3, "paper", beside=10) == "three papers"
+    assert count(3, "paper", beside=11) == "3 papers"
+
+
+def test_every_sentence_of_the_pages_has_numbers_of_one_style(look: Lookup) -> None:
+    seen = 0
+    for page in pages_of(look):
+        # Reasons of reading steps are records; another test asks what they say.
+        blocks = [s for section in page.sections if section.key != "reading" for s in spoken(section.blocks)]
+        for statement in (*page.lead, *blocks):
+            text = told(statement)
+            if re.search(r"\b(?:cautiously )?reports? ", text):
+                continue  # the figures of a paper are told as it writes them
+            seen += 1
+            assert not uneven(text), text
+            assert not uneven(statement.basis), statement.basis
+    assert seen > 80
+
+
+def test_no_page_says_its_title_twice(look: Lookup) -> None:
+    for page in pages_of(look):
+        assert page.kicker.casefold() != page.title.casefold()
+        assert page.title
+
+
+# Counts --------------------------------------------------------------------------------------------------------------
+
+
+def deep(look: Lookup) -> Lookup:
+    """The example with two topics within its first one."""
+    root = look.field.topics
+    first, *others = sorted(root.children, key=lambda t: (-len(t.papers), t.id))
+    below = tuple(
+        Topic(id=f"{first.id}/{n}", label=f"Hive part {n}", level=2, papers=first.papers[n::2]) for n in range(2)
+    )
+    return look_up(
+        replace(look.field, topics=replace(root, children=(replace(first, children=below), *others))), "Hives"
+    )
+
+
+def test_topics_are_counted_alike_on_the_overview_and_on_their_page(look: Lookup) -> None:
+    here = deep(look)
+    root = here.field.topics
+    head = f"{count(len(root.children), 'topic')}, with two more within these"
+    said = topics_sentence(here, scope_of(here, root))
+    assert said is not None
+    assert f"They fall into {head}" in told(said)
+    page = topics_page(here)
+    assert f"The papers fall into {head}." == told(page.lead[0])
+    (figure,) = [b for s in page.sections for b in s.blocks if isinstance(b, Figure)]
+    assert figure.caption.startswith(f"{count(len(root.children), 'topic').capitalize()}, with two topics within them.")
+    assert len([t for t in walk_topics(root) if t is not root]) == len(root.children) + 2
+
+
+def test_the_overview_says_how_many_issues_and_what_the_other_pages_have_of_them(look: Lookup) -> None:
+    # Two issues of the topics are one for the whole field.
+    root = look.field.topics.id
+    first, second, *others = [i for i in look.field.issues if not i.narrower and i.topic != root]
+    whole = [replace(i, id=f"{i.id}/all", topic=root, narrower=(i.id,)) for i in (first, *others)]
+    both = tuple(dict.fromkeys((*first.papers, *second.papers)))
+    whole[0] = replace(whole[0], papers=both, narrower=(first.id, second.id))
+    here = look_up(replace(look.field, issues=(*whole, first, second, *others)), "x")
+    scope = scope_of(here, here.field.topics)
+    (said,) = [s for s in overview_page(here, "x").lead if "The papers name" in told(s)]
+    total = len(scope.issues)
+    assert f"The papers name {count(total, 'issue')}" in told(said)
+    several = sum(len(i.papers) > 1 for i in scope.issues)
+    assert f", {number_word(several, total)} of them in more than one paper" in told(said)
+
+    def in_tree(node: object) -> int:
+        children = node.children  # type: ignore[attr-defined]
+        return (node.kind is NodeKind.ISSUE) + sum(in_tree(c) for c in children)  # type: ignore[attr-defined]
+
+    places = in_tree(look.field.tree)
+    assert places == total + 1
+    same, told_places = number_word(total, places), count(places, "place", beside=total)
+    assert f"The tree tells the same {same} topic by topic, in {told_places}" in said.basis
+
+
+def test_issues_drawn_in_the_fishbone_are_counted_as_it_counts_them(look: Lookup) -> None:
+    scope = scope_of(look, look.field.topics)
+    (fish,) = [f for f in look.field.fishbones if f.topic == scope.topic.id]
+    bones = tuple(replace(b, issues=b.issues[:1]) for b in fish.bones)
+    field = replace(look.field, fishbones=(replace(fish, bones=bones),))
+    drawn = sum(len(b.issues) for b in bones)
+    assert 0 < drawn < len(scope.issues)
+    assert f"The fish-bone has {number_word(drawn)} of them" in counted_where(look_up(field, "x"), scope)
+
+
+def test_the_issues_without_a_card_are_counted_to_the_last(look: Lookup) -> None:
+    scope = scope_of(look, look.field.topics)
+    many = tuple(replace(scope.issues[0], id=f"issue/{n}", papers=scope.issues[0].papers[:1]) for n in range(SHOWN + 3))
+    wide = replace(scope, issues=many)
+    section = issues(look, wide)
+    assert section is not None
+    (cards,) = [b for b in section.blocks if isinstance(b, Cards)]
+    (rest,) = [b for b in section.blocks if isinstance(b, Statement) and "further" in told(b)]
+    assert len(cards.cards) == SHOWN
+    assert told(rest).startswith("Three further issues stand in …")
+    assert len(ranked_issues(wide)) == SHOWN + 3
+
+
+# What is put against an issue ----------------------------------------------------------------------------------------
+
+
+def tied(look: Lookup, scores: dict[str, float], beside: str = "") -> tuple[Lookup, Scope, Card]:
+    """A card of an issue with solutions of one paper, by name with their scores; ``beside`` is named with it."""
+    issue = next(i for i in look.field.issues if i.evidence and look.extractions[i.evidence[0].paper].sentences)
+    said = replace(issue.evidence[0], score=0.9)
+    sentences = look.extractions[said.paper].sentences
+    away = next(s for s in sentences if not s.start <= said.start < s.end)
+    solutions = []
+    for n, (name, score) in enumerate(scores.items()):
+        start = said.start if name == beside else away.start
+        words = look.papers[said.paper].text[start : start + 4]
+        evidence = Evidence(paper=said.paper, start=start, end=start + 4, quote=words, rule="solution", score=score)
+        solutions.append(SolutionNode(id=f"s{n}", label=name, paper=said.paper, evidence=evidence))
+    other = next(p for p in look.paper_order if p != said.paper)
+    one = replace(issue, evidence=(said,), solutions=tuple(solutions), papers=(said.paper, other), open=(), causes=())
+    scope = scope_of(look, look.field.topics)
+    assert [g[0].label for g in grouped_solutions(look, one)][-1] == min(scores, key=lambda k: (k == beside, scores[k]))
+    for s in solutions:
+        assert tie_of(look, one, [s]).stated is (s.label == beside)
+    return look, scope, issue_card(look, scope, one, set())
+
+
+def test_what_one_sentence_puts_against_an_issue_stands_first_and_what_is_doubtful_last(look: Lookup) -> None:
+    _, _, card = tied(look, {"hum filter": 0.4, "wax net": 0.8, "comb tree": 0.3}, beside="hum filter")
+    (listing,) = [b for b in card.blocks if isinstance(b, Listing)]
+    first, last = (s.text for s in listing.statements)
+    assert first.startswith("Hum filter")
+    assert "wax net" in first
+    assert last.startswith("Less surely meant for it: comb tree")
+    assert "more likely misread" in listing.statements[1].basis
+
+
+def test_solutions_beyond_the_first_are_all_named_and_lead_to_their_words(look: Lookup) -> None:
+    scores = {f"net {n}": 0.9 - n / 10 for n in range(8)}
+    _, _, card = tied(look, scores)
+    (fold,) = [b for b in card.blocks if isinstance(b, Fold)]
+    assert fold.summary == "4 more solutions, 3 of them less surely meant for it"
+    links = [p for s in spoken(fold.blocks) for p in s.parts if isinstance(p, Link)]
+    assert [link.text.split(" (")[0] for link in links] == [f"net {n}" for n in range(4, 8)]
+    assert all(re.search(r"papers\.html#p-\w+-\d+$", link.href) for link in links)
+    text = " ".join(s.text for s in spoken(card.blocks)).casefold()
+    assert [name for name in scores if text.count(name) == 1] == list(scores)
+
+
+# Figures that papers report ------------------------------------------------------------------------------------------
+
+
+def reported(look: Lookup, specs: list[tuple[str | None, str]]) -> tuple[list[str], Fold | None]:
+    """The rows and the fold of the table of figures, from (subject, data set) of claims, one a paper."""
+    papers = look.paper_order
+    claims = []
+    for n, (subject, dataset) in enumerate(specs):
+        said = f"It reaches an F1 of 0.7{n} on {dataset}."
+        quote = Evidence(paper=papers[n], start=0, end=3, quote=said, rule="claim", score=0.9)
+        claims.append(
+            GraphClaim(
+                id=f"c{n}",
+                paper=papers[n],
+                subject=subject,
+                metric="F1",
+                value=f"0.7{n}",
+                delta=None,
+                dataset=dataset,
+                baseline=None,
+                direction=Direction.ABSOLUTE,
+                hedged=False,
+                negated=False,
+                evidence=quote,
+                number=0.7 + n / 100,
+            )
+        )
+    here = look_up(replace(look.field, claims=tuple(claims), tables=()), "x")
+    section = side_by_side(here, scope_of(here, here.field.topics))
+    if section is None:
+        return [], None
+    (table,) = [b for b in section.blocks if isinstance(b, Table)]
+    folds = [b for b in section.blocks if isinstance(b, Fold)]
+    return ["".join(map(str, row[0].parts)) for row in table.rows], folds[0] if folds else None
+
+
+def test_figures_of_which_little_is_known_are_counted_and_stand_behind_a_line(look: Lookup) -> None:
+    rows, fold = reported(
+        look, [("WaxTiny", "HiveSound"), (None, "CombSet"), ("BuzzMAE", "QueenSet"), ("HumNet", "46 hives")]
+    )
+    assert sorted(rows) == ["BuzzMAE", "WaxTiny"]
+    assert fold is not None
+    assert fold.summary.startswith("2 more figures")
+    (table,) = fold.blocks
+    assert isinstance(table, Table)
+    assert sorted("".join(map(str, row[0].parts)) for row in table.rows) == ["HumNet", "not made out"]
+
+
+def test_without_named_data_the_figures_stay_in_view_as_long_as_it_is_known_whose_they_are(look: Lookup) -> None:
+    rows, fold = reported(look, [("WaxTiny", "46 hives"), ("BuzzMAE", "nine farms")])
+    assert sorted(rows) == ["BuzzMAE", "WaxTiny"]
+    assert fold is None
+    assert reported(look, [(None, "HiveSound"), ("BuzzMAE", "QueenSet")]) == ([], None)
+    assert is_named("HiveSound")
+    assert not is_named("46 hives")
