@@ -9,6 +9,7 @@ from kg.pages.addresses import anchor
 from kg.pages.grammar import count, number_word, plain, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
+from kg.pages.outline import number_of
 from kg.pages.overview import crumbs
 from kg.pages.solutions import grouped_solutions, solution_name, solution_sentence
 from kg.pages.wording import cause_words, state_of, stated, told_causes, without_solution
@@ -203,10 +204,6 @@ def _page(look: Lookup, fish: Fishbone) -> Page:
     )
 
 
-def _answers(n: int) -> str:
-    return f"{n or 'no'} {'solution' if n == 1 else 'solutions'}"
-
-
 def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
     n = len(issue.papers)
     named = sentence(f"{count(n, 'paper')} {'names' if n == 1 else 'name'} it")
@@ -237,6 +234,6 @@ def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
         key=anchor("fi", issue.id),
         label=heading(issue),
         sort="issue",
-        count=f"{n} {'paper' if n == 1 else 'papers'}, {_answers(len(groups))}{state}",
+        count=f"{n} {'paper' if n == 1 else 'papers'}, {number_of(len(groups), 'solution')}{state}",
         statements=tuple(statements),
     )

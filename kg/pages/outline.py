@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from kg.pages.addresses import anchor
 from kg.pages.fared import is_about
 from kg.pages.grammar import count, plain, sentence
@@ -14,6 +17,8 @@ from ontologies.vocabulary import NodeKind
 from viz.page import Branch, Outline, Page, Section, Statement
 from viz.text import shorten
 
+# Of the topic that is open at first: so many of its issues are open too, and so many solutions of each of them.
+EXAMPLES, SHOWN = 2, 3
 # More solutions than these below one issue are counted, not listed: the page must stay one that a browser opens.
 SOLUTIONS = 40
 _SORTS = {
@@ -26,16 +31,17 @@ _SORTS = {
 
 
 def outline_page(look: Lookup) -> Page:
-    """``tree.html``: a collapsible outline, open down to the topics of the first level."""
+    """``tree.html``: a collapsible outline, open so far that one topic shows what there is to be found."""
     # A node of the tree is named by its issue and its solution, or by its issue, a paper and where its outlook begins.
     solutions = {key: s for i in look.field.issues for s in i.solutions for key in (s.id, f"{i.id}/{s.id}")}
     left_open = {(e.paper, key): e for i in look.field.issues for e in i.open for key in (e.quote, str(e.start))}
     root = look.field.tree
-    branches = tuple(_branch(look, node, solutions, left_open, ()) for node in root.children)
+    opened = _opened(look, root, solutions)
+    branches = tuple(_branch(look, node, solutions, left_open, opened, ()) for node in root.children)
     lead = Statement(
         parts=(
             "Topics, the issues raised in them, what was put forward against each and how that fared, and what "
-            "stays open. Open a line to see more; arrow keys move through it.",
+            "stays open. One topic is open as an example; open any line to see more.",
         )
     )
     return Page(
@@ -53,19 +59,24 @@ def _branch(
     node: TreeNode,
     solutions: dict[str, SolutionNode],
     left_open: dict[tuple[str, str], Evidence],
+    opened: frozenset[tuple[str, ...]],
     way: tuple[str, ...],
 ) -> Branch:
     kind = NodeKind(node.kind)
     shown = node.children[:SOLUTIONS] if kind is NodeKind.ISSUE else ranked_nodes(look, node.children)
-    children = tuple(_branch(look, child, solutions, left_open, (*way, node.id)) for child in shown)
+    children = tuple(_branch(look, child, solutions, left_open, opened, (*way, node.id)) for child in shown)
     statements: tuple[Statement, ...] = ()
     label, href, state = shorten(plain(node.label), 260), "", ""
     if kind is NodeKind.TOPIC and node.id in look.topics:
         href = look.topic_href(node.id)
+        within = Counter(NodeKind(n.kind) for n in node.children)
+        named = ((NodeKind.TOPIC, "topic"), (NodeKind.ISSUE, "issue"))
+        state = "".join(f", {number_of(within[of], thing)}" for of, thing in named if within[of])
     elif kind is NodeKind.ISSUE and node.id in look.issues:
         issue = look.issues[node.id]
         label = heading(issue)
-        state = f", {told}" if (told := state_of(look, issue)) else ""
+        answers = sum(NodeKind(c.kind) is NodeKind.SOLUTION for c in node.children)
+        state = f", {number_of(answers, 'solution')}" + (f", {told}" if (told := state_of(look, issue)) else "")
         statements = (
             stated(
                 look,
@@ -99,8 +110,58 @@ def _branch(
         href=href,
         statements=statements,
         branches=children,
-        open=len(way) == 0 and look.field.tree.children[:1] == (node,),
+        open=(*way, node.id) in opened,
     )
+
+
+def number_of(n: int, thing: str) -> str:
+    """How many there are, as it stands behind a line of an outline.
+
+    Examples
+    --------
+    >>> number_of(0, "solution"), number_of(1, "solution"), number_of(12, "solution")
+    ('no solution', '1 solution', '12 solutions')
+    """
+    return f"{n or 'no'} {thing}{'s' if n > 1 else ''}"
+
+
+def _opened(look: Lookup, root: TreeNode, solutions: dict[str, SolutionNode]) -> frozenset[tuple[str, ...]]:
+    """What is open at first, each by the ids on the way to it.
+
+    The first topic that has issues of its own, with a few of them and of their solutions, those before others whose
+    solutions tell of how they fared; and the first place at which something is left open.
+    """
+    opened: set[tuple[str, ...]] = set()
+
+    def open_to(way: tuple[str, ...]) -> None:
+        opened.update(way[:n] for n in range(1, len(way) + 1))
+
+    def issues_of(node: TreeNode) -> list[TreeNode]:
+        return [n for n in ranked_nodes(look, node.children) if NodeKind(n.kind) is NodeKind.ISSUE]
+
+    def told(issue: TreeNode) -> int:
+        return sum(len(_solution(look, solutions[n.id])) > 1 for n in issue.children if n.id in solutions)
+
+    ways = list(_ways(root, ()))
+    topic = next(((way, n) for way, n in ways if any(i.children for i in issues_of(n))), None)
+    if topic:
+        way, node = topic
+        open_to(way)
+        answered = [i for i in issues_of(node) if i.children]
+        for issue in sorted(answered, key=lambda i: not told(i))[:EXAMPLES]:
+            open_to((*way, issue.id))
+            opened.update((*way, issue.id, child.id) for child in issue.children[:SHOWN])
+    left = next((way for way, n in ways if NodeKind(n.kind) is NodeKind.OPEN), None)
+    if left:
+        open_to(left[:-1])
+    return frozenset(opened)
+
+
+def _ways(node: TreeNode, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], TreeNode]]:
+    """Every node below this one with the ids on the way to it."""
+    for child in node.children:
+        yield (*way, child.id), child
+        yield from _ways(child, (*way, child.id))
 
 
 def ranked_nodes(look: Lookup, nodes: tuple[TreeNode, ...]) -> list[TreeNode]:

@@ -1,0 +1,109 @@
+"""The tree: what a newcomer sees at first, what its lines count, what keys and search do, and what is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from example_field import make_field
+from site_pages import write_site
+from watch import Watch
+
+from kg.pages.lookup import look_up
+from kg.pages.outline import EXAMPLES, SHOWN, outline_page
+from kg.site import SiteSettings, build_site
+from viz.page import Branch, Outline
+
+
+@pytest.fixture(scope="module")
+def outline() -> Outline:
+    (block,) = outline_page(look_up(make_field(), "Hives")).sections[0].blocks
+    assert isinstance(block, Outline)
+    return block
+
+
+def walk(branches: tuple[Branch, ...], opened: bool = True) -> Iterator[tuple[Branch, bool]]:
+    """Every line of the outline, and whether it is in view when the page opens."""
+    for branch in branches:
+        yield branch, opened
+        yield from walk(branch.branches, opened and branch.open)
+
+
+def test_a_newcomer_sees_a_topic_with_issues_solutions_how_they_fared_and_what_stays_open(outline: Outline) -> None:
+    lines = list(walk(outline.branches))
+    seen = [branch for branch, shown in lines if shown]
+    assert (
+        {branch.sort for branch in seen}
+        == {branch.sort for branch, _ in lines}
+        == {"topic", "issue", "solution", "open"}
+    )
+    # A solution that is open tells of its paper and of what was found.
+    assert max(len(branch.statements) for branch in seen if branch.sort == "solution" and branch.open) >= 2
+    # No more than an example: most of the tree is closed.
+    opened = [branch for branch in seen if branch.open]
+    assert sum(branch.sort == "solution" for branch in opened) <= EXAMPLES * SHOWN
+    assert sum(branch.sort == "issue" for branch in opened) <= EXAMPLES + 1
+
+
+def test_lines_count_what_is_below_them(outline: Outline) -> None:
+    counted = 0
+    for branch, _ in walk(outline.branches):
+        for sort in ("topic", "issue", "solution"):
+            found = re.search(rf", (\d+|no) {sort}", branch.count)
+            if found:
+                assert int(found[1].replace("no", "0")) == sum(b.sort == sort for b in branch.branches)
+                counted += 1
+    assert counted > 5
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = build_site(make_field(), SiteSettings(title="Listening to bee hives"))
+    return write_site(files, tmp_path_factory.mktemp("site"))
+
+
+VISIBLE = """() => [...document.querySelectorAll('.outline .label, .outline .st')].filter((l) => {
+  const box = l.getBoundingClientRect();
+  return box.height > 0 && box.width > 0 && l.checkVisibility({contentVisibilityAuto: true});
+}).length"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["tree.html", "fishbones/listening-to-bee-hives.html"])
+def test_paper_has_every_line(browser: Any, site: Path, name: str) -> None:
+    watch = Watch(browser, viewport={"width": 680, "height": 1000})
+    page = watch.open(site, name)
+    lines = page.locator(".outline .label, .outline .st").count()
+    assert page.evaluate(VISIBLE) < lines
+    page.emulate_media(media="print")
+    assert page.evaluate(VISIBLE) == lines
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over <= 0
+    # Whoever prints finds the page as it was before.
+    page.emulate_media(media="screen")
+    before = page.locator("details.branch[open]").count()
+    page.pdf()
+    assert page.locator("details.branch[open]").count() == before
+    watch.context.close()
+    assert watch.trouble == []
+
+
+@pytest.mark.browser
+def test_search_leaves_what_it_finds_and_gives_the_first_view_back(browser: Any, site: Path) -> None:
+    watch = Watch(browser, viewport={"width": 1000, "height": 900})
+    page = watch.open(site, "tree.html")
+    before = page.evaluate(VISIBLE)
+    page.locator("#outline-search").fill("buzzmae")
+    assert page.locator(".outline .hit").count() > 0
+    assert page.locator(".outline .hit:visible").count() == page.locator(".outline .hit").count()
+    page.locator("#outline-search").fill("")
+    assert page.evaluate(VISIBLE) == before
+    page.locator("#close-all").click()
+    assert page.evaluate(VISIBLE) == page.locator(".outline > ul > li").count()
+    page.locator("#open-all").click()
+    assert page.evaluate(VISIBLE) == page.locator(".outline .label, .outline .st").count()
+    watch.context.close()
+    assert watch.trouble == []
