@@ -765,6 +765,88 @@ def test_the_printed_page_holds_the_text(watch: Watch, site: Path) -> None:
     assert page.locator("#issues h3").first.is_visible()
 
 
+def test_on_paper_quotes_are_told_in_short_and_what_was_opened_in_full(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "index.html")
+    page.locator("#issues details.ev:has(blockquote) > summary").nth(1).click()
+    page.emulate_media(media="print")
+    closed, opened = (
+        page.locator(f"#issues details.ev:has(blockquote){is_}").first for is_ in (":not([open])", "[open]")
+    )
+    assert closed.locator("blockquote").first.is_hidden()
+    title = closed.locator("figcaption a").first
+    assert title.is_visible()
+    # In the line of its statement: how many there are, and whose the first is.
+    line, words = closed.locator("summary").bounding_box(), title.bounding_box()
+    assert words["y"] < line["y"] + line["height"]
+    joint = closed.locator("summary").evaluate("(summary) => getComputedStyle(summary, '::after').content")
+    assert joint == '" from "'
+    assert opened.locator("blockquote").first.is_visible()
+    counted = page.locator(".lead details.ev:not(:has(blockquote))").first
+    assert counted.locator("summary").is_hidden()
+    assert counted.locator(".basis").is_visible()
+
+
+def test_on_paper_the_list_of_papers_is_whole(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "papers.html")
+    page.locator("details.reading > summary").nth(2).click()
+    page.emulate_media(media="print")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('article.paper h3')].map((h) => h.getBoundingClientRect().height)"
+    )
+    assert len(heights) == 12
+    assert min(heights) > 8
+    skipped = page.evaluate(
+        """[...document.querySelectorAll('main *')]
+          .filter((node) => getComputedStyle(node).contentVisibility !== 'visible').length"""
+    )
+    assert skipped == 0
+    assert page.locator(".abstract:visible").count() == 1
+    assert page.locator(".tool").is_hidden()
+
+
+def test_tables_on_a_narrow_page_are_told_row_by_row(browser: Any, site: Path) -> None:
+    watch = Watch(browser, viewport={"width": 390, "height": 844})
+    for name in ("index.html", "topics/queen-detection.html", "graph.html"):
+        page = watch.open(site, name)
+        page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        wide = page.evaluate(
+            """[...document.querySelectorAll('.scroll > table.words')]
+              .filter((t) => t.getClientRects().length && t.scrollWidth > t.parentElement.clientWidth + 1)
+              .map((t) => t.id)"""
+        )
+        assert wide == [], name
+    cell = page.locator("#nodes tbody td[data-label]").first
+    assert cell.get_attribute("data-label") == "What it is"
+    assert "What it is: " in page.evaluate(
+        "getComputedStyle(document.querySelector('#nodes td'), '::before').content + ': '"
+    )
+    # Its heads still sort it.
+    page.locator("#nodes thead button", has_text="Papers").click()
+    page.locator("#nodes thead button", has_text="Papers").click()
+    counts = [int(n) for n in page.locator("#nodes tbody td:nth-child(3)").all_inner_texts()]
+    assert counts == sorted(counts, reverse=True)
+    watch.context.close()
+    assert watch.trouble == []
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_only_what_can_be_scrolled_is_a_stop_of_the_keyboard(browser: Any, site: Path, width: int) -> None:
+    watch = Watch(browser, viewport={"width": width, "height": 844})
+    page = watch.open(site, "index.html")
+    page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    page.wait_for_timeout(200)
+    told = page.evaluate(
+        """[...document.querySelectorAll('.scroll:has(> table)')].filter((s) => s.clientWidth).map((s) =>
+          [s.scrollWidth > s.clientWidth + 1, s.tabIndex === 0, s.classList.contains('cut'), s.ariaLabel])"""
+    )
+    assert len(told) > 5
+    assert all(stop == cut == wide for wide, stop, cut, _ in told), told
+    assert all(name for *_, name in told)
+    assert any(wide for wide, *_ in told) == (width == 390)
+    watch.context.close()
+    assert watch.trouble == []
+
+
 @pytest.mark.parametrize("theme", ["system", "chosen"])
 def test_paper_is_light_whatever_the_screen_is(browser: Any, site: Path, theme: str) -> None:
     watch = Watch(

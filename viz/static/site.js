@@ -237,6 +237,37 @@
     });
   }
 
+  // Tables on a narrow page: rows of words are told cell by cell; what is wider than its place can be scrolled to,
+  // and is a stop of the keyboard only then ---------------------------------------------------------------------
+  const narrowed = window.matchMedia("(max-width: 640px)");
+  const stack = () => {
+    if (!narrowed.matches) return;
+    for (const table of document.querySelectorAll("table.words:not(.stacked)")) {
+      const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+      for (const row of table.tBodies[0].rows) {
+        for (const cell of row.cells) {
+          if (cell.textContent.trim() || cell.firstElementChild) cell.dataset.label = heads[cell.cellIndex];
+        }
+      }
+      table.classList.add("stacked");
+    }
+  };
+  stack();
+  narrowed.addEventListener("change", stack);
+  const measured = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const scroll = target.closest(".scroll");
+      const cut = scroll.scrollWidth > scroll.clientWidth + 1 || scroll.scrollHeight > scroll.clientHeight + 1;
+      scroll.classList.toggle("cut", scroll.scrollWidth > scroll.clientWidth + 1);
+      if (cut) scroll.tabIndex = 0;
+      else scroll.removeAttribute("tabindex");
+    }
+  });
+  document.querySelectorAll(".scroll > table").forEach((table) => {
+    measured.observe(table);
+    measured.observe(table.parentElement);
+  });
+
   // The list of papers: those with certain words, in another order ------------------------------------------------
   for (const box of document.querySelectorAll("input[data-filters]")) {
     const whole = box.closest(".body");
