@@ -11,7 +11,7 @@ from kg.dates import compare_dates
 from kg.issue_state import is_unanswered
 from kg.issues import top_issues
 from kg.pages.alike import stems
-from kg.pages.grammar import lower_first, number_word, plain, with_article
+from kg.pages.grammar import as_written, lower_first, number_word, plain, with_article
 from kg.records import Chain, IssueNode, ReadingStep, Topic
 from kg.topics import walk_topics
 from ontologies.vocabulary import ChainKind, Role
@@ -173,7 +173,8 @@ def _issue_reason(paper: Paper, issue: IssueNode) -> str:
         told.append(f"says “{words}”")
     named = sorted((s for s in issue.solutions if s.paper == paper.id), key=lambda s: (-s.evidence.score, s.id))
     if named:
-        told.append(f"puts forward {with_article(plain(named[0].label))} against it")
+        name = as_written(plain(named[0].label), plain(named[0].evidence.quote))
+        told.append(f"puts forward {with_article(name)} against it")
     return f"{on}: it {' and '.join(told)}." if told else f"{on}."
 
 

@@ -117,6 +117,19 @@ def lower_first(text: str) -> str:
     return text if any(c.isupper() for c in head[1:]) or len(head) == 1 else text[:1].lower() + text[1:]
 
 
+def as_written(label: str, quote: str) -> str:
+    """A label that was given a capital, with the first letter that the words it comes from have.
+
+    Examples
+    --------
+    >>> as_written("Hum filter", "we use a hum filter"), as_written("Apis net", "the Apis net is new")
+    ('hum filter', 'Apis net')
+    """
+    low = label[:1].lower() + label[1:]
+    head = re.escape(low.split(" ", 1)[0])
+    return low if re.search(rf"(?<!\w){head}(?!\w)", quote) else label
+
+
 def share(n: int, total: int) -> str:
     """How much of a whole, in words that are never more than the figures say.
 
@@ -188,12 +201,17 @@ def with_article(name: str) -> str:
     ('a Siamese network', 'BeeNet model', 'HEX model')
     >>> with_article("approach of hives"), with_article("two compact models"), with_article("fish-bone diagram")
     ('an approach of hives', 'two compact models', 'a fish-bone diagram')
+    >>> with_article("Method to count bees"), with_article("Encoder")
+    ('a method to count bees', 'Encoder')
     """
     words = _AFTER_HEAD.split(name, maxsplit=1)[0].split()
-    if not words or not _COUNTED.search(words[-1]) or _COINED.search(words[0]):
+    if not words or _COINED.search(words[0]):
+        return name
+    if not _COUNTED.search(words[-1].lower() if len(words) == 1 else words[-1]):
         return name
     if len(words) == 1 and words[0][:1].isupper():
-        return name
+        # "Method to count bees" is none of its own name, as "Encoder" may be.
+        return name if len(name) == len(words[0]) else with_article(name[:1].lower() + name[1:])
     if re.match(r"(?i)(?:an?|the|our|its|their|this|one|no)$", words[0]):
         return name
     head = " ".join(words)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import sqrt
 
 from kg.pages.fared import is_about
-from kg.pages.grammar import aside, count, is_plural, listed_parts, plain, sentence, with_article
+from kg.pages.grammar import as_written, aside, count, is_plural, listed_parts, plain, sentence, with_article
 from kg.pages.lookup import Lookup
 from kg.pages.tellers import agreeing, finding
 from kg.pages.wording import stated
 from kg.records import Evidence, IssueNode, SolutionNode
+from ontologies.vocabulary import EntityType
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
 
@@ -24,7 +26,7 @@ _LIKELY = 0.5
 class Tie:
     """How surely a solution is put forward against an issue.
 
-    ``stated`` where one sentence names both; ``score`` is that of the less sure of the two phrases (0 to 1).
+    ``stated`` where one sentence names both; ``score`` is the mean of the chances of the two phrases (0 to 1).
     """
 
     stated: bool
@@ -32,7 +34,7 @@ class Tie:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether no sentence names both and one of the phrases is more likely misread than not."""
+        """Whether no sentence names both and the phrases, taken together, are more likely misread than not."""
         return not self.stated and self.score < _LIKELY
 
 
@@ -43,7 +45,7 @@ def tie_of(look: Lookup, issue: IssueNode, group: Iterable[SolutionNode]) -> Tie
         place = _sentence(look, s.evidence)
         for e in issue.evidence:
             if e.paper == s.paper:
-                found.append(Tie(_sentence(look, e) == place, min(e.score, s.evidence.score)))
+                found.append(Tie(_sentence(look, e) == place, sqrt(max(e.score, 0.0) * max(s.evidence.score, 0.0))))
     return max(found, key=lambda t: (t.stated, t.score))
 
 
@@ -80,9 +82,11 @@ def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]
 
 
 def solution_name(look: Lookup, solution: SolutionNode) -> str:
-    """What a solution is called: its entity's name, or the words of its paper."""
+    """What a solution is called: the name of the method, or of what else its paper proposes; else its paper's words."""
     entity = look.entities.get(solution.entity) if solution.entity else None
-    return plain(entity.name if entity else solution.label)
+    if entity and (entity.type is EntityType.METHOD or solution.paper in entity.proposed_by):
+        return plain(entity.name)
+    return as_written(plain(solution.label), plain(solution.evidence.quote))
 
 
 def solution_link(look: Lookup, group: list[SolutionNode]) -> Link:
@@ -169,8 +173,8 @@ def solutions_together(
 def doubtful_solutions(look: Lookup, groups: list[list[SolutionNode]]) -> Statement:
     """Solutions of which it is not sure that they are put forward against the issue, in one sentence."""
     runs = [(solution_link(look, group),) for group in groups]
-    parts = ("Less surely meant for it: ", *listed_parts(runs), ".")
-    basis = "No sentence names both, and the program takes one of the two phrases for more likely misread than not."
+    parts = ("Perhaps meant for it: ", *listed_parts(runs), ".")
+    basis = "No sentence names both, and the mean of the program’s chances for the two phrases is below one half."
     return stated(look, parts, [s.evidence for g in groups for s in g[:1]], limit=len(groups), basis=basis)
 
 

@@ -121,6 +121,8 @@ def _telling(uses: Sequence[Use]) -> list[Use]:
 def _said(use: Use) -> str:
     """A thing's name, as a plural where its papers have it so: a fifth, or any where a short form comes with it."""
     name = plain(use.entity.name)
+    if name.istitle() and any(plain(m.quote) == name.lower() for m in use.mentions):
+        name = name.lower()
     forms = Counter(plain(words) for _, words in {(m.paper, m.quote.casefold()) for m in use.mentions})
     pair = re.fullmatch(r"([^()]*[a-z]) \(([\w-]*[A-Z])\)", name)
     if pair and not pair[1].endswith(("ing", "y")):

@@ -66,7 +66,7 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
         Statement(
             parts=(
                 "What was put forward is told as its authors tell it; nobody has checked it here. What one sentence "
-                "puts against the issue comes first, what is less surely meant for it last.",
+                "puts against the issue comes first, what is perhaps meant for it last.",
             ),
             tone="caution",
         ),
@@ -217,9 +217,9 @@ def _further(look: Lookup, groups: list[list[SolutionNode]], doubtful: list[bool
     summary = f"{n} more {'solution' if n == 1 else 'solutions'}"
     if less:
         summary += f", {less if less < n else 'all'} of them" if n > 1 else ","
-        summary += " less surely meant for it"
+        summary += " perhaps meant for it"
     blocks: list[Block] = []
-    for head, doubt in (("Also put forward: ", False), ("Less surely meant for it: ", True)):
+    for head, doubt in (("Also put forward: ", False), ("Perhaps meant for it: ", True)):
         runs = [
             (solution_link(look, g),) for g, is_doubtful in zip(groups, doubtful, strict=True) if is_doubtful is doubt
         ]
