@@ -11,7 +11,7 @@ from kg.words import stem
 Thing = TypeVar("Thing")
 _SMALL = frozenset({
     "a", "an", "the", "of", "in", "on", "for", "to", "and", "or", "by", "with", "from", "at", "as", "is", "are", "be",
-    "that", "which", "its", "their",
+    "that", "which", "its", "their", "per",
 })  # fmt: skip
 
 

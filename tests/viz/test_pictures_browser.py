@@ -181,3 +181,32 @@ def test_the_measure_sees_what_overlaps(browser: Any, tmp_path: Path, second: st
     told = watch.open(tmp_path, "one.html").evaluate(MEASURE)
     assert (len(told["over"]), len(told["out"])) == (over, out)
     watch.context.close()
+
+
+def test_pictures_and_the_words_beside_them_have_one_face(browser: Any, sites: dict[str, Path]) -> None:
+    watch = Watch(browser)
+    page = watch.open(sites["long"], "index.html")
+    faces = page.evaluate("""() => [...document.querySelectorAll(
+        "figure.picture svg text, figcaption, td, td svg text, .card header svg text, .quotes, .ev summary")]
+        .filter((e) => e.matches("svg text, figcaption, td, summary")).map((e) => getComputedStyle(e).fontFamily)""")
+    watch.context.close()
+    assert len(faces) > 60
+    assert len(set(faces)) == 1
+
+
+def test_small_bars_say_when_and_how_many_within_their_own_width(browser: Any, sites: dict[str, Path]) -> None:
+    watch = Watch(browser, viewport={"width": 390, "height": 900})
+    page = watch.open(sites["long"], "index.html")
+    told = page.evaluate("""() => [...document.querySelectorAll(".card header svg")].map((svg) => {
+        const frame = svg.getBoundingClientRect();
+        const texts = [...svg.querySelectorAll("text")].map((t) => [t.textContent, t.getBoundingClientRect()]);
+        return { said: texts.map(([t]) => t), out: texts.some(([, b]) => b.right > frame.right + 1
+          || b.left < frame.left - 1 || b.bottom > frame.bottom + 2) };
+    })""")
+    watch.context.close()
+    assert len(told) > 3
+    for bars in told:
+        first, last, most = bars["said"]
+        assert 1990 < int(first) < int(last) < 2100
+        assert most.startswith("max. ")
+        assert not bars["out"]

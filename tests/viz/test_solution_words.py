@@ -495,9 +495,9 @@ def test_record_tree_fishbone_and_graph_tell_one_state_of_an_issue(look: Lookup)
         in_tree, in_fish = (next(b for b in branches if b.sort == "issue" and b.key[:2] == k) for k in ("b-", "fi"))
         fact = next(n for n in make_scene(here).nodes if n.kind == "issue").facts[1]
         status = issue_status(issue, here.papers)
-        # How many solutions there are is told by the tree besides.
-        told_in_tree = re.sub(r", (?:no|\d+) solutions?", "", in_tree.count)
-        return status, issue_card(here, scope, issue, set()).status, told_in_tree, in_fish.count, fact
+        # How many solutions there are is told besides.
+        tree, bone = (re.sub(r", (?:no|\d+) solutions?", "", b.count) for b in (in_tree, in_fish))
+        return status, issue_card(here, scope, issue, set()).status, tree, bone, fact
 
     met, unmet = "To address the lack of hives, we introduce recordings.", "Keepers suffer from a lack of hives."
     status, card, tree, fish, fact = told(met, solutions=(), open=())
