@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from math import sqrt
 
+from kg.folding import fold
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
 from kg.pages.grammar import count, plain, sentence, told_when
@@ -13,13 +15,18 @@ from kg.pages.lookup import Lookup, walk_topics
 from kg.pages.wording import unanswered
 from kg.records import Evidence, IssueNode, Topic
 from ontologies.vocabulary import ChainKind
-from viz.layout import STRETCH, enclosing, pack, sunflower
+from viz.layout import Area, Item, Layout, lay_map, lay_open
 from viz.page import Quote
-from viz.scene import Scene, SceneLink, SceneNode
+from viz.scene import HEAD_SIGN, NAMES, Scene, SceneArea, SceneLink, SceneMap, SceneNode, sign_size
 from viz.text import shorten
 
-# About as many nodes as one can take in; the rest folds into topics.
-IN_VIEW = 300
+# Canvases of wide, middling and narrow windows, and about as many nodes as one can take in on each; the rest folds into
+# topics.
+IN_VIEW = 240
+CANVASES = ((1330, 660, 5, IN_VIEW), (740, 640, 3, 150), (352, 640, 2, 70))  # width, height, columns, nodes
+# The share of what is common to several topics.
+BAND = 0.16
+ACROSS = "Across topics"
 # What one page can hold and still paint at once.
 ENTITIES, PAPERS, LINKS = 1200, 600, 9000
 _WORDS = {
@@ -58,13 +65,13 @@ class _Thing:
 def make_scene(look: Lookup) -> Scene:
     """The scene of a whole field; ids are safe for any attribute, labels are plain text."""
     things, left_out = _things(look)
-    shown = _first_view(things)
-    near = _places(look, things, shown, compact=True)
-    far = _places(look, things, shown, compact=False)
+    maps = _maps(look, things)
+    shown = {key for key, _, _ in maps[0].places}
+    whole = _everything(look, things)
+    apart = _apart(look, things)
     nodes = []
     for t in things:
-        x, y = near[t.key]
-        wide_x, wide_y = far[t.key]
+        x, y = whole.places[t.key]
         years = look.years(t.papers)
         quotes, _ = look.quotes(t.evidence, limit=2)
         nodes.append(
@@ -73,21 +80,21 @@ def make_scene(look: Lookup) -> Scene:
                 label=t.label,
                 kind=t.kind,
                 weight=len(t.papers),
-                x=round(x * STRETCH),
+                x=round(x),
                 y=round(y),
-                wide_x=round(wide_x * STRETCH),
-                wide_y=round(wide_y),
                 home=anchor("n", t.home) if t.home and t.home != t.key else "",
-                shown=t.key in shown,
+                shown=anchor("n", t.key) in shown,
                 first=years[0] if years else 0,
                 last=years[-1] if years else 0,
+                apart=apart.get(t.key, ""),
                 facts=t.facts,
                 quotes=quotes,
                 href=t.href,
                 url=t.url,
             )
         )
-    return Scene(nodes=tuple(nodes), links=_links(look, {t.key for t in things}), left_out=left_out)
+    links = _links(look, {t.key for t in things})
+    return Scene(nodes=tuple(nodes), links=links, left_out=left_out, maps=maps, areas=_areas(whole))
 
 
 def _things(look: Lookup) -> tuple[list[_Thing], int]:
@@ -187,65 +194,138 @@ def _named(look: Lookup, papers: tuple[str, ...], one: str, many: str) -> str:
 
 
 def _home(look: Lookup, papers: tuple[str, ...]) -> str:
-    """The topic that most of the papers stand in; of equal ones the first by id."""
-    tally = Counter(h for p in papers if (h := _inner(look, look.home.get(p, ""))))
-    return min(tally, key=lambda t: (-tally[t], t)) if tally else ""
+    """The deepest topic in which more than half of the papers stand; none for what is spread over the topics."""
+    tally: Counter[str] = Counter()
+    for p in papers:
+        topic = _inner(look, look.home.get(p, ""))
+        while topic:
+            tally[topic] += 1
+            topic = _inner(look, look.above[topic])
+    most = [t for t, n in tally.items() if 2 * n > len(papers)]
+    return max(most, key=lambda t: (look.topics[t].level, t), default="")
 
 
-def _first_view(things: list[_Thing]) -> set[str]:
-    """Topics, then issues and things in turn by their papers, until the view is full."""
-    topics = [t.key for t in things if t.kind == "topic"]
-    rest = [t for t in things if t.kind not in {"topic", "paper"}]
-    issues = sorted((t for t in rest if t.kind == "issue"), key=lambda t: (-len(t.papers), t.key))
-    others = sorted((t for t in rest if t.kind != "issue"), key=lambda t: (-len(t.papers), t.key))
-    room = max(0, IN_VIEW - len(topics))
-    first = issues[: max(room // 3, room - len(others))]
-    return {*topics, *(t.key for t in first), *(t.key for t in others[: room - len(first)])}
-
-
-def _places(look: Lookup, things: list[_Thing], shown: set[str], *, compact: bool) -> dict[str, tuple[float, float]]:
-    """A place for every node: topics within topics as discs, the nodes of a topic around its own.
-
-    With ``compact`` there is one disc for each topic of the first level, only as large as the first view needs, and
-    what is folded lies on its rim.
-    """
-    members: dict[str, list[_Thing]] = defaultdict(list)
-    tops = {t.id for t in look.field.topics.children}
+def _apart(look: Lookup, things: list[_Thing]) -> dict[str, str]:
+    """What tells things of one kind and the same or nearly the same name apart: their topic, or else their paper."""
+    alike: dict[tuple[str, str], list[_Thing]] = defaultdict(list)
     for t in things:
-        if compact and t.key not in tops:
-            members[_top(look, t.home)].append(t)
-        elif not compact and t.kind != "topic":
+        alike[t.kind, fold(t.label)].append(t)
+    out: dict[str, str] = {}
+    for same in alike.values():
+        homes = Counter(t.home for t in same)
+        for t in same if len(same) > 1 else ():
+            told = [look.label_of(t.home)] if t.home and len(homes) > 1 else []
+            if homes[t.home] > 1 and t.kind != "paper":
+                told.append(f"in “{shorten(look.title(t.papers[0]), 60)}”")
+            elif homes[t.home] > 1:
+                told.append(look.when(t.key) or "no year")
+            out[t.key] = ", ".join(told)
+    return out
+
+
+def _maps(look: Lookup, things: list[_Thing]) -> tuple[SceneMap, ...]:
+    """The first views: on each canvas as much of the field as it holds with all labels to be read."""
+    areas: dict[str, list[_Thing]] = {t.id: [] for t in look.field.topics.children}
+    for t in things:
+        if t.kind != "paper" and t.key not in areas:
+            areas[_top(look, t.home)] = [*areas.get(_top(look, t.home), []), t]
+    ranked = {key: _ranked(look, inside) for key, inside in areas.items()}
+    return tuple(_map(look, ranked, *canvas) for canvas in CANVASES)
+
+
+def _ranked(look: Lookup, things: list[_Thing]) -> list[_Thing]:
+    """In the order in which they come into view: topics, issues and things in turn, those of most papers first.
+
+    Of several with one name only the first does.
+    """
+    lists = {
+        "topic": [t for t in things if t.kind == "topic"],
+        "issue": [t for t in things if t.kind == "issue"],
+        "": [t for t in things if t.kind not in {"topic", "issue"}],
+    }
+    pace = {"topic": (0.2, 1.7), "issue": (0.5, 2.0), "": (0.0, 0.9)}
+    order: list[tuple[float, str, _Thing]] = []
+    for name, some in lists.items():
+        first, step = pace[name]
+        some.sort(key=lambda t: (-len(t.papers), t.key))
+        order += [(first + step * i, t.key, t) for i, t in enumerate(some)]
+    seen: set[str] = set()
+    out = []
+    for _, _, t in sorted(order, key=lambda o: o[:2]):
+        if fold(t.label) not in seen:
+            seen.add(fold(t.label))
+            out.append(t)
+    return out
+
+
+def _map(look: Lookup, ranked: dict[str, list[_Thing]], width: int, height: int, columns: int, most: int) -> SceneMap:
+    tops = look.field.topics.children
+    areas = tuple(
+        Area(
+            key=t.id,
+            label=plain(t.label),
+            radius=HEAD_SIGN,
+            weight=sqrt(len(t.papers)),
+            items=_items(ranked[t.id]),
+        )
+        for t in tops
+    )
+    band = None
+    if ranked.get(""):
+        weight = BAND * sum(a.weight for a in areas) / (1 - BAND)
+        band = Area(key="", label=ACROSS if tops else "", weight=weight, items=_items(ranked[""]))
+    made = lay_map(areas, band, width, height, columns, most)
+    return SceneMap(
+        width=round(made.width),
+        height=round(made.height),
+        areas=_areas(made),
+        places=tuple((anchor("n", key), round(x), round(y)) for key, (x, y) in made.places.items()),
+    )
+
+
+def _items(things: list[_Thing]) -> tuple[Item, ...]:
+    """Their turn is kind by kind, those of most papers first."""
+    kinds = list(NAMES)
+    order = sorted(things, key=lambda t: (kinds.index(t.kind), -len(t.papers), t.label.casefold(), t.key))
+    turns = {t.key: n for n, t in enumerate(order)}
+    return tuple(
+        Item(key=t.key, label=t.label, radius=float(sign_size(t.kind, len(t.papers))), turn=turns[t.key])
+        for t in things
+    )
+
+
+def _areas(made: Layout) -> tuple[SceneArea, ...]:
+    return tuple(
+        SceneArea(
+            topic=anchor("n", r.key) if r.key else "",
+            x=round(r.x),
+            y=round(r.y),
+            width=round(r.width),
+            height=round(r.height),
+            lines=r.lines,
+            level=r.level,
+        )
+        for r in made.regions
+        if r.lines
+    )
+
+
+def _everything(look: Lookup, things: list[_Thing]) -> Layout:
+    """Where everything is open: topics within topics, each with all that belongs to it."""
+    members: dict[str, list[_Thing]] = defaultdict(list)
+    for t in things:
+        if t.kind != "topic":
             members[t.home].append(t)
-    spacing = 45.0 if compact else 64.0
 
-    def disc(topic: Topic, top: bool) -> tuple[float, dict[str, tuple[float, float]]]:
-        """The radius of a topic and the places in it, from its middle."""
-        own = members["" if top else topic.id]
-        order = sorted(own, key=lambda t: (t.kind == "paper", -len(t.papers), t.key))
-        first = [t for t in order if t.key in shown]
-        rest = [t for t in order if t.key not in shown]
-        local: dict[str, tuple[float, float]] = {} if top else {topic.id: (0.0, 0.0)}
-        inner = sunflower(len(first), 30.0 if top else 62.0, spacing)
-        edge = max((x * x + y * y for x, y in (*inner, *local.values())), default=0.0) ** 0.5
-        outer = sunflower(len(rest), edge + spacing, 8.0 if compact else 32.0)
-        local.update((t.key, place) for t, place in zip(first + rest, inner + outer, strict=True))
-        rim = inner if compact else inner + outer
-        radius = max((x * x + y * y for x, y in rim), default=0.0) ** 0.5 + 48.0
-        children = () if compact and not top else topic.children
-        if not children:
-            return radius, local
-        parts = [disc(child, False) for child in sorted(children, key=lambda t: (-len(t.papers), t.id))]
-        if (own and not compact) or first or not top:
-            parts.insert(0, (radius, local))
-        radii = [r for r, _ in parts]
-        middles = pack(radii, 18.0 if compact else 40.0)
-        merged = dict(local)
-        for (_, inside), (dx, dy) in zip(parts, middles, strict=True):
-            merged.update((key, (x + dx, y + dy)) for key, (x, y) in inside.items())
-        return enclosing(radii, middles), merged
+    def area(topic: Topic) -> Area:
+        inside = tuple(area(child) for child in topic.children)
+        return Area(
+            key=topic.id, label=plain(topic.label), radius=HEAD_SIGN, items=_items(members[topic.id]), areas=inside
+        )
 
-    places = disc(look.field.topics, True)[1]
-    return {t.key: places.get(t.key, (0.0, 0.0)) for t in things}
+    tops = tuple(area(t) for t in look.field.topics.children)
+    rest = Area(key="", label=ACROSS if tops else "", items=_items(members[""]))
+    return lay_open(Area(key="", label="", areas=(*tops, rest) if rest.items else tops))
 
 
 def _top(look: Lookup, topic: str) -> str:

@@ -19,7 +19,6 @@ from viz.fishbone import fishbone_file
 from viz.graphpage import render_graph
 from viz.page import Frame, Link, Page, Statement
 from viz.render import INDEX_FILE, asset, index_file, render_page
-from viz.scene import Scene
 from viz.single import join_pages
 
 LINKS = (
@@ -57,7 +56,7 @@ def build_site(field: Field, settings: SiteSettings | None = None) -> dict[str, 
     look, frame, title = _begin(field, settings)
     frame = replace(frame, foot=FOOT)
     files = _pages(look, frame, title)
-    files["ontology.html"] = render_page(vocabulary_page(), frame)
+    files["ontology.html"] = render_page(vocabulary_page(), frame, styles=(asset("vocabulary.css"),))
     files[INDEX_FILE] = index_file(frame.index)
     for fish in field.fishbones:
         files[f"fishbones/{fishbone_name(look, fish)}.svg"] = fishbone_file(drawing_of(look, fish))
@@ -92,19 +91,18 @@ def _pages(look: Lookup, frame: Frame, title: str) -> dict[str, bytes]:
         *paper_pages(look),
     ]
     files = {page.path: render_page(page, frame, styles=(asset("fishbone-page.css"),)) for page in pages}
-    files["graph.html"] = render_graph(_graph_page(scene), frame, scene)
+    files["graph.html"] = render_graph(_graph_page(), frame, scene)
     return files
 
 
-def _graph_page(scene: Scene) -> Page:
-    shown, out = sum(n.shown for n in scene.nodes), scene.left_out
-    text = f"{shown:,} of {count(len(scene.nodes), 'node', beside=99)} {verb(shown, 'is', 'are')} in view"
-    text += "; the rest is folded into topics, which open" if shown < len(scene.nodes) else ""
-    statements = [Statement(parts=(sentence(text),))]
-    if out:
-        text = f"{count(out, 'thing')} that few papers name {verb(out, 'was', 'were')} left out of the drawing"
-        statements.append(Statement(parts=(sentence(text),)))
-    return Page(path="graph.html", title="The graph", kicker="Graph", lead=tuple(statements), current="graph.html")
+def _graph_page() -> Page:
+    text = (
+        "Each box is a topic of the field, and each sign in it something that its papers name: an issue, a method, a "
+        "data set. The larger the sign, the more papers; lines join what papers link. Choose a sign to see its links "
+        "and the words behind them."
+    )
+    lead = (Statement(parts=(text,)),)
+    return Page(path="graph.html", title="The field as a graph", kicker="Graph", lead=lead, current="graph.html")
 
 
 def _colophon(look: Lookup) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
+from viz.layout import BESIDE, LABEL, label_lines
 from viz.page import Quote
-from viz.text import clean_text, shorten
+from viz.text import clean_text, shorten, text_width
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -36,13 +37,57 @@ NAMES = {
     "metric": "Metrics",
     "paper": "Papers",
 }
+# The radius of the sign before the name of an area.
+HEAD_SIGN = 8
+# What one of them is called.
+NAMES_OF_ONE = {
+    "topic": "topic",
+    "issue": "issue",
+    "method": "method",
+    "dataset": "data set",
+    "modality": "kind of data",
+    "task": "task",
+    "metric": "metric",
+    "paper": "paper",
+}
+# What a link says from its other end.
+BACK = {
+    "uses": "is used by",
+    "works on": "is worked on by",
+    "addresses": "is addressed by",
+    "proposes": "is proposed by",
+    "names": "is named by",
+    "holds": "belongs to",
+    "has the topic": "is within the topic",
+    "has the issue": "is an issue of",
+    "is put forward against": "is met by",
+    "is evaluated on": "is used to evaluate",
+    "is measured by": "measures",
+    "is a kind of": "has the kind",
+    "is part of": "has the part",
+    "improves on": "is improved on by",
+    "is built on by": "builds on",
+    "is answered by": "answers",
+}
+# As on our own pages, for pages that have no style sheet of ours.
+COLOURS = {
+    "topic": "#0a5963",
+    "issue": "#9c3a17",
+    "method": "#1d569b",
+    "dataset": "#0b6350",
+    "modality": "#73388f",
+    "task": "#7a4f00",
+    "metric": "#4c5760",
+    "paper": "#8b8675",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SceneNode:
     """A node: ``home`` is the topic node it folds into, ``shown`` whether it is in view at first.
 
-    ``x`` and ``y`` hold in the first view, ``wide_x`` and ``wide_y`` where everything is open and needs more room.
+    ``x`` and ``y`` hold where everything is open; the places in the first views are told by the scene's maps. ``apart``
+    tells the node from others of the same name.
     """
 
     id: str
@@ -51,12 +96,11 @@ class SceneNode:
     weight: int
     x: int
     y: int
-    wide_x: int = 0
-    wide_y: int = 0
     home: str = ""
     shown: bool = True
     first: int = 0
     last: int = 0
+    apart: str = ""
     facts: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     href: str = ""
@@ -75,12 +119,40 @@ class SceneLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SceneArea:
+    """The area of a topic on a map: ``topic`` is its node, empty for what belongs to no single topic."""
+
+    topic: str
+    x: int
+    y: int
+    width: int
+    height: int
+    lines: tuple[str, ...]
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneMap:
+    """A first view for canvases of about this shape: areas, and the places of the nodes that are in view."""
+
+    width: int
+    height: int
+    areas: tuple[SceneArea, ...]
+    places: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Everything that can come into view; ``left_out`` counts what was too much even for that."""
+    """Everything that can come into view; ``left_out`` counts what was too much even for that.
+
+    ``maps`` are the first views, the largest first; ``areas`` lie behind the nodes where everything is open.
+    """
 
     nodes: tuple[SceneNode, ...]
     links: tuple[SceneLink, ...]
     left_out: int = 0
+    maps: tuple[SceneMap, ...] = ()
+    areas: tuple[SceneArea, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -91,10 +163,14 @@ class Scene:
 
 def node_size(node: SceneNode) -> int:
     """A node's radius: its area grows with its papers."""
-    if node.kind == "paper":
-        return 6
-    grown = 7 + round(2 * sqrt(min(node.weight, 64)))
-    return grown + {"topic": 6, "metric": 5, "issue": 2}.get(node.kind, 0)
+    return sign_size(node.kind, node.weight)
+
+
+def sign_size(kind: str, weight: int) -> int:
+    """The radius of what stands for a thing of this kind that so many papers name."""
+    if kind == "paper":
+        return 4
+    return 4 + round(1.2 * sqrt(min(weight, 64))) + {"topic": 1, "metric": 2, "issue": 1}.get(kind, 0)
 
 
 def to_network(scene: Scene, *, wide: bool = True) -> Network:
@@ -112,17 +188,26 @@ def to_network(scene: Scene, *, wide: bool = True) -> Network:
     network = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
     network.options = _options()
     for node in scene.nodes:
+        size = node_size(node)
         options: dict[str, Any] = {
-            "x": node.wide_x if wide else node.x,
-            "y": node.wide_y if wide else node.y,
-            "size": node_size(node),
+            "x": node.x,
+            "y": node.y,
+            "size": size,
             "group": node.kind,
             "physics": False,
             "title": _safe_title(node),
         }
-        made = Node(
-            node.id, SHAPES[node.kind], label=_safe(node.label, 34) if wide else shorten(node.label, 34), **options
-        )
+        label = node.label
+        if wide:
+            # There labels stand below their nodes: as wide as the room beside them, and twice as high.
+            rows = label_lines(_safe(label, 200))
+            label = "\n".join(rows)
+            options["x"] += round(BESIDE + max(text_width(row, LABEL) for row in rows)) // 2
+            options["y"] *= 2
+            main = node.kind == "topic" and not node.home
+            options["font"] = {"size": 44 if main else 12, "vadjust": 0}
+            options["color"] = COLOURS[node.kind]
+        made = Node(node.id, SHAPES[node.kind], label=label, **options)
         network.nodes.append(made.options)
         network.node_ids.append(node.id)
         network.node_map[node.id] = made.options
@@ -137,7 +222,8 @@ def to_network(scene: Scene, *, wide: bool = True) -> Network:
 
 def _safe_title(node: SceneNode) -> str:
     """What pyvis shows on hovering. Older readers of its data take it for HTML, so it holds no markup at all."""
-    return f"{_safe(node.label, 160)} ({node.kind})"
+    told = f"{NAMES_OF_ONE[node.kind]}{f', {node.apart}' if node.apart else ''}"
+    return _safe(f"{shorten(node.label, 160)} ({told})", 300)
 
 
 def _safe(text: str, most: int) -> str:
@@ -175,7 +261,7 @@ def _options() -> dict[str, Any]:
         "edges": {
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
             "smooth": False,
-            "selectionWidth": 2,
-            "hoverWidth": 1,
+            "selectionWidth": 0.5,
+            "hoverWidth": 0.7,
         },
     }

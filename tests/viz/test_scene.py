@@ -1,19 +1,25 @@
-"""The scene and pyvis's data model: safe ids, places for all, no two nodes of the first view on top of each other."""
+"""The scene and pyvis's data model: safe ids, places for all, no label of a first view on another."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from example_field import make_field
 from hostile import hostile_field
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kg.pages.addresses import anchor
+from kg.pages.grammar import plain
 from kg.pages.lookup import look_up
 from kg.pyvis_export import to_pyvis
 from kg.scene import IN_VIEW, make_scene
 from viz.graphpage import graph_data
-from viz.layout import pack, sunflower
-from viz.scene import NAMES, Scene, node_size
+from viz.layout import BESIDE, HEAD, HEAD_LINE, LABEL, LINE, Area, Item, label_lines, lay_map, room
+from viz.scene import BACK, HEAD_SIGN, NAMES, Scene, SceneMap, node_size
+from viz.text import text_width
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +42,137 @@ def test_links_join_nodes_of_the_scene(scene: Scene) -> None:
         assert link.source != link.target
 
 
-def test_the_first_view_is_small_enough_and_nothing_lies_on_anything(scene: Scene) -> None:
-    shown = [n for n in scene.nodes if n.shown]
-    assert 0 < len(shown) <= IN_VIEW
-    for i, one in enumerate(shown):
-        for other in shown[i + 1 :]:
-            distance = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
-            assert distance > (node_size(one) + node_size(other)) * 0.8, (one.label, other.label)
+def boxes_of(scene: Scene, drawn: SceneMap) -> list[tuple[float, float, float, float, str]]:
+    """Every node with its label and every name of an area, as boxes on the map."""
+    nodes = {n.id: n for n in scene.nodes}
+    heads = {a.topic for a in drawn.areas}
+    boxes = []
+    for key, x, y in drawn.places:
+        size = HEAD_SIGN if key in heads else node_size(nodes[key])
+        boxes.append((x - size, y - size, x + size, y + size, key))
+        if key not in heads:
+            rows = label_lines(nodes[key].label)
+            left, high = x + size + BESIDE, LINE * len(rows)
+            boxes.append((left, y - high / 2, left + max(text_width(r, LABEL) for r in rows), y + high / 2, key))
+    for a in drawn.areas:
+        left = a.x + 8 + (2 * HEAD_SIGN + BESIDE if a.topic else 0)
+        wide = max(text_width(r, HEAD, bold=True) for r in a.lines)
+        boxes.append((left, a.y + 8, left + wide, a.y + 8 + HEAD_LINE * len(a.lines), a.topic))
+    return boxes
+
+
+def crossing(boxes: list[tuple[float, float, float, float, str]]) -> list[tuple[str, str]]:
+    """Pairs of boxes of different nodes that lie on each other by more than a point: places are whole numbers."""
+    return [
+        (one[4], other[4])
+        for i, one in enumerate(boxes)
+        for other in boxes[i + 1 :]
+        if one[4] != other[4]
+        and min(one[2], other[2]) - max(one[0], other[0]) > 1.5
+        and min(one[3], other[3]) - max(one[1], other[1]) > 1.5
+    ]
+
+
+def test_on_every_map_no_label_lies_on_another_or_on_a_node(scene: Scene) -> None:
+    assert len(scene.maps) == 3
+    counts = []
+    for drawn in scene.maps:
+        assert 0 < len(drawn.places) <= IN_VIEW
+        assert crossing(boxes_of(scene, drawn)) == []
+        for left, top, right, low, key in boxes_of(scene, drawn):
+            assert left >= 0, key
+            assert top >= 0, key
+            assert right <= drawn.width, key
+            assert low <= drawn.height, key
+        counts.append(len(drawn.places))
+    assert counts == sorted(counts, reverse=True)
+    assert {n.id for n in scene.nodes if n.shown} == {key for key, _, _ in scene.maps[0].places}
+
+
+def test_areas_fill_their_map_and_hold_what_belongs_to_their_topic(scene: Scene) -> None:
+    homes = {n.id: n.home for n in scene.nodes}
+
+    def topic_of(key: str) -> str:
+        while homes[key]:
+            key = homes[key]
+        return key
+
+    kinds = {n.id: n.kind for n in scene.nodes}
+    for drawn in scene.maps:
+        tops = {n.id for n in scene.nodes if n.kind == "topic" and not n.home}
+        assert {a.topic for a in drawn.areas} - {""} == tops
+        assert sum(a.width * a.height for a in drawn.areas) > 0.9 * drawn.width * drawn.height
+        for key, x, y in drawn.places:
+            here = [a.topic for a in drawn.areas if a.x <= x <= a.x + a.width and a.y <= y <= a.y + a.height]
+            top = topic_of(key)
+            assert here == [top if kinds[top] == "topic" else ""], key
+
+
+def test_what_is_spread_over_topics_belongs_to_none() -> None:
+    look = look_up(make_field())
+    scene = make_scene(look)
+    by_id = {anchor("n", e.id): e for e in look.field.entities}
+    topics = {anchor("n", t): t for t in look.above}
+    seen = set()
+    for n in scene.nodes:
+        if n.id not in by_id:
+            continue
+        papers = by_id[n.id].papers
+        inside = set(look.topics[topics[n.home]].papers) if n.home else set()
+        assert not n.home or 2 * len(inside & set(papers)) > len(papers), n.label
+        if not n.home:
+            shares = [len(set(look.topics[t].papers) & set(papers)) for t in look.above]
+            assert 2 * max(shares, default=0) <= len(papers), n.label
+        seen.add(bool(n.home))
+    assert seen == {True, False}
+
+
+def test_where_everything_is_open_no_two_nodes_lie_on_each_other(scene: Scene) -> None:
+    spots = [(n.x, n.y, node_size(n)) for n in scene.nodes]
+    for i, (x, y, size) in enumerate(spots):
+        for other_x, other_y, other in spots[i + 1 :]:
+            assert max(abs(x - other_x), abs(y - other_y)) >= (size + other) * 0.9
+
+
+def test_things_of_one_name_are_told_apart() -> None:
+    field = make_field()
+    twins = [e for e in field.entities if e.papers][:2]
+    same = replace(twins[0], id=twins[0].id + "-again", papers=twins[1].papers)
+    scene = make_scene(look_up(replace(field, entities=(*field.entities, same))))
+    alike = [n for n in scene.nodes if n.label == plain(twins[0].name) and n.kind == str(twins[0].type)]
+    assert len(alike) == 2
+    assert len({n.apart for n in alike}) == 2
+    assert all(n.apart for n in alike)
+    single = [n for n in make_scene(look_up(field)).nodes if n.label == plain(twins[0].name)]
+    assert [n.apart for n in single] == [""]
+
+
+def test_a_field_without_topics_and_one_with_many_have_a_map() -> None:
+    alone = lay_map([Area(key="", label="", items=(Item(key="a", label="hive", radius=6),))], None, 700, 500, 3, 9)
+    assert set(alone.places) == {"a"}
+    many = [Area(key=f"t{n}", label=f"hives of the kind {n} and what they need", radius=8) for n in range(70)]
+    made = lay_map(many, Area(key="", label="Across"), 352, 640, 2, 70)
+    assert len({r.key for r in made.regions}) == 71
+    assert made.height > 640
+    assert made.width == 352
+
+
+@given(
+    st.lists(st.text(alphabet="abw -", min_size=1, max_size=70), min_size=1, max_size=60),
+    st.integers(1, 5),
+    st.sampled_from([(1330, 660), (740, 640), (352, 640)]),
+)
+def test_maps_of_any_labels_stay_within_their_canvas(labels: list[str], columns: int, shape: tuple[int, int]) -> None:
+    items = tuple(Item(key=str(n), label=label, radius=4 + n % 9, turn=n) for n, label in enumerate(labels))
+    made = lay_map([Area(key="t", label="Bees", radius=8, items=items)], None, *shape, columns, 200)
+    assert all(0 <= x <= shape[0] and 0 <= y <= shape[1] for x, y in made.places.values())
+    placed = [i for i in items if i.key in made.places]
+    boxes = [
+        (x - i.radius, y - h / 2, x - i.radius + w, y + h / 2, i.key)
+        for i in placed
+        for (x, y), (w, h) in [(made.places[i.key], room(i))]
+    ]
+    assert crossing(boxes) == []
 
 
 def test_papers_are_folded_into_topics_at_first(scene: Scene) -> None:
@@ -67,18 +197,19 @@ def test_pyvis_gets_a_directed_network_without_physics_or_markup() -> None:
     assert neighbours is not None
 
 
-def test_discs_do_not_overlap() -> None:
-    radii = [50.0, 10.0, 10.0, 80.0, 33.0, 33.0, 5.0]
-    places = pack(radii, 4.0)
-    for i, (x, y) in enumerate(places):
-        for j in range(i + 1, len(places)):
-            distance = ((x - places[j][0]) ** 2 + (y - places[j][1]) ** 2) ** 0.5
-            assert distance >= radii[i] + radii[j] + 4.0 - 1e-6
-
-
-def test_a_sunflower_keeps_its_middle_free() -> None:
-    for x, y in sunflower(50, 60.0, 40.0):
-        assert x * x + y * y >= 60.0**2 - 1e-6
+def test_labels_of_pyvis_do_not_lie_on_each_other() -> None:
+    """There they stand below their nodes."""
+    network = to_pyvis(make_field())
+    boxes = []
+    for node in network.nodes:
+        if node["font"]["size"] == 12:
+            rows = node["label"].split("\n")
+            wide = max(text_width(row, LABEL) for row in rows)
+            top = node["y"] + node["size"] + 2
+            boxes.append((node["x"] - wide / 2, top, node["x"] + wide / 2, top + LINE * len(rows), node["id"]))
+        assert node["color"].startswith("#")
+    assert len(boxes) > 20
+    assert crossing(boxes) == []
 
 
 def test_the_data_of_the_page_hold_all_of_the_scene_and_each_string_once(scene: Scene) -> None:
@@ -89,11 +220,11 @@ def test_the_data_of_the_page_hold_all_of_the_scene_and_each_string_once(scene: 
     ids, kinds = [row[0] for row in data["nodes"]], list(NAMES)
     said = [[strings[q[0]], *q[1:3], *(strings[i] for i in q[3:])] for q in data["quotes"]]
     for node, row in zip(scene.nodes, data["nodes"], strict=True):
-        _, kind, label, weight, size, *place, home, shown, first, last, facts, quotes, href, url = row
+        _, kind, label, weight, size, *place, home, first, last, apart, facts, quotes, href, url = row
         assert (row[0], kinds[kind], strings[label], weight) == (node.id, node.kind, node.label, node.weight)
-        assert (size, place) == (node_size(node), [node.x, node.y, node.wide_x, node.wide_y])
+        assert (size, place) == (node_size(node), [node.x, node.y])
         assert (ids[home - 1] if home else "") == node.home
-        assert (shown, first, last) == (node.shown, node.first, node.last)
+        assert (first, last, strings[apart]) == (node.first, node.last, node.apart)
         assert tuple(strings[i] for i in facts) == node.facts
         assert [said[i][:4] for i in quotes] == [[q.text, q.start, q.end, q.title] for q in node.quotes]
         assert (strings[href], strings[url]) == (node.href, "")
@@ -103,3 +234,15 @@ def test_the_data_of_the_page_hold_all_of_the_scene_and_each_string_once(scene: 
         assert (strings[relation], weight) == (link.relation, link.weight)
         assert [said[i][5] for i in quotes] == [q.href for q in link.quotes]
         assert data["widths"][str(weight)] > 0
+    for drawn, (width, height, areas, flat) in zip(scene.maps, data["maps"], strict=True):
+        assert (width, height) == (drawn.width, drawn.height)
+        assert [ids[a[0] - 1] if a[0] else "" for a in areas] == [a.topic for a in drawn.areas]
+        places = [(ids[flat[i]], flat[i + 1], flat[i + 2]) for i in range(0, len(flat), 3)]
+        assert tuple(places) == drawn.places
+    # What can be linked has words for both of its ends, or the same for both.
+    assert {link.relation for link in scene.links} <= {
+        *BACK,
+        "is named together with",
+        "is compared with",
+        "is at odds with",
+    }

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 from example_field import make_field
@@ -20,9 +19,6 @@ from kg.records import Field
 from kg.site import SiteSettings, build_single_file, build_site
 from kg.tables import Table
 from viz.fishbone import fishbone_file
-from viz.graphpage import render_graph
-from viz.page import Frame, Page
-from viz.scene import Scene, SceneLink, SceneNode
 
 pytestmark = pytest.mark.browser
 
@@ -340,171 +336,6 @@ def test_a_chosen_scheme_has_the_colours_of_the_systems(browser: Any, site: Path
     assert dark == dark_too
     assert not set(light) & set(dark)
     assert all(len(colour) == 7 and colour[0] == "#" for colour in light + dark)
-
-
-def test_the_graph_filters_opens_topics_and_tells(watch: Watch, site: Path) -> None:
-    page = watch.open(site, "graph.html")
-    size = "window.herringbone.graph.nodes.length"
-    all_at_first = page.evaluate(size)
-    page.locator('input[value="method"]').uncheck()
-    assert page.evaluate(size) < all_at_first
-    page.locator("#reset").click()
-    assert page.evaluate(size) == all_at_first
-    page.locator("#topic-filter").select_option(label="Queen detection")
-    inside = page.evaluate(size)
-    assert inside > 0
-    page.locator("#reset").click()
-    page.locator("#year-from").select_option("2024")
-    assert page.evaluate(size) < all_at_first
-    page.locator("#reset").click()
-    page.locator("#node-search").fill("queenbench")
-    page.keyboard.press("Enter")
-    assert page.locator("#panel h2").inner_text() == "QueenBench"
-    assert page.locator("#panel blockquote").count() >= 1
-    page.get_by_role("button", name="Neighbours only").click()
-    assert page.evaluate(size) < all_at_first
-    page.get_by_role("button", name="Show all again").click()
-    page.get_by_role("button", name="Start a path here").click()
-    page.locator("#node-search").fill("combsense")
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Path from").click()
-    assert "→" in page.locator("#panel p").first.inner_text()
-    page.locator("#reset").click()
-    page.locator("#unfold").click()
-    assert page.evaluate(size) > all_at_first
-
-
-def test_a_link_brings_the_view_back(watch: Watch, site: Path) -> None:
-    page = watch.open(site, "graph.html")
-    page.locator('input[value="metric"]').uncheck()
-    page.locator("#node-search").fill("queenbench")
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Link to this view").click()
-    address, count = page.url, page.evaluate("window.herringbone.graph.nodes.length")
-    assert "turned=metric" in address
-    page.goto("about:blank")
-    page.goto(address)
-    assert page.evaluate("window.herringbone.graph.nodes.length") == count
-    assert page.locator("#panel h2").inner_text() == "QueenBench"
-    watch.trouble[:] = [t for t in watch.trouble if "about:blank" not in t]
-
-
-def test_a_click_on_the_drawing_opens_the_panel(watch: Watch, site: Path) -> None:
-    page = watch.open(site, "graph.html")
-    spot = page.evaluate(
-        """() => { const g = window.herringbone.graph; const n = g.nodes.get().find((n) => n.shape === 'square');
-        const at = g.network.canvasToDOM(n); const box = document.getElementById('network').getBoundingClientRect();
-        return [box.left + at.x, box.top + at.y]; }"""
-    )
-    page.mouse.click(*spot)
-    page.wait_for_timeout(400)
-    assert page.locator("#panel .what").first.inner_text() == "Data set"
-
-
-def test_the_graph_saves_pictures(watch: Watch, site: Path, tmp_path: Path) -> None:
-    page = watch.open(site, "graph.html")
-    for key, suffix in (("#save-svg", ".svg"), ("#save-png", ".png")):
-        with page.expect_download() as waiting:
-            page.locator(key).click()
-        assert waiting.value.suggested_filename.endswith(suffix)
-        waiting.value.save_as(tmp_path / f"graph{suffix}")
-    drawn = ElementTree.parse(tmp_path / "graph.svg").getroot()
-    shapes = [e for e in drawn.iter() if e.tag.rpartition("}")[2] in {"polygon", "circle"}]
-    assert len(shapes) == page.evaluate("window.herringbone.graph.nodes.length")
-    assert "QueenBench" in " ".join(drawn.itertext())
-    assert (tmp_path / "graph.png").read_bytes().startswith(b"\x89PNG")
-    watch.trouble[:] = [t for t in watch.trouble if not t.startswith("request: data:")]
-
-
-def big_scene(nodes: int) -> Scene:
-    """An invented graph: topics, and what belongs to them, each linked with three others."""
-    kinds = ("issue", "method", "dataset", "modality", "task", "metric")
-    made = [
-        SceneNode(
-            id=f"n-{n}",
-            label=f"hive thing of number {n}",
-            kind="topic" if n < 12 else kinds[n % 6],
-            weight=1 + n % 9,
-            x=(n * 67) % 2000,
-            y=(n * 41) % 1400,
-            home="" if n < 12 else f"n-{n % 12}",
-            shown=n < 300,
-            first=2018 + n % 5,
-            last=2022 + n % 4,
-            facts=("Four papers name it.",),
-        )
-        for n in range(nodes)
-    ]
-    links = [
-        SceneLink(source=f"n-{n}", target=f"n-{(n * k + 7) % nodes}", relation="is named together with", weight=k)
-        for n in range(nodes)
-        for k in (2, 3, 5)
-        if n != (n * k + 7) % nodes
-    ]
-    return Scene(nodes=tuple(made), links=tuple(links))
-
-
-def test_the_weight_filter_leaves_what_enough_papers_name(watch: Watch, tmp_path: Path) -> None:
-    """With the keys of the slider, by an address, and back to the beginning; topics stay whatever names them."""
-    scene = big_scene(60)
-    page_ = Page(path="graph.html", title="The graph", current="graph.html")
-    (tmp_path / "graph.html").write_bytes(render_graph(page_, Frame(name="Hives", links=()), scene))
-
-    def named_by(at_least: int) -> list[str]:
-        return sorted(n.id for n in scene.nodes if n.kind == "topic" or n.weight >= at_least)
-
-    page = watch.open(tmp_path, "graph.html")
-    shown = "window.herringbone.graph.nodes.getIds().sort()"
-    assert page.evaluate(shown) == named_by(1) == sorted(n.id for n in scene.nodes)
-    slider = page.get_by_label("Named by at least")
-    assert (slider.get_attribute("min"), slider.get_attribute("max")) == ("1", "9")
-    slider.focus()
-    for at_least in range(2, 10):
-        page.keyboard.press("ArrowRight")
-        assert page.locator("#weight-out").inner_text() == str(at_least)
-        assert page.evaluate(shown) == named_by(at_least)
-    assert 12 < len(named_by(9)) < len(named_by(2)) < 60
-    page.locator("#reset").click()
-    assert (slider.input_value(), page.locator("#weight-out").inner_text()) == ("1", "1")
-    assert page.evaluate(shown) == named_by(1)
-    page.goto("about:blank")
-    watch.open(tmp_path, "graph.html#weight=5")
-    assert slider.input_value() == "5"
-    assert page.evaluate(shown) == named_by(5)
-    watch.trouble[:] = [t for t in watch.trouble if "about:blank" not in t]
-
-
-SORTING = """() => {
-  for (let turn = 0; turn < 10; turn++) Float64Array.from({length: 200000}, (_, k) => (k * 7919) % 200003).sort();
-}"""
-
-
-def test_the_graph_of_five_hundred_nodes_is_drawn_quickly(browser: Any, tmp_path: Path) -> None:
-    """Beside sorting two million numbers in the same page, both in the time of the page's own thread.
-
-    Where sorting them took 0.25 s the page took 0.3 s, so the bound stands for one second.
-    """
-    page_ = Page(path="graph.html", title="The graph", current="graph.html")
-    (tmp_path / "graph.html").write_bytes(render_graph(page_, Frame(name="Hives", links=()), big_scene(500)))
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-    def busy() -> float:
-        told = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
-        return float(told["TaskDuration"])
-
-    page.goto((tmp_path / "graph.html").as_uri())
-    wait_until(page, "performance.getEntriesByName('graph-drawn').length === 1")
-    drawing = busy()
-    wait_until(page, "performance.getEntriesByName('first-contentful-paint').length === 1")
-    before = busy()
-    page.evaluate(SORTING)
-    sorting = busy() - before
-    assert page.evaluate("window.herringbone.graph.nodes.length") == 300
-    context.close()
-    assert drawing < 4 * sorting
 
 
 def test_tables_sort_by_a_click(watch: Watch, site: Path) -> None:
@@ -863,15 +694,3 @@ def test_paper_is_light_whatever_the_screen_is(browser: Any, site: Path, theme: 
     assert page.locator("details.fold:not([open])").first.is_hidden()
     watch.context.close()
     assert watch.trouble == []
-
-
-def test_the_printed_graph_is_the_head_of_its_table_within_the_sheet(browser: Any, tmp_path: Path) -> None:
-    page_ = Page(path="graph.html", title="The graph", current="graph.html")
-    (tmp_path / "graph.html").write_bytes(render_graph(page_, Frame(name="Hives", links=()), big_scene(500)))
-    watch = Watch(browser, viewport={"width": 680, "height": 900})
-    page = watch.open(tmp_path, "graph.html")
-    page.emulate_media(media="print")
-    assert page.locator(".stage").is_hidden()
-    assert page.locator("#nodes tbody tr:visible").count() == 200
-    assert page.evaluate("document.getElementById('nodes').getBoundingClientRect().right <= window.innerWidth")
-    watch.context.close()

@@ -9,10 +9,10 @@
   const byId = new Map();
   const details = Object.create(null);
   const ids = data.nodes.map((row) => row[0]);
-  for (const [id, kind, label, weight, size, x, y, wideX, wideY, home, shown, first, last, facts, said, page, address] of data.nodes) {
+  for (const [id, kind, label, weight, size, x, y, home, first, last, apart, facts, said, page, address] of data.nodes) {
     const k = sorts[kind];
     details[id] = {
-      k, l: strings[label], w: weight, h: home ? ids[home - 1] : "", s: shown, y: [first, last], p: [wideX, wideY],
+      k, l: strings[label], w: weight, h: home ? ids[home - 1] : "", y: [first, last], x: strings[apart],
       f: facts.map((i) => strings[i]), q: said, a: strings[page], u: strings[address],
     };
     byId.set(id, { id, x, y, size, group: k, shape: data.shapes[k], physics: false });
@@ -26,202 +26,509 @@
     near.get(edge.from).push([edge.to, i]);
     near.get(edge.to).push([edge.from, i]);
   });
+  const areasOf = (rows) => rows.map(([topic, x, y, w, h, level]) => ({ id: topic ? ids[topic - 1] : "", x, y, w, h, level }));
+  const maps = data.maps.map(([w, h, rows, flat]) => {
+    const places = new Map();
+    for (let i = 0; i < flat.length; i += 3) places.set(ids[flat[i]], [flat[i + 1], flat[i + 2]]);
+    return { w, h, areas: areasOf(rows), places };
+  });
+  const whole = areasOf(data.areas);
+  // That something belongs to a topic is seen by where it stands; drawn as lines, it would hide the rest.
+  const WITHIN = ["has the topic", "has the issue"];
+  const ACROSS = "Across topics";
+  const HEAD = 8;
+  const NAME = (id) => { const text = data.ones[details[id].k]; return text[0].toUpperCase() + text.slice(1); };
+  const hasTopics = ids.some((id) => details[id].k === "topic");
+  const loose = (id) => hasTopics && details[id].k !== "topic" && !details[id].h;
+  const many = (n, one, more) => n.toLocaleString("en") + " " + (n === 1 ? one : more || one + "s");
+
   const kinds = [...document.querySelectorAll('input[name="kind"]')];
   const topicBox = $("topic-filter");
   const fromBox = $("year-from");
   const toBox = $("year-to");
   const weightBox = $("weight");
   const panel = $("panel");
+  const box = $("network");
+  const tip = $("tip");
+  const touch = window.matchMedia("(hover: none)").matches;
 
-  const state = { opened: new Set(), forced: new Set(), only: null, node: null, path: null, start: null };
+  // What is looked at: the map of all topics, or everything (``all``), or one topic (its box), a node with its
+  // neighbours (``only``), or a path. ``node`` is what the panel tells of, ``start`` where a path shall begin.
+  const state = { all: false, only: null, node: null, path: null, start: null };
 
   // Which nodes are in view ---------------------------------------------------------------------------------------
   const within = (id, topic) => {
+    if (topic === "across") return loose(id);
     for (let at = id; at; at = details[at] && details[at].h) if (at === topic) return true;
     return false;
   };
+  // Those with which a node is linked, papers last, the most linked first; more than this cannot be read around it.
+  const AROUND = 60;
+  const neighbours = (id) => {
+    const best = new Map();
+    for (const [other, i] of near.get(id)) best.set(other, Math.max(best.get(other) || 0, extra[i][0]));
+    const late = (other) => (details[other].k === "paper" ? 1 : 0);
+    return [...best.keys()].sort((a, b) => late(a) - late(b) || best.get(b) - best.get(a) || details[b].w - details[a].w);
+  };
+  const mapNow = () => {
+    const fitting = maps.find((m) => box.clientWidth >= 0.93 * m.w && box.clientHeight >= 0.85 * m.h);
+    return fitting || maps[maps.length - 1];
+  };
   const wanted = () => {
+    const on = new Set(kinds.filter((kindBox) => kindBox.checked).map((kindBox) => kindBox.value));
     if (state.path) return new Set(state.path);
-    if (state.only) return new Set([state.only, ...near.get(state.only).map((pair) => pair[0])]);
-    const on = new Set(kinds.filter((box) => box.checked).map((box) => box.value));
+    if (state.only) return new Set([state.only, ...neighbours(state.only).filter((id) => on.has(details[id].k)).slice(0, AROUND)]);
     const topic = topicBox ? topicBox.value : "";
-    const from = fromBox ? Number(fromBox.value) : 0;
-    const to = toBox ? Number(toBox.value) : 9999;
-    const all = fromBox && fromBox.selectedIndex === 0 && toBox.selectedIndex === toBox.options.length - 1;
+    const [from, to_] = fromBox ? [Number(fromBox.value), Number(toBox.value)] : [0, 9999];
+    const always = !fromBox || (fromBox.selectedIndex === 0 && toBox.selectedIndex === toBox.options.length - 1);
     const weight = weightBox ? Number(weightBox.value) : 1;
-    const chosen = new Set();
-    for (const id of ids) {
+    const map = mapNow().places;
+    return new Set(ids.filter((id) => {
       const d = details[id];
-      if (state.forced.has(id)) {
-        chosen.add(id);
-        continue;
-      }
-      const unfolded = state.opened.has(d.h);
-      if (!on.has(d.k) && !(unfolded && d.k === "paper")) continue;
-      if (topic && !within(id, topic)) continue;
-      if (!all && !(d.y[0] && d.y[0] <= to && d.y[1] >= from)) continue;
-      if (d.k !== "topic" && d.k !== "paper" && d.w < weight) continue;
-      if (!(d.s || unfolded || topic || (d.k === "paper" && on.has("paper")))) continue;
-      chosen.add(id);
-    }
-    return chosen;
+      if (!on.has(d.k)) return false;
+      if (topic && !within(id, topic)) return false;
+      if (!always && !(d.y[0] && d.y[0] <= to_ && d.y[1] >= from)) return false;
+      if (d.k !== "topic" && d.k !== "paper" && d.w < weight) return false;
+      return state.all || topic || map.has(id) || (d.k === "paper" && on.has("paper"));
+    }));
   };
 
   // Colours come from the page -----------------------------------------------------------------------------------
+  const probe = make("span");
+  probe.hidden = true;
+  document.body.append(probe);
   const colours = () => {
-    const take = window.herringbone.colour;
-    return {
-      ink: take("ink"), soft: take("soft"), paper: take("paper"), rule: take("rule"), accent: take("accent"), line: take("strong-rule"),
-      topic: take("topic"), issue: take("issue"), method: take("method"), dataset: take("dataset"),
-      modality: take("modality"), task: take("task"), metric: take("metric"),
+    const take = (name) => {
+      probe.style.color = "var(--" + name + ")";
+      return window.getComputedStyle(probe).color;
     };
+    const names = ["ink", "soft", "paper", "raised", "sunk", "rule", "accent", "topic", "issue", "method", "dataset", "modality", "task", "metric"];
+    return { ...Object.fromEntries(names.map((name) => [name, take(name)])), line: take("strong-rule") };
   };
   let c = colours();
-  // Whether more is in view than at first, so that the roomier places are needed.
-  let wide = false;
-  // A node with its neighbours: around it, kind by kind. A path: side by side. Else where it was put beforehand.
+
+  // Where nodes stand ---------------------------------------------------------------------------------------------
+  // ``spots`` has a place for every node in view, ``areas`` what lies behind them, ``frame`` what is to be seen of it
+  // all; ``below`` are nodes whose labels stand below them, ``before_`` those
+  // whose labels stand on their left.
   let spots = new Map();
-  const place = (node) => {
-    if (spots.has(node.id)) return spots.get(node.id);
-    return wide ? { x: details[node.id].p[0], y: details[node.id].p[1] } : { x: node.x, y: node.y };
-  };
+  let areas = [];
+  let frame = [0, 0, 1, 1];
+  let below = new Set();
+  let before_ = new Set();
+  let onMap = false;
+  let letters = 1;
   const arrange = (keep) => {
     spots = new Map();
-    if (state.path) state.path.forEach((id, i) => spots.set(id, { x: i * 190, y: (i % 2) * 70 }));
-    else if (state.only) {
-      const kinds_ = Object.keys(data.names);
-      const around = [...keep].filter((id) => id !== state.only);
-      around.sort((a, b) => kinds_.indexOf(details[a].k) - kinds_.indexOf(details[b].k) || details[b].w - details[a].w);
-      spots.set(state.only, { x: 0, y: 0 });
-      const rings = Math.ceil(around.length / 28);
-      around.forEach((id, i) => {
-        const angle = (2 * Math.PI * i) / around.length - Math.PI / 2;
-        const far = Math.max(150, Math.min(around.length, 28) * 16) + (i % rings) * 75;
-        spots.set(id, { x: Math.round(1.35 * far * Math.cos(angle)), y: Math.round(far * Math.sin(angle)) });
+    below = new Set();
+    before_ = new Set();
+    onMap = false;
+    letters = 1;
+    const [wide, high] = [Math.max(box.clientWidth, 200), Math.max(box.clientHeight, 200)];
+    const map = mapNow();
+    if (state.path) arrangePath(wide, high);
+    else if (state.only) arrangeAround([...keep].filter((id) => id !== state.only), wide, high);
+    else if ([...keep].every((id) => map.places.has(id))) {
+      // A map fills the canvas, whatever its shape: places move apart, letters keep their size.
+      const [sx, sy] = [wide / map.w, high / map.h];
+      onMap = true;
+      letters = Math.min(1.3, Math.max(1, Math.min(sx, sy)));
+      for (const id of keep) {
+        const [x, y] = map.places.get(id);
+        spots.set(id, { x: x * sx, y: y * sy });
+      }
+      areas = map.areas.map((a) => ({ ...a, x: a.x * sx, y: a.y * sy, w: a.w * sx, h: a.h * sy }));
+      // The name of an area stands at its head, however high it became.
+      areas.forEach((a) => {
+        if (spots.has(a.id)) spots.set(a.id, { x: a.x + 8 + HEAD, y: a.y + Math.min(map.places.get(a.id)[1] - map.areas.find((b) => b.id === a.id).y, 24) });
       });
+      frame = [0, 0, wide, high];
+    } else {
+      const inside = new Set();
+      for (const id of keep) {
+        const node = byId.get(id);
+        spots.set(id, { x: node.x, y: node.y });
+        if (loose(id)) inside.add("");
+        for (let at = id; at; at = details[at].h) inside.add(at);
+      }
+      areas = whole.filter((a) => inside.has(a.id));
+      const topic = topicBox ? topicBox.value : "";
+      const shown = topic ? areas.filter((a) => a.id === (topic === "across" ? "" : topic)) : areas;
+      frame = shown.length ? around(shown.map((a) => [a.x, a.y, a.x + a.w, a.y + a.h])) : around([...spots.values()].map((p) => [p.x - 40, p.y - 30, p.x + 170, p.y + 30]));
     }
   };
+  const around = (boxes) => [0, 1, 2, 3].map((i) => boxes.reduce((most, b) => (i < 2 ? Math.min(most, b[i]) : Math.max(most, b[i])), i < 2 ? Infinity : -Infinity));
+  // A path: one after the other, from left to right or, where it is narrow, from top to bottom.
+  const arrangePath = (wide, high) => {
+    const lying = wide > 700;
+    const step = lying ? 175 : 110;
+    state.path.forEach((id, i) => spots.set(id, lying ? { x: i * step, y: 0 } : { x: 0, y: i * step }));
+    if (lying) below = new Set(state.path);
+    areas = [];
+    const last = (state.path.length - 1) * step;
+    frame = lying ? [-110, -120, last + 110, 150] : [-40, -40, Math.min(240, high), last + 40];
+  };
+  // A node with its neighbours: around it, or below it where it is narrow, an area for each kind.
+  const CELL = [205, 36];
+  const arrangeAround = (others, wide, high) => {
+    const groups = sorts.map((kind) => others.filter((id) => details[id].k === kind)).filter((group) => group.length);
+    groups.forEach((group) => group.sort((a, b) => details[b].w - details[a].w || details[a].l.localeCompare(details[b].l)));
+    const beside = wide > 700;
+    const middle = beside ? 260 : 0;
+    const head = 34;
+    let rows = 1;
+    const columns = () => groups.reduce((sum, group) => sum + Math.ceil(group.length / rows), 0);
+    while (rows < 60 && (columns() * CELL[0] + middle) / (rows * CELL[1] + head) > wide / high && rows < others.length) rows += 1;
+    const left = [];
+    const right = [];
+    let taken = 0;
+    for (const group of groups) {
+      const cols = Math.ceil(group.length / rows);
+      (beside && taken >= columns() / 2 ? right : left).push([group, cols]);
+      taken += cols;
+    }
+    areas = [];
+    const put = (side, from, top) => {
+      let x = from;
+      for (const [group, cols] of side) {
+        const deep = Math.ceil(group.length / cols);
+        areas.push({ id: "", title: data.names[details[group[0]].k] + " (" + group.length + ")", x, y: top, w: cols * CELL[0] - 8, h: deep * CELL[1] + head, level: 0 });
+        const turned = beside && side === left;
+        group.forEach((id, i) => {
+          spots.set(id, { x: x + Math.floor(i / deep) * CELL[0] + (turned ? CELL[0] - 28 : 20), y: top + head + (i % deep) * CELL[1] + 14 });
+          if (turned) before_.add(id);
+        });
+        x += cols * CELL[0];
+      }
+      return x;
+    };
+    const end = put(left, 0, 0);
+    put(right, end + middle, 0);
+    const edge = areas.length ? around(areas.map((a) => [a.x, a.y, a.x + a.w, a.y + a.h])) : [0, 0, 0, 0];
+    const centre = beside ? { x: end + middle / 2 - 4, y: (edge[1] + edge[3]) / 2 - 20 } : { x: (edge[0] + edge[2]) / 2, y: -90 };
+    spots.set(state.only, centre);
+    below.add(state.only);
+    frame = around([edge, [centre.x - 110, centre.y - 30, centre.x + 110, centre.y + 70]]);
+    frame = [frame[0] - 12, frame[1] - 34, frame[2] + 12, frame[3] + 12];
+  };
+
+  // How a node and a link look: what has to do with the chosen node stands out ------------------------------------
+  let heads = new Set();
+  let lit = null;
   const dress = (node) => {
     const kind = node.group;
     const fill = kind === "paper" ? c.paper : c[kind];
     const border = kind === "paper" ? c.soft : fill;
     const state_ = { background: fill, border: c.ink };
+    const size = heads.has(node.id) && !state.only && !state.path ? HEAD : node.size;
     return {
       ...node,
-      ...place(node),
+      ...spots.get(node.id),
+      size: size * (onMap ? Math.min(letters, 1.15) : state.path || node.id === state.only ? 1.5 : 1),
       group: undefined,
       title: undefined,
       label: undefined,
+      opacity: !lit || lit.has(node.id) ? 1 : 0.25,
       color: { background: fill, border, highlight: state_, hover: state_ },
     };
   };
   const tint = (share) => {
-    const read_ = (text, at) => parseInt(text.slice(at, at + 2), 16);
-    const mix = (at) => Math.round(read_(c.line, at) * share + read_(c.paper, at) * (1 - share));
-    return "rgb(" + [1, 3, 5].map(mix).join(",") + ")";
+    const [over_, ground] = [c.line, c.sunk].map((text) => text.match(/[\d.]+/g).map(Number));
+    return "rgb(" + [0, 1, 2].map((i) => Math.round(over_[i] * share + ground[i] * (1 - share))).join(",") + ")";
   };
-  const line = (edge) => ({ ...edge, color: { color: tint(0.5), highlight: c.accent, hover: c.accent } });
+  const line = (edge) => {
+    const share = state.only || state.path ? 0.75 : lit ? 0.08 : onMap ? 0.3 : 0.2;
+    const told = Boolean(state.node) && (edge.from === state.node || edge.to === state.node);
+    // Which way a link goes is told where it matters; on the map heads of arrows would stand on one another.
+    const plainly = !told && !state.only && !state.path;
+    return {
+      ...edge,
+      width: plainly ? 0.8 : Math.min(edge.width, 2.2),
+      arrows: plainly ? "" : "to",
+      color: { color: told ? c.accent : tint(share), highlight: c.accent, hover: c.accent },
+    };
+  };
 
-  const box = $("network");
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(box, { nodes, edges }, data.options);
 
-  // Labels are ours: the same size at every zoom, the weightiest first, none over another -----------------------
-  const rows = new Map();
-  const wrap = (label) => {
-    const cut = label.lastIndexOf(" ", 33);
-    if (label.length > 34) label = label.slice(0, cut > 17 ? cut : 33) + "…";
-    const lines = [""];
-    for (const word of label.split(" ")) {
-      const last = lines[lines.length - 1];
-      if (last && (last + " " + word).length > 18) lines.push(word);
-      else lines[lines.length - 1] = last ? last + " " + word : word;
+  // Labels are ours: measured, the weightiest first, none over another or over a node -----------------------------
+  const FACE = "Arial, 'Liberation Sans', Helvetica, sans-serif";
+  const pieces = new Map();
+  // As the places were worked out for: lines of twenty letters, three of them.
+  const wrap = (id) => {
+    if (pieces.has(id)) return pieces.get(id);
+    const rows = [];
+    for (const word of details[id].l.split(/\s+/).filter(Boolean)) {
+      const last = rows.length - 1;
+      if (rows.length && rows[last].length + 1 + word.length <= 20) rows[last] += " " + word;
+      else if (rows.length === 3) {
+        rows[last] += "…";
+        break;
+      } else rows.push(word);
     }
-    if (lines.length <= 3) return lines;
-    return [...lines.slice(0, 2), lines[2] + "…"];
+    pieces.set(id, rows.map((row) => (row.length <= 21 ? row : row.slice(0, 20) + "…")));
+    return pieces.get(id);
+  };
+  const fill = (brush, text, width, most) => {
+    const rows = [];
+    for (const word of text.split(" ")) {
+      const last = rows.length - 1;
+      if (rows.length && brush.measureText(rows[last] + " " + word).width <= width) rows[last] += " " + word;
+      else rows.push(word);
+    }
+    return rows.slice(0, most).map((row, i) => {
+      let kept = i === most - 1 && rows.length > most ? row + "…" : row;
+      while (kept.length > 2 && brush.measureText(kept).width > width) kept = kept.replace(/.…?$/u, "") + "…";
+      return kept;
+    });
+  };
+  // Boxes that are taken, in a grid, so that asking for one does not look at all of them.
+  const takenBoxes = (cell) => {
+    const grid = new Map();
+    const cells = (b, act) => {
+      for (let x = Math.floor(b[0] / cell); x <= Math.floor(b[2] / cell); x++) {
+        for (let y = Math.floor(b[1] / cell); y <= Math.floor(b[3] / cell); y++) if (act(x * 100003 + y)) return true;
+      }
+      return false;
+    };
+    return {
+      add: (b) => cells(b, (key) => void (grid.has(key) ? grid.get(key).push(b) : grid.set(key, [b]))),
+      hit: (b, own) => cells(b, (key) => (grid.get(key) || []).some((o) => o[4] !== own && b[0] < o[2] && o[0] < b[2] && b[1] < o[3] && o[1] < b[3])),
+    };
   };
   let order = [];
+  let labels = new Map();
   const rank_ = (id) => {
     const d = details[id];
-    if (id === state.node) return 0;
-    if (d.k === "topic" && !d.h) return 1;
-    return (d.k === "paper" ? 4 : 3) - Math.min(d.w, 999) / 1000;
+    if (id === state.node || id === state.only) return 0;
+    if (lit && lit.has(id)) return 2;
+    return (d.k === "paper" ? 5 : d.k === "topic" ? 3.5 : 4) - Math.min(d.w, 999) / 2000;
   };
+  const rounded = (brush, x, y, w, h, r) => {
+    brush.beginPath();
+    if (brush.roundRect) brush.roundRect(x, y, w, h, r);
+    else brush.rect(x, y, w, h);
+  };
+  network.on("beforeDrawing", (brush) => {
+    const scale = network.getScale();
+    for (const a of areas) {
+      rounded(brush, a.x, a.y, a.w, a.h, 6 / scale);
+      brush.fillStyle = a.level % 2 ? c.paper : c.sunk;
+      brush.fill();
+      if (a.level % 2) {
+        brush.strokeStyle = c.rule;
+        brush.lineWidth = 1 / scale;
+        brush.stroke();
+      }
+      if (!a.id && !a.title && !state.only) {
+        brush.setLineDash([4 / scale, 4 / scale]);
+        brush.strokeStyle = c.line;
+        brush.lineWidth = 1 / scale;
+        brush.stroke();
+        brush.setLineDash([]);
+      }
+    }
+  });
   network.once("afterDrawing", () => window.performance.mark("graph-drawn"));
   network.on("afterDrawing", (brush) => {
     const scale = network.getScale();
-    const boxes = [];
-    const linked = state.node ? new Set(near.get(state.node).map((pair) => pair[0])) : null;
-    const first = linked ? [...order.filter((id) => id === state.node || linked.has(id)), ...order] : order;
-    const done = new Set();
-    const places = network.getPositions(order);
-    const most = Math.max(24, (box.clientWidth * box.clientHeight) / 11000);
-    brush.textAlign = "center";
-    brush.textBaseline = "top";
+    const places = network.getPositions(order.filter((id) => nodes.get(id)));
+    const taken = takenBoxes(80 / scale);
+    const named_ = takenBoxes(80 / scale);
+    labels = new Map();
+    brush.textBaseline = "middle";
     brush.lineJoin = "round";
-    for (const id of first) {
-      if (done.has(id) || !places[id]) continue;
-      if (boxes.length > most) break;
-      done.add(id);
-      const d = details[id];
-      if (d.k === "paper" && id !== state.node && scale < 0.9 && order.length > 30) continue;
-      const main = d.k === "topic" && !d.h;
-      const size = (main ? 15 : 12.5) / scale;
-      const bold = main || id === state.node;
-      brush.font = (bold ? "700 " : "") + size + "px Arial, 'Liberation Sans', Helvetica, sans-serif";
-      if (!rows.has(id)) rows.set(id, wrap(details[id].l));
-      const lines = rows.get(id);
-      const wide_ = Math.max(...lines.map((row) => brush.measureText(row).width)) + 6 / scale;
-      const tall = lines.length * size * 1.15 + 2 / scale;
-      const { x, y } = places[id];
-      const top = y + byId.get(id).size + 2 / scale;
-      const frame = [x - wide_ / 2, top, x + wide_ / 2, top + tall];
-      if (boxes.some((b) => frame[0] < b[2] && b[0] < frame[2] && frame[1] < b[3] && b[1] < frame[3])) continue;
-      boxes.push(frame);
-      brush.lineWidth = 3.5 / scale;
-      brush.strokeStyle = c.paper;
-      brush.fillStyle = d.k === "topic" ? c.topic : c.ink;
-      lines.forEach((row, i) => {
-        brush.strokeText(row, x, top + i * size * 1.15);
-        brush.fillText(row, x, top + i * size * 1.15);
+    const write = (rows, x, y, size, align) => {
+      brush.textAlign = align;
+      brush.lineWidth = 3 / scale;
+      rows.forEach((row, i) => {
+        const at = y + (i - (rows.length - 1) / 2) * size * 1.17;
+        brush.strokeText(row, x, at);
+        brush.fillText(row, x, at);
       });
+    };
+    for (const id of order.filter((key) => places[key])) {
+      const { x, y } = places[id];
+      const r = nodes.get(id).size;
+      taken.add([x - r, y - r, x + r, y + r, id]);
+    }
+    // The names of areas, from the outermost in.
+    const letter = Math.min(17, Math.max(11.5, 13.5 * (onMap ? letters * scale : scale * 1.15))) / scale;
+    for (const a of areas) {
+      const own = a.id && places[a.id] ? places[a.id] : null;
+      const text = a.title || (a.id ? details[a.id].l : hasTopics ? ACROSS : "");
+      if (!text || a.w * scale < 60) continue;
+      const size = a.level > 1 ? letter * 0.9 : letter;
+      brush.font = "700 " + size + "px " + FACE;
+      const r = own ? HEAD : 0;
+      const x = own ? own.x + HEAD + 5 : a.x + 9 / scale;
+      const rows = fill(brush, text, a.x + a.w - x - 4 / scale, a.level > 1 && scale < 0.6 ? 2 : 3);
+      const tall = rows.length * size * 1.17;
+      if (tall + 4 / scale > a.h || (scale < 0.6 && a.level > 1 && rows[rows.length - 1].endsWith("…"))) continue;
+      const y = Math.max(own ? own.y : 0, a.y + tall / 2 + 7 / scale);
+      const wide = Math.max(...rows.map((row) => brush.measureText(row).width));
+      const b = [x, y - tall / 2, x + wide, y + tall / 2, a.id || "across"];
+      // A name goes before what lies in its area.
+      if (named_.hit(b, "")) continue;
+      named_.add(b);
+      if (taken.hit(b, a.id)) {
+        brush.globalAlpha = 0.85;
+        brush.fillStyle = a.level % 2 ? c.paper : c.sunk;
+        brush.fillRect(b[0] - 2 / scale, b[1] - 2 / scale, wide + 4 / scale, tall + 4 / scale);
+        brush.globalAlpha = 1;
+      }
+      taken.add(b);
+      if (a.id || !a.title) labels.set(a.id || "across", [b, rows, size, r, true]);
+      brush.globalAlpha = lit && !lit.has(a.id) && a.id ? 0.55 : 1;
+      brush.strokeStyle = a.level % 2 ? c.paper : c.sunk;
+      brush.fillStyle = a.id ? c.topic : c.ink;
+      write(rows, x, y, size, "left");
+    }
+    const least = Math.min(15, Math.max(11, 12 * (onMap ? letters * scale : scale))) / scale;
+    for (const id of order) {
+      if (labels.has(id) || !places[id]) continue;
+      // Among so many so small, single names would stand there by chance.
+      if (scale < 0.45 && !onMap && id !== state.node && !(lit && lit.has(id))) continue;
+      const bold = id === state.node || id === state.only;
+      const size = bold ? least * 1.08 : least;
+      brush.font = (bold ? "700 " : "") + size + "px " + FACE;
+      const rows = wrap(id);
+      const wide = Math.max(...rows.map((row) => brush.measureText(row).width));
+      const tall = rows.length * size * 1.17;
+      const { x, y } = places[id];
+      const r = nodes.get(id).size;
+      const under = below.has(id);
+      const from = under ? x - wide / 2 : before_.has(id) ? x - r - 4 - wide : x + r + 4;
+      const top = under ? y + r + 4 / scale : y - tall / 2;
+      const b = [from, top, from + wide, top + tall, id];
+      if (taken.hit(b, id)) continue;
+      taken.add(b);
+      labels.set(id, [b, rows, size, r, false]);
+      brush.globalAlpha = !lit || lit.has(id) ? 1 : 0.45;
+      brush.strokeStyle = areas.length ? c.sunk : c.paper;
+      brush.fillStyle = details[id].k === "topic" ? c.topic : c.ink;
+      if (under) write(rows, x, (b[1] + b[3]) / 2, size, "center");
+      else if (before_.has(id)) write(rows, b[2], y, size, "right");
+      else write(rows, b[0], y, size, "left");
+    }
+    brush.globalAlpha = 1;
+    // The words on the links of a path.
+    if (state.path) {
+      brush.font = "italic " + 12 / scale + "px " + FACE;
+      brush.fillStyle = c.soft;
+      brush.strokeStyle = c.paper;
+      for (let i = 1; i < state.path.length; i++) {
+        const [p, q] = [places[state.path[i - 1]], places[state.path[i]]];
+        const link = between(state.path[i - 1], state.path[i]);
+        if (p && q && link) {
+          const flat = p.y === q.y;
+          write([(link.from === state.path[i] ? "← " : "") + link.title + (link.from === state.path[i] ? "" : " →")], (p.x + q.x) / 2 + (flat ? 0 : 12), (p.y + q.y) / 2 - (flat ? 16 / scale : 0), 12 / scale, flat ? "center" : "left");
+        }
+      }
+    }
+    // A ring around what was chosen.
+    const chosen = state.node && places[state.node];
+    if (chosen) {
+      brush.beginPath();
+      brush.arc(chosen.x, chosen.y, nodes.get(state.node).size + 4 / scale, 0, 2 * Math.PI);
+      brush.lineWidth = 2.5 / scale;
+      brush.strokeStyle = c.accent;
+      brush.stroke();
     }
   });
+  const between = (a, b) => {
+    const best = near.get(a).filter((pair) => pair[0] === b).sort((p, q) => extra[q[1]][0] - extra[p[1]][0])[0];
+    return best ? links[best[1]] : null;
+  };
 
-  // Everything in view, with a margin for the labels.
-  function fitAll(some) {
-    network.fit({ ...(some ? { nodes: some } : {}), animation: false, maxZoomLevel: 1.3 });
-    network.moveTo({ scale: network.getScale() * 0.88, animation: false });
+  // Everything that is meant to be seen, as large as it gets.
+  const READ = 0.9;
+  function fitAll(read_) {
+    const [wide, high] = [frame[2] - frame[0], frame[3] - frame[1]];
+    const free = panel.hidden || window.innerWidth < 900 || box.clientWidth < 700 || onMap ? 0 : panel.offsetWidth + 12;
+    const fitting = Math.min(1.4, (box.clientWidth - free) / (wide + 16), box.clientHeight / (high + 16));
+    // A topic that is too large to be read at once is seen from its beginning.
+    const scale = onMap ? 1 : read_ && !state.all && !state.only ? Math.max(READ, fitting) : fitting;
+    const centre = (low, most, room) => (scale > fitting && most - low + 16 > room / scale ? low - 8 + room / 2 / scale : (low + most) / 2);
+    const x = centre(frame[0], frame[2], box.clientWidth - free) + free / 2 / scale;
+    network.moveTo({ scale, position: { x, y: centre(frame[1], frame[3], box.clientHeight) }, animation: false });
   }
 
+  const count = (keep) => {
+    const n = many(keep.size, "node") + ", " + many(edges.length, "link");
+    const topic = topicBox && topicBox.value;
+    if (state.path) return "A path of " + many(state.path.length - 1, "link");
+    if (state.only) {
+      const all = neighbours(state.only).length;
+      return "“" + short(details[state.only].l) + "” and " + (keep.size - 1 < all ? keep.size - 1 + " of its " : "its ") + many(all, "neighbour");
+    }
+    if (topic) return (topic === "across" ? "What belongs to no single topic" : "“" + short(details[topic].l) + "”") + ": " + n;
+    return (state.all ? "" : "The most named: ") + keep.size.toLocaleString("en") + " of " + many(ids.length, "node") + ", " + many(edges.length, "link");
+  };
   function draw(fit) {
     const keep = wanted();
-    wide = [...keep].some((id) => !details[id].s && !state.forced.has(id));
     arrange(keep);
+    heads = new Set(areas.map((a) => a.id));
+    lit = state.node && keep.has(state.node) && !state.path ? new Set([state.node, ...near.get(state.node).map((pair) => pair[0])]) : null;
+    order = [];
+    box.querySelectorAll("div.vis-tooltip").forEach((hint) => (hint.style.visibility = "hidden"));
     nodes.clear();
     edges.clear();
     nodes.add([...keep].map((id) => dress(byId.get(id))));
-    // That an issue belongs to a topic is seen by where it lies; drawn, it would hide the rest.
-    const all = state.only || state.path;
-    edges.add(links.filter((edge) => keep.has(edge.from) && keep.has(edge.to) && (all || edge.title !== "has the issue")).map(line));
+    const every = state.only || state.path;
+    const among = (edge) => keep.has(edge.from) && keep.has(edge.to);
+    // Around a node, what links its neighbours with each other would hide its own links.
+    const drawn = state.only
+      ? (edge) => among(edge) && (edge.from === state.only || edge.to === state.only)
+      : state.path
+        ? (edge) => state.path.some((id, i) => i && edge === between(state.path[i - 1], id))
+        : (edge) => among(edge) && (every || !WITHIN.includes(edge.title));
+    edges.add(links.filter(drawn).map(line));
     order = [...keep].sort((a, b) => rank_(a) - rank_(b));
     for (const kindBox of kinds) {
       const n = [...keep].filter((id) => details[id].k === kindBox.value).length;
       $("n-" + kindBox.value).textContent = n ? String(n) : "";
     }
-    $("graph-count").textContent = keep.size.toLocaleString("en") + " of " + ids.length.toLocaleString("en") + " nodes, " + edges.length.toLocaleString("en") + (edges.length === 1 ? " link" : " links");
-    if (state.node && keep.has(state.node)) network.selectNodes([state.node]);
-    if (fit && keep.size) fitAll();
+    $("empty").hidden = keep.size > 0;
+    told();
+    if (state.node && keep.has(state.node)) network.selectNodes([state.node], false);
+    if (fit && keep.size) fitAll(true);
+  }
+  // The chosen node changes: the same places, other colours.
+  function paint() {
+    const keep = new Set(nodes.getIds());
+    lit = state.node && keep.has(state.node) && !state.path ? new Set([state.node, ...near.get(state.node).map((pair) => pair[0])]) : null;
+    nodes.update([...keep].map((id) => ({ id, opacity: !lit || lit.has(id) ? 1 : 0.25 })));
+    edges.update(edges.getIds().map((id) => { const { color, width, arrows } = line(links[Number(id.slice(1))]); return { id, color, width, arrows }; }));
+    order = [...keep].sort((a, b) => rank_(a) - rank_(b));
+    if (state.node && keep.has(state.node)) network.selectNodes([state.node], false);
+    else network.unselectAll();
+    told();
+  }
+  // What stands in the corner: what is seen, or what is to be done next.
+  let saidFor = 0;
+  function told(text) {
+    const stop = $("stop");
+    window.clearTimeout(saidFor);
+    if (text) saidFor = window.setTimeout(() => told(), 6000);
+    const path = state.start && !state.path;
+    $("graph-count").textContent = text || (path ? "A path from “" + short(details[state.start].l) + "”: choose where it shall end" : count(new Set(nodes.getIds())));
+    const home = atHome();
+    stop.hidden = !path && !state.only && !state.path && !(topicBox && topicBox.value) && !state.all;
+    stop.textContent = path ? "No path" : "Whole map";
+    $("reset").disabled = home && !state.node && !state.start;
+    $("back").disabled = !past.length;
   }
 
   // The panel -----------------------------------------------------------------------------------------------------
   const quote = (i) => {
     const [text, start, end, title, when, href, url] = quotes[i].map((v, at) => (at === 1 || at === 2 ? v : strings[v]));
     const figure = make("figure", null, "quote");
-    const block = make("blockquote");
-    block.dir = "auto";
-    block.append(text.slice(0, start), make("mark", text.slice(start, end)), text.slice(end));
+    const block_ = make("blockquote");
+    block_.dir = "auto";
+    block_.append(text.slice(0, start), make("mark", text.slice(start, end)), text.slice(end));
     const caption = make("figcaption");
     const link = make("a", title);
     link.href = to(href);
@@ -232,7 +539,7 @@
       out.rel = "noreferrer noopener";
       caption.append(" · ", out);
     }
-    figure.append(block, caption);
+    figure.append(block_, caption);
     return figure;
   };
   const button = (text, action) => {
@@ -246,22 +553,40 @@
     numbers.forEach((i) => box_.append(quote(i)));
     return box_;
   };
-  const NAME = { topic: "Topic", issue: "Issue", method: "Method", dataset: "Data set", modality: "Kind of data", task: "Task", metric: "Metric", paper: "Paper" };
+  const named = (id) => details[id].l + (details[id].x ? " (" + details[id].x + ")" : "");
+  const standing = (id) => {
+    const d = details[id];
+    if (d.h) return (d.k === "topic" ? "within the topic " : "topic: ") + details[d.h].l;
+    return loose(id) && d.k !== "paper" ? "across topics: in the papers of several" : "";
+  };
+  const short = (text) => (text.length > 30 ? text.slice(0, 29) + "…" : text);
 
-  function welcome() {
-    panel.replaceChildren(
-      make("p", "Nothing chosen", "what"),
-      make("h2", "Choose a node"),
-      make("p", "Click a node to see the words behind it and what it is linked with. Click a link for the sentence that it rests on. Double-click a topic to open or fold what belongs to it."),
-    );
+  function show(parts) {
+    const inside = panel.contains(document.activeElement);
+    const close = button("Close", leave);
+    close.className = "close";
+    panel.replaceChildren(close, ...parts);
+    panel.hidden = false;
+    panel.scrollTop = 0;
+    // Whoever chose in the panel stays in it.
+    if (inside) panel.focus({ preventScroll: true });
+  }
+  function leave() {
+    const inside = panel.contains(document.activeElement);
+    panel.hidden = true;
+    state.node = null;
+    paint();
+    if (inside) box.focus({ preventScroll: true });
   }
 
   function tell(id) {
     const d = details[id];
-    const parts = [make("p", NAME[d.k], "what")];
+    const where = standing(id);
+    const parts = [make("p", NAME(id) + (where ? " · " + where : ""), "what")];
     const title = make("h2", d.l);
     title.dir = "auto";
     parts.push(title);
+    if (d.x && !(d.h && d.x === details[d.h].l)) parts.push(make("p", d.x));
     d.f.forEach((fact) => parts.push(make("p", fact)));
     if (d.a) {
       const link = make("a", d.k === "topic" ? "Read the page of this topic" : d.k === "paper" ? "Read the abstract" : d.k === "issue" ? "See it in the tree" : "More");
@@ -271,28 +596,20 @@
       parts.push(p);
     }
     const tools = make("div", null, "buttons");
-    if (d.k === "topic") {
-      tools.append(button(state.opened.has(id) ? "Fold this topic" : "Open this topic", () => toggle(id)));
+    if (d.k === "topic" && topicBox) {
+      const open = topicBox.value === id && !state.only && !state.path;
+      tools.append(open ? button("Fold this topic", reset) : button("Open this topic", () => open_(id)));
     }
-    tools.append(
-      button(state.only === id ? "Show all again" : "Neighbours only", () => {
-        state.only = state.only === id ? null : id;
-        state.path = null;
-        draw(true);
-        tell(id);
-      }),
-    );
-    if (state.start && state.start !== id) {
-      tools.append(button("Path from “" + short(details[state.start].l) + "”", () => showPath(state.start, id)));
-    }
-    tools.append(
-      button("Start a path here", () => {
+    tools.append(state.only === id ? button("Show all again", past.length ? goBack : reset) : button("Neighbours only", () => only(id)));
+    if (state.start && state.start !== id) tools.append(button("Path from “" + short(details[state.start].l) + "”", () => showPath(state.start, id)));
+    else {
+      tools.append(button("Start a path here", () => {
         state.start = id;
+        told();
         tell(id);
-        panel.append(make("p", "Now choose the node where the path shall end."));
-      }),
-      button("Link to this view", keepView),
-    );
+        panel.querySelector(".buttons").after(make("p", "Now choose the node where the path shall end: on the drawing, in the lists below or by the search.", "next"));
+      }));
+    }
     parts.push(tools);
     if (d.q.length) parts.push(make("h3", "In the papers’ words"), block(d.q));
     const groups = new Map();
@@ -302,26 +619,36 @@
       const group = groups.get(kind);
       if (!group.has(other) || extra[i][0] > extra[group.get(other)][0]) group.set(other, i);
     }
-    for (const kind of Object.keys(data.names)) {
+    for (const kind of sorts) {
       if (!groups.has(kind)) continue;
       const list = [...groups.get(kind)].sort(
         (a, b) => extra[b[1]][0] - extra[a[1]][0] || details[a[0]].l.localeCompare(details[b[0]].l),
       );
       parts.push(make("h3", data.names[kind] + " (" + list.length + ")"));
       const ul = make("ul");
-      list.slice(0, 30).forEach(([other, i]) => {
+      const entry = ([other, i]) => {
         const li = make("li");
-        const go = button(details[other].l, () => choose(other));
+        const go = button(named(other), () => choose(other));
         go.dir = "auto";
-        li.append(go, " ");
-        li.append(make("span", links[i].title + (extra[i][0] > 1 ? ", " + extra[i][0] + " papers" : ""), "rel"));
-        ul.append(li);
-      });
-      if (list.length > 30) ul.append(make("li", "and " + (list.length - 30) + " more"));
+        // The words are said of what the panel tells of.
+        const words = links[i].from === id ? links[i].title : data.back[links[i].title] || links[i].title;
+        li.append(make("span", words, "rel"), " ", go, extra[i][0] > 1 ? ", " + many(extra[i][0], "paper") : "");
+        return li;
+      };
+      list.slice(0, 12).forEach((pair) => ul.append(entry(pair)));
+      if (list.length > 12) {
+        const rest = make("li");
+        rest.append(button("and " + (list.length - 12) + " more", () => {
+          const first = entry(list[12]);
+          rest.replaceWith(first, ...list.slice(13).map(entry));
+          first.querySelector("button").focus();
+        }));
+        ul.append(rest);
+      }
       parts.push(ul);
     }
-    panel.replaceChildren(...parts);
-    panel.scrollTop = 0;
+    if (!near.get(id).length) parts.push(make("p", "Nothing is linked with it."));
+    show(parts);
   }
 
   function tellLink(key) {
@@ -330,45 +657,107 @@
     const [weight, numbers] = extra[i];
     const p = make("p");
     p.append(
-      button(details[edge.from].l, () => choose(edge.from)), " " + edge.title + " ",
-      button(details[edge.to].l, () => choose(edge.to)),
+      button(named(edge.from), () => choose(edge.from)), " " + edge.title + " ",
+      button(named(edge.to), () => choose(edge.to)),
     );
     const parts = [make("p", "Link", "what"), p, make("p", weight === 1 ? "In one paper." : "In " + weight + " papers.")];
     if (numbers.length) parts.push(make("h3", "In the papers’ words"), block(numbers));
-    panel.replaceChildren(...parts);
+    show(parts);
   }
 
-  const short = (text) => (text.length > 24 ? text.slice(0, 23) + "…" : text);
+  function tellAcross() {
+    const inside = ids.filter((id) => loose(id) && details[id].k !== "paper");
+    show([
+      make("p", "Not a topic", "what"),
+      make("h2", ACROSS),
+      make("p", "Here stands what belongs to no single topic: no topic holds more than half of the papers that name it."),
+      make("p", many(inside.length, "thing") + " in all."),
+      ...(topicBox ? [button("Show all of them", () => open_("across"))] : []),
+    ]);
+  }
 
-  function toggle(id) {
-    if (state.opened.has(id)) state.opened.delete(id);
-    else state.opened.add(id);
-    state.only = state.path = null;
-    draw(false);
-    if (state.opened.has(id)) {
-      const inside = ids.filter((other) => nodes.get(other) && within(other, id));
-      fitAll(inside);
+  // Steps from view to view, each of which can be taken back ------------------------------------------------------
+  const past = [];
+  const step = (change) => {
+    past.push(encode());
+    change();
+    if (weightBox) {
+      $("weight-out").textContent = weightBox.value;
+      $("weight-unit").textContent = weightBox.value === "1" ? "paper" : "papers";
     }
-    tell(id);
+    draw(true);
+    if (state.node && nodes.get(state.node)) tell(state.node);
+  };
+  function goBack() {
+    if (past.length) decode(past.pop());
+  }
+  const paperBox = kinds.find((kindBox) => kindBox.value === "paper");
+  const open_ = (topic) => step(() => {
+    state.only = state.path = state.start = null;
+    state.all = false;
+    topicBox.value = topic;
+    if (paperBox) paperBox.checked = true;
+    if (topic === "across") {
+      state.node = null;
+      panel.hidden = true;
+    }
+  });
+  const only = (id) => step(() => {
+    state.only = state.node = id;
+    state.path = state.start = null;
+    if (paperBox) paperBox.checked = true;
+  });
+  const plain = () => {
+    state.only = state.path = state.node = state.start = null;
+    state.all = false;
+    kinds.forEach((kindBox) => (kindBox.checked = kindBox.value !== "paper"));
+    if (topicBox) topicBox.value = "";
+    if (fromBox) {
+      fromBox.selectedIndex = 0;
+      toBox.selectedIndex = toBox.options.length - 1;
+    }
+    if (weightBox) weightBox.value = "1";
+  };
+  function reset() {
+    step(() => {
+      plain();
+      panel.hidden = true;
+    });
   }
 
   function choose(id) {
-    state.node = id;
-    if (!nodes.get(id)) {
-      state.only = state.path = null;
-      state.forced.add(id);
-      draw(false);
+    if (state.start && state.start !== id) {
+      showPath(state.start, id);
+      return;
     }
-    network.selectNodes([id]);
-    network.focus(id, { scale: Math.max(network.getScale(), 0.6), animation: false });
+    if (!nodes.get(id)) {
+      only(id);
+      return;
+    }
+    state.node = id;
+    paint();
     tell(id);
+    reveal(id);
+  }
+  // The chosen node is moved from under the panel, and into the window.
+  function reveal(id) {
+    const at = network.canvasToDOM(spots.get(id));
+    const [frame_, over] = [box.getBoundingClientRect(), panel.getBoundingClientRect()];
+    const right = over.bottom > frame_.top && over.left < frame_.right && over.left > frame_.left + 40 ? over.left - frame_.left : frame_.width;
+    const low = over.left <= frame_.left + 40 && over.top < frame_.bottom ? Math.max(80, over.top - frame_.top) : frame_.height;
+    const dx = at.x > right - 120 ? at.x - right + 160 : at.x < 0 ? at.x - 60 : 0;
+    const dy = at.y > low - 30 ? at.y - low + 60 : at.y < 0 ? at.y - 60 : 0;
+    if (!dx && !dy) return;
+    const view = network.getViewPosition();
+    const scale = network.getScale();
+    network.moveTo({ position: { x: view.x + dx / scale, y: view.y + dy / scale }, animation: false });
   }
 
   // The shortest path, breadth first; papers may lie on it ------------------------------------------------------
-  function showPath(from, to) {
+  function showPath(from, to_) {
     const before = new Map([[from, null]]);
     const queue = [from];
-    while (queue.length && !before.has(to)) {
+    while (queue.length && !before.has(to_)) {
       const at = queue.shift();
       for (const [other] of near.get(at)) {
         if (!before.has(other)) {
@@ -377,89 +766,179 @@
         }
       }
     }
-    if (!before.has(to)) {
-      panel.append(make("p", "Nothing links the two."));
+    if (!before.has(to_)) {
+      state.start = null;
+      told("Nothing links the two");
       return;
     }
     const path = [];
-    for (let at = to; at; at = before.get(at)) path.unshift(at);
-    state.path = path;
-    state.only = null;
-    state.start = null;
-    state.node = to;
-    draw(true);
-    tell(to);
-    panel.prepend(make("p", "Path: " + path.map((id) => details[id].l).join(" → ")));
+    for (let at = to_; at; at = before.get(at)) path.unshift(at);
+    step(() => {
+      state.path = path;
+      state.only = state.start = null;
+      state.node = to_;
+    });
+    panel.querySelector(".what").before(make("p", "Path: " + path.map((id) => details[id].l).join(" → "), "path"));
   }
 
   // Events --------------------------------------------------------------------------------------------------------
+  const labelAt = (dom) => {
+    const at = network.DOMtoCanvas(dom);
+    const slack = (touch ? 6 : 1) / network.getScale();
+    for (const [id, [b]] of labels) if (at.x > b[0] - slack && at.x < b[2] + slack && at.y > b[1] - slack && at.y < b[3] + slack) return id;
+    return null;
+  };
+  const hitAt = (dom) => network.getNodeAt(dom) || labelAt(dom);
   network.on("click", (event) => {
-    if (event.nodes.length) {
-      state.node = event.nodes[0];
-      tell(state.node);
-      network.redraw();
-    } else if (event.edges.length) tellLink(event.edges[0]);
-    else {
+    const hit = event.nodes[0] || labelAt(event.pointer.DOM);
+    tip.hidden = true;
+    if (hit === "across") {
       state.node = null;
-      welcome();
-    }
+      paint();
+      tellAcross();
+    } else if (hit) choose(hit);
+    else if (event.edges.length) tellLink(event.edges[0]);
+    else if (!panel.hidden) leave();
   });
   network.on("doubleClick", (event) => {
-    if (event.nodes.length && details[event.nodes[0]].k === "topic") toggle(event.nodes[0]);
+    const hit = event.nodes[0] || labelAt(event.pointer.DOM);
+    if (hit === "across") open_("across");
+    else if (hit && details[hit].k === "topic" && topicBox && topicBox.value !== hit) open_(hit);
   });
-  const again = () => {
-    state.only = state.path = null;
-    if (weightBox) $("weight-out").textContent = weightBox.value;
-    draw(true);
-  };
-  kinds.forEach((kindBox) => kindBox.addEventListener("change", again));
-  [topicBox, fromBox, toBox].forEach((select) => select && select.addEventListener("change", again));
-  if (weightBox) weightBox.addEventListener("input", again);
-  $("reset").addEventListener("click", () => {
-    state.opened.clear();
-    state.forced.clear();
-    state.only = state.path = state.node = state.start = null;
-    kinds.forEach((kindBox) => (kindBox.checked = kindBox.value !== "paper"));
-    if (topicBox) topicBox.value = "";
-    if (fromBox) {
-      fromBox.selectedIndex = 0;
-      toBox.selectedIndex = toBox.options.length - 1;
+  // What a sign or its label is, told beside the pointer.
+  let over = null;
+  box.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch" || event.buttons) {
+      tip.hidden = true;
+      return;
     }
-    if (weightBox) weightBox.value = "1";
-    welcome();
-    again();
+    const edge = box.getBoundingClientRect();
+    const at = { x: event.clientX - edge.left, y: event.clientY - edge.top };
+    const hit = hitAt(at);
+    box.classList.toggle("pointing", Boolean(hit));
+    if (!hit) {
+      tip.hidden = true;
+      over = null;
+      return;
+    }
+    if (hit !== over) {
+      over = hit;
+      const rows = hit === "across" ? [ACROSS, "What belongs to no single topic"] : [named(hit), NAME(hit) + (details[hit].k === "paper" ? "" : ", " + many(details[hit].w, "paper")), standing(hit)];
+      tip.replaceChildren(...rows.filter(Boolean).map((text, i) => make(i ? "span" : "b", text)));
+      tip.hidden = false;
+    }
+    tip.hidden = false;
+    const [w, h] = [tip.offsetWidth, tip.offsetHeight];
+    tip.style.left = Math.max(4, Math.min(at.x + 14, edge.width - w - 4)) + "px";
+    tip.style.top = (at.y + 18 + h > edge.height ? at.y - h - 10 : at.y + 18) + "px";
+  });
+  box.addEventListener("pointerleave", () => {
+    tip.hidden = true;
+    over = null;
+  });
+
+  // A filter holds for the map and in a topic; it ends a path or a look at neighbours, but not the choice of kinds.
+  kinds.forEach((kindBox) => kindBox.addEventListener("change", () => {
+    const now = kindBox.checked;
+    kindBox.checked = !now;
+    step(() => {
+      kindBox.checked = now;
+      state.path = null;
+    });
+  }));
+  const before = new Map();
+  [topicBox, fromBox, toBox, weightBox].forEach((field) => {
+    if (!field) return;
+    before.set(field, field.value);
+    field.addEventListener(field === weightBox ? "input" : "change", () => {
+      const now = field.value;
+      field.value = before.get(field);
+      step(() => {
+        state.only = state.path = null;
+        if (field === topicBox) {
+          state.all = false;
+          if (now && !field.value && paperBox) paperBox.checked = true;
+          if (!now && paperBox) paperBox.checked = false;
+        }
+        field.value = now;
+        // From a year on and up to an earlier one is nothing: the other end goes along.
+        if (field === fromBox && Number(toBox.value) < Number(now)) toBox.value = now;
+        if (field === toBox && Number(fromBox.value) > Number(now)) fromBox.value = now;
+      });
+    });
+  });
+  const noted = () => before.forEach((value, field) => before.set(field, field.value));
+  nodes.on("add", noted);
+  nodes.on("remove", noted);
+  $("reset").addEventListener("click", reset);
+  $("empty-reset").addEventListener("click", reset);
+  $("back").addEventListener("click", goBack);
+  $("stop").addEventListener("click", () => {
+    if (state.start && !state.path) {
+      state.start = null;
+      told();
+      if (state.node) tell(state.node);
+    } else reset();
   });
   $("unfold").addEventListener("click", () => {
-    ids.filter((id) => details[id].k === "topic").forEach((id) => state.opened.add(id));
-    again();
+    step(() => {
+      plain();
+      state.all = true;
+      if (paperBox) paperBox.checked = true;
+      panel.hidden = true;
+    });
+    if (window.matchMedia("(max-width: 700px)").matches) $("filters").open = false;
+  });
+  // What lies over the drawing closes when one goes on with something else.
+  document.addEventListener("pointerdown", (event) => {
+    if (!$("filters").contains(event.target) && box.contains(event.target)) $("filters").open = false;
+  });
+  $("filters").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    $("filters").open = false;
+    $("filters").querySelector("summary").focus();
   });
   $("fit").addEventListener("click", () => fitAll());
   const zoom = (by) => network.moveTo({ scale: network.getScale() * by, animation: false });
   $("zoom-in").addEventListener("click", () => zoom(1.3));
   $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
   box.addEventListener("keydown", (event) => {
-    const step = 60 / network.getScale();
+    const push = 60 / network.getScale();
     const at = network.getViewPosition();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "+" || event.key === "=") zoom(1.3);
     else if (event.key === "-") zoom(1 / 1.3);
-    else if (event.key === "ArrowLeft") network.moveTo({ position: { x: at.x - step, y: at.y } });
-    else if (event.key === "ArrowRight") network.moveTo({ position: { x: at.x + step, y: at.y } });
-    else if (event.key === "ArrowUp") network.moveTo({ position: { x: at.x, y: at.y - step } });
-    else if (event.key === "ArrowDown") network.moveTo({ position: { x: at.x, y: at.y + step } });
+    else if (event.key === "0") fitAll();
+    else if (event.key === "Escape") {
+      if (!panel.hidden) leave();
+      else goBack();
+    } else if (event.key === "ArrowLeft") network.moveTo({ position: { x: at.x - push, y: at.y } });
+    else if (event.key === "ArrowRight") network.moveTo({ position: { x: at.x + push, y: at.y } });
+    else if (event.key === "ArrowUp") network.moveTo({ position: { x: at.x, y: at.y - push } });
+    else if (event.key === "ArrowDown") network.moveTo({ position: { x: at.x, y: at.y + push } });
     else return;
     event.preventDefault();
+  });
+  panel.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") leave();
   });
 
   let folded = null;
   suggest($("node-search"), $("node-list"), $("node-status"), (words) => {
     if (!folded) folded = ids.map((id) => fold(details[id].l));
     return folded
-      .map((text, i) => [text === words.join(" ") ? 0 : Math.min(rank(text, words), 1), -details[ids[i]].w, i])
+      .map((text, i) => [rank(text, words), text, i])
       .filter((hit) => hit[0] >= 0)
-      .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+      // The whole name first, then by papers; to begin with the words counts as thrice as many.
+      .map(([score, text, i]) => [text === words.join(" ") ? Infinity : details[ids[i]].w * (score < 1 ? 3 : 1), i])
+      .sort((a, b) => (a[0] === b[0] ? a[1] - b[1] : b[0] - a[0]))
       .slice(0, 10)
-      .map((hit) => ({ label: details[ids[hit[2]]].l, sort: NAME[details[ids[hit[2]]].k].toLowerCase(), id: ids[hit[2]] }));
-  }, (hit) => choose(hit.id));
+      .map((hit) => ids[hit[1]])
+      .map((id) => ({ label: named(id), sort: data.ones[details[id].k], id }));
+  }, (hit) => {
+    choose(hit.id);
+    $("node-search").value = "";
+  });
 
   // Saving --------------------------------------------------------------------------------------------------------
   const save = (name, href) => {
@@ -482,21 +961,19 @@
   $("save-svg").addEventListener("click", () => {
     const ns = "http://www.w3.org/2000/svg";
     const svg = document.createElementNS(ns, "svg");
-    const put = (name, attributes, text, into) => {
+    const put = (name, attributes, text) => {
       const node = document.createElementNS(ns, name);
-      for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+      for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, typeof value === "number" ? String(Math.round(value * 10) / 10) : value);
       if (text) node.textContent = text;
-      (into || svg).append(node);
-      return node;
+      svg.append(node);
     };
     const shown = nodes.get();
-    const xs = shown.map((n) => n.x);
-    const ys = shown.map((n) => n.y);
-    const [left, top] = [Math.min(...xs) - 120, Math.min(...ys) - 60];
-    const [wide, tall] = [Math.max(...xs) - left + 120, Math.max(...ys) - top + 80];
+    const boxes = [...shown.map((n) => [n.x - 20, n.y - 20, n.x + 20, n.y + 20]), ...[...labels.values()].map((label) => label[0]), ...areas.map((a) => [a.x, a.y, a.x + a.w, a.y + a.h])];
+    const [left, top, right, low] = around(boxes.length ? boxes : [[0, 0, 1, 1]]);
     svg.setAttribute("xmlns", ns);
-    svg.setAttribute("viewBox", [left, top, wide, tall].join(" "));
-    put("rect", { x: left, y: top, width: wide, height: tall, fill: c.paper });
+    svg.setAttribute("viewBox", [left - 10, top - 10, right - left + 20, low - top + 20].map(Math.round).join(" "));
+    put("rect", { x: left - 10, y: top - 10, width: right - left + 20, height: low - top + 20, fill: c.paper });
+    areas.forEach((a) => put("rect", { x: a.x, y: a.y, width: a.w, height: a.h, rx: 6, fill: a.level % 2 ? c.paper : c.sunk }));
     const place = new Map(shown.map((n) => [n.id, n]));
     edges.get().forEach((edge) => {
       const [a, b] = [place.get(edge.from), place.get(edge.to)];
@@ -512,14 +989,17 @@
         triangleDown: [[0, r], [r, -r], [-r, -r]],
         star: [[0, -r], [r * 0.3, -r * 0.3], [r, -r * 0.2], [r * 0.45, r * 0.25], [r * 0.6, r], [0, r * 0.5], [-r * 0.6, r], [-r * 0.45, r * 0.25], [-r, -r * 0.2], [-r * 0.3, -r * 0.3]],
       }[n.shape];
-      const ink = { fill: n.color.background, stroke: n.color.border };
-      if (corners) put("polygon", { points: corners.map(([x, y]) => n.x + x + "," + (n.y + y)).join(" "), ...ink });
+      const ink = { fill: n.color.background, stroke: n.color.border, opacity: n.opacity };
+      if (corners) put("polygon", { points: corners.map(([x, y]) => Math.round(n.x + x) + "," + Math.round(n.y + y)).join(" "), ...ink });
       else put("circle", { cx: n.x, cy: n.y, r, ...ink });
-      if (details[n.id].k === "paper") return;
-      wrap(details[n.id].l).forEach((row, i) => {
-        put("text", { x: n.x, y: n.y + n.size + 16 + i * 16, "text-anchor": "middle", "font-family": "Arial, sans-serif", "font-size": 14, fill: c.ink }, row);
-      });
     });
+    for (const [id, [b, rows, size, , bold]] of labels) {
+      const under = below.has(id);
+      rows.forEach((row, i) => {
+        put("text", { x: under ? (b[0] + b[2]) / 2 : before_.has(id) ? b[2] : b[0], y: b[1] + size * (0.95 + i * 1.17), "text-anchor": under ? "middle" : before_.has(id) ? "end" : "start", "font-family": "Arial, sans-serif", "font-size": size, "font-weight": bold ? "bold" : "normal", fill: details[id] && details[id].k === "topic" ? c.topic : c.ink }, row);
+      });
+    }
+    areas.filter((a) => a.title).forEach((a) => put("text", { x: a.x + 9, y: a.y + 20, "font-family": "Arial, sans-serif", "font-size": 13.5, "font-weight": "bold", fill: c.ink }, a.title));
     const text = new XMLSerializer().serializeToString(svg);
     save("graph.svg", "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text));
   });
@@ -529,59 +1009,100 @@
     draw(false);
   });
   // A link that brings a view back: what differs from the first view, as parts of the address -----------------------
-  function keepView() {
+  function encode() {
     const parts = [];
     const off = kinds.filter((kindBox) => kindBox.checked === (kindBox.value === "paper")).map((kindBox) => kindBox.value);
     if (state.node) parts.push("n=" + state.node);
     if (state.only) parts.push("only=" + state.only);
     if (state.path) parts.push("path=" + state.path.join("."));
-    if (state.opened.size) parts.push("open=" + [...state.opened].join("."));
+    if (state.all) parts.push("all=1");
     if (off.length) parts.push("turned=" + off.join("."));
     if (topicBox && topicBox.value) parts.push("topic=" + topicBox.value);
-    if (fromBox) parts.push("years=" + fromBox.value + "." + toBox.value);
+    if (fromBox && (fromBox.selectedIndex || toBox.selectedIndex < toBox.options.length - 1)) parts.push("years=" + fromBox.value + "." + toBox.value);
     if (weightBox && weightBox.value !== "1") parts.push("weight=" + weightBox.value);
-    window.history.replaceState(null, "", to("#" + parts.join("&")).replace("#:", "#graph.html:"));
-    panel.append(make("p", "The address of this page now leads to this view.", "what"));
+    return parts.join("&");
   }
-  const fromHash = () => {
-    const text = window.location.hash.slice(1).replace(/^graph\.html:/, "");
-    if (details[text]) {
-      choose(text);
-      return;
-    }
-    if (!text.includes("=")) return;
-    const told = new Map(text.split("&").map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)]));
-    const known = (name) => (told.get(name) || "").split(".").filter((id) => details[id]);
-    known("open").forEach((id) => state.opened.add(id));
-    const turned = (told.get("turned") || "").split(".");
+  const atHome = () => encode().replace(/^n=[^&]*&?/, "") === "";
+  function decode(text) {
+    const told_ = new Map(text.split("&").map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)]));
+    const known = (name) => (told_.get(name) || "").split(".").filter((id) => details[id]);
+    plain();
+    state.all = told_.get("all") === "1";
+    const turned = (told_.get("turned") || "").split(".");
     kinds.forEach((kindBox) => (kindBox.checked = (kindBox.value !== "paper") !== turned.includes(kindBox.value)));
-    if (topicBox && known("topic").length) topicBox.value = known("topic")[0];
-    const [first, last] = (told.get("years") || "").split(".");
+    if (topicBox && [...topicBox.options].some((o) => o.value === told_.get("topic"))) topicBox.value = told_.get("topic");
+    const [first, last] = (told_.get("years") || "").split(".");
     if (fromBox && [...fromBox.options].some((o) => o.value === first)) fromBox.value = first;
     if (toBox && [...toBox.options].some((o) => o.value === last)) toBox.value = last;
-    if (weightBox && Number(told.get("weight")) > 0) {
-      weightBox.value = told.get("weight");
+    if (weightBox) {
+      if (Number(told_.get("weight")) > 0) weightBox.value = told_.get("weight");
       $("weight-out").textContent = weightBox.value;
+      $("weight-unit").textContent = weightBox.value === "1" ? "paper" : "papers";
     }
     state.only = known("only")[0] || null;
     state.path = known("path").length ? known("path") : null;
     state.node = known("n")[0] || null;
-    if (state.node && !state.only && !state.path) state.forced.add(state.node);
-    draw(true);
+    if (state.node && !state.only && !state.path && !wanted().has(state.node)) state.only = state.node;
     if (state.node) tell(state.node);
-  };
-  window.addEventListener("hashchange", fromHash);
-  // In a file that holds the whole site, the drawing gets its size only when its sheet is shown.
-  document.addEventListener("sheetchange", () => {
-    if (box.clientWidth && !state.node) {
-      network.setSize("100%", "100%");
-      network.redraw();
-      fitAll();
-    }
+    else panel.hidden = true;
+    draw(true);
+  }
+  $("keep").addEventListener("click", () => {
+    window.history.replaceState(null, "", to("#" + encode()).replace("#:", "#graph.html:"));
+    told("The address of this page now leads to this view");
+    if (window.isSecureContext && navigator.clipboard) navigator.clipboard.writeText(window.location.href).then(() => told("The link to this view is copied"), () => null);
   });
-  if (window.matchMedia("(max-width: 700px)").matches) $("controls").open = false;
-  welcome();
+  const fromHash = () => {
+    const text = window.location.hash.slice(1).replace(/^graph\.html:/, "");
+    if (details[text]) {
+      if (box.clientWidth) choose(text);
+      else pending = text;
+    } else if (text.includes("=")) decode(text);
+  };
+  let pending = null;
+  window.addEventListener("hashchange", fromHash);
+  // The canvas changes its size, or gets one only when its sheet is shown: another map may fit it.
+  let [lastWide, lastHigh] = [box.clientWidth, box.clientHeight];
+  const resized = () => {
+    if (!box.clientWidth || (box.clientWidth === lastWide && box.clientHeight === lastHigh)) return;
+    [lastWide, lastHigh] = [box.clientWidth, box.clientHeight];
+    network.setSize("100%", "100%");
+    network.redraw();
+    draw(true);
+    if (pending) choose(pending);
+    pending = null;
+  };
+  document.addEventListener("sheetchange", resized);
+  if ("ResizeObserver" in window) new ResizeObserver(resized).observe(box);
+
+  // The table shows its head; the rest when one asks for it or for a word in it --------------------------------------
+  const table = $("nodes");
+  const rowFilter = $("row-filter");
+  if (table && rowFilter) {
+    const more = $("all-rows");
+    const body = [...table.tBodies[0].rows];
+    let texts = null;
+    const some = () => {
+      const words = fold(rowFilter.value).split(/\s+/).filter(Boolean);
+      if (words.length && !texts) texts = body.map((row) => fold(row.textContent));
+      let left = 0;
+      body.forEach((row, i) => {
+        row.hidden = !words.every((word) => texts[i].includes(word));
+        if (!row.hidden) left += 1;
+      });
+      $("row-filter-status").textContent = words.length ? left + " of " + body.length : "";
+      table.classList.toggle("some", !words.length && more.dataset.all !== "1");
+    };
+    more.parentElement.hidden = body.length <= 60;
+    more.addEventListener("click", () => {
+      more.dataset.all = "1";
+      more.parentElement.hidden = true;
+      some();
+    });
+    rowFilter.addEventListener("input", some);
+    some();
+  }
   draw(true);
   fromHash();
-  window.herringbone.graph = { state, network, nodes, edges };
+  window.herringbone.graph = { state, network, nodes, edges, get labels() { return labels; }, get areas() { return areas; } };
 })();
