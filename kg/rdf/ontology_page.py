@@ -104,7 +104,7 @@ def _named(graph: Any, kind: Any) -> list[Any]:
 
 
 def _term(graph: Any, term: Any) -> OntologyTerm:
-    from rdflib import OWL, RDFS, SKOS, URIRef
+    from rdflib import OWL, RDF, RDFS, SKOS, URIRef
     from rdflib.collection import Collection
 
     def shown(value: Any) -> str:
@@ -116,7 +116,8 @@ def _term(graph: Any, term: Any) -> OntologyTerm:
                 return f"{prefix}:{str(value).removeprefix(namespace)}"
         return str(value)
 
-    facts = []
+    kinds = sorted(str(value) for value in graph.objects(term, RDF.type))
+    facts = [("one of", shown(value)) for value in kinds if value.startswith(HB)]
     for name, predicate in (
         ("kind of", RDFS.subClassOf), ("kind of", RDFS.subPropertyOf), ("from", RDFS.domain), ("to", RDFS.range),
         ("example", SKOS.example), ("close to", SKOS.closeMatch), ("see also", RDFS.seeAlso),
