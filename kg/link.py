@@ -37,7 +37,7 @@ _RIVAL = re.compile(
     re.IGNORECASE,
 )
 _SHUNNED = re.compile(
-    r"\b(?:avoid\w*|without|instead of|rather than"
+    r"\b(?:avoid\w*|without|instead of|rather than|(?:requir\w+|needs?|us(?:es|ing)|ha(?:s|ve)) no"
     r"|(?:no|(?:eliminat|remov|obviat|bypass)\w*\s+(?:the|any))\s+need\s+(?:of|for))\s+(?:[\w-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )

@@ -39,6 +39,8 @@ _VERSION = 0.5
 _WITHOUT_BRACKET = re.compile(r"\s*\([^()]*\)$")
 # Share of a thing's places in papers that a long form needs to give it its name.
 _USUAL = 0.3
+# A mention of less than this is likelier no thing, or one of other borders, than what it is taken for.
+_LIKELIER_NOT = 0.5
 # Papers that must give two names to one thing before that alone joins them.
 _ALIAS_PAPERS = 2
 
@@ -100,7 +102,7 @@ def resolve_entities(extractions: Sequence[Extraction], curation: Curation | Non
         group
         for group in unions.groups()
         if not _is_dropped(group, nodes, dropped)
-        and (_is_curated(group, nodes, curation) or not _is_empty(group, nodes))
+        and (_is_curated(group, nodes, curation) or not (_is_empty(group, nodes) or _is_doubtful(group, nodes)))
     ]
     return _entities(clusters, nodes, accepted, shorts, curation)
 
@@ -322,6 +324,12 @@ def _is_empty(group: Sequence[str], nodes: Mapping[str, _Node]) -> bool:
         if not is_no_data(names) and not all(_is_event(x, i) for x, i in nodes[key].members):
             return False
     return True
+
+
+def _is_doubtful(group: Sequence[str], nodes: Mapping[str, _Node]) -> bool:
+    """Whether a thing is named once in all papers, and the reader held that for likelier wrong than right."""
+    scores = [m.score for key in group for x, i in nodes[key].members for m in x.mentions if m.entity == i]
+    return len(scores) == 1 and scores[0] < _LIKELIER_NOT
 
 
 def _is_event(extraction: Extraction, index: int) -> bool:

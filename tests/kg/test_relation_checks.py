@@ -129,6 +129,7 @@ def test_what_only_the_past_and_the_troubles_name_is_not_used(role: str) -> None
 def test_what_is_shunned_is_not_used() -> None:
     assert of_paper(("method", "We do so without KeelNet.")) == []
     assert of_paper(("method", "This avoids the use of KeelNet.")) == []
+    assert of_paper(("method", "HullNet requires no KeelNet and no extra labels.")) == []
     assert of_paper(("method", "This removes the need for tools such as KeelNet.")) == []
 
 

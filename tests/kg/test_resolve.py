@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from kg_samples import HULLS, T, write
 
@@ -187,3 +189,15 @@ def test_a_head_is_cut_at_blanks_only_and_never_round() -> None:
     assert {e.name: [names[b] for b in e.broader] for e in found if e.broader} == {
         "deep graph neural network": ["graph neural network"]
     }
+
+
+def test_a_thing_named_once_and_likelier_wrong_than_right_is_no_node() -> None:
+    def sure(extraction: Extraction, score: float) -> Extraction:
+        return replace(extraction, mentions=tuple(replace(m, score=score) for m in extraction.mentions))
+
+    one = sure(paper("a", ("moored gulls", T.METHOD, ())), 0.45)
+    assert entities_of(one) == ()
+    assert len(entities_of(sure(one, 0.55))) == 1
+    assert len(entities_of(one, sure(paper("b", ("moored gulls", T.METHOD, ())), 0.45))) == 1  # two papers name it
+    renamed = parse_curation('[rename]\n"moored gulls" = "Moored Gulls"')
+    assert [e.name for e in entities_of(one, curation=renamed)] == ["Moored Gulls"]
