@@ -93,14 +93,19 @@ def _steps(
             steps[start.id] = "A typical paper of this topic: it has most in common with the others here."
         else:
             start = min(papers, key=lambda p: (-_background(by_paper[p.id]), p.date or "9999", p.id))
-            steps[start.id] = "An easy way in: no other abstract here tells more of the background."
+            steps[start.id] = (
+                "An easy way in: no other abstract here tells more of the background."
+                if _background(by_paper[start.id])
+                else "One to begin with: no paper here stands out."
+            )
     for place, issue in enumerate(issues[:_MOST_BONES]):
         candidates = [by_paper[p].paper for p in issue.papers if p not in steps]
         if not candidates:
             continue
         if place == 0 and (origin := _origin([by_paper[p].paper for p in issue.papers])) is not None:
             known = steps.get(origin.id)
-            said = f"The earliest here to raise {_named(issue)}"
+            dated = all(by_paper[p].paper.date for p in issue.papers)
+            said = f"The earliest {'' if dated else 'with a date '}here to raise {_named(issue)}"
             steps[origin.id] = f"{known} {said}." if known else f"{said}, the issue that most papers here name."
             candidates = [p for p in candidates if p.id != origin.id]
             if not candidates:
@@ -174,7 +179,7 @@ def _issue_reason(paper: Paper, issue: IssueNode) -> str:
     named = sorted((s for s in issue.solutions if s.paper == paper.id), key=lambda s: (-s.evidence.score, s.id))
     if named:
         name = as_written(plain(named[0].label), plain(named[0].evidence.quote))
-        told.append(f"puts forward {with_article(name)} against it")
+        told.append(f"puts forward {with_article(name)}")
     return f"{on}: it {' and '.join(told)}." if told else f"{on}."
 
 

@@ -61,10 +61,12 @@ _CHANGE_AFTER = re.compile(
     r"(?i)^[\s$\\%]*(?:and\s+\S*\d\S*\s+)?(?:(?!(?:with|on|in|for|and|over|by|to|of|at|while)\b)[\w-]+\s+){0,4}?"
     r"(?:(reductions?|decreases?|drops?|lower|fewer|less)|improvements?|gains?|increases?|boosts?|higher|better)\b"
 )
-_ROUND_WORD = re.compile(
-    r"(?i)\b(up to|at least|at most|more than|less than|fewer than|over|about|around|nearly|almost|approximately"
-    r"|roughly|as much as|as (?:low|few|little|high|many) as|only)\s+(?:an?\s+)?[$~+]*$"
+_ROUNDLY_SAID = (
+    r"(up to|at least|at most|more than|less than|fewer than|over|about|around|nearly|almost|approximately|roughly"
+    r"|as much as|as (?:low|few|little|high|many) as|only|exceed(?:ing|s|ed)|surpass(?:ing|es|ed)|above|below)"
 )
+_ROUND_WORD = re.compile(rf"(?i)\b{_ROUNDLY_SAID}\s+(?:an?\s+)?[$~+]*$")
+_IS_ROUND = re.compile(rf"(?i){_ROUNDLY_SAID}\b")
 _NO_BETTER = re.compile(
     r"(?i)(?:\b(?:no|not|never|neither|nor|without|fails? to|cannot)\b|n['’]t\b)[^.;]{0,60}"
     r"\b(?:better|best|improv\w+|outperform\w*|superior|exceed\w*|surpass\w*|gains?|advantages?|beat\w*)\b"
@@ -115,6 +117,9 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
         return None
     if re.match(r"[a-z]+ing\b", dataset) or _is_of_next_result(claim):
         where = ""
+    if metric and re.search(r"(?i)\bacross\s(?:(?:the|all|various|different)\s)*$", _before(claim, claim.metric)):
+        # What something holds across is no measure of it.
+        metric, where = "", where or f" across {metric}"
     baseline = _against(plain(claim.baseline or ""), claim.evidence.quote)
     if re.search(r"(?i)\b(?:across|averaged over)\s$", _around(claim.evidence.quote, claim.baseline or "")[0]):
         baseline = ""
@@ -157,7 +162,7 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
         if _SHARE_OF_COST.search(metric) and "%" in figure:
             return None
         value = roundly(shown_value(figure), figure, claim.evidence.quote)
-        value = value if not best or _ROUND_WORD.match(value) else f"{best} {value}"
+        value = value if not best or _IS_ROUND.match(value) else f"{best} {value}"
         return f"{reports} {_reading(metric, value)}{where}{_beside(claim, baseline)}"
     if not measured and not _NAMES_ITSELF.search(figure):
         return None
@@ -236,6 +241,10 @@ def is_spread(figure: str, sentence: str) -> bool:
     """
     before, _ = _around(sentence, figure)
     return bool(_SPREAD.match(figure.strip()) or re.search(rf"{_SPREAD.pattern}$", before))
+
+
+def _before(claim: GraphClaim, words: str | None) -> str:
+    return _around(claim.evidence.quote, words or "")[0]
 
 
 def _around(sentence: str, figure: str) -> tuple[str, str]:
@@ -318,10 +327,15 @@ def roundly(shown: str, figure: str, sentence: str) -> str:
     --------
     >>> roundly("4%", "4%", "gains of up to 4% in AUC"), roundly("4%", "4%", "gains of 4% in AUC")
     ('up to 4%', '4%')
+    >>> roundly("0.9", "0.9", "with an F1 exceeding 0.9")
+    'more than 0.9'
     """
     before, _ = _around(sentence, figure)
     found = _ROUND_WORD.search(before)
-    return f"{found[1].casefold()} {shown}" if found else shown
+    if not found:
+        return shown
+    word = found[1].casefold()
+    return f"{'more than' if word.startswith(('exceed', 'surpass')) else word} {shown}"
 
 
 def direction_told(claim: GraphClaim) -> Direction | None:
@@ -431,7 +445,7 @@ def _beside(claim: GraphClaim, baseline: str) -> str:
 def _difference(claim: GraphClaim, metric: str, best: str) -> str | None:
     raw = re.sub(r"(?<!\S)\+(?=\d)", "", " ".join(plain(claim.delta or "").split()))
     delta = roundly(raw, claim.delta or "", claim.evidence.quote)
-    delta = delta if not best or _ROUND_WORD.match(f"{delta} ") or not delta[:1].isdigit() else f"{best} {delta}"
+    delta = delta if not best or not delta[:1].isdigit() else f"{best} {delta}"
     has_figure = any(c.isdigit() for c in raw) or _TAKES_NOUN.search(raw) or _CHANGE_AT_END.search(raw)
     if _NO_MORE_THAN_TIMES.search(raw) or not has_figure:
         return None
@@ -462,7 +476,9 @@ def _difference(claim: GraphClaim, metric: str, best: str) -> str | None:
 
 
 def _compared(claim: GraphClaim, metric: str, baseline: str, where: str) -> str | None:
-    if not metric or not baseline or not _compared_in(claim.metric or "", claim.baseline or "", claim.evidence.quote):
+    if not baseline or not (metric or where.startswith(" across ")):
+        return None
+    if metric and not _compared_in(claim.metric or "", claim.baseline or "", claim.evidence.quote):
         return None
     may = "may do" if claim.hedged else "does"
     told: dict[Direction | None, str] = {
@@ -471,7 +487,9 @@ def _compared(claim: GraphClaim, metric: str, baseline: str, where: str) -> str 
         Direction.WORSE: f"{may} worse than",
     }
     head = told.get(direction_told(claim))
-    return f"{head} {baseline} in {metric}{where}" if head else None
+    if not head or not metric:
+        return f"{head} {baseline}{where}" if head else None
+    return f"{head} {baseline} in {metric}{where}"
 
 
 def is_about(claim: GraphClaim, label: str) -> bool:

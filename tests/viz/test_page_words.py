@@ -97,6 +97,33 @@ def claim(sentence: str = "x", **slots: object) -> GraphClaim:
             },
             None,
         ),
+        (
+            {
+                "sentence": "WaxTiny reaches expert level, with an F1 exceeding 0.71.",
+                "metric": "F1",
+                "value": "0.71",
+            },
+            "reports an F1 of more than 0.71",
+        ),
+        (
+            {
+                "sentence": "WaxTiny outperforms BuzzMAE across kinds of microphones.",
+                "metric": "kinds of microphones",
+                "baseline": "BuzzMAE",
+                "direction": Direction.BETTER,
+            },
+            "does better than BuzzMAE across kinds of microphones",
+        ),
+        (
+            {
+                "sentence": "WaxTiny performs on par with BuzzMAE on two hives.",
+                "metric": "performs on par",
+                "baseline": "BuzzMAE",
+                "dataset": "two hives",
+                "direction": Direction.EQUAL,
+            },
+            None,
+        ),
         ({"metric": "F1", "value": "0.7", "negated": True}, None),
         ({"delta": "3%", "metric": "F1"}, None),
         ({"direction": Direction.BETTER}, None),
