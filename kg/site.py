@@ -53,9 +53,9 @@ def build_site(field: Field, settings: SiteSettings | None = None) -> dict[str, 
     >>> files["site/index.html"][:15]                    # doctest: +SKIP
     b'<!DOCTYPE html>'
     """
-    look, frame, title = _begin(field, settings)
+    look, pages, frame = _begin(field, settings)
     frame = replace(frame, foot=FOOT)
-    files = _pages(look, frame, title)
+    files = _rendered(look, pages, frame)
     files["ontology.html"] = render_page(vocabulary_page(), frame, styles=(asset("vocabulary.css"),))
     files[INDEX_FILE] = index_file(frame.index)
     for fish in field.fishbones:
@@ -65,23 +65,23 @@ def build_site(field: Field, settings: SiteSettings | None = None) -> dict[str, 
 
 def build_single_file(field: Field, settings: SiteSettings | None = None) -> bytes:
     """The whole site as one HTML file, to mail to someone."""
-    look, frame, title = _begin(field, settings)
-    pages = _pages(look, frame, title)
-    return join_pages(pages, frame, list(pages))
+    look, pages, frame = _begin(field, settings)
+    files = _rendered(look, pages, frame)
+    return join_pages(files, frame, list(files))
 
 
-def _begin(field: Field, settings: SiteSettings | None) -> tuple[Lookup, Frame, str]:
+def _begin(field: Field, settings: SiteSettings | None) -> tuple[Lookup, list[Page], Frame]:
     title = plain((settings or SiteSettings()).title or "")
     look = look_up(field, title)
-    frame = Frame(name=title or "Herringbone", links=LINKS, index=search_index(look), colophon=_colophon(look))
-    return look, frame, title
+    pages = _pages(look, title)
+    frame = Frame(name=title or "Herringbone", links=LINKS, index=search_index(look, pages), colophon=_colophon(look))
+    return look, pages, frame
 
 
-def _pages(look: Lookup, frame: Frame, title: str) -> dict[str, bytes]:
-    """Every page by its path from the top of the site, the overview first."""
+def _pages(look: Lookup, title: str) -> list[Page]:
+    """Every page but the graph's, the overview first."""
     n = len(look.papers)
-    scene = make_scene(look)
-    pages = [
+    return [
         overview_page(look, title or f"What {count(n, 'paper')} {verb(n, 'says', 'say')}"),
         topics_page(look),
         *(topic_page(look, t) for t in walk_topics(look.field.topics) if t.id in look.above),
@@ -90,6 +90,11 @@ def _pages(look: Lookup, frame: Frame, title: str) -> dict[str, bytes]:
         *fishbone_pages(look),
         *paper_pages(look),
     ]
+
+
+def _rendered(look: Lookup, pages: list[Page], frame: Frame) -> dict[str, bytes]:
+    """The same as files by their path from the top of the site, in the same order, the graph's last."""
+    scene = make_scene(look)
     files = {page.path: render_page(page, frame, styles=(asset("fishbone-page.css"),)) for page in pages}
     files["graph.html"] = render_graph(_graph_page(), frame, scene)
     return files

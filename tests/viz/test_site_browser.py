@@ -290,9 +290,59 @@ def test_no_script_but_ours_gets_in(browser: Any, site: Path, tmp_path: Path, wa
 def test_search_says_when_there_is_nothing(watch: Watch, site: Path) -> None:
     page = watch.open(site, "index.html")
     page.locator("#search").fill("zzzz")
-    wait_until(page, "document.getElementById('search-status').textContent === 'Nothing found'")
+    wait_until(page, "document.getElementById('search-status').textContent === 'Nothing is called “zzzz”.'")
+    # What can be done all the same: look for the word in the abstracts.
+    assert page.locator("#search-list [role=option]").all_inner_texts() == [
+        "Papers with “zzzz” in title or abstract\nlist"
+    ]
     page.keyboard.press("Escape")
     assert page.locator("#search-list").is_hidden()
+    assert page.locator("#search").input_value() == "zzzz"
+    page.keyboard.press("Escape")
+    assert page.locator("#search").input_value() == ""
+    page.keyboard.type("piezo sensors")
+    page.locator("#search-list [role=option]").last.click()
+    page.wait_for_url("**/papers.html#find=piezo%20sensors")
+    assert page.locator("#filter").input_value() == "piezo sensors"
+
+
+FOUND = "#search-list [role=option] .found"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("buzzmae", "BuzzMAE"),
+        ("queenbenches", "QueenBench"),
+        ("queen bench", "QueenBench"),
+        ("what is buzzmae", "BuzzMAE"),
+        ("glossary", "Glossary"),
+        ("where to start", "Where to start reading"),
+        ("queen", "Queen detection"),
+    ],
+)
+def test_what_newcomers_type_finds_what_they_mean(watch: Watch, site: Path, typed: str, first: str) -> None:
+    page = watch.open(site, "index.html")
+    page.locator("#search").fill(typed)
+    page.locator(FOUND).first.wait_for()
+    assert page.locator(FOUND).first.inner_text().startswith(first)
+
+
+def test_a_slip_of_the_pen_is_taken_for_the_nearest_word_and_told(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "index.html")
+    page.locator("#search").fill("annottation")
+    page.locator(FOUND).first.wait_for()
+    told = "Nothing is called “annottation”; these are for “annotation”."
+    assert page.locator("#search-list .none").inner_text() == told
+    assert page.locator("#search-status").inner_text().startswith(told)
+    assert "annotation" in page.locator(FOUND).first.inner_text().casefold()
+    page.locator("#search").fill("annotation zzzz")
+    wait_until(
+        page, "document.getElementById('search-status').textContent.startsWith('Nothing has all of these words')"
+    )
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert page.locator("#search-list [aria-selected=true]").get_attribute("id") == "search-list-0"
 
 
 def test_a_quote_opens_in_place_and_leads_to_the_paper(watch: Watch, site: Path) -> None:

@@ -251,9 +251,30 @@ def test_what_can_be_searched_stands_in_one_file_for_all_pages(field: Field, fil
     for path, data in files.items():
         if path.endswith(".html"):
             assert b'id="search-index"' not in data, path
-    single = take_apart(build_single_file(field))
+    single = take_apart(build_single_file(field, SiteSettings(title="Listening to bee hives")))
     kept = next(json.loads(x) for x in single.scripts if x.startswith("[["))
     assert [label for _, _, flat in kept for label in flat[::2]] == labels
+
+
+def test_what_is_found_is_where_the_search_leads(files: dict[str, bytes]) -> None:
+    groups = json.loads(files[f"site/{INDEX_FILE}"].decode().partition("(")[2].rpartition(")")[0])
+    pages = pages_of(files)
+    entries = [
+        (sort, label, start + rest)
+        for sort, start, flat in groups
+        for label, rest in zip(flat[::2], flat[1::2], strict=True)
+    ]
+    for sort, label, href in entries:
+        path, _, key = href.partition("#")
+        assert f"site/{path}" in pages, (sort, label)
+        if key and path != "graph.html":
+            assert key in pages[f"site/{path}"].ids, (sort, label, href)
+    sorts = {sort: [label for s, label, _ in entries if s == sort] for sort, *_ in entries}
+    assert {"topic", "overview", "page", "issue", "paper", "method", "data set"} <= set(sorts)
+    assert {"Glossary", "Data sets", "What is open"} <= set(sorts["overview"])
+    issues = [label.casefold() for label in sorts["issue"]]
+    assert len(set(issues)) == len(issues) > 5
+    assert any(re.search(r"\(.+ and others, 20\d\d\)$", label) for label in sorts["paper"])
 
 
 def test_a_page_that_travels_alone_carries_what_it_can_bear() -> None:

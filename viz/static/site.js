@@ -70,10 +70,11 @@
     };
     const mark = (next) => {
       active = next;
-      [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === active)));
-      if (active >= 0 && list.children[active]) {
-        field.setAttribute("aria-activedescendant", list.children[active].id);
-        list.children[active].scrollIntoView({ block: "nearest" });
+      const options = [...list.querySelectorAll("[role=option]")];
+      options.forEach((item, i) => item.setAttribute("aria-selected", String(i === active)));
+      if (options[active]) {
+        field.setAttribute("aria-activedescendant", options[active].id);
+        options[active].scrollIntoView({ block: "nearest" });
       }
     };
     const update = () => {
@@ -84,10 +85,16 @@
         close();
         return;
       }
-      // Hits, or in words why there are none yet.
+      // Hits, with a note of what they are where that is not plain; or in words why there are none yet.
       const found = find(words);
       const nothing = typeof found === "string" ? found : "Nothing found";
       shown = typeof found === "string" ? [] : found;
+      const tell = (text) => {
+        const line = make("li", text, "none");
+        line.setAttribute("role", "presentation");
+        list.append(line);
+      };
+      if (found.note) tell(found.note);
       shown.forEach((hit, i) => {
         const item = make("li");
         item.id = list.id + "-" + i;
@@ -102,8 +109,11 @@
         });
         list.append(item);
       });
-      status.textContent = shown.length ? shown.length + (shown.length === 1 ? " hit" : " hits") : nothing;
-      if (!shown.length) list.append(make("li", nothing, "none"));
+      // An offer to look elsewhere is no hit.
+      const many = shown.filter((hit) => !hit.offer).length;
+      const hits = many ? many + (many === 1 ? " hit" : " hits") : "";
+      status.textContent = shown.length ? [found.note, hits].filter(Boolean).join(" ") : nothing;
+      if (!shown.length) tell(nothing);
       list.hidden = false;
       field.setAttribute("aria-expanded", "true");
       mark(shown.length ? 0 : -1);
@@ -112,7 +122,8 @@
     field.addEventListener("focus", () => field.value && update());
     field.addEventListener("blur", close);
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") close();
+      if (event.key === "Escape" && list.hidden) field.value = "";
+      else if (event.key === "Escape") close();
       else if (list.hidden) return;
       else if (event.key === "ArrowDown" && shown.length) mark((active + 1) % shown.length);
       else if (event.key === "ArrowUp" && shown.length) mark((active + shown.length - 1) % shown.length);
@@ -125,17 +136,56 @@
   }
   window.herringbone.suggest = suggest;
 
-  // How well a label fits: all words must begin a word of it; whole labels and beginnings come first.
+  // How well a label fits, the lower the better, or -1: all words must begin a word of it. First come those that are
+  // called just that, by their name or by another one in the brackets after it; then those that begin so.
+  const bare = (word) => (word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word);
+  const safe = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  function ranker(words) {
+    const starts = words.map((word) => new RegExp("(?:^|[^\\p{L}\\p{N}])" + safe(bare(word)), "u"));
+    const phrase = words.join(" ");
+    const inside = new RegExp("(?:^|[^\\p{L}\\p{N}])" + safe(bare(phrase)) + "(?:e?s)?(?![\\p{L}\\p{N}])", "u");
+    const begun = new RegExp("[^\\p{L}\\p{N}]" + safe(bare(phrase)), "u");
+    const same = (name) => bare(name) === bare(phrase);
+    return (text) => {
+      if (!starts.every((start) => start.test(text))) return -1;
+      const open = text.endsWith(")") ? text.lastIndexOf(" (") : -1;
+      const name = open > 0 ? text.slice(0, open) : text;
+      const others = open > 0 ? text.slice(open + 2, -1).split(", ") : [];
+      const at = name.search(inside);
+      let score = 3;
+      if (same(name) || others.some(same)) score = 0;
+      else if (at === 0) score = 1;
+      else if (at > 0) score = 1.5;
+      else if (name.startsWith(bare(phrase))) score = 2;
+      else if (begun.test(name)) score = 2.5;
+      else if (others.length && starts.every((start) => start.test(name))) score = 2.75;
+      return score + Math.min(name.length, 200) / 1000;
+    };
+  }
+  let [asked_, ranks] = [null, null];
   function rank(text, words) {
-    let score = 0;
-    for (const word of words) {
-      const at = (" " + text).search(new RegExp("[^\\p{L}\\p{N}]" + word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "u"));
-      if (at < 0) return -1;
-      score += at === 0 ? 0 : 1;
-    }
-    return score + Math.min(text.length, 200) / 1000;
+    if (asked_ !== words) [asked_, ranks] = [words, ranker(words)];
+    return ranks(text);
   }
   window.herringbone.rank = rank;
+
+  // Words that only join others; and how many letters one would have to change to make one word of another, up to a limit.
+  const LITTLE = new Set("a an and are by do does for how in is of on or the to what which who why with about".split(" "));
+  function apart(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let row = [...b, ""].map((_, i) => i);
+    let above = row;
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], above[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return most + 1;
+      [above, row] = [row, next];
+    }
+    return row[b.length];
+  }
 
   // What can be searched stands in a file beside the overview and is read when the field is first used; a page that
   // travels alone holds it itself.
@@ -148,11 +198,18 @@
     let failed = false;
     const take = (groups) => {
       entries = [];
+      const many = new Map();
       for (const [sort, start, flat] of groups) {
-        // Those of one sort stand in the order of their worth; the last one weighs as little as a far longer label.
-        for (let i = 0; i < flat.length; i += 2) entries.push([flat[i], sort, start + flat[i + 1], (0.3 * i) / flat.length]);
+        for (let i = 0; i < flat.length; i += 2) {
+          many.set(sort, (many.get(sort) || 0) + 1);
+          entries.push([flat[i], sort, start + flat[i + 1], many.get(sort)]);
+        }
       }
-      folded = entries.map((entry) => fold(entry[0]));
+      // Those of one sort stand in the order of their worth; the last one weighs as little as a far longer label. A
+      // topic is what one looks for first, then a part of this site: a word of its name counts as its beginning does.
+      const ahead = { topic: 1, overview: 0.4, page: 0.4 };
+      for (const entry of entries) entry[3] = (0.3 * entry[3]) / many.get(entry[1]) - (ahead[entry[1]] || 0);
+      folded = entries.map((entry) => fold(entry[0]).replace(/\bdata (?=sets?\b)/g, "data"));
     };
     const again = () => document.activeElement === field && field.dispatchEvent(new Event("input"));
     window.herringbone.searched = (groups) => {
@@ -174,17 +231,61 @@
       });
       document.head.append(script);
     };
-    const find = (words) => {
+    const find = (typed) => {
+      const words = typed.join(" ").replace(/\bdata (?=sets?\b)/g, "data").split(" ");
       ask();
       if (!entries) return failed ? "The index of this site is missing: it is the file search-index.js beside the overview" : "Reading the index …";
-      return folded
-        .map((text, i) => [rank(text, words), i])
-        .filter((hit) => hit[0] >= 0)
-        // A topic is what one looks for first: a word of its name counts as its beginning does.
-        .map(([score, i]) => [score + entries[i][3] - (entries[i][1] === "topic" ? 1 : 0), i])
+      const text = field.value.trim();
+      let [found, note] = [look(words), ""];
+      const telling = words.filter((word) => !LITTLE.has(word));
+      if (!found.length && telling.length && telling.length < words.length) found = look(telling);
+      if (!found.length) found = close(telling.join(""));
+      if (!found.length) {
+        const meant = telling.map(nearest);
+        if (meant.some((word, i) => word !== telling[i])) found = look(meant);
+        if (found.length) note = "Nothing is called “" + text + "”; these are for “" + meant.join(" ") + "”.";
+      }
+      if (!found.length && telling.length > 1) {
+        found = some(telling);
+        if (found.length) note = "Nothing has all of these words; some of them:";
+      }
+      const hits = found
+        .map(([score, i]) => [score + entries[i][3], i])
         .sort((a, b) => a[0] - b[0] || a[1] - b[1])
         .slice(0, 12)
         .map(([, i]) => ({ label: entries[i][0], sort: entries[i][1], href: entries[i][2] }));
+      if (!hits.length) note = "Nothing is called “" + text + "”.";
+      const href = "papers.html#find=" + encodeURIComponent(text);
+      hits.push({ label: "Papers with “" + text + "” in title or abstract", sort: "list", href, offer: true });
+      return Object.assign(hits, { note });
+    };
+    const look = (words) => folded.map((text, i) => [rank(text, words), i]).filter((hit) => hit[0] >= 0);
+    // Names that are written together or apart otherwise.
+    const tight = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
+    const close = (text) => (text.length < 3 ? [] : folded.map((name, i) => [tight(name).indexOf(text), i]).filter((hit) => hit[0] >= 0));
+    // The word of the index that is nearest to one that is not in it: one letter off, or two where it is long.
+    let vocabulary = null;
+    const nearest = (word) => {
+      if (!vocabulary) {
+        vocabulary = new Map();
+        for (const text of folded) for (const part of text.match(/\p{L}+/gu) || []) vocabulary.set(part, (vocabulary.get(part) || 0) + 1);
+      }
+      const most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2;
+      let best = [most, 0, word];
+      for (const [part, often] of vocabulary) {
+        if (part.startsWith(word)) return word;
+        const off = apart(word, part, best[0]);
+        if (off < best[0] || (off === best[0] && often > best[1])) best = [off, often, part];
+      }
+      return best[2];
+    };
+    const some = (words) => {
+      const rankers = words.map((word) => ranker([word]));
+      const hits = folded.map((text, i) => {
+        const scores = rankers.map((one) => one(text)).filter((score) => score >= 0);
+        return [scores.length ? 4 * (words.length - scores.length) + Math.min(...scores) : -1, i];
+      });
+      return hits.filter((hit) => hit[0] >= 0);
     };
     suggest(field, $("search-list"), $("search-status"), find, (hit) => {
       window.location.href = single ? to(hit.href) : up + hit.href;
