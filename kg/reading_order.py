@@ -96,7 +96,7 @@ def _steps(
             steps[start.id] = (
                 "An easy way in: no other abstract here tells more of the background."
                 if _background(by_paper[start.id])
-                else "One to begin with: no paper here stands out."
+                else "One to begin with: none of the papers stands out."
             )
     for place, issue in enumerate(issues[:_MOST_BONES]):
         candidates = [by_paper[p].paper for p in issue.papers if p not in steps]

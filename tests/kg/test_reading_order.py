@@ -141,7 +141,7 @@ def test_a_reason_says_in_which_words_and_what_is_put_against_the_issue() -> Non
     topic = Topic(id="corpus", label="Herons", level=0, papers=("a", "b"), places=places)
     ((_, steps),) = build_reading(topic, [issue], (), [Extraction(paper=p) for p in papers.values()])
     found = {step.paper: step.reason for step in steps}
-    assert found["a"] == "One to begin with: no paper here stands out."
+    assert found["a"] == "One to begin with: none of the papers stands out."
     assert found["b"] == "On “herons hide”, which two papers here name: it says “Shy birds stay out of sight”."
     old = {p: replace(paper, date="2019" if p == "b" else "2020") for p, paper in papers.items()}
     other = build_reading(topic, [issue], (), [Extraction(paper=p) for p in old.values()])[0][1]
