@@ -33,8 +33,9 @@ from viz.text import text_width, wrap_text
 _SPINE, _OUT, _MARGIN = 20.0, 28.0, 6.0
 _FALL = 16.0  # how far a bone falls on its way out
 _TAIL = 44.0
-_SHOULDER = 0.42  # the text of the head begins at this share of its height, where three quarters of it are wide enough
+_SHOULDER = 0.46  # the text of the head begins at this share of its height, where three quarters of it are wide enough
 _TEXT_SHARE = 0.72
+_NARROWEST, _BROADEST = 170.0, 300.0  # a head
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,12 @@ def _group(group: _Group, spine: float, top: float, side: int) -> list[Markup]:
 
 def _head(fish: FishboneDrawing, width: float) -> tuple[list[Markup], float]:
     """The head, and where the spine begins below it."""
-    broad = min(width - 2 * _MARGIN, 300.0)
+    most = min(width - 2 * _MARGIN, _BROADEST)
     middle = width / 2
-    rows = wrap_text(fish.head, HEAD, broad * _TEXT_SHARE, lines=4, bold=True)
-    note = wrap_text(fish.note, SOLUTION, broad * _TEXT_SHARE, lines=2)
+    rows = wrap_text(fish.head, HEAD, most * _TEXT_SHARE, lines=4, bold=True)
+    note = wrap_text(fish.note, SOLUTION, most * _TEXT_SHARE, lines=2)
+    widths = [*(text_width(r, HEAD, bold=True) for r in rows), *(text_width(r, SOLUTION) for r in note)]
+    broad = min(most, max(_NARROWEST, max(widths, default=0.0) / _TEXT_SHARE + 4))
     tall = len(rows) * HEAD_LINE + len(note) * NOTE_LINE
     height = (tall + 24) / (1 - _SHOULDER)
     left, right = middle - broad / 2, middle + broad / 2

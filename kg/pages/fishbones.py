@@ -14,13 +14,18 @@ from kg.pages.overview import crumbs
 from kg.pages.solutions import grouped_solutions, solution_name, solution_sentence
 from kg.pages.wording import cause_words, state_of, stated, told_causes, without_solution
 from kg.records import Cause, Fishbone, IssueNode
+from ontologies.issue_types import load_categories
 from viz.fishbone import BoneDrawing, FishboneDrawing, Twig
+from viz.fishbone_small import small_fishbone_svg
 from viz.fishbone_views import fishbone_views, needs_brief
-from viz.page import Block, Branch, Card, Cards, Figure, Inline, Link, Outline, Page, Section, Statement
+from viz.page import Branch, Card, Cards, Figure, Inline, Link, Outline, Page, Section, Statement
+from viz.svg import element
 from viz.text import shorten
 
 # What a page can show at a size that can be read; the outline holds the rest.
 ISSUES, SOLUTIONS, OUTLINED = 60, 2, 12
+# Issues that a card names.
+NAMED = 3
 # Issues of a single paper fill a drawing up to here, no further.
 ENOUGH = 24
 
@@ -46,12 +51,18 @@ def drawing_of(look: Lookup, fish: Fishbone, *, links: str | None = None) -> Fis
         if shown:
             bones.append(BoneDrawing(label=bone.label, twigs=tuple(_twig(look, i, links) for i in shown)))
     papers = {p for i in ids for p in look.issues[i].papers}
-    note = f"{count(len(ids), 'issue')} in {count(len(papers), 'paper')}"
+    note = _sizes(len(ids), len(papers))
     if len(kept) < len(ids):
         note += f"; {len(kept)} shown"
     return FishboneDrawing(
         key=f"fb-{fishbone_name(look, fish)}", head=look.label_of(fish.topic), note=note, bones=tuple(bones)
     )
+
+
+def _sizes(issues: int, papers: int) -> str:
+    """How many issues a fish-bone has, and how many papers name them; both as words or both in figures."""
+    most = max(issues, papers)
+    return f"{count(issues, 'issue', beside=most)} in {count(papers, 'paper', beside=most)}"
 
 
 def _twig(look: Lookup, issue: IssueNode, links: str | None) -> Twig:
@@ -77,51 +88,33 @@ def _solution_names(look: Lookup, issue: IssueNode) -> list[str]:
 
 
 def fishbones_page(look: Lookup) -> Page:
-    """``fishbones.html``: all fish-bones as cards."""
-    cards = []
-    for fish in look.field.fishbones:
-        n = sum(len(b.issues) for b in fish.bones)
-        name = fishbone_name(look, fish)
-        if not n:
-            continue
-        bones = "; ".join(
-            f"{b.label.lower()} ({len(b.issues)})"
-            for b in sorted(fish.bones, key=lambda b: (-len(b.issues), b.label))
-            if b.issues
-        )
-        level = look.topics[fish.topic].level if fish.topic in look.topics else 1
-        cards.append(
-            Card(
-                key=anchor("fc", fish.topic),
-                title=(Link(text=look.label_of(fish.topic), href=f"fishbones/{name}.html"),),
-                label="The whole field" if level == 0 else "Topic",
-                blocks=(
-                    Statement(parts=(sentence(f"{count(n, 'issue')}: {bones}"),)),
-                    Statement(parts=(Link(text="SVG file", href=f"fishbones/{name}.svg"),)),
-                ),
-            )
-        )
+    """``fishbones.html``: the whole field's fish-bone, and a card for the one of each topic."""
+    root = look.field.topics.id
+    filled = [fish for fish in look.field.fishbones if any(b.issues for b in fish.bones)]
+    whole = next((fish for fish in filled if fish.topic == root), None)
+    topics = [fish for fish in filled if fish is not whole]
     lead = Statement(
         parts=(
             "A fish-bone sets out what stands in the way of a topic: its head is the topic, each bone a kind of "
             "issue, each twig an issue, and behind it what was put forward against it.",
         )
     )
-    blocks: list[Block] = [Cards(cards=tuple(cards), columns=True)]
-    whole = next(
-        (f for f in look.field.fishbones if f.topic == look.field.topics.id and any(b.issues for b in f.bones)), None
-    )
-    sections = [Section(key="all", title="All fish-bones", blocks=tuple(blocks))]
+    sections = []
     if whole:
-        sections.insert(
-            0,
+        address = f"fishbones/{fishbone_name(look, whole)}.html"
+        way = ("With the words behind each issue: ", Link(text="the page of this fish-bone", href=address), ".")
+        sections.append(
             Section(
                 key="whole",
                 title=look.name,
                 short="The whole field",
-                blocks=(fishbone_figure(look, whole, links=f"fishbones/{fishbone_name(look, whole)}.html"),),
-            ),
+                blocks=(Statement(parts=way), fishbone_figure(look, whole, links=address)),
+            )
         )
+    if topics:
+        cards = Cards(cards=tuple(_card(look, fish) for fish in topics), columns=True)
+        told = Statement(parts=("A bone is as long as it has issues; choose a fish-bone to open it.",))
+        sections.append(Section(key="all", title="Topic by topic", blocks=(told, cards)))
     return Page(
         path="fishbones.html",
         title="Fish-bones",
@@ -130,6 +123,35 @@ def fishbones_page(look: Lookup) -> Page:
         sections=tuple(sections),
         current="fishbones.html",
         layout="wide",
+    )
+
+
+def _card(look: Lookup, fish: Fishbone) -> Card:
+    """What a topic's fish-bone has, at a glance, and the way to it."""
+    name, topic = fishbone_name(look, fish), look.label_of(fish.topic)
+    address = f"fishbones/{name}.html"
+    sizes = {bone.category: len(bone.issues) for bone in fish.bones}
+    bones = [(category.label, sizes.get(category.slug, 0)) for category in load_categories()]
+    drawn = small_fishbone_svg(bones, anchor("fs", fish.topic), f"Small fish-bone of {topic}")
+    issues = [look.issues[i] for b in fish.bones for i in b.issues if i in look.issues]
+    papers = {p for issue in issues for p in issue.papers}
+    first = sorted(issues, key=lambda i: (-len(i.papers), i.id))[:NAMED]
+    parts: list[Inline] = ["Named by most papers: " if len(issues) > NAMED else "Its issues: "]
+    for issue in first:
+        shown = f" ({count(len(issue.papers), 'paper', beside=99)})"
+        parts += ["; " if len(parts) > 1 else "", Link(text=heading(issue), href=f"{address}#{anchor('fi', issue.id)}")]
+        parts.append(shown)
+    above = look.above.get(fish.topic, look.field.topics.id)
+    return Card(
+        key=anchor("fc", fish.topic),
+        title=(Link(text=topic, href=address),),
+        label="Topic" if above == look.field.topics.id else f"Within {look.label_of(above)}",
+        # The title leads there too, so whoever goes by keys or ears is led there once.
+        picture=element("a", {"href": address, "tabindex": "-1", "aria-hidden": "true"}, drawn),
+        blocks=(
+            Statement(parts=(sentence(_sizes(len(issues), len(papers))),)),
+            Statement(parts=(*parts, ".")),
+        ),
     )
 
 

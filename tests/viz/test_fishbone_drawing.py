@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from viz.fishbone import BoneDrawing, FishboneDrawing, Twig, brief_fish, fishbone_file, fishbone_size, fishbone_svg
+from viz.fishbone_small import small_fishbone_svg
 from viz.fishbone_tall import tall_fishbone_svg
 from viz.fishbone_views import FIT, fishbone_views, needs_brief
 from viz.text import text_width
@@ -138,3 +139,32 @@ def test_the_whole_drawing_is_there_once_where_the_first_one_leaves_solutions_ou
         assert len(identities) == len(set(identities))
         named = {name for e in views.iter() for name in e.get("aria-labelledby", "").split()}
         assert named == set(identities)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_small_fish_have_their_bones_at_the_same_places_and_their_words_apart(seed: int) -> None:
+    dice = random.Random(seed)
+    full = ElementTree.fromstring(small_fishbone_svg([(c, 99) for c in CATEGORIES], "full", "Hives"))
+    bones = [(c, dice.choice((0, 1, 2, 7, 40))) for c in CATEGORIES]
+    small = ElementTree.fromstring(small_fishbone_svg(bones, "small", "Hives"))
+    places = {
+        (e.text or "").split()[0]: (e.attrib["x"], float(e.attrib["x"]), float(e.attrib["y"]), e.text or "")
+        for e in small.iter("{http://www.w3.org/2000/svg}text")
+    }
+    assert {name: place[3] for name, place in places.items()} == {name: f"{name} {n}" for name, n in bones if n}
+    everywhere = {(e.text or "").split()[0]: e.attrib["x"] for e in full.iter("{http://www.w3.org/2000/svg}text")}
+    assert {name: place[0] for name, place in places.items()} == {name: everywhere[name] for name in places}
+    width, height = float(small.attrib["width"]), float(small.attrib["height"])
+    found = [
+        (x - w / 2, y - 8, x + w / 2, y + 2.2) for _, x, y, text in places.values() for w in [text_width(text, 11)]
+    ]
+    for i, one in enumerate(found):
+        assert 0 <= one[0] <= one[2] <= width
+        assert 0 <= one[1] <= one[3] <= height
+        assert all(one[2] <= o[0] or o[2] <= one[0] or one[3] <= o[1] or o[3] <= one[1] for o in found[i + 1 :])
+
+
+def test_of_small_fish_only_bones_that_are_there_are_drawn() -> None:
+    for bones in ([], [("Data", 0)], [("Data", 3), ("Trust", 0), ("Cost", 1)]):
+        drawn = ElementTree.fromstring(small_fishbone_svg(bones, "small", "Hives"))
+        assert sum(e.get("class") == "fb-bone" for e in drawn.iter()) == sum(n > 0 for _, n in bones)

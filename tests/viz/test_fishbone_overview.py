@@ -1,0 +1,56 @@
+"""The overview of fish-bones: every topic's is there once, counted as the drawing counts, and leads to its page."""
+
+from __future__ import annotations
+
+import pytest
+from example_field import make_field
+
+from kg.pages.fishbones import drawing_of, fishbone_name, fishbones_page
+from kg.pages.lookup import Lookup, look_up
+from viz.page import Card, Cards, Link, Statement
+
+
+@pytest.fixture(scope="module")
+def look() -> Lookup:
+    return look_up(make_field(), "Hives")
+
+
+def cards_of(look: Lookup) -> dict[str, Card]:
+    """The cards by the page that their title leads to."""
+    found = {}
+    for section in fishbones_page(look).sections:
+        for block in section.blocks:
+            for card in block.cards if isinstance(block, Cards) else ():
+                (title,) = card.title
+                assert isinstance(title, Link)
+                found[title.href] = card
+    return found
+
+
+def test_every_topic_with_issues_has_a_card_and_the_whole_field_its_drawing(look: Lookup) -> None:
+    filled = [fish for fish in look.field.fishbones if any(b.issues for b in fish.bones)]
+    root = look.field.topics.id
+    expected = [f"fishbones/{fishbone_name(look, fish)}.html" for fish in filled if fish.topic != root]
+    assert list(cards_of(look)) == expected
+    assert len(expected) >= 2
+    assert [s.key for s in fishbones_page(look).sections] == ["whole", "all"]
+
+
+def test_a_card_counts_as_the_drawing_does_and_names_the_issues_of_most_papers(look: Lookup) -> None:
+    cards = cards_of(look)
+    for fish in look.field.fishbones:
+        card = cards.get(f"fishbones/{fishbone_name(look, fish)}.html")
+        if card is None:
+            continue
+        sizes, named = card.blocks
+        assert isinstance(sizes, Statement)
+        assert isinstance(named, Statement)
+        assert sizes.text.rstrip(".").lower() == drawing_of(look, fish).note.partition(";")[0].lower()
+        issues = [look.issues[i] for b in fish.bones for i in b.issues]
+        most = max(len(issue.papers) for issue in issues)
+        first = next(p for p in named.parts if isinstance(p, Link))
+        assert f"({'1 paper' if most == 1 else f'{most} papers'})" in named.text
+        assert first.href.startswith(f"fishbones/{fishbone_name(look, fish)}.html#fi-")
+        # Each category with issues is told in the small drawing, with its number.
+        for bone in fish.bones:
+            assert (f">{bone.label} {len(bone.issues)}<" in str(card.picture)) == bool(bone.issues)
