@@ -124,8 +124,12 @@ def as_written(label: str, quote: str) -> str:
     --------
     >>> as_written("Hum filter", "we use a hum filter"), as_written("Apis net", "the Apis net is new")
     ('hum filter', 'Apis net')
+    >>> as_written("Adding a second hive", "Adding a second hive helps")
+    'adding a second hive'
     """
     low = label[:1].lower() + label[1:]
+    if re.match(r"[A-Z][a-z]+ing [a-z]", label):
+        return low
     head = re.escape(low.split(" ", 1)[0])
     return low if re.search(rf"(?<!\w){head}(?!\w)", quote) else label
 

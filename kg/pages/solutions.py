@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
+from kg.pages.alike import stems
 from kg.pages.fared import is_about
 from kg.pages.grammar import as_written, aside, count, is_plural, listed_parts, plain, sentence, with_article
 from kg.pages.lookup import Lookup
@@ -78,7 +79,11 @@ def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]
             group[0].id,
         )
 
-    return sorted(groups.values(), key=rank)
+    # One thing in two forms of its words ("hum filters", "filter of hum") is one.
+    alike: dict[frozenset[str], list[SolutionNode]] = {}
+    for key, group in groups.items():
+        alike.setdefault(stems(solution_name(look, group[0])) or frozenset({key}), []).extend(group)
+    return sorted(alike.values(), key=rank)
 
 
 def solution_name(look: Lookup, solution: SolutionNode) -> str:

@@ -14,6 +14,7 @@ from kg.pages.lookup import Lookup, Scope, look_up, scope_of, walk_topics
 from kg.pages.overview import counted_where, overview_page, topic_page
 from kg.pages.parts.about import topics_sentence
 from kg.pages.parts.issues import SHOWN, issue_card, issues, ranked_issues
+from kg.pages.parts.reading import reading
 from kg.pages.parts.sidebyside import is_named, side_by_side
 from kg.pages.solutions import grouped_solutions, tie_of
 from kg.pages.topics import topics_page
@@ -240,6 +241,21 @@ def test_solutions_beyond_the_first_are_all_named_and_lead_to_their_words(look: 
     assert all(re.search(r"papers\.html#p-\w+-\d+$", link.href) for link in links)
     text = " ".join(s.text for s in spoken(card.blocks)).casefold()
     assert [name for name in scores if text.count(name) == 1] == list(scores)
+
+
+def test_one_thing_in_two_forms_of_its_words_is_one_solution(look: Lookup) -> None:
+    issue = next(i for i in look.field.issues if i.solutions)
+    one = replace(issue.solutions[0], entity=None)
+    some = tuple(replace(one, id=f"s{n}", label=name) for n, name in enumerate(("hum filters", "a filter of hum", "wax")))
+    groups = grouped_solutions(look, replace(issue, solutions=some))
+    assert sorted(len(g) for g in groups) == [1, 2]
+
+
+def test_one_paper_has_no_order_of_reading(look: Lookup) -> None:
+    first = look.field.topics.children[0]
+    alone = replace(scope_of(look, first), papers=frozenset(first.papers[:1]))
+    assert reading(look, alone) is None
+    assert reading(look, scope_of(look, look.field.topics)) is not None
 
 
 # Figures that papers report ------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
         n = len(bare)
         blocks.append(Heading(text="Named, with nothing put forward against it here"))
         all_of_them = len(scope.issues)
-        text = f"of {count(all_of_them, 'issue')}, {number_word(n, all_of_them)}"
+        text = f"of {count(all_of_them, 'issue')}, {'one' if n == 1 else number_word(n, all_of_them)}"
         text += f" {verb(n, 'has', 'have')} no solution here"
         blocks.append(
             Statement(

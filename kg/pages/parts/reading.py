@@ -9,6 +9,8 @@ from viz.page import Listing, Section, Statement
 
 def reading(look: Lookup, scope: Scope) -> Section | None:
     """The reading plan that was made for the scope's topic."""
+    if len(scope.papers) < 2:
+        return None  # there is no order of one
     steps = dict(look.field.reading).get(scope.topic.id, ())
     statements = []
     for step in steps:
