@@ -29,8 +29,8 @@ from viz.scene import (
 from viz.svg import drawing, element, lines, number
 
 TABLE_ROWS = 3000
-# How many of the nodes that it is linked with are named in a node's row.
-LINKED = 4
+# How many of the nodes that it is linked with are named in a node's row: of one paper, of more.
+LINKED = (2, 4)
 # That something belongs to a topic is seen by where it stands; drawn as lines, it would hide the rest.
 WITHIN = frozenset({"has the topic", "has the issue"})
 # The corners of the signs, for a size of one.
@@ -241,7 +241,9 @@ def _row(node: SceneNode, nodes: dict[str, SceneNode], near: dict[str, int], top
     apart = f" ({node.apart})" if node.apart and node.apart != home else ""
     if not home and topics:
         home = "(a main topic)" if node.kind == "topic" else "(several)"
-    best = sorted(near, key=lambda key: (-near[key], nodes[key].label, key))[:LINKED]
+    # Its own topic has a column of its own.
+    best = sorted(near.keys() - {node.home}, key=lambda key: (-near[key], -nodes[key].weight, nodes[key].label, key))
+    best = best[: LINKED[node.weight > 1]]
     told = []
     for kind in NAMES:
         names = dict.fromkeys(nodes[key].label for key in best if nodes[key].kind == kind)

@@ -72,6 +72,8 @@ def test_the_first_view_fills_the_canvas_and_no_label_lies_on_another(
         assert top >= -1, key
         assert right <= box["width"] + 1, key
         assert low <= box["height"] + 1, key
+    middle = page.evaluate("window.herringbone.graph.network.getViewPosition()")
+    assert (middle["x"], middle["y"]) == pytest.approx((box["width"] / 2, box["height"] / 2), abs=1)
     areas = page.evaluate("window.herringbone.graph.areas.map((a) => [a.w, a.h])")
     assert sum(w * h for w, h in areas) > 0.85 * box["width"] * box["height"]
     # Fit brings the view back.
@@ -239,6 +241,17 @@ def test_on_a_narrow_page_the_panel_is_a_sheet_that_leaves_the_drawing_in_view(b
     assert sheet["y"] + sheet["height"] == pytest.approx(844, abs=1)
     assert sheet["height"] < 0.5 * 844
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="Neighbours only").tap()
+    page.get_by_role("button", name="Show all again").wait_for()
+    labels, nodes, scale = page.evaluate(BOXES)
+    assert scale > 0.85
+    assert lying_on_each_other(labels, nodes) == []
+    assert {n[4] for n in nodes} <= {b[4] for b in labels}
+    page.locator("#filters summary").tap()
+    box = page.locator("#filters .box").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    page.locator("#filters summary").tap()
     page.get_by_role("button", name="Close").click()
     assert page.locator("#panel").is_hidden()
     watch.context.close()

@@ -63,7 +63,7 @@
     return false;
   };
   // Those with which a node is linked, papers last, the most linked first; more than this cannot be read around it.
-  const AROUND = 60;
+  const AROUND = () => (box.clientWidth > 700 ? 40 : 24);
   const neighbours = (id) => {
     const best = new Map();
     for (const [other, i] of near.get(id)) best.set(other, Math.max(best.get(other) || 0, extra[i][0]));
@@ -77,7 +77,7 @@
   const wanted = () => {
     const on = new Set(kinds.filter((kindBox) => kindBox.checked).map((kindBox) => kindBox.value));
     if (state.path) return new Set(state.path);
-    if (state.only) return new Set([state.only, ...neighbours(state.only).filter((id) => on.has(details[id].k)).slice(0, AROUND)]);
+    if (state.only) return new Set([state.only, ...neighbours(state.only).filter((id) => on.has(details[id].k)).slice(0, AROUND())]);
     const topic = topicBox ? topicBox.value : "";
     const [from, to_] = fromBox ? [Number(fromBox.value), Number(toBox.value)] : [0, 9999];
     const always = !fromBox || (fromBox.selectedIndex === 0 && toBox.selectedIndex === toBox.options.length - 1);
@@ -127,7 +127,7 @@
     const [wide, high] = [Math.max(box.clientWidth, 200), Math.max(box.clientHeight, 200)];
     const map = mapNow();
     if (state.path) arrangePath(wide, high);
-    else if (state.only) arrangeAround([...keep].filter((id) => id !== state.only), wide, high);
+    else if (state.only) arrangeAround([...keep].filter((id) => id !== state.only), wide);
     else if ([...keep].every((id) => map.places.has(id))) {
       // A map fills the canvas, whatever its shape: places move apart, letters keep their size.
       const [sx, sy] = [wide / map.w, high / map.h];
@@ -168,48 +168,40 @@
     const last = (state.path.length - 1) * step;
     frame = lying ? [-110, -120, last + 110, 150] : [-40, -40, Math.min(240, high), last + 40];
   };
-  // A node with its neighbours: around it, or below it where it is narrow, an area for each kind.
-  const CELL = [205, 36];
-  const arrangeAround = (others, wide, high) => {
-    const groups = sorts.map((kind) => others.filter((id) => details[id].k === kind)).filter((group) => group.length);
-    groups.forEach((group) => group.sort((a, b) => details[b].w - details[a].w || details[a].l.localeCompare(details[b].l)));
+  // A node with its neighbours: on both sides of it, or below it where it is narrow, an area for each kind.
+  const arrangeAround = (others, wide) => {
     const beside = wide > 700;
-    const middle = beside ? 260 : 0;
-    const head = 34;
-    let rows = 1;
-    const columns = () => groups.reduce((sum, group) => sum + Math.ceil(group.length / rows), 0);
-    while (rows < 60 && (columns() * CELL[0] + middle) / (rows * CELL[1] + head) > wide / high && rows < others.length) rows += 1;
-    const left = [];
-    const right = [];
-    let taken = 0;
-    for (const group of groups) {
-      const cols = Math.ceil(group.length / rows);
-      (beside && taken >= columns() / 2 ? right : left).push([group, cols]);
-      taken += cols;
-    }
+    const [cell, line_, head, middle] = beside ? [176, 38, 34, 210] : [172, 40, 34, 0];
+    const groups = sorts.map((kind) => others.filter((id) => details[id].k === kind)).filter((group) => group.length);
+    const deep = (group) => Math.ceil(group.length / 2);
+    const tall = (some) => some.reduce((sum, group) => sum + head + deep(group) * line_ + 6, 0);
+    let cut = groups.length;
+    while (beside && cut > 1 && tall(groups.slice(0, cut - 1)) >= tall(groups.slice(cut - 1))) cut -= 1;
     areas = [];
-    const put = (side, from, top) => {
-      let x = from;
-      for (const [group, cols] of side) {
-        const deep = Math.ceil(group.length / cols);
-        areas.push({ id: "", title: data.names[details[group[0]].k] + " (" + group.length + ")", x, y: top, w: cols * CELL[0] - 8, h: deep * CELL[1] + head, level: 0 });
-        const turned = beside && side === left;
+    const put = (some, left, top, turned) => {
+      let y = top;
+      for (const group of some) {
+        group.sort((a, b) => details[b].w - details[a].w || details[a].l.localeCompare(details[b].l));
+        const cols = group.length > 1 || !beside ? 2 : 1;
+        const high = head + deep(group) * line_;
+        areas.push({ id: "", title: data.names[details[group[0]].k] + " (" + group.length + ")", x: left + (turned ? (2 - cols) * cell : 0), y, w: cols * cell - 6, h: high, level: 0 });
         group.forEach((id, i) => {
-          spots.set(id, { x: x + Math.floor(i / deep) * CELL[0] + (turned ? CELL[0] - 28 : 20), y: top + head + (i % deep) * CELL[1] + 14 });
+          const column = turned ? 1 - (i % 2) : i % 2;
+          spots.set(id, { x: left + column * cell + (turned ? cell - 26 : 20), y: y + head + Math.floor(i / 2) * line_ + 14 });
           if (turned) before_.add(id);
         });
-        x += cols * CELL[0];
+        y += high + 6;
       }
-      return x;
     };
-    const end = put(left, 0, 0);
-    put(right, end + middle, 0);
+    const [one, other] = [groups.slice(0, cut), groups.slice(cut)];
+    const most = Math.max(tall(one), tall(other));
+    put(one, 0, (most - tall(one)) / 2, beside);
+    put(other, 2 * cell + middle, (most - tall(other)) / 2, false);
     const edge = areas.length ? around(areas.map((a) => [a.x, a.y, a.x + a.w, a.y + a.h])) : [0, 0, 0, 0];
-    const centre = beside ? { x: end + middle / 2 - 4, y: (edge[1] + edge[3]) / 2 - 20 } : { x: (edge[0] + edge[2]) / 2, y: -90 };
+    const centre = beside ? { x: 2 * cell + middle / 2 - 3, y: most / 2 - 20 } : { x: cell - 3, y: -64 };
     spots.set(state.only, centre);
     below.add(state.only);
-    frame = around([edge, [centre.x - 110, centre.y - 30, centre.x + 110, centre.y + 70]]);
-    frame = [frame[0] - 12, frame[1] - 34, frame[2] + 12, frame[3] + 12];
+    frame = around([edge, [centre.x - 100, centre.y - 30, centre.x + 100, centre.y + 60]]);
   };
 
   // How a node and a link look: what has to do with the chosen node stands out ------------------------------------
@@ -237,14 +229,16 @@
     return "rgb(" + [0, 1, 2].map((i) => Math.round(over_[i] * share + ground[i] * (1 - share))).join(",") + ")";
   };
   const line = (edge) => {
-    const share = state.only || state.path ? 0.75 : lit ? 0.08 : onMap ? 0.3 : 0.2;
+    const share = state.path ? 0.75 : state.only ? 0.45 : lit ? 0.08 : onMap ? 0.3 : 0.2;
     const told = Boolean(state.node) && (edge.from === state.node || edge.to === state.node);
     // Which way a link goes is told where it matters; on the map heads of arrows would stand on one another.
+    // Where a node's neighbours stand below it, that they do says it already.
+    if (state.only && box.clientWidth <= 700) return { ...edge, width: 0.8, arrows: "", color: { color: tint(0.35), highlight: tint(0.5), hover: c.accent } };
     const plainly = !told && !state.only && !state.path;
     return {
       ...edge,
-      width: plainly ? 0.8 : Math.min(edge.width, 2.2),
-      arrows: plainly ? "" : "to",
+      width: plainly ? 0.8 : Math.min(edge.width, state.only ? 1.2 : 2),
+      arrows: plainly || (state.only && !told) ? "" : "to",
       color: { color: told ? c.accent : tint(share), highlight: c.accent, hover: c.accent },
     };
   };
@@ -256,20 +250,22 @@
   // Labels are ours: measured, the weightiest first, none over another or over a node -----------------------------
   const FACE = "Arial, 'Liberation Sans', Helvetica, sans-serif";
   const pieces = new Map();
-  // As the places were worked out for: lines of twenty letters, three of them.
+  // As the places were worked out for: three lines of twenty letters, or two around a node.
   const wrap = (id) => {
-    if (pieces.has(id)) return pieces.get(id);
+    const most = state.only && id !== state.only ? 2 : 3;
+    const key = most + id;
+    if (pieces.has(key)) return pieces.get(key);
     const rows = [];
     for (const word of details[id].l.split(/\s+/).filter(Boolean)) {
       const last = rows.length - 1;
       if (rows.length && rows[last].length + 1 + word.length <= 20) rows[last] += " " + word;
-      else if (rows.length === 3) {
+      else if (rows.length === most) {
         rows[last] += "…";
         break;
       } else rows.push(word);
     }
-    pieces.set(id, rows.map((row) => (row.length <= 21 ? row : row.slice(0, 20) + "…")));
-    return pieces.get(id);
+    pieces.set(key, rows.map((row) => (row.length <= 21 ? row : row.slice(0, 20) + "…")));
+    return pieces.get(key);
   };
   const fill = (brush, text, width, most) => {
     const rows = [];
@@ -444,16 +440,22 @@
   };
 
   // Everything that is meant to be seen, as large as it gets.
+  const isSheet = () => window.innerWidth <= 900;
   const READ = 0.9;
+  let moved = false;
   function fitAll(read_) {
     const [wide, high] = [frame[2] - frame[0], frame[3] - frame[1]];
-    const free = panel.hidden || window.innerWidth < 900 || box.clientWidth < 700 || onMap ? 0 : panel.offsetWidth + 12;
-    const fitting = Math.min(1.4, (box.clientWidth - free) / (wide + 16), box.clientHeight / (high + 16));
+    const free = panel.hidden || isSheet() || onMap ? 0 : panel.offsetWidth + 12;
+    const [top, low] = [box.getBoundingClientRect().top, panel.getBoundingClientRect().top];
+    const seen = panel.hidden || !isSheet() || onMap ? box.clientHeight : Math.min(box.clientHeight, Math.max(180, low - top));
+    const fitting = Math.min(1.4, (box.clientWidth - free) / (wide + 16), seen / (high + 16));
     // A topic that is too large to be read at once is seen from its beginning.
-    const scale = onMap ? 1 : read_ && !state.all && !state.only ? Math.max(READ, fitting) : fitting;
-    const centre = (low, most, room) => (scale > fitting && most - low + 16 > room / scale ? low - 8 + room / 2 / scale : (low + most) / 2);
+    const scale = onMap ? 1 : read_ && !state.all ? Math.max(READ, fitting) : fitting;
+    moved = false;
+    const centre = (low, most, room) => (!onMap && scale > fitting && most - low + 16 > room / scale ? low - 8 + room / 2 / scale : (low + most) / 2);
     const x = centre(frame[0], frame[2], box.clientWidth - free) + free / 2 / scale;
-    network.moveTo({ scale, position: { x, y: centre(frame[1], frame[3], box.clientHeight) }, animation: false });
+    const y = centre(frame[1], frame[3], seen) + (box.clientHeight - seen) / 2 / scale;
+    network.moveTo({ scale, position: { x, y }, animation: false });
   }
 
   const count = (keep) => {
@@ -568,6 +570,10 @@
     panel.replaceChildren(close, ...parts);
     panel.hidden = false;
     panel.scrollTop = 0;
+    // A sheet leaves the upper half of the window: there the drawing shall be.
+    const head = document.querySelector(".top").offsetHeight;
+    const at = box.getBoundingClientRect().top;
+    if (isSheet() && (at < head - 4 || panel.getBoundingClientRect().top - at < 260)) window.scrollBy({ top: at - head, behavior: "instant" });
     // Whoever chose in the panel stays in it.
     if (inside) panel.focus({ preventScroll: true });
   }
@@ -576,6 +582,8 @@
     panel.hidden = true;
     state.node = null;
     paint();
+    // What was moved from under it goes back.
+    if (moved) fitAll(true);
     if (inside) box.focus({ preventScroll: true });
   }
 
@@ -685,8 +693,9 @@
       $("weight-out").textContent = weightBox.value;
       $("weight-unit").textContent = weightBox.value === "1" ? "paper" : "papers";
     }
-    draw(true);
+    draw(false);
     if (state.node && nodes.get(state.node)) tell(state.node);
+    if (nodes.length) fitAll(true);
   };
   function goBack() {
     if (past.length) decode(past.pop());
@@ -750,6 +759,7 @@
     if (!dx && !dy) return;
     const view = network.getViewPosition();
     const scale = network.getScale();
+    moved = true;
     network.moveTo({ position: { x: view.x + dx / scale, y: view.y + dy / scale }, animation: false });
   }
 
@@ -1043,9 +1053,10 @@
     state.path = known("path").length ? known("path") : null;
     state.node = known("n")[0] || null;
     if (state.node && !state.only && !state.path && !wanted().has(state.node)) state.only = state.node;
+    draw(false);
     if (state.node) tell(state.node);
     else panel.hidden = true;
-    draw(true);
+    if (nodes.length) fitAll(true);
   }
   $("keep").addEventListener("click", () => {
     window.history.replaceState(null, "", to("#" + encode()).replace("#:", "#graph.html:"));
