@@ -45,7 +45,7 @@ def year_bars(counts: Mapping[int, int], first: int, last: int, *, years: bool =
             parts.append(element("text", end, str(last)))
     if top:
         told = most_told(counts, first, last)
-        parts.append(element("text", {"x": wide + 4, "y": height - 1, "class": "s11 soft"}, told))
+        parts.append(element("text", {"x": wide + 4, "y": height - 4, "class": "s11 soft"}, told))
         wide += round(text_width(told, _SMALL) + 6)
     tall = height + (15 if years else 0)
     said = ", ".join(f"{y}: {counts[y]}" for y in sorted(counts) if counts[y])

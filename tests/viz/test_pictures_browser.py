@@ -201,7 +201,7 @@ def test_small_bars_say_when_and_how_many_within_their_own_width(browser: Any, s
         const frame = svg.getBoundingClientRect();
         const texts = [...svg.querySelectorAll("text")].map((t) => [t.textContent, t.getBoundingClientRect()]);
         return { said: texts.map(([t]) => t), out: texts.some(([, b]) => b.right > frame.right + 1
-          || b.left < frame.left - 1 || b.bottom > frame.bottom + 2) };
+          || b.left < frame.left - 1 || b.bottom > frame.bottom + 1) };
     })""")
     watch.context.close()
     assert len(told) > 3
@@ -210,3 +210,12 @@ def test_small_bars_say_when_and_how_many_within_their_own_width(browser: Any, s
         assert 1990 < int(first) < int(last) < 2100
         assert most.startswith("max. ")
         assert not bars["out"]
+
+
+def test_quotes_in_the_head_of_a_row_are_no_louder_than_others(browser: Any, sites: dict[str, Path]) -> None:
+    watch = Watch(browser)
+    page = watch.open(sites["long"], "index.html")
+    weights = page.evaluate("[...document.querySelectorAll('th .quotes')].map((q) => getComputedStyle(q).fontWeight)")
+    watch.context.close()
+    assert len(weights) > 5
+    assert set(weights) == {"400"}
