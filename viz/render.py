@@ -65,8 +65,10 @@ def render_page(
     later
         Scripts that the page's own scripts put in, which the policy names too.
     """
-    style = "\n".join((asset("base.css"), *styles))
-    code = [inline_script(s) for s in (asset("theme.js"), "\n".join((asset("site.js"), *scripts)))]
+    own = ("papers",) if page.tools == "filter-papers" else ()
+    style = "\n".join((asset("base.css"), *(asset(f"{name}.css") for name in own), *styles))
+    script = "\n".join((asset("site.js"), *(asset(f"{name}.js") for name in own), *scripts))
+    code = [inline_script(s) for s in (asset("theme.js"), script)]
     blocks = {"search-index": data_block(index_data(frame.index[:INLINE_ENTRIES]))} if alone else {}
     blocks.update((key, data_block(value)) for key, value in (data or {}).items())
     html = (

@@ -73,8 +73,8 @@ def join_pages(pages: Mapping[str, bytes], frame: Frame, order: list[str]) -> by
     html = render_page(
         whole,
         Frame(name=frame.name, links=links, index=index, colophon=frame.colophon),
-        scripts=(asset("single.js"),),
-        styles=(asset("fishbone-page.css"), asset("graph.css"), asset("single.css")),
+        scripts=(asset("papers.js"), asset("single.js")),
+        styles=(asset("papers.css"), asset("fishbone-page.css"), asset("graph.css"), asset("single.css")),
         template="single.html.jinja",
         context={"sheets": [Markup(s) for s in sheets], "packed": packed},  # noqa: S704
         alone=True,

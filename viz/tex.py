@@ -64,7 +64,7 @@ _TOKEN = re.compile(
 )
 _FORMULA = re.compile(r"(?<![\\$])\$(?P<inner>[^$\n]{1,120})(?<!\\)\$(?![$\d])|\\\((?P<round>[^\n]{1,120}?)\\\)")
 # A formula without a command: one run of characters, or several with signs between them.
-_PLAIN_FORMULA = re.compile(r"[^\s:;,.]+|[^\s:;,]+(?:\s*[=<>+*/×±≤≥-]\s*[^\s:;,]+)+")
+_PLAIN_FORMULA = re.compile(r"[^\s:;,]*[^\s:;,.]|[^\s:;,]+(?:\s*[=<>+*/×±≤≥-]\s*[^\s:;,]+)+")
 _IN_FORMULA = re.compile(
     r"""\\(?:left|right|displaystyle|limits)(?![A-Za-z])
     |\\(?P<space>[,;:!\ ])

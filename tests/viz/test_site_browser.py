@@ -494,6 +494,9 @@ def test_an_anchor_opens_its_paper(watch: Watch, site: Path) -> None:
 
 
 def test_an_address_can_ask_for_papers_with_certain_words(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "papers.html#find=50%")
+    assert page.locator("#filter").input_value() == "50%"
+    page = watch.open(site, "index.html")
     page = watch.open(site, "papers.html#find=piezo")
     assert page.locator("#filter").input_value() == "piezo"
     assert page.locator("article.paper:visible").count() == 1

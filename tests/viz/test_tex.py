@@ -19,6 +19,7 @@ from viz.tex import shown_pieces, shown_text
     [
         (r"a rise of 50\% in hum \& swarm, hive\_1, item \#3", "a rise of 50% in hum & swarm, hive_1, item #3"),
         (r"rates of $0.90\%$ and $ +2.66\%$ at $n$ hives", "rates of 0.90% and +2.66% at n hives"),
+        ("$2.4$ lower, by $3%$", "2.4 lower, by 3%"),
         (r"$2.2\times$ faster, $\alpha \leq 0.5$, $\Delta t$", "2.2× faster, α ≤ 0.5, Δ t"),
         (r"\emph{Apis} and \textbf{two {nested} words}", "Apis and two {nested} words"),
         (r"\underline{\textit{M}}any {\it hi}ves {\bf hum}", "Many hives hum"),

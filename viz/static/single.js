@@ -52,7 +52,7 @@
   const sheets = [...document.querySelectorAll(".sheet")];
   const links = [...document.querySelectorAll(".top nav a")];
   const show = () => {
-    const key = decodeURIComponent(window.location.hash.slice(1));
+    const key = window.herringbone.plain(window.location.hash.slice(1));
     const path = key.split(":")[0] || "index.html";
     const target = document.getElementById(key);
     const sheet = (target && target.closest(".sheet")) || document.getElementById(path) || sheets[0];
