@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.issue_state import left_open
+from kg.issues import top_issues
 from kg.pages.addresses import anchor
 from kg.pages.grammar import count, number_word, plain, sentence
 from kg.pages.issue_labels import heading
@@ -52,6 +53,9 @@ def drawing_of(look: Lookup, fish: Fishbone, *, links: str | None = None) -> Fis
             bones.append(BoneDrawing(label=bone.label, twigs=tuple(_twig(look, i, links) for i in shown)))
     papers = {p for i in ids for p in look.issues[i].papers}
     note = _sizes(len(ids), len(papers))
+    if (total := len(top_issues(look.field.issues, fish.topic))) > len(ids):
+        # What one paper says, and no kind covers, has no bone: the pages of the topic count it, too.
+        note = f"{len(ids)} of {total} issues, in {count(len(papers), 'paper', beside=total)}"
     if len(kept) < len(ids):
         note += f"; {len(kept)} shown"
     return FishboneDrawing(

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from example_field import make_field
 
+from kg.pages.fishbones import drawing_of
 from kg.pages.grammar import count, number_word
 from kg.pages.lookup import Lookup, Scope, look_up, scope_of, walk_topics
 from kg.pages.overview import counted_where, overview_page, topic_page
@@ -18,7 +19,7 @@ from kg.pages.parts.reading import reading
 from kg.pages.parts.sidebyside import is_named, side_by_side
 from kg.pages.solutions import grouped_solutions, tie_of
 from kg.pages.topics import topics_page
-from kg.records import Evidence, GraphClaim, SolutionNode, Topic
+from kg.records import Bone, Evidence, Fishbone, GraphClaim, SolutionNode, Topic
 from ontologies.vocabulary import Direction, NodeKind
 from viz.page import Block, Card, Cards, Figure, Fold, Link, Listing, Page, Statement, Table
 
@@ -246,7 +247,9 @@ def test_solutions_beyond_the_first_are_all_named_and_lead_to_their_words(look: 
 def test_one_thing_in_two_forms_of_its_words_is_one_solution(look: Lookup) -> None:
     issue = next(i for i in look.field.issues if i.solutions)
     one = replace(issue.solutions[0], entity=None)
-    some = tuple(replace(one, id=f"s{n}", label=name) for n, name in enumerate(("hum filters", "a filter of hum", "wax")))
+    some = tuple(
+        replace(one, id=f"s{n}", label=name) for n, name in enumerate(("hum filters", "a filter of hum", "wax"))
+    )
     groups = grouped_solutions(look, replace(issue, solutions=some))
     assert sorted(len(g) for g in groups) == [1, 2]
 
@@ -313,3 +316,15 @@ def test_without_named_data_the_figures_stay_in_view_as_long_as_it_is_known_whos
     assert reported(look, [(None, "HiveSound"), ("BuzzMAE", "QueenSet")]) == ([], None)
     assert is_named("HiveSound")
     assert not is_named("46 hives")
+
+
+def test_a_fishbone_says_of_how_many_issues_it_has_bones(look: Lookup) -> None:
+    root = look.field.topics.id
+    leaf = [i for i in look.field.issues if not i.narrower and i.topic != root]
+    whole = tuple(replace(i, id=f"{i.id}/all", topic=root, narrower=(i.id,)) for i in leaf)
+    bones = (Bone(category="data", label="Data", issues=tuple(i.id for i in whole[:3])),)
+    fish = Fishbone(topic=root, label="x", bones=bones)
+    here = look_up(replace(look.field, issues=(*whole, *leaf), fishbones=(fish,)), "x")
+    assert drawing_of(here, fish).note.startswith(f"3 of {len(whole)} issues, in ")
+    every = replace(fish, bones=(replace(bones[0], issues=tuple(i.id for i in whole)),))
+    assert " of " not in drawing_of(here, every).note
