@@ -265,7 +265,10 @@ def test_what_is_told_of_an_issue_is_in_view_wherever_it_was_chosen(watch: Watch
     for twig in page.locator(".fb-link:visible").all():
         twig.scroll_into_view_if_needed()
         twig.click()
-        panel = page.locator(".told").bounding_box()
+        page.wait_for_timeout(500)
+        panel, place = page.locator(".told").bounding_box(), twig.bounding_box()
+        assert place["y"] + place["height"] <= panel["y"] + 2 or place["y"] >= panel["y"] + panel["height"] - 2
+        assert place["y"] + place["height"] > 0
         assert 0 <= panel["y"] < page.viewport_size["height"] - 100
         assert page.locator(".told h3").is_visible()
         page.get_by_role("button", name="Close", exact=True).click()

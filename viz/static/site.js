@@ -614,6 +614,11 @@
       title.focus({ preventScroll: true });
       const above = panel.getBoundingClientRect();
       if (above.bottom < 120 || above.top > window.innerHeight - 120) panel.scrollIntoView({ block: "nearest" });
+      // A sheet at the foot of the window must not lie over what it tells of.
+      const [place, sheet] = [twig.getBoundingClientRect(), panel.getBoundingClientRect()];
+      if (window.getComputedStyle(panel).position === "sticky" && place.bottom > sheet.top - 8 && place.top < sheet.bottom) {
+        window.scrollBy(0, place.bottom - sheet.top + 12);
+      }
       return true;
     };
     panel.addEventListener("keydown", (event) => {
