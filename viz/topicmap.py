@@ -91,7 +91,14 @@ def topic_bars(tiles: Sequence[Tile], width: int, key: str) -> Markup:
         rows = wrap_text(tile.label, 13, width - 16, lines=_MOST_LINES, bold=True)
         foot = y + len(rows) * 16 + 7
         long = max(3.0, room * tile.weight / top)
-        ground: dict[str, Attribute] = {"x": 0, "y": y, "width": width, "height": foot + 20 - y, "rx": 3, "class": "tile h0"}
+        ground: dict[str, Attribute] = {
+            "x": 0,
+            "y": y,
+            "width": width,
+            "height": foot + 20 - y,
+            "rx": 3,
+            "class": "tile h0",
+        }
         drawn = (
             element("rect", ground),
             *lines(rows, 8, y + 17, 16, css="s13 b"),
@@ -212,7 +219,10 @@ def _linked(tile: Tile, *inside: Markup) -> Markup:
 
 
 def squarify(weights: Sequence[int], box: Box) -> list[Box]:
-    """A rectangle for each weight (heaviest first), filling ``box``, each as near to a square as the method gets."""
+    """A rectangle for each weight (heaviest first) that together fill ``box``, each as near to a square as may be.
+
+    The squarified treemap of Bruls, Huizing and van Wijk (2000); the graph lays out its areas by it.
+    """
     x, y, w, h = box
     total = float(sum(weights))
     if not weights or total <= 0 or w <= 0 or h <= 0:
