@@ -24,6 +24,7 @@ from viz.text import shorten
 # topics.
 IN_VIEW = 240
 CANVASES = ((1330, 660, 5, IN_VIEW), (740, 640, 3, 150), (352, 640, 2, 70))  # width, height, columns, nodes
+SMALLER = (0.45, 0.55, 0.65, 0.75, 0.85)
 # The share of what is common to several topics.
 BAND = 0.16
 ACROSS = "Across topics"
@@ -275,6 +276,12 @@ def _map(look: Lookup, ranked: dict[str, list[_Thing]], width: int, height: int,
         weight = BAND * sum(a.weight for a in areas) / (1 - BAND)
         band = Area(key="", label=ACROSS if tops else "", weight=weight, items=_items(ranked[""]))
     made = lay_map(areas, band, width, height, columns, most)
+    # A small field is drawn larger: on the smallest canvas that holds as much of it.
+    for share in SMALLER:
+        tried = lay_map(areas, band, width * share, height * share, columns, most)
+        if (tried.height, len(tried.places)) == (height * share, len(made.places)):
+            made = tried
+            break
     return SceneMap(
         width=round(made.width),
         height=round(made.height),

@@ -19,6 +19,7 @@ from viz.fishbone import fishbone_file
 from viz.graphpage import render_graph
 from viz.page import Frame, Link, Page, Statement
 from viz.render import INDEX_FILE, asset, index_file, render_page
+from viz.scene import Scene
 from viz.single import join_pages
 
 LINKS = (
@@ -96,15 +97,16 @@ def _rendered(look: Lookup, pages: list[Page], frame: Frame) -> dict[str, bytes]
     """The same as files by their path from the top of the site, in the same order, the graph's last."""
     scene = make_scene(look)
     files = {page.path: render_page(page, frame, styles=(asset("fishbone-page.css"),)) for page in pages}
-    files["graph.html"] = render_graph(_graph_page(), frame, scene)
+    files["graph.html"] = render_graph(_graph_page(scene), frame, scene)
     return files
 
 
-def _graph_page() -> Page:
-    text = (
-        "Each box is a topic of the field, and each sign in it something that its papers name: an issue, a method, a "
-        "data set. The larger the sign, the more papers; lines join what papers link. Choose a sign to see its links "
-        "and the words behind them."
+def _graph_page(scene: Scene) -> Page:
+    boxes = any(n.kind == "topic" for n in scene.nodes)
+    text = "Each box is a topic of the field, and each sign in it something that its papers name" if boxes else ""
+    text = (text or "Each sign is something that the papers name") + (
+        ": an issue, a method, a data set. The larger the sign, the more papers; lines join what papers link. Choose a "
+        "sign to see its links and the words behind them."
     )
     lead = (Statement(parts=(text,)),)
     return Page(path="graph.html", title="The field as a graph", kicker="Graph", lead=lead, current="graph.html")

@@ -19,7 +19,7 @@ HEAD, HEAD_LINE = 13.5, 16.0  # the same for the name of an area
 BESIDE = 5.0  # between a node and its label
 ROW_LETTERS, ROWS = 20, 3
 _PAD, _APART, _ROW_GAP, _GAP = 8.0, 13.0, 7.0, 4.0
-_MOST_APART, _MOST_ROW_GAP = 26.0, 22.0
+_MOST_APART, _MOST_ROW_GAP = 130.0, 60.0
 _TURNS = 200
 _MISSES = 10
 _INDENT = 16.0
@@ -278,21 +278,38 @@ def _filled(area: Area, width: float, height: float) -> Layout:
         if area.radius:
             out.places[area.key] = _seat(area, head)
     sizes = [room(i) for i in area.items]
-    rows = _rows(sizes, width - 2 * _PAD)
+    if not sizes:
+        return out
+    top, inner = _head_height(head), width - 2 * _PAD
+    rows = _spread(sizes, inner, height - top - _PAD)
     high = [max(sizes[i][1] for i in row) for row in rows]
-    y = _head_height(head)
-    spare = height - y - _PAD - sum(high)
-    gap = min(_MOST_ROW_GAP, max(_ROW_GAP, spare / (len(rows) + 0.5))) if rows else 0.0
-    y += max(0.0, min(gap, spare - gap * (len(rows) - 1))) / 2 if rows else 0.0
+    spare = height - top - _PAD - sum(high)
+    gap = min(_MOST_ROW_GAP, max(_ROW_GAP, spare / (len(rows) + 0.5)))
+    y = top + max(0.0, min(gap, spare - gap * (len(rows) - 1))) / 2
     for number, row in enumerate(rows):
-        slack = width - 2 * _PAD - sum(sizes[i][0] for i in row)
-        apart = min(_MOST_APART, slack / (len(row) - 1)) if len(row) > 1 else 0.0
+        slack = inner - sum(sizes[i][0] for i in row)
+        apart = min(_MOST_APART, slack / len(row))
         # Every other row begins further in, so that signs do not stand in columns like a list's.
         spare = slack - apart * (len(row) - 1)
-        x = _PAD + (min(_INDENT, spare) if number % 2 else 0.0)
+        x = _PAD + (min(max(_INDENT, apart / 3), spare) if number % 2 else 0.0)
         for i in row:
             item = area.items[i]
             out.places[item.key] = (x + item.radius, y + high[number] / 2)
             x += sizes[i][0] + apart
         y += high[number] + gap
     return out
+
+
+def _spread(sizes: Sequence[tuple[float, float]], width: float, height: float) -> list[list[int]]:
+    """The rows that leave about as much room beside the items as above and below them."""
+    best, rows = float("inf"), _rows(sizes, width)
+    for step in range(20, 3, -1):
+        tried = _rows(sizes, max(width * step / 20, max(w for w, _ in sizes)))
+        spare = height - sum(max(sizes[i][1] for i in row) for row in tried)
+        if spare < _ROW_GAP * (len(tried) - 1):
+            break
+        beside = min((width - sum(sizes[i][0] for i in row)) / len(row) for row in tried)
+        uneven = abs(beside - 1.5 * spare / len(tried))
+        if uneven < best:
+            best, rows = uneven, tried
+    return rows

@@ -398,7 +398,7 @@ def test_the_table_shows_its_head_until_more_is_asked_for(watch: Watch, tmp_path
     assert rows.count() == 60
     page.locator("#row-filter").fill("number 49")
     found = rows.all_inner_texts()
-    assert 0 < len(found) < 60
+    assert 0 < len(found) < 500
     assert all("49" in row for row in found)
     assert page.locator("#row-filter-status").inner_text() == f"{len(found)} of 500"
     page.locator("#row-filter").fill("")

@@ -15,7 +15,7 @@ from kg.pages.addresses import anchor
 from kg.pages.grammar import plain
 from kg.pages.lookup import look_up
 from kg.pyvis_export import to_pyvis
-from kg.scene import IN_VIEW, make_scene
+from kg.scene import CANVASES, IN_VIEW, make_scene
 from viz.graphpage import graph_data
 from viz.layout import BESIDE, HEAD, HEAD_LINE, LABEL, LINE, Area, Item, label_lines, lay_map, room
 from viz.scene import BACK, HEAD_SIGN, NAMES, Scene, SceneMap, node_size
@@ -106,6 +106,19 @@ def test_areas_fill_their_map_and_hold_what_belongs_to_their_topic(scene: Scene)
             here = [a.topic for a in drawn.areas if a.x <= x <= a.x + a.width and a.y <= y <= a.y + a.height]
             top = topic_of(key)
             assert here == [top if kinds[top] == "topic" else ""], key
+
+
+def test_a_small_field_has_a_small_map_so_that_it_is_drawn_large() -> None:
+    field = make_field()
+    few = tuple(e for e in field.entities if e.papers)[:4]
+    topics = replace(field.topics, children=())
+    small = make_scene(look_up(replace(field, entities=few, issues=(), chains=(), edges=(), topics=topics)))
+    assert [len(m.places) for m in small.maps] == [4, 4, 4]
+    for drawn, (width, height, *_) in zip(small.maps, CANVASES, strict=True):
+        assert drawn.width < 0.5 * width
+        assert drawn.height < 0.5 * height
+        assert drawn.areas == ()
+        assert max(y for _, _, y in drawn.places) > 0.5 * drawn.height or drawn.height < 320
 
 
 def test_what_is_spread_over_topics_belongs_to_none() -> None:

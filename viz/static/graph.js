@@ -132,7 +132,7 @@
       // A map fills the canvas, whatever its shape: places move apart, letters keep their size.
       const [sx, sy] = [wide / map.w, high / map.h];
       onMap = true;
-      letters = Math.min(1.3, Math.max(1, Math.min(sx, sy)));
+      letters = Math.min(1.5, Math.max(1, Math.min(sx, sy)));
       for (const id of keep) {
         const [x, y] = map.places.get(id);
         spots.set(id, { x: x * sx, y: y * sy });
@@ -216,7 +216,7 @@
     return {
       ...node,
       ...spots.get(node.id),
-      size: size * (onMap ? Math.min(letters, 1.15) : state.path || node.id === state.only ? 1.5 : 1),
+      size: size * (onMap ? Math.min(letters, 1.3) : state.path || node.id === state.only ? 1.5 : 1),
       group: undefined,
       title: undefined,
       label: undefined,
@@ -351,7 +351,7 @@
       taken.add([x - r, y - r, x + r, y + r, id]);
     }
     // The names of areas, from the outermost in.
-    const letter = Math.min(17, Math.max(11.5, 13.5 * (onMap ? letters * scale : scale * 1.15))) / scale;
+    const letter = Math.min(19, Math.max(11.5, 13.5 * (onMap ? letters * scale : scale * 1.15))) / scale;
     for (const a of areas) {
       const own = a.id && places[a.id] ? places[a.id] : null;
       const text = a.title || (a.id ? details[a.id].l : hasTopics ? ACROSS : "");
@@ -382,7 +382,7 @@
       brush.fillStyle = a.id ? c.topic : c.ink;
       write(rows, x, y, size, "left");
     }
-    const least = Math.min(15, Math.max(11, 12 * (onMap ? letters * scale : scale))) / scale;
+    const least = Math.min(16, Math.max(11, 12 * (onMap ? letters * scale : scale))) / scale;
     for (const id of order) {
       if (labels.has(id) || !places[id]) continue;
       // Among so many so small, single names would stand there by chance.
