@@ -51,11 +51,7 @@ def drawing_of(look: Lookup, fish: Fishbone, *, links: str | None = None) -> Fis
         shown = [look.issues[i] for i in bone.issues if i in kept]
         if shown:
             bones.append(BoneDrawing(label=bone.label, twigs=tuple(_twig(look, i, links) for i in shown)))
-    papers = {p for i in ids for p in look.issues[i].papers}
-    note = _sizes(len(ids), len(papers))
-    if (total := len(top_issues(look.field.issues, fish.topic))) > len(ids):
-        # What one paper says, and no kind covers, has no bone: the pages of the topic count it, too.
-        note = f"{len(ids)} of {total} issues, in {count(len(papers), 'paper', beside=total)}"
+    note = _sizes(look, fish)
     if len(kept) < len(ids):
         note += f"; {len(kept)} shown"
     return FishboneDrawing(
@@ -63,10 +59,16 @@ def drawing_of(look: Lookup, fish: Fishbone, *, links: str | None = None) -> Fis
     )
 
 
-def _sizes(issues: int, papers: int) -> str:
-    """How many issues a fish-bone has, and how many papers name them; both as words or both in figures."""
-    most = max(issues, papers)
-    return f"{count(issues, 'issue', beside=most)} in {count(papers, 'paper', beside=most)}"
+def _sizes(look: Lookup, fish: Fishbone) -> str:
+    """How many issues have a bone, of how many of the topic, and how many papers name them; all in figures, or none."""
+    ids = [i for b in fish.bones for i in b.issues if i in look.issues]
+    papers = {p for i in ids for p in look.issues[i].papers}
+    total = len(top_issues(look.field.issues, fish.topic))
+    if total > len(ids):
+        # What one paper says, and no kind covers, has no bone: the pages of the topic count it, too.
+        return f"{len(ids)} of {total} issues, in {count(len(papers), 'paper', beside=total)}"
+    most = max(len(ids), len(papers))
+    return f"{count(len(ids), 'issue', beside=most)} in {count(len(papers), 'paper', beside=most)}"
 
 
 def _twig(look: Lookup, issue: IssueNode, links: str | None) -> Twig:
@@ -138,7 +140,6 @@ def _card(look: Lookup, fish: Fishbone) -> Card:
     bones = [(category.label, sizes.get(category.slug, 0)) for category in load_categories()]
     drawn = small_fishbone_svg(bones, anchor("fs", fish.topic), f"Small fish-bone of {topic}")
     issues = [look.issues[i] for b in fish.bones for i in b.issues if i in look.issues]
-    papers = {p for issue in issues for p in issue.papers}
     first = sorted(issues, key=lambda i: (-len(i.papers), i.id))[:NAMED]
     parts: list[Inline] = ["Named by most papers: " if len(issues) > NAMED else "Its issues: "]
     for issue in first:
@@ -153,7 +154,7 @@ def _card(look: Lookup, fish: Fishbone) -> Card:
         # The title leads there too, so whoever goes by keys or ears is led there once.
         picture=element("a", {"href": address, "tabindex": "-1", "aria-hidden": "true"}, drawn),
         blocks=(
-            Statement(parts=(sentence(_sizes(len(issues), len(papers))),)),
+            Statement(parts=(sentence(_sizes(look, fish)),)),
             Statement(parts=(*parts, ".")),
         ),
     )
