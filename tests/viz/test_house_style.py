@@ -16,7 +16,7 @@ from kg.pages.overview import counted_where, overview_page, topic_page
 from kg.pages.parts.about import topics_sentence
 from kg.pages.parts.issues import SHOWN, issue_card, issues, ranked_issues
 from kg.pages.parts.reading import reading
-from kg.pages.parts.sidebyside import is_named, side_by_side
+from kg.pages.parts.sidebyside import is_data_set, side_by_side
 from kg.pages.solutions import grouped_solutions, tie_of
 from kg.pages.topics import topics_page
 from kg.records import Bone, Evidence, Fishbone, GraphClaim, SolutionNode, Topic
@@ -314,8 +314,8 @@ def test_without_named_data_the_figures_stay_in_view_as_long_as_it_is_known_whos
     assert sorted(rows) == ["BuzzMAE", "WaxTiny"]
     assert fold is None
     assert reported(look, [(None, "HiveSound"), ("BuzzMAE", "QueenSet")]) == ([], None)
-    assert is_named("HiveSound")
-    assert not is_named("46 hives")
+    assert is_data_set("HiveSound")
+    assert not is_data_set("46 hives")
 
 
 def test_a_fishbone_says_of_how_many_issues_it_has_bones(look: Lookup) -> None:

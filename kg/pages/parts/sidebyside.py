@@ -73,7 +73,7 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
         if shown[c.paper] <= REPORTED_OF_ONE:
             found.append(c)
     known = [c for c in found if whose_result(look, c) != NOT_MADE_OUT]
-    rows = [c for c in known if is_named(plain(c.dataset or ""))]
+    rows = [c for c in known if is_data_set(plain(c.dataset or ""))]
     rows = (rows if len(rows) > 1 else known)[:REPORTED]
     if len(rows) < 2:
         return None
@@ -101,20 +101,20 @@ def _more_figures(n: int) -> str:
     return f"{n} more {'figure' if n == 1 else 'figures'}"
 
 
-def is_named(dataset: str) -> bool:
-    """Whether data go by a name of their own, and not by what they are: a description makes no one find them.
+def is_data_set(dataset: str) -> bool:
+    """Whether words tell of a data set, by a name of its own or as one, and not of what was counted or measured in it.
 
     Examples
     --------
-    >>> is_named("HiveSound dataset"), is_named("the BEE-12 subset"), is_named("AudioHum-balanced set")
+    >>> is_data_set("HiveSound"), is_data_set("the BEE-12 subset"), is_data_set("held-out test set")
     (True, True, True)
-    >>> is_named("nine hives"), is_named("46 hives of type BX"), is_named("held-out test set"), is_named("X-ray notes")
+    >>> is_data_set("nine hives"), is_data_set("46 hives of type BX"), is_data_set("low HW"), is_data_set("X-ray notes")
     (False, False, False, False)
     """
     words = re.sub(r"(?i)^(?:the|an?|our|their)\s+", "", dataset).split()
-    if not words or not any(c.isupper() for c in words[0]):
-        return False
-    return any(c.isupper() or c.isdigit() for c in words[-1]) or is_definite(dataset)
+    if is_definite(dataset) and words and not words[0][:1].isdigit():
+        return True
+    return bool(words) and any(c.isupper() for c in words[0]) and any(c.isupper() or c.isdigit() for c in words[-1])
 
 
 def _reported_table(look: Lookup, rows: list[GraphClaim], key: str, caption: str) -> Table:
