@@ -24,7 +24,7 @@ _SURE = 0.8
 _SURE_METRIC = 0.7  # it must also be a metric of some paper
 _SURE_DIRECTION = 0.8
 _SURE_FINDING = 0.8
-# A finding in words that names no metric, data and baseline says little, so it must be surer.
+# A finding in words that names no metric, data and baseline says little, so it must be surer, and of something.
 _SURE_ALONE = 0.9
 # Words by which a paper speaks of what it proposes.
 _SELF = frozenset({"we", "our", "it", "ours", "this", "proposed", "these", "they"})
@@ -76,7 +76,7 @@ def _claims_of(
         if claim.value and not claim.delta and not metric:
             continue  # a number of nothing
         says_more = claim.value or claim.delta or metric or dataset or claim.baseline
-        if not says_more and claim.scores.finding < _SURE_ALONE:
+        if not says_more and not (claim.subject and claim.scores.finding >= _SURE_ALONE):
             continue
         subject_id = _entity(claim.subject, names, by_id)
         if subject_id is None and claim.subject and _says_own(claim.subject):

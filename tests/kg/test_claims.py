@@ -200,6 +200,7 @@ def test_a_finding_that_names_little_must_be_surer() -> None:
     assert graph_claims(WORDED, {"finding": 0.82, "baseline": 0.5}, words) == ()
     assert len(graph_claims(WORDED, {"finding": 0.95, "baseline": 0.5}, words)) == 1
     assert graph_claims(WORDED, {"finding": 0.75}, words) == ()
+    assert graph_claims(WORDED, {"finding": 0.95, "baseline": 0.5, "subject": 0.5}, words) == ()  # of nothing
 
 
 @pytest.mark.parametrize(
