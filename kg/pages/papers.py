@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extract.records import Extraction, Paper
+from extract.records import Extraction, Paper, Solution
 from kg.known_names import RULE as KNOWN_NAME
 from kg.pages.addresses import anchor
 from kg.pages.grammar import count, listed, lower_first, plain, sentence, with_article
 from kg.pages.issue_labels import type_label
 from kg.pages.lookup import Lookup, paper_page_path
 from kg.pages.tellers import finding_told
+from kg.solution_labels import solution_label
 from viz.page import Link, Marked, MarkedSentence, Page, PaperEntry, Section, Statement
 from viz.text import shorten
 
@@ -119,10 +120,13 @@ def _links(paper: Paper) -> tuple[Link, ...]:
 
 def _gist(extraction: Extraction) -> str:
     """What a paper puts forward in one line, and against what where that is known."""
-    names = {plain(s.text).casefold(): shorten(plain(s.text), 80) for s in extraction.solutions}
-    if not names:
-        names = {plain(e.name).casefold(): shorten(plain(e.name), 80) for e in extraction.entities if e.proposed}
-    told = [with_article(name) for name in names.values() if name][:_NAMED]
+    found = [_named(extraction, s) for s in extraction.solutions]
+    if not any(found):
+        found = [plain(e.name) for e in extraction.entities if e.proposed]
+    names: dict[str, str] = {}
+    for name in filter(None, found):
+        names.setdefault(name.casefold(), shorten(name, 80))
+    told = [with_article(name) for name in names.values()][:_NAMED]
     if not told:
         return ""
     if len(names) > len(told):
@@ -135,6 +139,16 @@ def _gist(extraction: Extraction) -> str:
     )
     against = listed([f"“{lower_first(label)}”" for label in types][:_AGAINST])
     return sentence(f"Puts forward {listed(told)}{f' against {against}' if against else ''}")
+
+
+def _named(extraction: Extraction, solution: Solution) -> str:
+    """A name for a solution within a sentence: as its words have it, or in small letters where it was put together."""
+    name = plain(solution_label(extraction, solution))
+    words = plain(solution.text)
+    if name in words:
+        return name
+    start = words.casefold().find(name.casefold())
+    return words[start : start + len(name)] if start >= 0 else lower_first(name)
 
 
 def _sentences(extraction: Extraction, key: str, ties: Sequence[_Span]) -> Iterable[MarkedSentence]:

@@ -49,14 +49,14 @@ def test_every_paper_is_told_in_a_line(field: Field) -> None:
 def test_the_line_counts_what_it_does_not_name_and_falls_back_on_what_is_proposed(field: Field) -> None:
     source = next(x for x in field.extractions if x.solutions and any(e.proposed for e in x.entities))
     first = replace(source.solutions[0], text="a hum scale", addresses=())
-    many = tuple(replace(first, text=text) for text in ("a hum scale", "HiveNet", "hive model", "A hum scale", "Wax"))
+    many = tuple(replace(first, text=text) for text in ("a hum scale", "HiveNet", "hive model", "A HUM scale", "Wax"))
 
     def gist(extraction: Extraction) -> str:
         others = tuple(x for x in field.extractions if x.paper.id != extraction.paper.id)
         found = replace(field, extractions=(*others, extraction))
         return next(e.gist for e in entries_of(found) if e.title == extraction.paper.title)
 
-    assert gist(replace(source, solutions=many)) == "Puts forward A hum scale, HiveNet, a hive model and 1 more."
+    assert gist(replace(source, solutions=many)) == "Puts forward hum scale, HiveNet, a hive model and 1 more."
     proposed = next(e.name for e in source.entities if e.proposed)
     assert proposed in gist(replace(source, solutions=()))
     assert gist(replace(source, solutions=(), entities=())) == ""
@@ -141,3 +141,12 @@ def test_tables_of_words_and_of_figures_are_told_apart() -> None:
     assert not figures.in_words
     assert a_table().in_words
     assert not a_table(columns=("Name", "Year")).in_words
+
+
+def test_what_is_put_forward_by_doing_is_told_as_the_doing_of_it(field: Field) -> None:
+    source = next(x for x in field.extractions if x.solutions)
+    first = replace(source.solutions[0], text="learn the weight of hives", addresses=(), start=0, end=0)
+    others = tuple(x for x in field.extractions if x.paper.id != source.paper.id)
+    found = replace(field, extractions=(*others, replace(source, solutions=(first,))))
+    told = next(e.gist for e in entries_of(found) if e.title == source.paper.title)
+    assert told == "Puts forward learning the weight of hives."
