@@ -202,10 +202,12 @@ def to_network(scene: Scene, *, wide: bool = True) -> Network:
             # There labels stand below their nodes: as wide as the room beside them, and twice as high.
             rows = label_lines(_safe(label, 200))
             label = "\n".join(rows)
-            options["x"] += round(BESIDE + max(text_width(row, LABEL) for row in rows)) // 2
-            options["y"] *= 2
+            beside = round(BESIDE + max(text_width(row, LABEL) for row in rows)) // 2
+            options["x"], options["y"] = round(1.7 * (node.x + beside)), 2 * node.y
             main = node.kind == "topic" and not node.home
-            options["font"] = {"size": 44 if main else 12, "vadjust": 0}
+            # The name of a whole area stands above it, large enough to be read when all is seen.
+            options["font"] = {"size": 90, "vadjust": -(114 + 2 * size)} if main else {"size": 13, "vadjust": 0}
+            label = _safe(node.label, 60) if main else label
             options["color"] = COLOURS[node.kind]
         made = Node(node.id, SHAPES[node.kind], label=label, **options)
         network.nodes.append(made.options)
@@ -260,6 +262,13 @@ def _options() -> dict[str, Any]:
         },
         "edges": {
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
+            "color": {
+                "color": "#b9b4a4",
+                "highlight": "#0a5963",
+                "hover": "#0a5963",
+                "inherit": False,
+                "opacity": 0.45,
+            },
             "smooth": False,
             "selectionWidth": 0.5,
             "hoverWidth": 0.7,

@@ -215,11 +215,13 @@ def test_labels_of_pyvis_do_not_lie_on_each_other() -> None:
     network = to_pyvis(make_field())
     boxes = []
     for node in network.nodes:
-        if node["font"]["size"] == 12:
+        size = node["font"]["size"]
+        if size == 13:
             rows = node["label"].split("\n")
-            wide = max(text_width(row, LABEL) for row in rows)
+            wide = max(text_width(row, size) for row in rows)
             top = node["y"] + node["size"] + 2
-            boxes.append((node["x"] - wide / 2, top, node["x"] + wide / 2, top + LINE * len(rows), node["id"]))
+            low = top + 1.2 * size * len(rows)
+            boxes.append((node["x"] - wide / 2, top, node["x"] + wide / 2, low, node["id"]))
         assert node["color"].startswith("#")
     assert len(boxes) > 20
     assert crossing(boxes) == []
