@@ -10,9 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from viz.layout import BESIDE, HEAD_LINE, LINE, label_lines
-from viz.links import safe_link
+from viz.links import safe_link, web_link
 from viz.page import Cell, Column, Frame, Inline, Link, Page, Quote, Section, Table
-from viz.render import asset, render_page
+from viz.render import asset, in_three, render_page
 from viz.scene import (
     BACK,
     HEAD_SIGN,
@@ -99,6 +99,10 @@ def graph_data(scene: Scene) -> dict[str, Any]:
     def said(text: str | None) -> int:
         return strings.setdefault(text or "", len(strings))
 
+    def told(quote: Quote) -> tuple[int, int, int]:
+        before, telling, after = in_three(quote)
+        return said(before + telling + after), len(before), len(before) + len(telling)
+
     def quoted(found: tuple[Quote, ...]) -> list[int]:
         return [quotes.setdefault(q, len(quotes)) for q in found]
 
@@ -128,10 +132,7 @@ def graph_data(scene: Scene) -> dict[str, Any]:
         ],
         "areas": spread(scene.areas),
         "options": json.loads(options),
-        "quotes": [
-            [said(q.text), q.start, q.end, said(q.title), said(q.when), said(q.href), said(safe_link(q.url))]
-            for q in quotes
-        ],
+        "quotes": [[*told(q), said(q.title), said(q.when), said(q.href), said(web_link(q.url))] for q in quotes],
         "strings": list(strings),
         "names": NAMES,
         "ones": NAMES_OF_ONE,

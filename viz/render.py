@@ -103,14 +103,14 @@ def environment() -> Environment:
     made.filters["safe_link"] = safe_link
     made.filters["web_link"] = web_link
     made.filters["shown"] = shown_text
-    made.filters["in_three"] = _in_three
+    made.filters["in_three"] = in_three
     made.filters["in_stretches"] = _in_stretches
     made.filters["turns"] = turns
     made.filters["plural"] = lambda n, one, many: f"{n:,} {one if n == 1 else many}"
     return made
 
 
-def _in_three(quote: Quote) -> tuple[str, ...]:
+def in_three(quote: Quote) -> tuple[str, ...]:
     """What is shown of a quote: before its telling stretch, the stretch, after it."""
     start, end = quote.start, max(quote.start, quote.end)
     return shown_pieces((quote.text[:start], quote.text[start:end], quote.text[end:]))

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from viz.graphpage import graph_data
 from viz.page import Frame, Page, Quote, Section, Statement
 from viz.render import render_page
+from viz.scene import Scene, SceneNode
 from viz.tex import shown_pieces, shown_text
 
 
@@ -65,7 +67,7 @@ def test_pieces_stay_pieces_and_together_they_are_the_text(pieces: list[str]) ->
 
 
 @given(st.text(max_size=80))
-def test_a_text_without_marks_of_tex_is_not_touched(text: str) -> None:
+def test_a_wordswithout_marks_of_tex_is_not_touched(text: str) -> None:
     bare = text.replace("\\", "").replace("$", "").replace("`", "").replace("-", "").replace("~", "")
     assert shown_text(bare) == bare
 
@@ -89,3 +91,14 @@ def test_what_tex_stands_for_is_escaped_on_the_page() -> None:
     assert "<b>" not in body
     assert "<mark>&lt;</mark> script&gt; alert(1)&lt;/script&gt; and &lt;b&gt;50%&lt;/b&gt; &amp; more" in body
     assert not isinstance(shown_text(words), Markup)
+
+
+def test_the_graph_shows_quotes_as_the_pages_do() -> None:
+    words = r"falls by 5\% in {\it Apis}, 2$\times$"
+    quote = Quote(text=words, start=9, end=12, title="Hum", when="", href="papers.html#p-1")
+    node = SceneNode(id="a", label="Hum", kind="method", weight=1, x=0, y=0, quotes=(quote,))
+    data = graph_data(Scene(nodes=(node,), links=()))
+    [[text, start, end, *_]] = data["quotes"]
+    said = data["strings"][text]
+    assert said == "falls by 5% in Apis, 2×"
+    assert said[start:end] == "5%"
