@@ -5,6 +5,7 @@ Extractions and resolved entities go in; ``GraphClaim`` records come out, and ``
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from kg.folding import fold
 from kg.metrics import is_higher_better, parse_amount
 from kg.name_rules import without_head
 from kg.records import ClaimTable, GraphClaim, GraphEntity
-from ontologies.vocabulary import EntityType
+from ontologies.vocabulary import Direction, EntityType
 
 # A part of a claim that is less sure than this is left out of the graph, where a wrong one harms more than a missing
 # one; so is a finding that is likelier none. benchmarks/README.md has the share of right parts by sureness.
@@ -26,6 +27,10 @@ _SURE_DIRECTION = 0.8
 _SURE_FINDING = 0.8
 # A finding in words that names no metric, data and baseline says little, so it must be surer, and of something.
 _SURE_ALONE = 0.9
+_BEST = re.compile(
+    r"\b(?:best|highest|lowest|fastest|outperform\w*|surpass\w*|superior|better|worse|state[- ]of[- ]the[- ]art)\b",
+    re.IGNORECASE,
+)
 # Words by which a paper speaks of what it proposes.
 _SELF = frozenset({"we", "our", "it", "ours", "this", "proposed", "these", "they"})
 
@@ -96,7 +101,7 @@ def _claims_of(
                 delta=claim.delta,
                 dataset=dataset,
                 baseline=claim.baseline,
-                direction=claim.direction if claim.scores.direction >= _SURE_DIRECTION else None,
+                direction=_sure_direction(extraction, claim),
                 hedged=claim.hedged,
                 negated=claim.negated,
                 evidence=quote(extraction.paper, claim.start, claim.end, "claim", claim.scores.finding),
@@ -128,6 +133,16 @@ def _surely(claim: Claim) -> Claim:
 def _says_nothing(sentence: str) -> bool:
     """Whether a sentence without a number promises, or says that there are results, and tells none."""
     return is_remark(sentence) or announces_results(sentence)
+
+
+def _sure_direction(extraction: Extraction, claim: Claim) -> Direction | None:
+    """The direction, where it is sure and the words do not gainsay it: what is best is not told for itself."""
+    if claim.scores.direction < _SURE_DIRECTION:
+        return None
+    worded = not (claim.value or claim.delta)
+    if worded and claim.direction is Direction.ABSOLUTE and _BEST.search(extraction.paper.text, claim.start, claim.end):
+        return None
+    return claim.direction
 
 
 def _says_own(subject: str) -> bool:

@@ -194,6 +194,13 @@ def test_what_is_no_metric_of_any_paper_and_no_usual_one_is_no_metric() -> None:
     assert told.metric == "F1 score" and told.higher_is_better
 
 
+def test_what_is_best_is_not_told_for_itself() -> None:
+    (told,) = graph_claims(WORDED, {}, "HULLS is the best of all, SPARS among them.")
+    assert told.direction is None
+    (told,) = graph_claims(WORDED, {}, "HULLS finds boats like SPARS.")
+    assert told.direction is Direction.ABSOLUTE
+
+
 def test_a_finding_that_names_little_must_be_surer() -> None:
     words = "HULLS beats SPARS in fog."
     assert len(graph_claims(WORDED, {"finding": 0.82}, words)) == 1
