@@ -430,8 +430,8 @@
       scale = Math.min(2.5, Math.max(0.15, next));
       // The frame stays as it is while what is in it grows.
       const roams = scale > fitted * 1.01;
-      const high = svg.parentElement.matches(".full") ? tall * scale : tall * fitted;
-      frame.style.height = roams ? Math.max(220, Math.min(high + 2, window.innerHeight * 0.85)) + "px" : "";
+      const high = svg.parentElement.matches(".full") ? Math.min(tall * scale, window.innerHeight * 0.85) : tall * fitted;
+      frame.style.height = roams ? Math.max(220, high + 2) + "px" : "";
       svg.style.maxWidth = "none";
       svg.style.width = full * scale + "px";
       svg.style.height = "auto";
