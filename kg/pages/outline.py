@@ -41,7 +41,7 @@ def outline_page(look: Lookup) -> Page:
     lead = Statement(
         parts=(
             "Topics, the issues raised in them, what was put forward against each and how that fared, and what "
-            "stays open. One topic is open as an example; open any line to see more.",
+            "stays open. A part of it is open as an example; open any line to see more.",
         )
     )
     return Page(
@@ -143,7 +143,7 @@ def _opened(look: Lookup, root: TreeNode, solutions: dict[str, SolutionNode]) ->
         return sum(len(_solution(look, solutions[n.id])) > 1 for n in issue.children if n.id in solutions)
 
     ways = list(_ways(root, ()))
-    topic = next(((way, n) for way, n in ways if any(i.children for i in issues_of(n))), None)
+    topic = next(((way, n) for way, n in [((), root), *ways] if any(i.children for i in issues_of(n))), None)
     if topic:
         way, node = topic
         open_to(way)

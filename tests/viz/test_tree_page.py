@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,15 @@ def test_a_newcomer_sees_a_topic_with_issues_solutions_how_they_fared_and_what_s
     opened = [branch for branch in seen if branch.open]
     assert sum(branch.sort == "solution" for branch in opened) <= EXAMPLES * SHOWN
     assert sum(branch.sort == "issue" for branch in opened) <= EXAMPLES + 1
+
+
+def test_a_tree_without_topics_opens_on_issues() -> None:
+    field = make_field()
+    flat = replace(field.tree, children=tuple(child for topic in field.tree.children for child in topic.children))
+    (block,) = outline_page(look_up(replace(field, tree=flat), "Hives")).sections[0].blocks
+    assert isinstance(block, Outline)
+    assert {branch.sort for branch in block.branches} == {"issue"}
+    assert {"issue", "solution"} <= {branch.sort for branch, shown in walk(block.branches) if shown and branch.open}
 
 
 def test_lines_count_what_is_below_them(outline: Outline) -> None:
