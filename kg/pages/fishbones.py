@@ -202,7 +202,7 @@ def _page(look: Lookup, fish: Fishbone) -> Page:
             key=anchor("fk", f"{fish.topic}|{bone.category}"),
             label=bone.label,
             sort="kind",
-            count=count(len(bone.issues), "issue"),
+            count=count(len(bone.issues), "issue", beside=99),
             open=True,
             branches=tuple(_issue_branch(look, look.issues[i]) for i in bone.issues if i in look.issues),
         )
