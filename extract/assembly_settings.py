@@ -89,7 +89,7 @@ _DEFAULTS: dict[str, AssemblySettings] = {
         metric=0.4,
         same=0.45,
         proposed=0.55,
-        issue=0.16,
+        issue=0.12,
         issue_elsewhere=0.3,
         solution=0.45,
         first_solution=0.2,
@@ -97,8 +97,8 @@ _DEFAULTS: dict[str, AssemblySettings] = {
         number=0.2,
         claim=0.4,
         numeric_claim=0.5,
-        link=0.55,
-        finding=0.6,
+        link=0.6,
+        finding=0.5,
     ),
 }
 
