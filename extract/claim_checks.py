@@ -142,7 +142,11 @@ _REMARK = re.compile(
     r"|clinical value|offering|possibilit(?:y|ies)|steps? towards?|sheds?)\b",
     re.IGNORECASE,
 )
-_HOPE = re.compile(r"\bwe (?:hope|believe|expect|envision|anticipate)\b", re.IGNORECASE)
+_HOPE = re.compile(
+    r"\bwe (?:hope|believe|expect|envision|anticipate)\b|\bto the best of our knowledge\b"
+    r"|\blays? the (?:foundations?|groundwork)\b",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|superior\w*|better|worse|higher|lower|faster|fewer|than|sota"
     r"|state[- ]of[- ]the[- ]arts?|comparable|competitive|on par|compared|no (?:significant )?differences?"

@@ -18,7 +18,7 @@ _HEDGE = re.compile(
 )
 _NEGATION = re.compile(
     r"\b(?:not|no|nor|never|neither|none|cannot|without|fail(?:s|ed|ing)? to|unable to|did(?:n't|n’t)|does(?:n't"
-    r"|n’t)|lack(?:s|ed)? of|devoid of|free (?:of|from)|absence of)\b"
+    r"|n’t)|lack(?:s|ed)? of|absence of)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
@@ -30,11 +30,13 @@ _FALSE_NEGATION = re.compile(
     r"|sacrific\w{1,4}|compromis\w{1,5}|"
     r"requiring|needing|additional|extra|the need|using|access|fine-?tuning|training|supervision|labels?"
     r"|degrad\w{1,5})|"
-    r"if not|whether or not|not to mention)\b",
+    r"(?:even )?in the absence of|if not|whether or not|not to mention)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[;:]|,\s(?:but|while|whereas|although|though|which|and)\b|\b(?:but|whereas|although|though|however)\b", re.I
+    r"[;:]|,\s(?:but|while|whereas|although|though|which|and|suggesting|indicating|implying|underscoring|highlighting)\b"
+    r"|\b(?:but|whereas|although|though|however)\b",
+    re.IGNORECASE,
 )
 
 
@@ -64,8 +66,15 @@ def _governs(
     return False
 
 
+# A clause that only opens a sentence ("Although fog is dense, ...") ends before this many characters, or at its comma.
+_OPENING = 25
+
+
 def _clause_around(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
     left, right = start, end
+    if (first, last) == (start, end):  # a finding in words: what its first clause says, not what is added to it
+        border = _CLAUSE.search(text, min(end, start + _OPENING), end)
+        return start, border.start() if border else end
     for match in _CLAUSE.finditer(text, start, end):
         if match.end() <= first:
             left = match.end()

@@ -24,7 +24,7 @@ from ontologies.vocabulary import Direction, EntityType
 _SURE = 0.8
 _SURE_METRIC = 0.7  # it must also be a metric of some paper
 _SURE_DIRECTION = 0.8
-_SURE_FINDING = 0.8
+_SURE_FINDING = 0.85
 # A finding in words that names no metric, data and baseline says little, so it must be surer, and of something.
 _SURE_ALONE = 0.9
 _BEST = re.compile(

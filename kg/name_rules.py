@@ -142,6 +142,24 @@ KNOW_NUMBERS = frozenset({"year", "f-measure"})
 OF_ANY_TYPE = frozenset({"joined", "spelling"})
 
 
+# Words by which a sentence sets a thing apart from its own work, and no part of its name.
+_EPITHET = re.compile(
+    r"(?:(?:most|many|all|other)\s+)?"
+    r"(?:existing|previous|prior|competing|(?:current\s+)?state[- ]of[- ]the[- ]art|(?:current\s+)?leading)\s+(?=[\w(])"
+)
+
+
+def without_epithet(name: str) -> str:
+    """A name as written, without the words by which one paper sets the thing apart.
+
+    >>> without_epithet("existing state-of-the-art heron detectors"), without_epithet("Leading Edge Net")
+    ('heron detectors', 'Leading Edge Net')
+    """
+    while match := _EPITHET.match(name):
+        name = name[match.end() :]
+    return name
+
+
 @lru_cache(maxsize=100_000)
 def without_head(name: str, kind: EntityType) -> str:
     """A folded name without its empty heads, as long as what is left still names something.

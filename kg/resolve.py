@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extract.records import Extraction, Mention
@@ -20,7 +20,7 @@ from kg.close_names import close_pairs
 from kg.curation import Curation
 from kg.evidence import quote
 from kg.folding import fold, is_short_form, numbers, slug, tokens
-from kg.name_rules import KNOW_NUMBERS, OF_ANY_TYPE, RULES, without_head
+from kg.name_rules import KNOW_NUMBERS, OF_ANY_TYPE, RULES, without_epithet, without_head
 from kg.naming import Surface, choose_name, is_named
 from kg.near_names import near_pairs
 from kg.records import GraphEntity, Merge
@@ -93,6 +93,7 @@ def resolve_entities(extractions: Sequence[Extraction], curation: Curation | Non
         Entities in the order of their ids, with every merge by rule and score.
     """
     curation = curation or Curation()
+    extractions = [_without_epithets(x) for x in extractions]
     shorts = collect_short_forms(extractions)
     nodes = _nodes(extractions, shorts)
     joins = _joins(nodes, shorts)
@@ -105,6 +106,18 @@ def resolve_entities(extractions: Sequence[Extraction], curation: Curation | Non
         and (_is_curated(group, nodes, curation) or not (_is_empty(group, nodes) or _is_doubtful(group, nodes)))
     ]
     return _entities(clusters, nodes, accepted, shorts, curation)
+
+
+def _without_epithets(extraction: Extraction) -> Extraction:
+    """The extraction with names that are names alone; all places stay."""
+    return replace(
+        extraction,
+        mentions=tuple(replace(m, text=without_epithet(m.text)) for m in extraction.mentions),
+        entities=tuple(
+            replace(e, name=without_epithet(e.name), aliases=tuple(dict.fromkeys(map(without_epithet, e.aliases))))
+            for e in extraction.entities
+        ),
+    )
 
 
 def _nodes(extractions: Sequence[Extraction], shorts: ShortForms) -> dict[str, _Node]:

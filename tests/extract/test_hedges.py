@@ -28,3 +28,16 @@ def flags(sentence: str, words: str) -> tuple[bool, bool]:
 )
 def test_scope(sentence: str, words: str, expected: tuple[bool, bool]) -> None:
     assert flags(sentence, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("TidePool proved to be robust in fog, and is not hurt by rain.", (False, False)),
+        ("TidePool does not change the count, suggesting a use at sea.", (False, True)),
+        ("TidePool counts well even in the absence of light.", (False, False)),
+        ("TidePool may help to count herons in fog.", (True, False)),
+    ],
+)
+def test_a_finding_in_words_is_what_its_first_clause_says(sentence: str, expected: tuple[bool, bool]) -> None:
+    assert flags(sentence, sentence) == expected

@@ -203,8 +203,8 @@ def test_what_is_best_is_not_told_for_itself() -> None:
 
 def test_a_finding_that_names_little_must_be_surer() -> None:
     words = "HULLS beats SPARS in fog."
-    assert len(graph_claims(WORDED, {"finding": 0.82}, words)) == 1
-    assert graph_claims(WORDED, {"finding": 0.82, "baseline": 0.5}, words) == ()
+    assert len(graph_claims(WORDED, {"finding": 0.87}, words)) == 1
+    assert graph_claims(WORDED, {"finding": 0.87, "baseline": 0.5}, words) == ()
     assert len(graph_claims(WORDED, {"finding": 0.95, "baseline": 0.5}, words)) == 1
     assert graph_claims(WORDED, {"finding": 0.75}, words) == ()
     assert graph_claims(WORDED, {"finding": 0.95, "baseline": 0.5, "subject": 0.5}, words) == ()  # of nothing

@@ -201,3 +201,11 @@ def test_a_thing_named_once_and_likelier_wrong_than_right_is_no_node() -> None:
     assert len(entities_of(one, sure(paper("b", ("moored gulls", T.METHOD, ())), 0.45))) == 1  # two papers name it
     renamed = parse_curation('[rename]\n"moored gulls" = "Moored Gulls"')
     assert [e.name for e in entities_of(one, curation=renamed)] == ["Moored Gulls"]
+
+
+def test_words_that_set_a_thing_apart_are_no_part_of_its_name() -> None:
+    one = paper("a", ("existing tidal networks", T.METHOD, ()))
+    other = paper("b", ("state-of-the-art tidal network", T.METHOD, ()))
+    (found,) = entities_of(one, other)
+    assert found.name.startswith("tidal network")
+    assert entities_of(paper("a", ("previous methods", T.METHOD, ()))) == ()  # nothing is left that is a name
