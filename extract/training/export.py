@@ -1,6 +1,7 @@
 """A trained reader -> the files of ``extract/model``: int8 ONNX, tokenizer, config with calibration and checksums.
 
-``python -m extract.training.export --reader DIR --start START --out extract/model``
+``python -m extract.training.export --reader DIR [DIR ...] --start START --out extract/model``; of several readers, each
+of which went on from the one before, the mean of the weights is taken.
 """
 
 from __future__ import annotations
@@ -120,9 +121,11 @@ def _relation_layer(reader: AbstractReader) -> dict[str, list]:
     return {name: np.round(values.detach().numpy().astype(float), 4).tolist() for name, values in parts.items()}
 
 
-def load_reader(path: Path) -> AbstractReader:
-    """Return the reader of a ``reader.safetensors``."""
-    weights = load_file(path)
+def load_reader(*paths: Path) -> AbstractReader:
+    """Return the reader of a ``reader.safetensors``, or the mean of several of one descent."""
+    readers = [load_file(path) for path in paths]
+    names = set.intersection(*map(set, readers))
+    weights = {name: torch.stack([r[name].float() for r in readers]).mean(0) for name in sorted(names)}
     reader = AbstractReader(len(weights["encoder.words.weight"]))
     reader.load_state_dict(weights)
     return reader.eval()
@@ -147,15 +150,15 @@ def export(
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reader", type=Path, required=True, help="folder with reader.safetensors")
+    parser.add_argument("--reader", type=Path, nargs="+", required=True, help="folders with reader.safetensors")
     parser.add_argument("--start", type=Path, required=True, help="folder with tokenizer.json")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="leave all weights in floating point, for comparison")
     parser.add_argument("--keep-float", nargs="*", default=[], help="parts of node names that stay float")
     options = parser.parse_args()
+    reader = load_reader(*(folder / "reader.safetensors" for folder in options.reader))
     export(
-        load_reader(options.reader / "reader.safetensors"), options.start / "tokenizer.json", options.out,
-        tuple(options.keep_float), not options.float,
+        reader, options.start / "tokenizer.json", options.out, tuple(options.keep_float), not options.float
     )  # fmt: skip
 
 

@@ -174,3 +174,19 @@ def test_other_hands_are_marked_in_training_only() -> None:
     again = Encoder(50).eval()
     again.load_state_dict(before)  # weights that know no other hands can still be used
     assert torch.equal(again(*given), plain)
+
+
+def test_the_mean_of_two_readers_is_that_of_their_weights(tmp_path: Any) -> None:
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("onnx")
+    save_file = pytest.importorskip("safetensors.torch").save_file
+    from extract.training.export import load_reader
+    from extract.training.model import AbstractReader
+
+    weights = AbstractReader(30).state_dict()
+    older = {k: v for k, v in weights.items() if not k.endswith(".hand")}
+    save_file(older, tmp_path / "one.safetensors")
+    save_file({k: v + 1.0 for k, v in weights.items()}, tmp_path / "two.safetensors")
+    mean = load_reader(tmp_path / "one.safetensors", tmp_path / "two.safetensors").state_dict()
+    assert torch.allclose(mean["role.weight"], weights["role.weight"] + 0.5)
+    assert torch.equal(mean["encoder.hand"], torch.zeros(384))  # plays no part in reading
