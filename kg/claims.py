@@ -27,6 +27,11 @@ _SURE_DIRECTION = 0.8
 _SURE_FINDING = 0.85
 # A finding in words that names no metric, data and baseline says little, so it must be surer, and of something.
 _SURE_ALONE = 0.9
+_AGAINST = re.compile(
+    r"\b(?:against|versus|vs\.?|compared (?:to|with)|as opposed to|from)\s+(?:(?:only|just|an?|the)\s+)*[~$(]*\Z",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\d\s*\\?%?\s*(?:to|and|-|–|—)\s*[~$]?\d")
 _BEST = re.compile(
     r"\b(?:best|highest|lowest|fastest|outperform\w*|surpass\w*|superior|better|worse|state[- ]of[- ]the[- ]art)\b",
     re.IGNORECASE,
@@ -68,6 +73,8 @@ def _claims_of(
         if claim.scores.finding < _SURE_FINDING or (
             not (claim.value or claim.delta) and _says_nothing(extraction.paper.text[claim.start : claim.end])
         ):
+            continue
+        if _is_set_against(extraction.paper.text, claim):
             continue
         claim = _surely(claim)
         metric_id, dataset_id = (
@@ -133,6 +140,14 @@ def _surely(claim: Claim) -> Claim:
 def _says_nothing(sentence: str) -> bool:
     """Whether a sentence without a number promises, or says that there are results, and tells none."""
     return is_remark(sentence) or announces_results(sentence)
+
+
+def _is_set_against(text: str, claim: Claim) -> bool:
+    """Whether a claim's value is what the paper's own is set against, or what it came from."""
+    if not claim.value or claim.delta or _RANGE.search(claim.value):
+        return False
+    at = text.find(claim.value, claim.start, claim.end)
+    return at >= 0 and _AGAINST.search(text, max(claim.start, at - 40), at) is not None
 
 
 def _sure_direction(extraction: Extraction, claim: Claim) -> Direction | None:

@@ -194,6 +194,21 @@ def test_what_is_no_metric_of_any_paper_and_no_usual_one_is_no_metric() -> None:
     assert told.metric == "F1 score" and told.higher_is_better
 
 
+@pytest.mark.parametrize(
+    ("words", "value", "kept"),
+    [
+        ("HULLS reaches 91% accuracy against 87% of SPARS.", "91%", 1),
+        ("HULLS reaches 91% accuracy against 87% of SPARS.", "87%", 0),
+        ("HULLS has an accuracy of 0.912 versus 0.871 for SPARS.", "0.871", 0),
+        ("HULLS raises the accuracy from 87% to 91%.", "87%", 0),
+        ("HULLS raises the accuracy from 87% to 91%.", "91%", 1),
+        ("HULLS has accuracies from 87 to 91%.", "87 to 91%", 1),
+    ],
+)
+def test_the_figure_that_a_value_is_set_against_is_no_claim_of_its_own(words: str, value: str, kept: int) -> None:
+    assert len(graph_claims({**CLAIM, "value": value, "dataset": None}, {}, words)) == kept
+
+
 def test_what_is_best_is_not_told_for_itself() -> None:
     (told,) = graph_claims(WORDED, {}, "HULLS is the best of all, SPARS among them.")
     assert told.direction is None
