@@ -86,6 +86,10 @@ def link_papers(
                 if used is None:
                     continue
                 relation = used
+            elif relation is RelationType.ADDRESSES_TASK and not all(m.rule == RULE for m in own):
+                own = _own_places(extraction, own, (*_OWN, Role.ISSUE))
+                if not own:
+                    continue  # what stands in the background alone is what the field is for
             elif relation in _OF_THE_PAPER or (not proposed and all(m.rule == RULE for m in own)):
                 own = _own_places(extraction, own)
                 if relation is RelationType.MEASURED_BY:
@@ -139,11 +143,11 @@ def _measures(extraction: Extraction, mention: Mention) -> bool:
     return start is not None and _BY_MEASURE.search(extraction.paper.text, start, mention.start) is not None
 
 
-def _own_places(extraction: Extraction, mentions: Sequence[Mention]) -> list[Mention]:
+def _own_places(extraction: Extraction, mentions: Sequence[Mention], of: Sequence[Role] = _OWN) -> list[Mention]:
     """The mentions in a paper's title and where it speaks of its own work."""
     title_end = len(extraction.paper.title)
     roles = [(s.start, s.end, s.role) for s in extraction.sentences]
-    return [m for m in mentions if m.end <= title_end or _role_at(roles, m.start) in (*_OWN, None)]
+    return [m for m in mentions if m.end <= title_end or _role_at(roles, m.start) in (*of, None)]
 
 
 def _role_at(roles: Sequence[tuple[int, int, Role]], at: int) -> Role | None:

@@ -194,3 +194,13 @@ def test_a_paper_is_measured_by_what_its_findings_are_told_in(
 
 def test_no_more_than_is_no_comparison() -> None:
     assert of_paper(("method", "It needs nothing other than KeelNet."))[0][0] == "uses"
+
+
+@pytest.mark.parametrize(
+    ("role", "found"), [("background", []), ("issue", ["addresses-task"]), ("method", ["addresses-task"])]
+)
+def test_a_task_of_the_background_alone_is_what_the_field_is_for(role: str, found: list[str]) -> None:
+    sentences = [(role, "Hull welding is hard."), ("result", "It is fast.")]
+    paper = write("a", "A study of boats", sentences, entities=[("Hull welding", T.TASK, (), False)])
+    resolved = resolve_entities([paper])
+    assert [str(e.relation) for e in link_papers([paper], resolved.entities, resolved.local)] == found
