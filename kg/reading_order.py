@@ -157,7 +157,7 @@ def _open_reason(paper: Paper, issue: IssueNode, unanswered: bool) -> str:
     says = (
         f"raises {_named(issue)}, against which no paper here puts anything forward."
         if unanswered
-        else f"says what stays open of {_named(issue)}."
+        else f"says what is still open about {_named(issue)}."
     )
     return newest + says if newest else says[:1].upper() + says[1:]
 

@@ -50,7 +50,7 @@ def test_the_surest_phrase_stands_for_an_issue(scores: tuple[float, float], chos
 
 def test_only_the_paper_that_says_so_leaves_something_open() -> None:
     found = reading()
-    assert found["c"] == "One of the newest: it says what stays open of “herons hide”."
+    assert found["c"] == "One of the newest: it says what is still open about “herons hide”."
     assert sum("open" in reason for reason in found.values()) == 1
     assert "open" not in reading(holder="a").get("c", "")
 

@@ -430,11 +430,11 @@ def test_what_its_paper_says_to_meet_is_not_told_as_open(look: Lookup) -> None:
         return open_, card_text(card), card.status
 
     open_, card, status = told("To address the lack of hives, we introduce recordings.")
-    assert "no solution here" not in open_
+    assert "no solution was found" not in open_
     assert "says that it meets it" in card
     assert status == ""
     open_, card, status = told("Keepers suffer from a lack of hives, to which we listen.")
-    assert "of two issues, one has no solution here" in open_.casefold()
+    assert "for one of two issues no solution was found here" in open_.casefold()
     assert "No paper read here puts anything forward" in card
     assert status == "open"
 

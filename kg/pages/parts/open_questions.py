@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.issue_state import left_open
-from kg.pages.grammar import count, number_word, sentence, verb
+from kg.pages.grammar import count, number_word, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issues import ranked_issues
@@ -24,13 +24,17 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
     bare = [i for i in ranked_issues(scope) if unanswered(look, i)]
     if bare:
         n = len(bare)
-        blocks.append(Heading(text="Named, with nothing put forward against it here"))
+        blocks.append(Heading(text="Named, with no solution found"))
         all_of_them = len(scope.issues)
-        text = f"of {count(all_of_them, 'issue')}, {'one' if n == 1 else number_word(n, all_of_them)}"
-        text += f" {verb(n, 'has', 'have')} no solution here"
+        text = f"for {'one' if n == 1 else number_word(n, all_of_them)} of {count(all_of_them, 'issue')}"
+        text += " no solution was found here"
         blocks.append(
             Statement(
-                parts=(sentence(f"{text}; there may be one in papers that were not read"),),
+                parts=(
+                    sentence(
+                        f"{text}; there may be one in words that were not tied to it, or in papers that were not read"
+                    ),
+                ),
                 basis="No solution in the papers’ abstracts was tied to these issues.",
             )
         )
