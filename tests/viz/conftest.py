@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from example_field import make_field
+from site_pages import write_site
+from watch import Watch
+
+from kg.site import SiteSettings, build_site
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -24,3 +30,19 @@ def browser() -> Iterator[Any]:
         opened = play.chromium.launch(executable_path=chromium, args=flags)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the invented field, on disk."""
+    files = build_site(make_field(), SiteSettings(title="Listening to bee hives"))
+    return write_site(files, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture
+def watch(browser: Any) -> Iterator[Watch]:
+    """A wide page on which nothing may go wrong."""
+    made = Watch(browser, viewport={"width": 1400, "height": 900})
+    yield made
+    made.context.close()
+    assert made.trouble == []

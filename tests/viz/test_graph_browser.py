@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from example_field import make_field
-from site_pages import write_site
 from watch import Watch, wait_until
 
-from kg.site import SiteSettings, build_site
 from viz.graphpage import render_graph
 from viz.layout import label_lines
 from viz.page import Frame, Page
@@ -29,20 +25,6 @@ BOXES = """() => {
   const nodes = g.nodes.get().map((n) => [n.x - n.size, n.y - n.size, n.x + n.size, n.y + n.size, n.id]);
   return [labels, nodes, g.network.getScale()];
 }"""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    files = build_site(make_field(), SiteSettings(title="Listening to bee hives"))
-    return write_site(files, tmp_path_factory.mktemp("site"))
-
-
-@pytest.fixture
-def watch(browser: Any) -> Iterator[Watch]:
-    made = Watch(browser, viewport={"width": 1400, "height": 900})
-    yield made
-    made.context.close()
-    assert made.trouble == []
 
 
 def lying_on_each_other(labels: list[list[Any]], nodes: list[list[Any]]) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from watch import Watch, wait_until
 
 from kg.pyvis_export import to_pyvis
 from kg.records import Field
-from kg.site import SiteSettings, build_single_file, build_site
+from kg.site import build_single_file, build_site
 from kg.tables import Table
 from viz.fishbone import fishbone_file
 
@@ -27,20 +26,6 @@ PAGES = (
     "index.html", "topics.html", "topics/queen-detection.html", "tree.html", "fishbones.html",
     "fishbones/queen-detection.html", "graph.html", "papers.html", "ontology.html",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    files = build_site(make_field(), SiteSettings(title="Listening to bee hives"))
-    return write_site(files, tmp_path_factory.mktemp("site"))
-
-
-@pytest.fixture
-def watch(browser: Any) -> Iterator[Watch]:
-    made = Watch(browser, viewport={"width": 1400, "height": 900})
-    yield made
-    made.context.close()
-    assert made.trouble == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
