@@ -3,7 +3,7 @@
 A finding (a number with its sentence, or a sentence that finds something in words) goes in; for each slot the likeliest
 candidate comes out with its probability, and with it the direction and whether it is a finding at all. Candidates are
 the reader's slot spans, the mentions of entities, the sentence's grammatical subject and the paper's own thing; each is
-described by some sixty numbers, and a network of one small hidden layer a question weighs them. The weights come from
+described by some seventy numbers, and a network of one small hidden layer a question weighs them. The weights come from
 annotated abstracts (``extract.training.claim_parts``) and lie beside the encoder, whose scores they were learned on.
 """
 
@@ -50,6 +50,8 @@ _TYPES = (EntityType.METHOD, EntityType.DATASET, EntityType.MODALITY, EntityType
 _ROLES = tuple(Role)
 _SPAN = tuple[int, int]
 Floats = npt.NDArray[np.float32]
+# Two ways to pair lists: what stands at the number's own place, and what at the others' places.
+_Lists = tuple[tuple[_SPAN | None, frozenset[_SPAN]], ...]
 
 #: The unit of a number is not what it measures.
 UNITS = word_set(
@@ -74,6 +76,32 @@ _TOUCHES = re.compile(r"\s*(?:of|=|:|is|was|at|score of|in|on)?\s*[~$(]?")
 _TOUCHED = re.compile(r"[\s%$\\)]{0,4}")
 #: "0.58 mAP on the": what comes next is what this number was measured on, whatever else the sentence names.
 ON = re.compile(r"[\s%$)\\]{0,4}(?:(?!and\b|or\b|on\b)[A-Za-z][\w-]*\s+){0,3}(?:on|for|in)\s+(?:the\s+|our\s+)?")
+_DETERMINER = r"\s*(?:(?:the|a|an|our|its|their|both|all)\s+)?"
+#: What stands right before a place, and right after it.
+_BEFORE = tuple(
+    re.compile(rf"(?:{words}){_DETERMINER}\Z", re.IGNORECASE)
+    for words in (
+        r"\b(?:for|of)",
+        r"\b(?:in|on|at|across)",
+        r"\b(?:with|by|using|via)",
+        r"\b(?:than|to|versus|vs\.?|over|against|from)",
+        r",|\band|\bor|&",
+        r"\(",
+    )
+)
+_AFTER = tuple(
+    re.compile(rf"\s*(?:{words})", re.IGNORECASE)
+    for words in (
+        r"(?:for|of)\b",
+        r"(?:in|on|at|across)\b",
+        r"(?:is|was|are|were|reach\w*|achiev\w*)\b|=|:",
+        r",|and\b|or\b|&",
+        r"\)",
+        r"\(",
+    )
+)
+#: What may stand between two of one list: a comma, "and", a unit.
+_LIST = re.compile(r"(?:[\s%$\\)]|(?!and\b)[A-Za-z]{1,4}\b)*(?:,|/|&|\band\b|,\s*and\b)[\s$~(]*(?:the\s+)?")
 _BORDER = re.compile(r"[;:]|,|\b(?:and|while|whereas|but)\b")
 _CLAUSE = re.compile(r";|\b(?:while|whereas|but|although)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -184,13 +212,13 @@ class PaperParts:
         most = max(bound.values(), default=0.0)
         column = _SLOTS.index(slot)
         surest = max((self.mark(p)[column] for p in places if p is not None), default=0.0)
-        listed = self._listed(finding, slot) if finding.numbers else None
+        lists = self._lists(finding, slot) if finding.numbers else None
         hint = finding.hints[CHOSEN.index(slot)]
         for place in places:
             assert place is not None
             marks = self.mark(place)
             strongest = [max(strongest[0], marks[column]), max(strongest[1], bound[place])]
-            pair = self._pair(finding, place, bound[place], most, nearest, place == listed)
+            pair = self._pair(finding, place, bound[place], most, nearest, lists)
             rows.append([0.0, marks[column] - surest, float(place == hint), *pair, *marks, *context])
         if (
             slot is Slot.SUBJECT
@@ -257,6 +285,8 @@ class PaperParts:
             float(role in (Role.SOLUTION, Role.METHOD)),
             float(role is Role.RESULT),
             float(lower in UNITS),
+            *(float(p.search(self._folded, max(0, start - 24), start) is not None) for p in _BEFORE),
+            *(float(p.match(self._folded, end) is not None) for p in _AFTER),
         ]
 
     def _fits(self, place: _SPAN, slot: Slot, finding: Finding) -> bool:
@@ -311,13 +341,18 @@ class PaperParts:
     def _gap(self, finding: Finding, place: _SPAN) -> int:
         return measure_gap(self.text, (finding.start, finding.end), place)
 
-    def _listed(self, finding: Finding, slot: Slot) -> _SPAN | None:
-        """The part at the same place of a list as the number: "A, B and C of 1, 2 and 3"."""
+    def _lists(self, finding: Finding, slot: Slot) -> _Lists | None:
+        """The parts at the same and at other places of a list as the number: "A, B and C of 1, 2 and 3"."""
         spans = self._in_sentence(finding.sentence)
         numbers = [(a, b) for a, b, s, _ in spans if s.slot in (Slot.VALUE, Slot.DELTA)]
         items = [(a, b) for a, b, s, _ in spans if s.slot is slot and s.score >= _ELSEWHERE]
         at = next((i for i, n in enumerate(numbers) if n[0] <= finding.start < n[1]), None)
-        return None if at is None else pair_lists(numbers, items).get(at)
+        if at is None:
+            return None
+        return tuple(
+            (pairs.get(at), frozenset(p for i, p in pairs.items() if i != at))
+            for pairs in (pair_lists(numbers, items), pair_groups(self.text, numbers, items))
+        )
 
     def _in_order(self, sentence: int) -> bool:
         start, end = self.sentences[sentence]
@@ -328,7 +363,13 @@ class PaperParts:
         return [s for s in self._slots if start <= s[0] < end]
 
     def _pair(
-        self, finding: Finding, place: _SPAN, bound: float, most: float, nearest: int, listed: bool
+        self,
+        finding: Finding,
+        place: _SPAN,
+        bound: float,
+        most: float,
+        nearest: int,
+        lists: _Lists | None,
     ) -> list[float]:
         text, (start, end) = self.text, place
         sentence = covering(self.sentences, start)
@@ -353,10 +394,17 @@ class PaperParts:
                               or (not before and _TOUCHED.fullmatch(between) is not None))),
             float(number and not before and ON.fullmatch(between) is not None),
             float(number and _CLAUSE.search(between) is not None),
-            listed * (2.0 if self._in_order(finding.sentence) else 1.0),
+            *self._places_in_lists(finding, place, lists),
             float(inside and is_compared(text, self.sentences[finding.sentence], start)),
             min(start - first, 200) / 100 if inside else 0.0,
         ]  # fmt: skip
+
+    def _places_in_lists(self, finding: Finding, place: _SPAN, lists: _Lists | None) -> list[float]:
+        factor = 2.0 if self._in_order(finding.sentence) else 1.0
+        told: list[float] = []
+        for mine, others in lists or ():
+            told += [factor * (place == mine), factor * (place != mine and place in others)]
+        return told or [0.0] * 4
 
     def _context(self, finding: Finding, here: int, elsewhere: int) -> list[float]:
         start, end = self.sentences[finding.sentence]
@@ -509,8 +557,31 @@ def pair_lists(numbers: Sequence[_SPAN], items: Sequence[_SPAN]) -> dict[int, _S
     return pairs
 
 
-_PAIR = 15
-_MARKS = len(_SLOTS) + len(_TYPES) + 17
+def pair_groups(text: str, numbers: Sequence[_SPAN], items: Sequence[_SPAN]) -> dict[int, _SPAN]:
+    """Pairs from lists of one length, the nearest to each other: "A and B with C reached 1 and 2, respectively"."""
+    pairs: dict[int, _SPAN] = {}
+    groups = [g for g in _group(text, items) if len(g) > 1]
+    for run in _group(text, numbers):
+        fitting = [g for g in groups if len(g) == len(run) > 1]
+        if fitting:
+            first = numbers[run[0]][0]
+            best = min(fitting, key=lambda g: (abs(items[g[0]][0] - first), g))
+            pairs.update((n, items[m]) for n, m in zip(run, best, strict=True))
+    return pairs
+
+
+def _group(text: str, places: Sequence[_SPAN]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for i, place in enumerate(places):
+        if runs and _LIST.fullmatch(text[places[i - 1][1] : place[0]]):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+_PAIR = 18
+_MARKS = len(_SLOTS) + len(_TYPES) + 17 + len(_BEFORE) + len(_AFTER)
 _AT_TYPE = len(_SLOTS)
 
 

@@ -37,7 +37,8 @@ HIDDEN = 32
 EPOCHS = 30
 DECAY = 0.1
 """Weight decay; 24 to 64 hidden units, 20 to 40 passes and a decay of 0.02 to 0.3 gave the same within a point."""
-SEED = 3
+SEEDS = (3, 4, 5)
+"""The answer is the mean of three networks: half a point to a point better than one in every slot, and steadier."""
 
 
 @dataclass
@@ -137,7 +138,7 @@ def _is_right(words: str | None, wanted: set[str | None], names: dict[str, set[s
     return False
 
 
-def fit(examples: Examples, question: str, keep: np.ndarray, seed: int = SEED) -> dict[str, np.ndarray]:
+def fit(examples: Examples, question: str, keep: np.ndarray, seed: int) -> dict[str, np.ndarray]:
     """Return the weights of one question, learned from the findings that ``keep`` marks."""
     rows = np.asarray(examples.rows[question], dtype=np.float32)
     right = np.asarray(examples.right[question], dtype=np.float32)
@@ -186,6 +187,20 @@ def fit(examples: Examples, question: str, keep: np.ndarray, seed: int = SEED) -
         f"{question}.b1": first.bias.detach().numpy(),
         f"{question}.w2": last.weight.detach().numpy().T.copy(),
         f"{question}.b2": last.bias.detach().numpy(),
+    }
+
+
+def fit_mean(examples: Examples, question: str, keep: np.ndarray) -> dict[str, np.ndarray]:
+    """Return one network that answers the mean of a network a seed: their hidden units side by side."""
+    each = [fit(examples, question, keep, seed) for seed in SEEDS]
+    share = 1.0 / len(each)
+    return {
+        f"{question}.mean": each[0][f"{question}.mean"],
+        f"{question}.scale": each[0][f"{question}.scale"],
+        f"{question}.w1": np.concatenate([w[f"{question}.w1"] for w in each], axis=1),
+        f"{question}.b1": np.concatenate([w[f"{question}.b1"] for w in each]),
+        f"{question}.w2": np.concatenate([w[f"{question}.w2"] for w in each]) * share,
+        f"{question}.b2": np.sum([w[f"{question}.b2"] for w in each], axis=0) * share,
     }
 
 
@@ -257,8 +272,8 @@ def learn(examples: Examples) -> dict[str, np.ndarray]:
     weights = {}
     for question in (*(s.value for s in CHOSEN), "direction", "finding", "sentence"):
         back = np.asarray(examples.papers[question]) % 5 == 0
-        print(judge(examples, question, fit(examples, question, ~back), back), flush=True)
-        weights |= fit(examples, question, np.ones(len(back), dtype=bool))
+        print(judge(examples, question, fit_mean(examples, question, ~back), back), flush=True)
+        weights |= fit_mean(examples, question, np.ones(len(back), dtype=bool))
     return weights
 
 

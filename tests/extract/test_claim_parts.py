@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from extract.abbreviations import find_abbreviations
 from extract.assembly import assemble
 from extract.assembly_settings import settings_for
-from extract.claim_parts import CHOSEN, FILE, Finding, PaperParts, PartChooser
+from extract.claim_parts import CHOSEN, FILE, Finding, PaperParts, PartChooser, pair_groups, pair_lists
 from extract.claims import find_findings
 from extract.encoder import CONFIG, MODEL, EncoderReader
 from extract.entities import group_mentions
@@ -166,3 +166,23 @@ def test_whatever_the_reader_says_parts_are_verbatim_and_choices_are_made(given_
         assert claim.direction in Direction
         for words in (claim.subject, claim.metric, claim.value, claim.delta, claim.dataset, claim.baseline):
             assert words is None or words in TEXT
+
+
+def test_lists_are_paired_though_another_number_stands_between() -> None:
+    text = "a mean depth of 0.63, with length and width of 0.97 and 0.99, respectively"
+    at = {
+        word: (text.index(word), text.index(word) + len(word)) for word in ("0.63", "0.97", "0.99", "length", "width")
+    }
+    numbers, items = [at["0.63"], at["0.97"], at["0.99"]], [at["length"], at["width"]]
+    assert pair_groups(text, numbers, items) == {1: at["length"], 2: at["width"]}
+
+
+def test_the_nearest_list_of_the_same_length_is_taken_and_none_of_another() -> None:
+    text = "At Fen and Bog the height and girth were 3 cm and 4 cm; ash, oak and elm had 7 and 8"
+    spans = {word: (text.index(word), text.index(word) + len(word)) for word in text.replace(",", "").split()}
+    items = [spans[w] for w in ("Fen", "Bog", "height", "girth", "ash", "oak", "elm")]
+    numbers = [spans[w] for w in ("3", "4", "7", "8")]
+    paired = pair_groups(text, numbers, items)
+    assert (paired[0], paired[1]) == (spans["height"], spans["girth"])
+    assert spans["ash"] not in paired.values()
+    assert pair_lists(numbers, [spans["ash"]]) == {}
