@@ -69,15 +69,7 @@ class Embedder:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.use_deterministic_compute = True
-        options.log_severity_level = 3
-        data = read_checked(self.folder, "embedder.json", "embedder.onnx")
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        return open_graph(self.folder, "embedder.json", "embedder.onnx")
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -92,6 +84,19 @@ class Embedder:
     @cached_property
     def _last(self) -> int:
         return int(self._tokenizer.token_to_id("[SEP]"))
+
+
+def open_graph(folder: Path, config: str, name: str) -> Any:
+    """Open one of the model's graphs to run on one thread, where the same input gives the same output."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.use_deterministic_compute = True
+    options.log_severity_level = 3
+    data = read_checked(folder, config, name)
+    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
 
 def read_checked(folder: Path, config: str, name: str) -> bytes:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from extract.claim_parts import FILE as CLAIM_PARTS
 from extract.claim_parts import PartChooser
 from extract.decoding import Calibration, decode
-from extract.embedder import Embedder, read_checked
+from extract.embedder import Embedder, open_graph, read_checked
 from extract.errors import ModelDamaged
 from extract.reading import Reading
 from extract.span_relations import RelationLayer
@@ -114,15 +114,7 @@ class EncoderReader:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.use_deterministic_compute = True
-        options.log_severity_level = 3
-        data = read_checked(self.folder, CONFIG, "reader.onnx")
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        return open_graph(self.folder, CONFIG, "reader.onnx")
 
     @cached_property
     def tokenizer(self) -> Any:

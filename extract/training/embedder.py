@@ -17,8 +17,8 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from extract.training.export import quantize
-from extract.training.transformer import HEADS, HIDDEN, Encoder
+from extract.training.export import fuse, quantize
+from extract.training.transformer import Encoder
 from extract.words import SHAPES
 
 
@@ -36,9 +36,6 @@ class _Graph(nn.Module):
 
 def write_embedder(start: Path, out: Path) -> None:
     """Write ``embedder.onnx`` and ``embedder.json`` into ``out``, which holds the reader's ``tokenizer.json``."""
-    from onnxruntime.transformers.fusion_options import FusionOptions
-    from onnxruntime.transformers.optimizer import optimize_model
-
     weights = load_file(start / "start.safetensors")
     encoder = Encoder(len(weights["words.weight"]), 0.0)
     encoder.load_state_dict(weights)
@@ -49,14 +46,7 @@ def write_embedder(start: Path, out: Path) -> None:
             _Graph(encoder).eval(), (torch.randint(5, 100, (1, 23)),), raw, input_names=["ids"],
             output_names=["vector"], dynamic_axes={"ids": {1: "T"}}, opset_version=17, dynamo=False,
         )  # fmt: skip
-        options = FusionOptions("bert")
-        options.enable_embed_layer_norm = False
-        fused = optimize_model(
-            str(raw), model_type="bert", num_heads=HEADS, hidden_size=HIDDEN, opt_level=0, optimization_options=options
-        )
-        counts = fused.get_fused_operator_statistics()
-        assert counts["Attention"] == 6, counts  # unfused, it would run at half the speed
-        fused.save_model_to_file(str(plain))
+        fuse(raw, plain)
         quantize(plain, out / "embedder.onnx")
     names = ("embedder.onnx", "tokenizer.json")
     checks = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}

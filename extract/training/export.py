@@ -42,9 +42,6 @@ class _Graph(nn.Module):
 
 def write_graph(reader: AbstractReader, path: Path) -> None:
     """Write the fused float graph of ``reader``."""
-    from onnxruntime.transformers.fusion_options import FusionOptions
-    from onnxruntime.transformers.optimizer import optimize_model
-
     t, w, s = 23, 17, 3
     given = (
         torch.randint(5, 100, (1, t)), torch.zeros(1, t, 16), torch.rand(1, w, t), torch.rand(1, s, t),
@@ -66,15 +63,24 @@ def write_graph(reader: AbstractReader, path: Path) -> None:
             _Graph(reader), given, raw, input_names=list(INPUTS), output_names=list(OUTPUTS),
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        options = FusionOptions("bert")
-        options.enable_embed_layer_norm = False
-        fused = optimize_model(
-            str(raw), model_type="bert", num_heads=HEADS, hidden_size=HIDDEN, opt_level=0, optimization_options=options
-        )
-        counts = fused.get_fused_operator_statistics()
-        assert counts["Attention"] == 6, counts  # unfused, it would run at half the speed
-        fused.save_model_to_file(str(path))
+        counts = fuse(raw, path)
     print({k: v for k, v in counts.items() if v})
+
+
+def fuse(raw: Path, path: Path) -> dict[str, int]:
+    """Write the graph of ``raw`` with its attention fused, and return how many operators of each kind were."""
+    from onnxruntime.transformers.fusion_options import FusionOptions
+    from onnxruntime.transformers.optimizer import optimize_model
+
+    options = FusionOptions("bert")
+    options.enable_embed_layer_norm = False
+    fused = optimize_model(
+        str(raw), model_type="bert", num_heads=HEADS, hidden_size=HIDDEN, opt_level=0, optimization_options=options
+    )
+    counts: dict[str, int] = fused.get_fused_operator_statistics()
+    assert counts["Attention"] == 6, counts  # unfused, it would run at half the speed
+    fused.save_model_to_file(str(path))
+    return counts
 
 
 def quantize(float_path: Path, path: Path, keep_float: tuple[str, ...] = ()) -> None:
