@@ -16,6 +16,7 @@ from kg.evidence import quote
 from kg.folding import fold
 from kg.metrics import is_higher_better, parse_amount
 from kg.name_rules import without_head
+from kg.own_thing import is_sort, one_own
 from kg.records import ClaimTable, GraphClaim, GraphEntity
 from ontologies.vocabulary import Direction, EntityType
 
@@ -36,8 +37,52 @@ _BEST = re.compile(
     r"\b(?:best|highest|lowest|fastest|outperform\w*|surpass\w*|superior|better|worse|state[- ]of[- ]the[- ]art)\b",
     re.IGNORECASE,
 )
+# A subject of which the reader is not sure is the paper's own thing from here on, where nothing else can be meant.
+_SURE_OWN, _SURE_OWN_PART = 0.25, 0.6
 # Words by which a paper speaks of what it proposes.
-_SELF = frozenset({"we", "our", "it", "ours", "this", "proposed", "these", "they"})
+_SELF = frozenset({"we", "our", "it", "ours", "this", "proposed"})
+_OWN_BEFORE = re.compile(
+    r"\b(?:our|this|proposed|presented|(?<!between )(?<!than )the"
+    r"(?:\s+(?:resulting|new|novel|developed|suggested|whole))?)\s+(?:[\w-]+\s+)?\Z",
+    re.IGNORECASE,
+)
+_OTHERS_BEFORE = re.compile(
+    r"\b(?:baseline|previous|prior|existing|other|conventional|traditional|original|state-of-the-art|sota|standard)"
+    r"\s+(?:[\w-]+\s+)?\Z",
+    re.IGNORECASE,
+)
+# A finding told of nobody: "Results show a recall of 5%", "we observe an improvement".
+_TOLD = re.compile(
+    r"(?:[^,.]{0,60},\s+)?(?:(?:extensive|experimental|empirical|our|the|simulation|numerical|evaluation|test)\s+){0,3}"
+    r"(?:we|results|experiments|evaluations?)\s+(?:also\s+|further\s+|\w+ly\s+)?"
+    r"(?:show|demonstrat|indicat|report|achiev|obtain|observ|reach|attain|reveal|outperform|improv|surpass|set)"
+    r"\w*\s+(?!that\b|how\b|whether\b)",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:state[- ]of[- ]the[- ]art|sota|previous|prior|existing|conventional|traditional|other|baselines?)\b",
+    re.IGNORECASE,
+)
+# What holds data, at the end of what a finding was measured on.
+_DATA_HEAD = re.compile(
+    r"(?:data\s?-?sets?|datasets?|corpus|corpora|benchmarks?|databases?|collections?|cohorts?|repositor(?:y|ies)|archives?"
+    r"|(?:test|data|evaluation|development|validation|training)[\s-]+(?:sub)?sets?|splits?|suites?|recordings|reports"
+    r"|(?:image|video|speech|text)\s+data|images|videos|records|documents|articles|test sets?)\Z",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\s+(?:of|for|from|in|with|without|that|which|consisting|containing|taken|collected|recorded|\()(?=\s|\b)"
+)
+_AND = re.compile(r"\s+(?:and|or|as well as)\s+|,\s+")
+_NEW_BEST = re.compile(r"new\b|(?:the\s+)?(?:new\s+)?state[- ]of[- ]the[- ]art(?:\s+(?:results?|performance))?\Z", re.I)
+_REACHES = re.compile(
+    r"\b(?:achiev|set|sett|reach|establish|attain|obtain|yield|deliver)\w*\s+(?:[\w-]+\s+){0,3}\Z", re.I
+)
+_OURS = re.compile(r"(?:our|ours|proposed|this)\b", re.IGNORECASE)
+# A word for how well something goes, which measures nothing by itself.
+_VAGUE_METRIC = re.compile(
+    r"(?:overall\s+|model\s+|final\s+)?(?:performances?|results?|scores?|effectiveness|superiority)", re.I
+)
 
 
 def build_claims(
@@ -46,7 +91,15 @@ def build_claims(
     """Every claim of every paper, in paper order."""
     by_id = {entity.id: entity for entity in entities}
     known = _field_names(entities)
-    return tuple(claim for extraction in extractions for claim in _claims_of(extraction, by_id, local, known))
+    own: dict[str, list[GraphEntity]] = defaultdict(list)
+    for entity in entities:
+        for paper in entity.proposed_by:
+            own[paper].append(entity)
+    return tuple(
+        claim
+        for extraction in extractions
+        for claim in _claims_of(extraction, by_id, local, known, own.get(extraction.paper.id, ()))
+    )
 
 
 def _field_names(entities: Sequence[GraphEntity]) -> dict[tuple[EntityType, str], str]:
@@ -64,9 +117,9 @@ def _claims_of(
     by_id: Mapping[str, GraphEntity],
     local: Mapping[tuple[str, int], str],
     known: Mapping[tuple[EntityType, str], str],
+    own: Sequence[GraphEntity],
 ) -> list[GraphClaim]:
     names = _names(extraction, local)
-    own = _own_thing(extraction, by_id, local)
     topic_task = _main_task(extraction, by_id, local)
     found = []
     for number, claim in enumerate(extraction.claims):
@@ -76,23 +129,26 @@ def _claims_of(
             continue
         if _is_set_against(extraction.paper.text, claim):
             continue
-        claim = _surely(claim)
+        subject, subject_id = _subject(extraction, claim, names, by_id, own)
+        claim = replace(_surely(claim), subject=subject)
         metric_id, dataset_id = (
             _entity(words, names, by_id, kind) or known.get((kind, without_head(fold(words or ""), kind)))
             for words, kind in ((claim.metric, EntityType.METRIC), (claim.dataset, EntityType.DATASET))
         )
         # What no paper uses as a metric is an ability, a task or a thing ("grasped", "detection of slips").
         usual = is_higher_better(claim.metric) if claim.metric else None
-        metric = claim.metric if metric_id is not None or usual is not None else None
-        dataset = claim.dataset if dataset_id is not None or names_data(claim.dataset or "") else None
+        goes = claim.metric is not None and fold(claim.metric).endswith(" performance")
+        metric = claim.metric if metric_id is not None or usual is not None or goes else None
+        if metric and _VAGUE_METRIC.fullmatch(metric):
+            metric = metric_id = None
+        dataset, dataset_id = _data(claim.dataset, dataset_id, names, by_id)
+        baseline, baseline_id = _baseline(extraction, claim, names, by_id, own)
+        claim = replace(claim, baseline=baseline)
         if claim.value and not claim.delta and not metric:
             continue  # a number of nothing
         says_more = claim.value or claim.delta or metric or dataset or claim.baseline
         if not says_more and not (claim.subject and claim.scores.finding >= _SURE_ALONE):
             continue
-        subject_id = _entity(claim.subject, names, by_id)
-        if subject_id is None and claim.subject and _says_own(claim.subject):
-            subject_id = own
         amount = parse_amount(claim.value) if claim.value else parse_amount(claim.delta) if claim.delta else None
         metric_name = by_id[metric_id].name if metric_id is not None else metric
         good = usual
@@ -115,7 +171,7 @@ def _claims_of(
                 subject_entity=subject_id,
                 metric_entity=metric_id,
                 dataset_entity=dataset_id,
-                baseline_entity=_entity(claim.baseline, names, by_id),
+                baseline_entity=baseline_id,
                 task_entity=_task_of(extraction, claim, by_id, local) or topic_task,
                 number=None if amount is None else amount.number,
                 unit=None if amount is None else amount.unit,
@@ -125,12 +181,134 @@ def _claims_of(
     return found
 
 
+def _subject(
+    extraction: Extraction,
+    claim: Claim,
+    names: Mapping[str, str],
+    by_id: Mapping[str, GraphEntity],
+    own: Sequence[GraphEntity],
+) -> tuple[str | None, str | None]:
+    """Whose finding it is, in the paper's words, and which thing of the field that is.
+
+    Words without a name ("our method", "we") stand for the one thing that the paper puts forward, where there is one.
+    A subject of which the reader is not sure is told where it can only be that.
+    """
+    words, sure = claim.subject, claim.scores.subject >= _SURE
+    sentence = extraction.paper.text[claim.start : claim.end]
+    told = _TOLD.match(sentence) is not None
+    if words is None:
+        meant = one_own(own, extraction.paper) if told else None
+        return (_own_name(extraction, meant, names), meant.id) if meant else (None, None)
+    target = _whole(words, names, by_id)
+    if target is not None and sure:
+        return words, target
+    lead = one_own(own, extraction.paper)
+    if target is not None:
+        mine = [thing.id for thing in own]
+        if (lead and target == lead.id and claim.scores.subject >= _SURE_OWN) or (
+            target in mine and claim.scores.subject >= _SURE_OWN_PART
+        ):
+            return words, target
+        return None, None
+    if words.casefold() in ("we", "it"):
+        if lead is not None and (sure or claim.scores.subject >= _SURE_OWN) and (told or words.casefold() == "it"):
+            return _own_name(extraction, lead, names), lead.id
+        return (words, None) if sure else (None, None)
+    if _speaks_of_own(extraction.paper.text, claim, words):
+        meant = one_own(own, extraction.paper, words)
+        if meant is not None and (sure or claim.scores.subject >= _SURE_OWN):
+            return words, meant.id
+    if sure:
+        return words, _entity(words, names, by_id)
+    if told and lead is not None:
+        return _own_name(extraction, lead, names), lead.id
+    return None, None
+
+
+def _speaks_of_own(text: str, claim: Claim, words: str) -> bool:
+    """Whether a paper's words say that a subject is its own: "our model", "the proposed reader", "the method"."""
+    first = words.casefold().split()[0]
+    if first in _SELF:
+        return True
+    at = text.find(words, claim.start, claim.end)
+    if at < 0 or _OTHERS_BEFORE.search(text, max(claim.start, at - 40), at):
+        return False
+    return _OWN_BEFORE.search(text, max(claim.start, at - 40), at) is not None
+
+
+def _own_name(extraction: Extraction, thing: GraphEntity, names: Mapping[str, str]) -> str:
+    """How a paper writes the name of its own thing."""
+    written = [e.name for e in extraction.entities if names.get(fold(e.name)) == thing.id]
+    return written[0] if written else thing.name
+
+
+def _data(
+    words: str | None, target: str | None, names: Mapping[str, str], by_id: Mapping[str, GraphEntity]
+) -> tuple[str | None, str | None]:
+    """What a finding was measured on, where that is data: one known, or words for some; two at once are no single one.
+
+    A setting, a task, people and machines ("noisy streets", "46 subjects") are no data.
+    """
+    if not words:
+        return None, None
+    parts = _AND.split(words)
+    if len(parts) > 1:
+        found = {_entity(part, names, by_id, EntityType.DATASET) for part in parts} - {None}
+        if len(found) > 1 or (found and all(_holds_data(part) for part in parts)):
+            target = None
+    if target is not None:
+        return words, target
+    other = _whole(words, names, by_id)
+    if other is not None and by_id[other].type is not EntityType.MODALITY and not _holds_data(words):
+        return None, None
+    return (words, None) if _holds_data(words) or (_is_proper(words) and names_data(words)) else (None, None)
+
+
+def _holds_data(words: str) -> bool:
+    head = _RELATIVE.split(words, maxsplit=1)[0].strip(" )(")
+    return _DATA_HEAD.search(head) is not None
+
+
+def _is_proper(words: str) -> bool:
+    """Whether words are one made-up name, or a few with capitals throughout."""
+    parts = words.split()
+    return len(parts) <= 3 and all(part[0].isupper() or part[0].isdigit() for part in parts) and not words.isupper()
+
+
+def _baseline(
+    extraction: Extraction,
+    claim: Claim,
+    names: Mapping[str, str],
+    by_id: Mapping[str, GraphEntity],
+    own: Sequence[GraphEntity],
+) -> tuple[str | None, str | None]:
+    """What a finding is set against: never the paper's own thing under a phrase of its own, nor a rank it reaches."""
+    words = claim.baseline
+    if not words or _OURS.match(words):
+        return None, None
+    text, at = extraction.paper.text, extraction.paper.text.find(words, claim.start, claim.end)
+    if _NEW_BEST.match(words) and at >= 0 and _REACHES.search(text, max(claim.start, at - 60), at):
+        return None, None
+    target = _entity(words, names, by_id)
+    if target is not None and len({_entity(part, names, by_id) for part in _AND.split(words)} - {None}) > 1:
+        target = None
+    mine = {thing.id for thing in own}
+    if target in mine and not _OF_OTHERS.search(words):
+        # One of its own parts may be what the whole is set against, but not what it is told of.
+        meant = _entity(claim.subject, names, by_id)
+        lead = one_own(own, extraction.paper)
+        if target == meant or (lead is not None and target == lead.id):
+            return None, None
+    if target is not None and (target in mine or by_id[target].type in (EntityType.TASK, EntityType.METRIC)):
+        target = target if target in mine and not _OF_OTHERS.search(words) else None
+    return words, target
+
+
 def _surely(claim: Claim) -> Claim:
     """The claim with its sure parts alone."""
     scores = claim.scores
     return replace(
         claim,
-        subject=claim.subject if scores.subject >= _SURE else None,
         metric=claim.metric if scores.metric >= _SURE_METRIC else None,
         dataset=claim.dataset if scores.dataset >= _SURE else None,
         baseline=claim.baseline if scores.baseline >= _SURE else None,
@@ -158,11 +336,6 @@ def _sure_direction(extraction: Extraction, claim: Claim) -> Direction | None:
     if worded and claim.direction is Direction.ABSOLUTE and _BEST.search(extraction.paper.text, claim.start, claim.end):
         return None
     return claim.direction
-
-
-def _says_own(subject: str) -> bool:
-    words = subject.casefold().split()
-    return bool(words) and (words[0] in _SELF or words[:2] == ["the", "proposed"])
 
 
 def _names(extraction: Extraction, local: Mapping[tuple[str, int], str]) -> dict[str, str]:
@@ -196,22 +369,19 @@ def _entity(
     return None
 
 
-def _own_thing(
-    extraction: Extraction, by_id: Mapping[str, GraphEntity], local: Mapping[tuple[str, int], str]
-) -> str | None:
-    """The one method or data set that the paper puts forward, where it is plain which."""
-    title_end = len(extraction.paper.title)
-    counts: Counter[str] = Counter()
-    for mention in extraction.mentions:
-        target = local.get((extraction.paper.id, mention.entity))
-        if target is not None and target in by_id and extraction.entities[mention.entity].proposed:
-            kind = by_id[target].type
-            if kind in (EntityType.METHOD, EntityType.DATASET):
-                counts[target] += 3 if mention.end <= title_end else 1
-    ranked = sorted(counts, key=lambda t: (-counts[t], t))
-    if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
-        return None
-    return ranked[0]
+def _whole(words: str, names: Mapping[str, str], by_id: Mapping[str, GraphEntity]) -> str | None:
+    """The entity that all of a slot's words name, but for words that only say what sort it is."""
+    key = fold(words)
+    keys = [key, *(rest for first in ("proposed ", "new ", "novel ") if (rest := key.removeprefix(first)) != key)]
+    for name in keys:
+        target = names.get(name)
+        if target in by_id:
+            return target
+    for name in keys:
+        parts = name.split()
+        if len(parts) > 1 and is_sort(parts[-1]) and names.get(" ".join(parts[:-1])) in by_id:
+            return names[" ".join(parts[:-1])]
+    return None
 
 
 def _main_task(

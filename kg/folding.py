@@ -14,6 +14,8 @@ from functools import lru_cache
 _SEPARATORS = re.compile(r"[\s\-‐‑‒–—―_/.,:;'\"`´’‘“”()\[\]{}|\\$^~]+")
 # A word cut at the end of a printed line: "sup- port"; "pre- and post-test" is none.
 _BREAK = re.compile(r"(?<=[a-z]{2})-\s(?=[a-z]{2})(?!(?:and|or|to|versus)\b)")
+# What text taken out of a page leaves of a soft hyphen.
+_CODE = re.compile(r"\(cid:\d{1,4}\)\s?")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _ARTICLES = frozenset({"a", "an", "the", "our", "this", "these"})
 _INNER = frozenset({"a", "an", "the"})
@@ -53,10 +55,10 @@ def tokens(name: str) -> tuple[str, ...]:
 def mend_breaks(name: str) -> str:
     """A name without the hyphens that a printed line's end left in it.
 
-    >>> mend_breaks("sup- port hull"), mend_breaks("pre- and post-test")
-    ('support hull', 'pre- and post-test')
+    >>> mend_breaks("sup- port hull"), mend_breaks("pre- and post-test"), mend_breaks("mix(cid:173) ture")
+    ('support hull', 'pre- and post-test', 'mixture')
     """
-    return _BREAK.sub("", name)
+    return _BREAK.sub("", _CODE.sub("", name) if "(cid:" in name else name)
 
 
 def singular(word: str) -> str:

@@ -13,6 +13,8 @@ from extract.records import Extraction, Mention
 from kg.evidence import quote_sentence
 from kg.folding import fold
 from kg.known_names import RULE
+from kg.method_use import Stand, stand_of
+from kg.own_places import OWN_ROLES, own_places, sentence_start
 from kg.records import Edge, Evidence, GraphEntity
 from kg.relation_checks import check_relation
 from ontologies.vocabulary import EntityType, RelationType, Role
@@ -26,28 +28,6 @@ _RELATION = {
     EntityType.TASK: RelationType.ADDRESSES_TASK,
     EntityType.METRIC: RelationType.MEASURED_BY,
 }
-# What a paper's own result is set against: "outperforms X", "compared with the X and the Y", "3% higher than X".
-_RIVAL = re.compile(
-    r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|superior to"
-    r"|(?<!other )(?<!rather )than|versus|vs\.?|relative to|unlike"
-    r"|compar(?:ed|ison|able|ing)\s+(?:[\w'’]+\s+){0,5}?(?:to|with|against)"
-    r"|baselines? (?:based on|with|using)|in contrast to|on (?:a )?par with|differ(?:s|ent|ently)? from"
-    r"|improv\w+\s+(?:over|on|upon)|advantages? over|gap (?:to|with))\s+"
-    r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b)[^.;:]){0,60}\Z",
-    re.IGNORECASE,
-)
-_SHUNNED = re.compile(
-    r"\b(?:avoid\w*|without|instead of|rather than|(?:requir\w+|needs?|us(?:es|ing)|ha(?:s|ve)) no"
-    r"|(?:no|(?:eliminat|remov|obviat|bypass)\w*\s+(?:the|any))\s+need\s+(?:of|for))\s+(?:[\w-]+\s+){0,4}\Z",
-    re.IGNORECASE,
-)
-# A method of others that goes by such a word is what a paper departs from, unless it says that it takes it up.
-_OLD = re.compile(r"(?<![\w-])(?:traditional|conventional|competing|rival)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
-_TAKES = re.compile(
-    r"\b(?:us(?:e|es|ing)|employ\w*|combin\w+|build\w*|built|based|leverag\w+|extend\w*|integrat\w+|appl\w+|fine-tun\w+"
-    r"|train\w*|enhanc\w+|adapt\w*)\b",
-    re.IGNORECASE,
-)
 # Words by which a paper tells what it measures itself by.
 _BY_MEASURE = re.compile(
     r"\b(?:in terms of|metrics?|measures?|as measured"
@@ -55,8 +35,6 @@ _BY_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _LIKELY = 0.5
-# Sentences in which a paper speaks of its own work; a mention there is the better evidence.
-_OWN = (Role.SOLUTION, Role.METHOD, Role.RESULT, Role.RESOURCE)
 # What only such a sentence or the title ties to a paper; its past and its troubles name other papers' data and figures.
 _OF_THE_PAPER = (RelationType.HAS_MODALITY, RelationType.MEASURED_BY)
 
@@ -67,6 +45,7 @@ def link_papers(
     """An edge from each paper to each entity that it works with or sets itself against, by what it does with it."""
     types = {entity.id: entity.type for entity in entities}
     makers = {entity.id: entity.proposed_by for entity in entities}
+    papers = {entity.id: entity.papers for entity in entities}
     edges = []
     for extraction in extractions:
         mentions: dict[int, list[Mention]] = defaultdict(list)
@@ -82,16 +61,16 @@ def link_papers(
             own = sorted((m for i in indexes for m in mentions[i]), key=lambda m: _rank(extraction, m))
             relation = RelationType.PROPOSES if proposed else _RELATION[types[target]]
             if relation is RelationType.USES:
-                used, own = _use_of(extraction, own)
+                used, own = _use_of(extraction, own, alone=len(papers[target]) == 1)
                 if used is None:
                     continue
                 relation = used
             elif relation is RelationType.ADDRESSES_TASK and not all(m.rule == RULE for m in own):
-                own = _own_places(extraction, own, (*_OWN, Role.ISSUE))
+                own = own_places(extraction, own, (*OWN_ROLES, Role.ISSUE))
                 if not own:
                     continue  # what stands in the background alone is what the field is for
             elif relation in _OF_THE_PAPER or (not proposed and all(m.rule == RULE for m in own)):
-                own = _own_places(extraction, own)
+                own = own_places(extraction, own)
                 if relation is RelationType.MEASURED_BY:
                     own = [m for m in own if _measures(extraction, m)]
                 if not own:
@@ -103,29 +82,27 @@ def link_papers(
     return tuple(edges)
 
 
-def _use_of(extraction: Extraction, mentions: Sequence[Mention]) -> tuple[RelationType | None, list[Mention]]:
-    """What a paper does with a method of others, and the mentions that show it: uses it, or is compared with it.
+def _use_of(
+    extraction: Extraction, mentions: Sequence[Mention], *, alone: bool
+) -> tuple[RelationType | None, list[Mention]]:
+    """What a paper does with a method, and the mentions that show it: uses it, makes it, or is compared with it.
 
-    What stands only where a paper tells of the field's past or its troubles is neither.
+    What stands only where a paper tells of the field's past or its troubles is none of these, nor is what it studies,
+    shuns or aims at. Where no word tells, a method that others have, too, counts as used; one that it names ``alone``
+    is a part of its own, or of what it speaks of.
     """
-    text, title_end = extraction.paper.text, len(extraction.paper.title)
-    own = _own_places(extraction, mentions)
-    rivals = [m for m in own if m.end > title_end and _is_rival(text, max(title_end, m.start - 110), m)]
-    own = [m for m in own if not _SHUNNED.search(text, max(title_end, m.start - 50), m.start)]
-    if not own:
-        return None, list(mentions)
-    if len(rivals) == len(own):
-        return RelationType.COMPARES_WITH, rivals
-    return RelationType.USES, [m for m in own if m not in rivals]
-
-
-def _is_rival(text: str, start: int, mention: Mention) -> bool:
-    """Whether the words before a mention set a paper's work against it."""
-    if _RIVAL.search(text, start, mention.start):
-        return True
-    first = re.match(r"[\w-]+ ", mention.text)
-    old = _OLD.search(text, start, mention.start) or (first is not None and _OLD.search(f" {first.group()}"))
-    return bool(old) and not _TAKES.search(text, start, mention.start)
+    stands: dict[Stand, list[Mention]] = defaultdict(list)
+    for mention in own_places(extraction, mentions):
+        stands[stand_of(extraction.paper.text, sentence_start(extraction, mention), mention)].append(mention)
+    if stands[Stand.USED]:
+        return RelationType.USES, stands[Stand.USED]
+    if stands[Stand.MADE]:
+        return (RelationType.PROPOSES if alone else RelationType.USES), stands[Stand.MADE]
+    if stands[Stand.BARE] and not alone:
+        return RelationType.USES, stands[Stand.BARE]
+    if stands[Stand.RIVAL]:
+        return RelationType.COMPARES_WITH, stands[Stand.RIVAL]
+    return None, list(mentions)
 
 
 def _measures(extraction: Extraction, mention: Mention) -> bool:
@@ -143,22 +120,11 @@ def _measures(extraction: Extraction, mention: Mention) -> bool:
     return start is not None and _BY_MEASURE.search(extraction.paper.text, start, mention.start) is not None
 
 
-def _own_places(extraction: Extraction, mentions: Sequence[Mention], of: Sequence[Role] = _OWN) -> list[Mention]:
-    """The mentions in a paper's title and where it speaks of its own work."""
-    title_end = len(extraction.paper.title)
-    roles = [(s.start, s.end, s.role) for s in extraction.sentences]
-    return [m for m in mentions if m.end <= title_end or _role_at(roles, m.start) in (*of, None)]
-
-
-def _role_at(roles: Sequence[tuple[int, int, Role]], at: int) -> Role | None:
-    return next((role for start, end, role in roles if start <= at < end), None)
-
-
 def _rank(extraction: Extraction, mention: Mention) -> tuple[int, float, int]:
     """Sentences of the paper's own work first, then others, the title last; then the surest, then the first."""
     if mention.end <= len(extraction.paper.title):
         return (2, -mention.score, mention.start)
-    own = any(s.start <= mention.start < s.end and s.role in _OWN for s in extraction.sentences)
+    own = any(s.start <= mention.start < s.end and s.role in OWN_ROLES for s in extraction.sentences)
     return (0 if own else 1, -mention.score, mention.start)
 
 

@@ -23,7 +23,7 @@ _HEADS: dict[EntityType, frozenset[str]] = {
         model method approach framework algorithm architecture technique technology classifier optimizer optimiser robot
         """
     ),
-    EntityType.DATASET: word_set("dataset database corpus benchmark collection data repository")
+    EntityType.DATASET: word_set("dataset database corpus benchmark collection data repository leaderboard")
     | {"data set", "challenge dataset"},
     EntityType.MODALITY: word_set("signal recording data record scan measurement trace waveform modality")
     | {"time series"},
@@ -145,19 +145,38 @@ OF_ANY_TYPE = frozenset({"joined", "spelling"})
 # Words by which a sentence sets a thing apart from its own work, and no part of its name.
 _EPITHET = re.compile(
     r"(?:(?:most|many|all|other)\s+)?"
-    r"(?:existing|previous|prior|competing|(?:current\s+)?state[- ]of[- ]the[- ]art|(?:current\s+)?leading)\s+(?=[\w(])"
+    r"(?:existing|previous|prior|competing|(?:current\s+)?(?:state[- ]of[- ]the[- ]art|sota)|(?:current\s+)?leading)"
+    r"\s+(?=[\w(])",
+    re.IGNORECASE,
 )
+# Such words of methods: names of other things begin with them ("standard deviation", "Traditional Chinese").
+_EPITHET_OF_METHOD = re.compile(
+    r"(?i:most|many|all|other|several|various|ordinary|conventional|traditional|classic|vanilla|proposed"
+    r"|usual|standard|original|recent|so-called)\s+(?=(?:[a-z]|\S*[A-Z]{2}|\S*\d))(?!deviation|error)"
+)
+_BASELINE = re.compile(
+    r"baseline\s+(?=[\w-]+\s)(?!(?:wander|drift|correction|removal|shift|estimation)\b)", re.IGNORECASE
+)
+# A clause on what a thing does is no part of its name.
+_CLAUSE = re.compile(r"\s+(?:that|which|who|whose|where)\s")
 
 
-def without_epithet(name: str) -> str:
-    """A name as written, without the words by which one paper sets the thing apart.
+def without_epithet(name: str, kind: EntityType | None = None) -> str:
+    """A name as written, without the words by which one paper sets the thing apart, or a clause on what it does.
 
-    >>> without_epithet("existing state-of-the-art heron detectors"), without_epithet("Leading Edge Net")
-    ('heron detectors', 'Leading Edge Net')
+    >>> without_epithet("existing state-of-the-art heron detectors"), without_epithet("Leading Edge")
+    ('heron detectors', 'Leading Edge')
+    >>> without_epithet("conventional heron detector", EntityType.METHOD), without_epithet("reader that counts herons")
+    ('heron detector', 'reader')
     """
-    while match := _EPITHET.match(name):
+    if clause := _CLAUSE.search(name, 1):
+        name = name[: clause.start()]
+    patterns = (_EPITHET, _EPITHET_OF_METHOD, _BASELINE) if kind is EntityType.METHOD else (_EPITHET,)
+    while True:
+        match = next((found for pattern in patterns if (found := pattern.match(name)) is not None), None)
+        if match is None or (name[: match.end()].istitle() and name[match.end()].isupper()):
+            return name
         name = name[match.end() :]
-    return name
 
 
 @lru_cache(maxsize=100_000)

@@ -20,9 +20,11 @@ from kg.close_names import close_pairs
 from kg.curation import Curation
 from kg.evidence import quote
 from kg.folding import fold, is_short_form, numbers, slug, tokens
+from kg.method_use import is_made, is_taken_up
 from kg.name_rules import KNOW_NUMBERS, OF_ANY_TYPE, RULES, without_epithet, without_head
 from kg.naming import Surface, choose_name, is_named
 from kg.near_names import near_pairs
+from kg.own_thing import one_own
 from kg.records import GraphEntity, Merge
 from kg.short_forms import ShortForms, collect_short_forms
 from kg.type_evidence import is_broken, is_event, is_nameless, is_no_data, is_size_of, type_votes
@@ -105,16 +107,37 @@ def resolve_entities(extractions: Sequence[Extraction], curation: Curation | Non
         if not _is_dropped(group, nodes, dropped)
         and (_is_curated(group, nodes, curation) or not (_is_empty(group, nodes) or _is_doubtful(group, nodes)))
     ]
-    return _entities(clusters, nodes, accepted, shorts, curation)
+    return _with_own_names(_entities(clusters, nodes, accepted, shorts, curation), extractions)
+
+
+def _with_own_names(resolved: Resolved, extractions: Sequence[Extraction]) -> Resolved:
+    """The same, where a paper's "proposed framework" is the one thing that it puts forward by name."""
+    own: dict[str, list[GraphEntity]] = defaultdict(list)
+    for entity in resolved.entities:
+        for paper in entity.proposed_by:
+            own[paper].append(entity)
+    local = dict(resolved.local)
+    for extraction in extractions:
+        for index, thing in enumerate(extraction.entities):
+            place = (extraction.paper.id, index)
+            if place not in local and thing.proposed and thing.type is EntityType.METHOD:
+                meant = one_own(own[extraction.paper.id], extraction.paper)
+                if meant is not None and meant.type is EntityType.METHOD:
+                    local[place] = meant.id
+    return replace(resolved, local=local)
 
 
 def _without_epithets(extraction: Extraction) -> Extraction:
     """The extraction with names that are names alone; all places stay."""
     return replace(
         extraction,
-        mentions=tuple(replace(m, text=without_epithet(m.text)) for m in extraction.mentions),
+        mentions=tuple(replace(m, text=without_epithet(m.text, m.type)) for m in extraction.mentions),
         entities=tuple(
-            replace(e, name=without_epithet(e.name), aliases=tuple(dict.fromkeys(map(without_epithet, e.aliases))))
+            replace(
+                e,
+                name=without_epithet(e.name, e.type),
+                aliases=tuple(dict.fromkeys(without_epithet(alias, e.type) for alias in e.aliases)),
+            )
             for e in extraction.entities
         ),
     )
@@ -329,7 +352,7 @@ def _is_empty(group: Sequence[str], nodes: Mapping[str, _Node]) -> bool:
     """Whether no name of a thing says anything outside its own paper ("model", "in-house dataset")."""
     for key in group:
         names = [x.entities[i].name for x, i in nodes[key].members]
-        coined = any(map(is_short_form, names))
+        coined = any(map(is_short_form, (*names, *(a for x, i in nodes[key].members for a in x.entities[i].aliases))))
         if is_nameless(_bare(key), nodes[key].type, coined=coined) or all(map(is_broken, names)):
             continue
         if nodes[key].type is not EntityType.DATASET:
@@ -377,6 +400,7 @@ def _entities(
         for extraction, index in members:
             local[extraction.paper.id, index] = entity.id
     _check_unique(entities)
+    entities = _told_from_tasks(entities)
     return Resolved(tuple(sorted(entities, key=lambda e: e.id)), local, shorts)
 
 
@@ -385,6 +409,34 @@ def _renamed(entity: GraphEntity, members: Sequence[tuple[Extraction, int]]) -> 
     from dataclasses import replace
 
     return replace(entity, id=f"{entity.id}--{slug(min(x.paper.id for x, _ in members))}")
+
+
+def _told_from_tasks(entities: Sequence[GraphEntity]) -> list[GraphEntity]:
+    """A method that goes by the name of a task, for what it does, is named with its head: "HQA model", not "HQA"."""
+    tasks = {
+        fold(form)
+        for entity in entities
+        if entity.type is EntityType.TASK
+        for form in (*entity.aliases, *_forms_of(entity.name))
+    }
+    found = []
+    for entity in entities:
+        if entity.type is EntityType.METHOD and all(fold(form) in tasks for form in _forms_of(entity.name)):
+            others = [alias for alias in entity.aliases if fold(alias) not in tasks]
+            if others:
+                name = min(others, key=lambda text: (text[-1:] == "s" and text[:-1] in others, others.index(text)))
+                aliases = tuple(alias for alias in others if alias != name)
+                kept = {*aliases, name}
+                merges = tuple(merge for merge in entity.merges if merge.alias in kept)
+                entity = replace(entity, name=name, aliases=aliases, merges=merges)
+        found.append(entity)
+    return found
+
+
+def _forms_of(name: str) -> tuple[str, ...]:
+    """A name without its bracket, and what stands in the bracket."""
+    bare = _WITHOUT_BRACKET.sub("", name)
+    return (bare,) if bare == name else (bare, name[len(bare) :].strip(" ()"))
 
 
 def _check_unique(entities: list[GraphEntity]) -> None:
@@ -412,10 +464,10 @@ def _draft(
     kind = min(_TYPE_ORDER, key=lambda k: (-round(votes[k], 6), _TYPE_ORDER.index(k)))
     surfaces = _shared(members, cluster, kind, shorts, known)
     # A long form leads where it is the thing's usual name, not where one paper of many spells out a variant.
-    usual = {k for k in cluster if k in long_keys and _USUAL * len(members) <= len(nodes[k].members)}
+    usual = {k for k in cluster if k in long_keys and _USUAL * len(members) <= _uses(k, cluster, nodes)}
     center = min(cluster, key=lambda k: (k not in usual, -len(nodes[k].members), k))
     papers = {x.paper.id for x, _ in members}
-    proposers = sorted({x.paper.id for x, i in members if x.entities[i].proposed})
+    proposers = sorted({x.paper.id for x, i in members if _puts_forward(x, i, kind, alone=len(papers) == 1)})
     if len(proposers) < len(papers):  # what others use as well was made where a paper says so in so many words
         proposers = sorted({x.paper.id for x, i in members if x.entities[i].proposed and is_put_forward(x, i)})
     named = center not in usual and any(s.main and is_coined(s.text, kind) for s in surfaces)
@@ -452,6 +504,25 @@ def _draft(
         proposed_by=tuple(proposers),
     )
     return entity, members
+
+
+def _uses(key: str, cluster: Sequence[str], nodes: Mapping[str, _Node]) -> int:
+    """How many papers' things go by a key, or by it and a head more ("ABC model" where that is a kind of model)."""
+    return sum(len(nodes[one].members) for one in cluster if one == key or one.startswith(f"{key} "))
+
+
+def _puts_forward(extraction: Extraction, index: int, kind: EntityType, *, alone: bool) -> bool:
+    """Whether a paper puts a thing forward: its reader says so and its words do not gainsay it, or they alone do.
+
+    ``alone``: no other paper has the thing.
+    """
+    entity = extraction.entities[index]
+    if kind is not EntityType.METHOD:
+        return entity.proposed
+    if not entity.proposed:
+        return alone and is_made(extraction, index)
+    names = (entity.name, *entity.aliases)
+    return any(is_coined(name, kind) for name in names) or not is_taken_up(extraction, index)
 
 
 def _shared(

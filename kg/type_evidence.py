@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS, word_set
 from extract.records import Extraction, Mention
@@ -56,6 +56,31 @@ _AT_EVENT = re.compile(
     r"\s+(?:in|at)|(?:accepted|presented|published|held|hosted)\s+(?:at|in|by|with))\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+# Quantities that are no way of doing something.
+_QUANTITIES = frozenset({"degree of freedom", "degrees of freedom", "dof", "dofs"})
+# What a data set's name does not end with: machines and places to run things on.
+_NO_HOLDER = word_set("platform simulator engine robot system gpu cpu library toolkit manipulator")
+# Words of praise, number and make that any method bears: no name is made of them and a word for its sort.
+_VAGUE = word_set(
+    """
+    hybrid unified integrated joint overall complete whole single stage step phase tier fast robust lightweight light
+    compact small large scale big flexible accurate reliable scalable optimal best worse better strong weak
+    straightforward straight forward automatic automated automatically intelligent smart real time online offline custom
+    tailored dedicated special general purpose universal generic modular comprehensive systematic principled practical
+    extensive evaluation analysis test proof concept training update
+    """
+)
+_NUMBERS = word_set("single one two three four five dual double triple multi")
+_PARTS = word_set("stage step phase tier level part")
+# Sorts of thing beside those of every name.
+_SORTS = word_set(
+    "process solution design mechanism concept methodology paradigm setup setting prototype procedure idea"
+)
+_PERFORMANCE = word_set("performance effectiveness superiority result")
+_MEASURES = word_set("metric measure")
+_MEASURED = word_set(
+    "automatic automated quantitative qualitative evaluation performance quality standard objective human"
+)
 _UNITS = word_set("mmhg hz khz mhz ms mm cm km kg gb mb kb db minute second hour percent percentage point")
 # Whose a data set is and how it came about: no name of it.
 _WHOSE = word_set(
@@ -91,6 +116,9 @@ def type_votes(extraction: Extraction) -> Mapping[int, Counter[EntityType]]:
         if entity.type is EntityType.METRIC:
             continue
         names = (entity.name, *entity.aliases)
+        if entity.type is EntityType.METHOD and fold(entity.name).endswith((" task", " problem")):
+            votes[index] = Counter({EntityType.TASK: _VOTE})
+            continue
         known = any(
             _AT.fullmatch(name.strip()) or without_head(fold(name), EntityType.METRIC) in _METRICS for name in names
         )
@@ -139,6 +167,8 @@ def is_nameless(key: str, kind: EntityType, *, coined: bool = False) -> bool:
     [True, True, False]
     >>> is_nameless("model", EntityType.METHOD), is_nameless("image", EntityType.MODALITY)
     (True, False)
+    >>> is_nameless("three stage hybrid framework", EntityType.METHOD), is_nameless("performance", EntityType.METRIC)
+    (True, True)
     """
     words = key.split()
     if not words:
@@ -153,7 +183,13 @@ def is_nameless(key: str, kind: EntityType, *, coined: bool = False) -> bool:
     plain = [word for word in words if word not in GENERIC_ADJECTIVES]
     if " ".join(plain).startswith("state of the art") and all(word in _ANY_METHOD for word in plain):
         return True
-    if kind is EntityType.METHOD and not coined and all(word in _ANY_METHOD for word in words):
+    if kind is EntityType.METHOD and key in _QUANTITIES:
+        return True
+    if kind is EntityType.METHOD and not coined and (all(word in _ANY_METHOD for word in words) or _is_vague(words)):
+        return True
+    if kind is EntityType.METRIC and words[-1] in _PERFORMANCE and not coined:
+        return True
+    if kind is EntityType.METRIC and words[-1] in _MEASURES and all(word in _MEASURED for word in words[:-1]):
         return True
     telling = [word for word in without_head(key, kind).split() if word not in GENERIC_ADJECTIVES]
     if not telling or telling[-1] in ("baseline", "sota"):
@@ -163,6 +199,19 @@ def is_nameless(key: str, kind: EntityType, *, coined: bool = False) -> bool:
     return not coined and len(telling) == 1 and telling[0] in _WIDE
 
 
+def _is_vague(words: Sequence[str]) -> bool:
+    """Whether words of praise, number and make are all that stands before a word for a sort of thing."""
+    if words[-1] not in GENERIC_HEADS and words[-1] not in _SORTS:
+        return False
+    return all(
+        word in _VAGUE
+        or word in GENERIC_ADJECTIVES
+        or (word in _NUMBERS and words[place + 1] in _PARTS)
+        or (word in _PARTS and place > 0 and words[place - 1] in _NUMBERS)
+        for place, word in enumerate(words[:-1])
+    )
+
+
 def is_no_data(names: Collection[str]) -> bool:
     """Whether what was taken for a data set is a machine, or common words that hold no data.
 
@@ -170,6 +219,8 @@ def is_no_data(names: Collection[str]) -> bool:
     (True, False, False)
     """
     if all(_MACHINE.search(name) for name in names):
+        return True
+    if all((fold(name).split() or [""])[-1] in _NO_HOLDER for name in names):
         return True
     if any(ch.isupper() or ch.isdigit() for name in names for ch in name):
         return False

@@ -1,0 +1,205 @@
+"""What a paper does with a method that it names: takes it up, makes it, sets itself against it, or only speaks of it.
+
+In go a paper's text and a mention; out comes how the words around the mention put it (``Stand``). The last word before
+a mention that says something of it decides ("using X", "we propose X", "outperforms X", "for X", "we study X"), or what
+follows ("X is used to ..."). Nothing here knows the names of methods.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from extract.records import Extraction, Mention
+from kg.own_places import own_places, sentence_start
+
+__all__ = ["Stand", "is_made", "is_taken_up", "stand_of"]
+
+
+class Stand(Enum):
+    """How the words around a mention put it."""
+
+    USED = "used"
+    MADE = "made"
+    RIVAL = "rival"
+    SHUNNED = "shunned"
+    OTHERS = "others"
+    AIM = "aim"
+    STUDIED = "studied"
+    BARE = "bare"
+
+
+# What a paper's own result is set against: "outperforms X", "compared with the X and the Y", "3% higher than X".
+_RIVAL = re.compile(
+    r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|superior to"
+    r"|(?<!other )(?<!rather )than|versus|vs\.?|unlike|(?<!\) )(?<!importance )relative to"
+    r"|compar(?:ed|ison|ing)\s+(?:[\w'’]+\s+){0,5}?(?:to|with|against)"
+    r"|comparable\s+(?:to|with)"
+    r"|baselines? (?:based on|with|using)|in contrast to|on (?:a )?par with|differ(?:s|ent|ently)? from"
+    r"|improv\w+\s+(?:over|on|upon)|speed[- ]?ups?\s+over|(?:gain|increase|reduction)s?\s+over"
+    r"|advantages? over|gap (?:to|with)|instead of existing|match(?:es|ed|ing)?\s+(?=the performance|[A-Z]))\s+"
+    r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b)[^.;:]){0,60}\Z",
+    re.IGNORECASE,
+)
+_SHUNNED = re.compile(
+    r"\b(?:avoid\w*|without|instead of|rather than|replac\w+|(?:requir\w+|needs?|us(?:es|ing)|ha(?:s|ve)) no"
+    r"|(?:do|does|did|is|are)(?:\s+not|n['’]t)\s+(?:need|use|require|rely(?:\s+on)?|depend(?:\s+on)?)"
+    r"|(?:no|(?:eliminat|remov|obviat|bypass)\w*\s+(?:the|any))\s+need\s+(?:of|for))\s+(?:(?!(?:in|by|with|using|while|via)\b)[\w-]+\s+){0,8}\Z",
+    re.IGNORECASE,
+)
+# A method of others that goes by such a word is what a paper departs from, unless it says that it takes it up.
+_OLD = re.compile(
+    r"(?<![\w-])(?:traditional|conventional|competing|rival|existing|previous)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE
+)
+_TAKES = re.compile(
+    r"\b(?:us(?:e|es|ing)|employ\w*|combin\w+|build\w*|built|based|leverag\w+|extend\w*|integrat\w+|appl\w+|fine-tun\w+"
+    r"|train\w*|enhanc\w+|adapt\w*|compatib\w*|plug\w*|support\w*|boost\w*|follow\w*)\b",
+    re.IGNORECASE,
+)
+# Others' work, or the paper's own of before, as the subject of a sentence.
+_OTHERS = re.compile(
+    r"\b(?:our|the|in|a)?\s*(?:previous|earlier|prior)(?:ly)?\s+(?:[\w-]+\s+){0,2}(?:stud(?:y|ies)|works?|papers?|research)\b"
+    r"|\b(?:existing|previous|prior|most|many|current|other|several|typical|recent)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:methods|approaches|works?|models|systems|techniques|studies|solutions|algorithms|practices?|researche?r?s?)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:we|our|ours|this (?:paper|work|study|article)|the proposed)\b", re.IGNORECASE)
+
+_USE_VERBS = (
+    r"us(?:e|es|ed|ing|age)|utili[sz]\w+|employ\w*|adopt\w*|leverag\w+|exploit\w*|appl(?:y|ies|ied|ying|ication)"
+    r"|incorporat\w+|integrat\w+|combin\w+|train(?:s|ed|ing)?|pre-?train(?:s|ed|ing)?|fine-?tun(?:e|es|ed|ing)"
+    r"|implement(?:s|ed|ing)?|extend(?:s|ed|ing)?|coupled|equipped|augment(?:s|ed|ing)?|consist(?:s|ing)?|compris\w+"
+    r"|contain\w*|includ\w+|inspired|adapt(?:s|ed|ing)?|embed(?:s|ded|ding)?|initiali[sz]\w+|borrow\w*|rel(?:y|ies|ying)\s+(?:up)?on"
+    r"|perform(?:s|ed|ing)?|conduct(?:s|ed|ing)?|run(?:s|ning)?|harness\w*|resort\w*|tak(?:e|es|ing)\s+advantage"
+    r"|modif(?:y|ies|ied|ying)|unif(?:y|ies|ied|ying)|fus(?:e|es|ed|ing)|invok\w+|draw\w*|recast\w*|cast|deploy\w*"
+    r"|requir\w+|needs?|needed|distil\w*|reuse\w*|transfer(?:s|red|ring)?|feed\w*|fed"
+)
+_CUE = re.compile(
+    # What was put forward before is not put forward here.
+    r"\b(?P<agent>(?:used|employed|adopted|taken|proposed|developed|introduced|presented|provided)\s+by)\b"
+    r"|\b(?P<skip>(?:recently|previously|originally|widely|commonly|first|newly|well)[\s-]+"
+    r"(?:proposed|introduced|developed|used|released|published|known|studied|adopted|established))\b"
+    r"|\b(?P<used>" + _USE_VERBS + r"|via|through|with|by|from|into|atop|thanks to|as"
+    r"|(?:buil(?:t|d|ds|ding)|bas(?:ed|es|ing)|top|found(?:ed)?|operat\w+)\s+(?:up)?on"
+    r"|(?:use|usage|combination|means|help|aid|basis|application|variants?|version|extension|mixtures?|integration"
+    r"|fusion|ensembles?|stack|cascade|pair|sets?|series|number|family|power|strengths?|advantages?|concepts?"
+    r"|principles?|networks?|layers?|kinds?|types?|top)\s+of)\b"
+    r"|\b(?P<made>(?:propos|present|introduc|develop|design|construct|devis|describ|creat|establish|formulat|deriv"
+    r"|contribut|release)(?:e|es|ed|ing|s)?|buil(?:t|d|ds|ding)|novel|new|our)\b"
+    r"|\b(?P<aim>for|towards?|(?:case\s+)?stud(?:y|ies)\s+of|(?:design|development|analysis|evaluation|assessment|structure"
+    r"|control|construction|realization|simulation|study|survey|review|comparison)\s+(?:and\s+\w+\s+)?of)\b"
+    r"|\b(?P<studied>(?:evaluat|assess|analy[sz]|investigat|explor|examin|benchmark|survey|review|discuss|compar|probe"
+    r"|interpret|understand)\w*|stud(?:y|ies|ied|ying))\b"
+    r"|\b(?P<bare>improv\w+|enhanc\w+|boost\w*|accelerat\w+|reduc\w+|increas\w+|decreas\w+|test(?:s|ed|ing)?|simulat\w+"
+    r"|validat\w+|verif\w+|demonstrat\w+|show(?:s|n|ed|ing)?|finds?|found|observ\w+|model(?:s|ed|ing|l?ing)?|identif\w+"
+    r"|generat\w+|produc\w+|estimat\w+|achiev\w+|obtain\w*|provid\w+|enabl\w+|allow\w*|help\w*|affect\w*|impact\w*"
+    r"|these|this|those|learn\w*|predict\w*|detect\w*|that|which|where|whose|while|when|because|since|if|is|are|was|were|has|have|had"
+    r"|on|to|at|between|among|across|over|under|against|during|within)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:[\w-]+\s+){0,6}?(?:is|are|was|were|(?:has|have) been|can be|will be|being)\s+"
+    r"(?:(?:also|then|further|first|thus|jointly|subsequently|additionally|\w+ly)\s+)?"
+    r"(?:(?P<used>used|employed|utili[sz]ed|adopted|applied|exploited|leveraged|incorporated|integrated|combined|trained"
+    r"|pre-?trained|fine-?tuned|conducted|performed|considered|added|extended|adapted|implemented|carried out|run"
+    r"|embedded|attached|mounted|equipped|deployed)"
+    r"|(?P<made>proposed|developed|derived|presented|introduced|designed|devised|constructed|built|formulated|created))\b",
+    re.IGNORECASE,
+)
+_DRIVEN = re.compile(
+    r"[\s-](?:based|driven|enhanced|guided|augmented|powered|aided|assisted|equipped|enabled)\b", re.IGNORECASE
+)
+_WORDS_OF_LIST = re.compile(r"[^.;:?!]{0,90}\Z|[^.;?!]{0,60}:\s(?:[^.;:?!]{0,50})\Z")
+_FEW_WORDS = re.compile(r"\s*(?:[\w'’/()-]+[\s,]+){0,6}\Z")
+_BACK = 140
+# Words that say of what follows that it was there to be taken, right before it.
+_TAKEN_UP = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|utili[sz](?:e|es|ed|ing)|employ(?:s|ed|ing)?|adopt(?:s|ed|ing)?|exploit(?:s|ed|ing)?"
+    r"|appl(?:y|ies|ied|ying)|leverag(?:e|es|ed|ing)|based on|rel(?:y|ies|ying) on)\s+"
+    r"(?:(?!our\b|new\b|novel\b|propos|tailored|customi[sz]ed)[\w-]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+
+
+def is_made(extraction: Extraction, index: int) -> bool:
+    """Whether a paper's own sentences put one of its things forward, and nowhere say that they take it up."""
+    stands = {stand for _, stand in stands_of(extraction, index)}
+    return Stand.MADE in stands and Stand.USED not in stands
+
+
+def is_taken_up(extraction: Extraction, index: int) -> bool:
+    """Whether a paper's own sentences say of one of its things only that they use it; its title does not name it."""
+    text, title_end = extraction.paper.text, len(extraction.paper.title)
+    found = [mention for mention, _ in stands_of(extraction, index)]
+    return bool(found) and all(
+        mention.end > title_end
+        and _TAKEN_UP.search(text, max(sentence_start(extraction, mention), mention.start - 90), mention.start)
+        for mention in found
+    )
+
+
+def stands_of(extraction: Extraction, index: int) -> list[tuple[Mention, Stand]]:
+    """The places of one of a paper's things where the paper speaks of its own work, and how its words put it there."""
+    mentions = [mention for mention in extraction.mentions if mention.entity == index]
+    return [
+        (mention, stand_of(extraction.paper.text, sentence_start(extraction, mention), mention))
+        for mention in own_places(extraction, mentions)
+    ]
+
+
+def stand_of(text: str, start: int, mention: Mention) -> Stand:
+    """How the words of a mention's sentence, which begins at ``start``, put it.
+
+    >>> from ontologies.vocabulary import EntityType
+    >>> def stand(words, name):
+    ...     at = words.index(name)
+    ...     span = Mention(
+    ...         start=at, end=at + len(name), text=name, type=EntityType.METHOD, entity=0, score=1.0, rule="sample"
+    ...     )
+    ...     return stand_of(words, 0, span).value
+    >>> [stand(words, "KeelNet") for words in ("We use KeelNet.", "We propose KeelNet.", "We study KeelNet.")]
+    ['used', 'made', 'studied']
+    """
+    before = text[max(start, mention.start - _BACK) : mention.start]
+    if _SHUNNED.search(before[-80:]):
+        return Stand.SHUNNED
+    if _is_rival(before[-110:], mention.text):
+        return Stand.RIVAL
+    others = max((match.end() for match in _OTHERS.finditer(before)), default=-1)
+    if others >= 0 and "," not in before[others:] and not (_OWN.search(before, others) or _TAKES.search(before)):
+        return Stand.OTHERS
+    stand = _by_cue(before)
+    if stand in (Stand.BARE, Stand.MADE) and _DRIVEN.match(text, mention.end):
+        return Stand.USED
+    after = _AFTER.match(text[mention.end : mention.end + 90])
+    if after is None or (stand is Stand.USED and after["made"]):
+        return stand
+    return Stand.USED if after["used"] else Stand.MADE
+
+
+def _by_cue(before: str) -> Stand:
+    """What the last telling word before a mention makes of it, as long as it is near enough."""
+    last = None
+    for match in _CUE.finditer(before):
+        last = match if match.lastgroup != "skip" or last is None else last
+    if last is None or last.lastgroup == "skip":
+        return Stand.USED if last is not None else Stand.BARE
+    if last.lastgroup == "agent":
+        return Stand.BARE
+    gap = before[last.end() :]
+    kind = Stand(last.lastgroup)
+    if kind is Stand.USED:
+        return kind if _WORDS_OF_LIST.match(gap) else Stand.BARE
+    adjective = last.group().casefold() == "our" or before[: last.start()].casefold().endswith(("the ", "our "))
+    if kind is Stand.MADE and adjective and "," in gap:
+        return Stand.BARE  # "in our reader, a clock": of another noun
+    return kind if _FEW_WORDS.match(gap) else Stand.BARE
+
+
+def _is_rival(before: str, name: str) -> bool:
+    """Whether the words before a mention set a paper's work against it."""
+    if _RIVAL.search(before):
+        return True
+    first = re.match(r"[\w-]+ ", name)
+    old = _OLD.search(before) or (first is not None and _OLD.search(f" {first.group()}"))
+    return bool(old) and not _TAKES.search(before)
