@@ -12,6 +12,7 @@ from kg.pages.addresses import anchor
 from kg.pages.grammar import count, plain, sentence, told_when
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, walk_topics
+from kg.pages.states import STILL_OPEN, not_found
 from kg.pages.wording import unanswered
 from kg.records import Evidence, IssueNode, Topic
 from ontologies.vocabulary import ChainKind
@@ -24,6 +25,8 @@ from viz.text import shorten
 # topics.
 IN_VIEW = 240
 CANVASES = ((1330, 660, 5, IN_VIEW), (740, 640, 3, 150), (352, 640, 2, 70))  # width, height, columns, nodes
+# So many nodes has every topic, and for them the narrowest canvas grows up to this height: a phone scrolls.
+LEAST, HIGHEST = 2, 1100
 SMALLER = (0.45, 0.55, 0.65, 0.75, 0.85)
 # The share of what is common to several topics.
 BAND = 0.16
@@ -130,7 +133,9 @@ def _things(look: Lookup) -> tuple[list[_Thing], int]:
                 home=issue.topic if issue.topic in look.above else "",
                 facts=(
                     _named(look, issue.papers, "names", "name"),
-                    sentence(f"{category_label(issue.category)}; {told}{'; open in part' if left_open(issue) else ''}"),
+                    sentence(
+                        f"{category_label(issue.category)}; {told}{f'; {STILL_OPEN}' if left_open(issue) else ''}"
+                    ),
                 ),
                 evidence=issue.evidence,
                 href=f"tree.html#{anchor('b', issue.id)}",
@@ -181,7 +186,7 @@ def _things(look: Lookup) -> tuple[list[_Thing], int]:
 
 
 def _unsolved(look: Lookup, issue: IssueNode) -> str:
-    return "nothing put forward here" if unanswered(look, issue) else "met by a paper, with what was not made out"
+    return not_found(look, issue) if unanswered(look, issue) else "met by a paper, with what was not made out"
 
 
 def _inner(look: Lookup, topic: str) -> str:
@@ -249,7 +254,9 @@ def _ranked(look: Lookup, things: list[_Thing]) -> list[_Thing]:
     for name, some in lists.items():
         first, step = pace[name]
         some.sort(key=lambda t: (-len(t.papers), t.key))
-        order += [(first + step * i, t.key, t) for i, t in enumerate(some)]
+        # What is hard comes first: where there is room for little, a topic shows its main issues.
+        ahead = LEAST if name == "issue" else 0
+        order += [(first + step * i if i >= ahead else i - LEAST, t.key, t) for i, t in enumerate(some)]
     seen: set[str] = set()
     out = []
     for _, _, t in sorted(order, key=lambda o: o[:2]):
@@ -275,10 +282,11 @@ def _map(look: Lookup, ranked: dict[str, list[_Thing]], width: int, height: int,
     if ranked.get(""):
         weight = BAND * sum(a.weight for a in areas) / (1 - BAND)
         band = Area(key="", label=ACROSS if tops else "", weight=weight, items=_items(ranked[""]))
-    made = lay_map(areas, band, width, height, columns, most)
+    highest = HIGHEST if columns == CANVASES[-1][2] else 0.0
+    made = lay_map(areas, band, width, height, columns, most, least=LEAST, highest=highest)
     # A small field is drawn larger: on the smallest canvas that holds as much of it.
     for share in SMALLER:
-        tried = lay_map(areas, band, width * share, height * share, columns, most)
+        tried = lay_map(areas, band, width * share, height * share, columns, most, least=LEAST)
         if (tried.height, len(tried.places)) == (height * share, len(made.places)):
             made = tried
             break

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from math import sqrt
 
 from viz.text import clean_text, text_width, wrap_text
@@ -118,11 +119,22 @@ def room(item: Item) -> tuple[float, float]:
     return 2 * item.radius + BESIDE + wide, max(2 * item.radius, LINE * len(lines))
 
 
-def lay_map(areas: Sequence[Area], band: Area | None, width: float, height: float, columns: int, most: int) -> Layout:
+def lay_map(
+    areas: Sequence[Area],
+    band: Area | None,
+    width: float,
+    height: float,
+    columns: int,
+    most: int,
+    *,
+    least: int = 0,
+    highest: float = 0.0,
+) -> Layout:
     """The areas in columns on a canvas of this shape, each with as many of its nodes as have room, the first first.
 
     ``items`` are in the order in which they come into view, and stand in that of ``Item.turn``; at most ``most`` do.
-    Where not even the names have room the canvas grows.
+    Where not even the names have room the canvas grows; so that each area holds its first ``least`` nodes, or else
+    fewer, it grows up to ``highest``.
 
     Examples
     --------
@@ -131,8 +143,16 @@ def lay_map(areas: Sequence[Area], band: Area | None, width: float, height: floa
     >>> made.regions[0].lines, sorted(made.places)
     (('Bees',), ['b'])
     """
+    columns = max(1, min(columns, len(areas)))
+    for kept in range(least, 0, -1):
+        tried = height
+        while tried <= max(height, highest):
+            made = _columns(areas, band, width, tried, columns, most, kept)
+            if made is not None:
+                return made
+            tried *= 1.05
     for _ in range(_TURNS):
-        made = _columns(areas, band, width, height, max(1, min(columns, len(areas))), most)
+        made = _columns(areas, band, width, height, columns, most, 0)
         if made is not None:
             return made
         height *= 1.05
@@ -140,7 +160,7 @@ def lay_map(areas: Sequence[Area], band: Area | None, width: float, height: floa
 
 
 def _columns(
-    areas: Sequence[Area], band: Area | None, width: float, height: float, columns: int, most: int
+    areas: Sequence[Area], band: Area | None, width: float, height: float, columns: int, most: int, least: int
 ) -> Layout | None:
     out = Layout(width=width, height=height)
     total = sum(a.weight for a in (*areas, *((band,) if band else ()))) or 1.0
@@ -152,8 +172,8 @@ def _columns(
         out.put(_filled(shown, width, below), 0, height - below)
         below += 2 * _GAP
     wide = (width - _GAP * (columns - 1)) / columns
-    low = {a.key: _needed(Area(key=a.key, label=a.label, radius=a.radius), wide) + HEAD_LINE for a in areas}
-    # What is left when all names have room is shared out by weight.
+    low = {a.key: _needed(replace(a, items=_first(a, wide, least)), wide) + HEAD_LINE for a in areas}
+    # What is left when all names and the first nodes have room is shared out by weight.
     spare = (height - below) * columns - sum(low.values()) - _GAP * max(0, len(areas) - columns)
     share = max(0.0, spare) / (sum(a.weight for a in areas) or 1.0)
     stacks: list[list[Area]] = [[] for _ in range(columns)]
@@ -166,10 +186,16 @@ def _columns(
         y, shares = 0.0, sum(a.weight for a in stack) or 1.0
         for area in stack:
             high = low[area.key] + free * area.weight / shares
-            shown = _fitting(area, wide, high, most * wide * high / (width * height))
+            shown = _fitting(area, wide, high, max(least, most * wide * high / (width * height)))
             out.put(_filled(shown, wide, high), n * (wide + _GAP), y)
             y += high + _GAP
     return out
+
+
+def _first(area: Area, width: float, least: int) -> tuple[Item, ...]:
+    """The first nodes of an area that are no wider than it."""
+    fitting = (i for i in area.items if room(i)[0] <= width - 2 * _PAD)
+    return tuple(sorted(islice(fitting, least), key=lambda i: i.turn))
 
 
 def _fitting(area: Area, width: float, height: float, most: float) -> Area:

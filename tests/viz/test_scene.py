@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -186,6 +187,33 @@ def test_maps_of_any_labels_stay_within_their_canvas(labels: list[str], columns:
         for (x, y), (w, h) in [(made.places[i.key], room(i))]
     ]
     assert crossing(boxes) == []
+
+
+def test_each_topic_shows_its_main_issues_however_narrow_the_window_and_many_the_topics() -> None:
+    field = make_field()
+    look = look_up(field)
+    pattern = next(i for i in field.issues if i.topic in look.above)
+    topics = tuple(
+        replace(field.topics.children[0], id=f"topic/{n}", label=f"Hives of kind {n} and their keepers", children=())
+        for n in range(11)
+    )
+    issues = tuple(
+        replace(pattern, id=f"issue/{n}/{k}", topic=t.id, label=f"Trouble number {k} with hives {n}", narrower=False)
+        for n, t in enumerate(topics)
+        for k in range(3)
+    )
+    crowded = replace(
+        field, topics=replace(field.topics, children=topics), issues=issues, edges=(), chains=(), fishbones=()
+    )
+    scene = make_scene(look_up(crowded))
+    kinds = {n.id: n.kind for n in scene.nodes}
+    homes = {n.id: n.home for n in scene.nodes}
+    narrow = scene.maps[-1]
+    assert narrow.width < 390
+    assert crossing(boxes_of(scene, narrow)) == []
+    shown = Counter(homes[key] for key, _, _ in narrow.places if kinds[key] == "issue")
+    assert set(shown) == {n.id for n in scene.nodes if n.kind == "topic"}
+    assert min(shown.values()) >= 2
 
 
 def test_papers_are_folded_into_topics_at_first(scene: Scene) -> None:

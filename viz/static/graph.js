@@ -70,10 +70,7 @@
     const late = (other) => (details[other].k === "paper" ? 1 : 0);
     return [...best.keys()].sort((a, b) => late(a) - late(b) || best.get(b) - best.get(a) || details[b].w - details[a].w);
   };
-  const mapNow = () => {
-    const fitting = maps.find((m) => box.clientWidth >= 0.93 * m.w && box.clientHeight >= 0.85 * m.h);
-    return fitting || maps[maps.length - 1];
-  };
+  const mapNow = () => maps.find((m) => box.clientWidth >= 0.93 * m.w) || maps[maps.length - 1];
   const wanted = () => {
     const on = new Set(kinds.filter((kindBox) => kindBox.checked).map((kindBox) => kindBox.value));
     if (state.path) return new Set(state.path);
@@ -102,7 +99,7 @@
       probe.style.color = "var(--" + name + ")";
       return window.getComputedStyle(probe).color;
     };
-    const names = ["ink", "soft", "paper", "raised", "sunk", "rule", "accent", "topic", "issue", "method", "dataset", "modality", "task", "metric"];
+    const names = ["ink", "soft", "paper", "raised", "sunk", "rule", "accent", "accent-soft", "topic", "issue", "method", "dataset", "modality", "task", "metric"];
     return { ...Object.fromEntries(names.map((name) => [name, take(name)])), line: take("strong-rule") };
   };
   let c = colours();
@@ -116,23 +113,31 @@
   let frame = [0, 0, 1, 1];
   let below = new Set();
   let before_ = new Set();
+  let longest = new Map();
   let onMap = false;
   let letters = 1;
+  // So much of the drawing's right the panel covers; as a sheet at the foot of the window it covers none.
+  const isSheet = () => window.innerWidth <= 1100;
+  const covered = () => (panel.hidden || isSheet() ? 0 : panel.offsetWidth + 12);
   const arrange = (keep) => {
     spots = new Map();
     below = new Set();
     before_ = new Set();
-    onMap = false;
-    letters = 1;
-    const [wide, high] = [Math.max(box.clientWidth, 200), Math.max(box.clientHeight, 200)];
+    longest = new Map();
     const map = mapNow();
+    onMap = !state.path && !state.only && [...keep].every((id) => map.places.has(id));
+    letters = 1;
+    // A map is given the height that it needs; on a phone one scrolls past it, and moves a finger sideways to push it.
+    const tall = maps.length > 1 && map === maps[maps.length - 1];
+    box.parentElement.style.setProperty("--map", onMap || !tall ? Math.ceil(map.h * (tall ? 1 : 0.85)) + "px" : "");
+    box.classList.toggle("scrolls", onMap);
+    const [wide, high] = [Math.max(box.clientWidth, 200), Math.max(box.clientHeight, 200)];
     if (state.path) arrangePath(wide, high);
     else if (state.only) arrangeAround([...keep].filter((id) => id !== state.only), wide);
-    else if ([...keep].every((id) => map.places.has(id))) {
-      // A map fills the canvas, whatever its shape: places move apart, letters keep their size.
-      const [sx, sy] = [wide / map.w, high / map.h];
-      onMap = true;
-      letters = Math.min(1.5, Math.max(1, Math.min(sx, sy)));
+    else if (onMap) {
+      // A map fills what is free of the canvas, whatever its shape: places move apart, letters keep their size.
+      const [sx, sy] = [Math.max(wide - covered(), 200) / map.w, high / map.h];
+      letters = Math.min(1.5, Math.max(0.92, Math.min(sx, sy)));
       for (const id of keep) {
         const [x, y] = map.places.get(id);
         spots.set(id, { x: x * sx, y: y * sy });
@@ -142,7 +147,8 @@
       areas.forEach((a) => {
         if (spots.has(a.id)) spots.set(a.id, { x: a.x + 8 + HEAD, y: a.y + Math.min(map.places.get(a.id)[1] - map.areas.find((b) => b.id === a.id).y, 24) });
       });
-      frame = [0, 0, wide, high];
+      frame = [0, 0, wide - covered(), high];
+      if (covered()) close_(map, keep);
     } else {
       const inside = new Set();
       for (const id of keep) {
@@ -155,6 +161,36 @@
       const topic = topicBox ? topicBox.value : "";
       const shown = topic ? areas.filter((a) => a.id === (topic === "across" ? "" : topic)) : areas;
       frame = shown.length ? around(shown.map((a) => [a.x, a.y, a.x + a.w, a.y + a.h])) : around([...spots.values()].map((p) => [p.x - 40, p.y - 30, p.x + 170, p.y + 30]));
+    }
+  };
+  // Beside the panel a row of a map has less room: its labels get shorter lines, and what stands in it moves up.
+  const ruler = document.createElement("canvas").getContext("2d");
+  const close_ = (map, keep) => {
+    ruler.font = 12 * letters + "px " + FACE;
+    const rows = new Map();
+    for (const id of keep) {
+      const [x, y] = map.places.get(id);
+      const i = map.areas.findIndex((a) => a.id !== id && x >= a.x && x < a.x + a.w && y >= a.y && y < a.y + a.h);
+      if (i < 0 || map.areas.some((a) => a.id === id)) continue;
+      const key = i + "," + y;
+      rows.set(key, [...(rows.get(key) || []), id]);
+    }
+    for (const [key, row] of rows) {
+      const a = areas[parseInt(key, 10)];
+      row.sort((one, other) => spots.get(one).x - spots.get(other).x);
+      const size = (id) => byId.get(id).size * Math.min(letters, 1.3);
+      const wide = (id, long) => 2 * size(id) + 4 + Math.max(...wrap(id, long).map((text) => ruler.measureText(text).width));
+      const sum = (long) => row.reduce((all, id) => all + wide(id, long), 0);
+      const free = a.w - 14;
+      const long = [20, 16, 13].find((letters_) => sum(letters_) + 8 * (row.length - 1) <= free) || 13;
+      const gap = Math.max(4, Math.min(60, (free - sum(long)) / row.length));
+      const most = a.x + a.w - 7 - sum(long) - gap * (row.length - 1);
+      let x = Math.max(a.x + 7, Math.min(spots.get(row[0]).x - size(row[0]), most));
+      for (const id of row) {
+        spots.get(id).x = x + size(id);
+        longest.set(id, long);
+        x += wide(id, long) + gap;
+      }
     }
   };
   const around = (boxes) => [0, 1, 2, 3].map((i) => boxes.reduce((most, b) => (i < 2 ? Math.min(most, b[i]) : Math.max(most, b[i])), i < 2 ? Infinity : -Infinity));
@@ -251,20 +287,21 @@
   const FACE = "Arial, 'Liberation Sans', Helvetica, sans-serif";
   const pieces = new Map();
   // As the places were worked out for: three lines of twenty letters, or two around a node.
-  const wrap = (id) => {
-    const most = state.only && id !== state.only ? 2 : 3;
-    const key = most + id;
+  // Where the panel leaves less room, lines may be shorter.
+  const wrap = (id, long = 20) => {
+    const most = long < 14 ? 4 : state.only && id !== state.only ? 2 : 3;
+    const key = [most, long, id].join();
     if (pieces.has(key)) return pieces.get(key);
     const rows = [];
     for (const word of details[id].l.split(/\s+/).filter(Boolean)) {
       const last = rows.length - 1;
-      if (rows.length && rows[last].length + 1 + word.length <= 20) rows[last] += " " + word;
+      if (rows.length && rows[last].length + 1 + word.length <= long) rows[last] += " " + word;
       else if (rows.length === most) {
         rows[last] += "…";
         break;
       } else rows.push(word);
     }
-    pieces.set(key, rows.map((row) => (row.length <= 21 ? row : row.slice(0, 20) + "…")));
+    pieces.set(key, rows.map((row) => (row.length <= long + 1 ? row : row.slice(0, long) + "…")));
     return pieces.get(key);
   };
   const fill = (brush, text, width, most) => {
@@ -387,23 +424,45 @@
       if (labels.has(id) || !places[id]) continue;
       // Among so many so small, single names would stand there by chance.
       if (scale < 0.45 && !onMap && id !== state.node && !(lit && lit.has(id))) continue;
-      const bold = id === state.node || id === state.only;
+      const chosen = id === state.node;
+      // On a map the letters of the chosen node stay as wide as its room; what stands in the middle of others has some.
+      const bold = id === state.only;
       const size = bold ? least * 1.08 : least;
       brush.font = (bold ? "700 " : "") + size + "px " + FACE;
-      const rows = wrap(id);
-      const wide = Math.max(...rows.map((row) => brush.measureText(row).width));
-      const tall = rows.length * size * 1.17;
       const { x, y } = places[id];
       const r = nodes.get(id).size;
       const under = below.has(id);
-      const from = under ? x - wide / 2 : before_.has(id) ? x - r - 4 - wide : x + r + 4;
-      const top = under ? y + r + 4 / scale : y - tall / 2;
-      const b = [from, top, from + wide, top + tall, id];
-      if (taken.hit(b, id)) continue;
+      const set = (rows, left) => {
+        const wide = Math.max(...rows.map((row) => brush.measureText(row).width));
+        const tall = rows.length * size * 1.17;
+        const from = under ? x - wide / 2 : left ? x - r - 4 - wide : x + r + 4;
+        const top = under ? y + r + 4 / scale : y - tall / 2;
+        return [from, top, from + wide, top + tall, id];
+      };
+      const lost = (b) => (onMap ? taken.hit([b[0], b[1], b[2] + 3, b[3]], id) || b[0] < 0 || b[2] > frame[2] : taken.hit(b, id));
+      // Beside its node as on the map; where the panel has left too little room, narrower. The names of what is looked at
+      // may stand on the other side, too.
+      const near_ = lit && lit.has(id) ? [[20, true], [13, true]] : [];
+      const lines_ = [20, 16, 13].filter((long) => long <= (longest.get(id) || 20));
+      const tries = onMap ? [...lines_.map((long) => [long, false]), ...near_] : [[20, before_.has(id)]];
+      const found = tries.find(([long, left]) => !lost(set(wrap(id, long), left)));
+      // What was chosen is named whatever its name lies over.
+      if (!found && !chosen) continue;
+      const [long, left] = found || tries[0];
+      const rows = wrap(id, long);
+      const b = set(rows, left);
+      if (onMap && left) before_.add(id);
+      else if (onMap) before_.delete(id);
       taken.add(b);
       labels.set(id, [b, rows, size, r, false]);
       brush.globalAlpha = !lit || lit.has(id) ? 1 : 0.45;
-      brush.strokeStyle = areas.length ? c.sunk : c.paper;
+      if (chosen) {
+        const edge = 3 / scale;
+        rounded(brush, b[0] - edge, b[1] - edge, b[2] - b[0] + 2 * edge, b[3] - b[1] + 2 * edge, 3 / scale);
+        brush.fillStyle = c["accent-soft"];
+        brush.fill();
+      }
+      brush.strokeStyle = chosen ? c["accent-soft"] : areas.length ? c.sunk : c.paper;
       brush.fillStyle = details[id].k === "topic" ? c.topic : c.ink;
       if (under) write(rows, x, (b[1] + b[3]) / 2, size, "center");
       else if (before_.has(id)) write(rows, b[2], y, size, "right");
@@ -440,18 +499,20 @@
   };
 
   // Everything that is meant to be seen, as large as it gets.
-  const isSheet = () => window.innerWidth <= 900;
   const READ = 0.9;
+  // ``moved``: something was moved from under the panel; ``fitted``: nobody pushed the drawing or changed its size since.
   let moved = false;
+  let fitted = true;
   function fitAll(read_) {
     const [wide, high] = [frame[2] - frame[0], frame[3] - frame[1]];
-    const free = panel.hidden || isSheet() || onMap ? 0 : panel.offsetWidth + 12;
+    const free = covered();
     const [top, low] = [box.getBoundingClientRect().top, panel.getBoundingClientRect().top];
     const seen = panel.hidden || !isSheet() || onMap ? box.clientHeight : Math.min(box.clientHeight, Math.max(180, low - top));
     const fitting = Math.min(1.4, (box.clientWidth - free) / (wide + 16), seen / (high + 16));
     // A topic that is too large to be read at once is seen from its beginning.
     const scale = onMap ? 1 : read_ && !state.all ? Math.max(READ, fitting) : fitting;
     moved = false;
+    fitted = true;
     const centre = (low, most, room) => (!onMap && scale > fitting && most - low + 16 > room / scale ? low - 8 + room / 2 / scale : (low + most) / 2);
     const x = centre(frame[0], frame[2], box.clientWidth - free) + free / 2 / scale;
     const y = centre(frame[1], frame[3], seen) + (box.clientHeight - seen) / 2 / scale;
@@ -472,6 +533,7 @@
   function draw(fit) {
     const keep = wanted();
     arrange(keep);
+    drawnFor = covered();
     heads = new Set(areas.map((a) => a.id));
     lit = state.node && keep.has(state.node) && !state.path ? new Set([state.node, ...near.get(state.node).map((pair) => pair[0])]) : null;
     order = [];
@@ -573,15 +635,25 @@
     // A sheet leaves the upper half of the window: there the drawing shall be.
     const head = document.querySelector(".top").offsetHeight;
     const at = box.getBoundingClientRect().top;
-    if (isSheet() && (at < head - 4 || panel.getBoundingClientRect().top - at < 260)) window.scrollBy({ top: at - head, behavior: "instant" });
+    if (isSheet() && !onMap && (at < head - 4 || panel.getBoundingClientRect().top - at < 260)) window.scrollBy({ top: at - head, behavior: "instant" });
+    settle();
     // Whoever chose in the panel stays in it.
     if (inside) panel.focus({ preventScroll: true });
+  }
+  // The panel came or went: what is seen goes into the room that is free now, unless one has moved it oneself.
+  let drawnFor = 0;
+  function settle() {
+    if (covered() === drawnFor) return;
+    if (onMap && fitted) draw(false);
+    drawnFor = covered();
+    if (fitted && nodes.length) fitAll(true);
   }
   function leave() {
     const inside = panel.contains(document.activeElement);
     panel.hidden = true;
     state.node = null;
     paint();
+    settle();
     // What was moved from under it goes back.
     if (moved) fitAll(true);
     if (inside) box.focus({ preventScroll: true });
@@ -751,6 +823,12 @@
   // The chosen node is moved from under the panel, and into the window.
   function reveal(id) {
     const at = network.canvasToDOM(spots.get(id));
+    // A map may be higher than what a sheet leaves of the window: then the page is moved.
+    if (isSheet() && onMap) {
+      const [top, low] = [document.querySelector(".top").getBoundingClientRect().bottom, panel.getBoundingClientRect().top];
+      const place = box.getBoundingClientRect().top + at.y;
+      if (place < top + 30 || place > low - 40) window.scrollBy({ top: place - (top + low) / 2, behavior: "instant" });
+    }
     const [frame_, over] = [box.getBoundingClientRect(), panel.getBoundingClientRect()];
     const right = over.bottom > frame_.top && over.left < frame_.right && over.left > frame_.left + 40 ? over.left - frame_.left : frame_.width;
     const low = over.left <= frame_.left + 40 && over.top < frame_.bottom ? Math.max(80, over.top - frame_.top) : frame_.height;
@@ -799,8 +877,14 @@
     return null;
   };
   const hitAt = (dom) => network.getNodeAt(dom) || labelAt(dom);
+  // The first click of two may make room for the panel: the second is meant for what the first one hit.
+  let first = { x: 0, y: 0, when: -1e6, hit: null };
+  const again = (x, y) => window.performance.now() - first.when < 500 && Math.hypot(x - first.x, y - first.y) < 9;
   network.on("click", (event) => {
+    const { x, y } = event.event.center;
+    if (again(x, y)) return;
     const hit = event.nodes[0] || labelAt(event.pointer.DOM);
+    first = { x, y, when: window.performance.now(), hit };
     tip.hidden = true;
     if (hit === "across") {
       state.node = null;
@@ -810,8 +894,14 @@
     else if (event.edges.length) tellLink(event.edges[0]);
     else if (!panel.hidden) leave();
   });
+  // A tap on the drawing may open the panel under the finger: what follows it at the same place is no tap on the panel.
+  panel.addEventListener("click", (event) => {
+    if (!again(event.clientX, event.clientY)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
   network.on("doubleClick", (event) => {
-    const hit = event.nodes[0] || labelAt(event.pointer.DOM);
+    const hit = again(event.event.center.x, event.event.center.y) ? first.hit : event.nodes[0] || labelAt(event.pointer.DOM);
     if (hit === "across") open_("across");
     else if (hit && details[hit].k === "topic" && topicBox && topicBox.value !== hit) open_(hit);
   });
@@ -909,7 +999,13 @@
     $("filters").querySelector("summary").focus();
   });
   $("fit").addEventListener("click", () => fitAll());
-  const zoom = (by) => network.moveTo({ scale: network.getScale() * by, animation: false });
+  const move = (options) => {
+    fitted = false;
+    network.moveTo({ ...options, animation: false });
+  };
+  const zoom = (by) => move({ scale: network.getScale() * by });
+  network.on("zoom", () => (fitted = false));
+  network.on("dragEnd", () => (fitted = false));
   $("zoom-in").addEventListener("click", () => zoom(1.3));
   $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
   box.addEventListener("keydown", (event) => {
@@ -922,10 +1018,10 @@
     else if (event.key === "Escape") {
       if (!panel.hidden) leave();
       else goBack();
-    } else if (event.key === "ArrowLeft") network.moveTo({ position: { x: at.x - push, y: at.y } });
-    else if (event.key === "ArrowRight") network.moveTo({ position: { x: at.x + push, y: at.y } });
-    else if (event.key === "ArrowUp") network.moveTo({ position: { x: at.x, y: at.y - push } });
-    else if (event.key === "ArrowDown") network.moveTo({ position: { x: at.x, y: at.y + push } });
+    } else if (event.key === "ArrowLeft") move({ position: { x: at.x - push, y: at.y } });
+    else if (event.key === "ArrowRight") move({ position: { x: at.x + push, y: at.y } });
+    else if (event.key === "ArrowUp") move({ position: { x: at.x, y: at.y - push } });
+    else if (event.key === "ArrowDown") move({ position: { x: at.x, y: at.y + push } });
     else return;
     event.preventDefault();
   });
@@ -1052,10 +1148,10 @@
     state.only = known("only")[0] || null;
     state.path = known("path").length ? known("path") : null;
     state.node = known("n")[0] || null;
+    panel.hidden = true;
     if (state.node && !state.only && !state.path && !wanted().has(state.node)) state.only = state.node;
     draw(false);
     if (state.node) tell(state.node);
-    else panel.hidden = true;
     if (nodes.length) fitAll(true);
   }
   $("keep").addEventListener("click", () => {
