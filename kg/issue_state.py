@@ -42,7 +42,12 @@ def issue_status(issue: IssueNode, papers: Mapping[str, Paper]) -> str:
 
 def left_open(issue: IssueNode) -> tuple[Evidence, ...]:
     """The outlooks of an issue's papers that leave something open: likelier so than not, and no word of a release."""
-    return tuple(e for e in issue.open if e.score >= _LIKELY and not _RELEASES.search(e.quote))
+    return tuple(e for e in issue.open if leaves_open(e))
+
+
+def leaves_open(outlook: Evidence) -> bool:
+    """Whether an outlook sentence is likelier one than not, and tells of no release."""
+    return outlook.score >= _LIKELY and not _RELEASES.search(outlook.quote)
 
 
 def is_unanswered(issue: IssueNode, papers: Mapping[str, Paper]) -> bool:
@@ -56,5 +61,13 @@ def _is_met(evidence: Evidence, papers: Mapping[str, Paper]) -> bool:
     What it meets it with may not have been made out.
     """
     paper = papers.get(evidence.paper)
-    before = paper.text[max(0, evidence.start - 60) : evidence.start] if paper else ""
+    return is_met(paper.text[max(0, evidence.start - 60) : evidence.start] if paper else "")
+
+
+def is_met(before: str) -> bool:
+    """Whether the words right before a difficulty say that it is met.
+
+    >>> is_met("To address the "), is_met("Divers face the ")
+    (True, False)
+    """
     return _MEETS.search(before) is not None

@@ -11,17 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.records import Extraction, Issue, Solution
+from extract.records import Extraction, Issue
 from kg.causes import find_causes, link_causes
 from kg.complaints import states_problem
 from kg.evidence import quote
 from kg.folding import fold, slug
 from kg.issue_kinds import IssueKinds
-from kg.issue_labels import capital, issue_label
+from kg.issue_labels import issue_label
 from kg.issue_state import issue_status
 from kg.phrases import stands_alone
+from kg.proposals import ALONE, HERE, READ, Proposal, answers, find_proposals
 from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic
-from kg.solution_labels import is_borrowed_data, solution_label
 from kg.unions import Unions
 from kg.words import content_words, cosine, document_counts, weigh
 from ontologies.vocabulary import Direction, Role
@@ -56,6 +56,8 @@ _STAYS_OPEN = re.compile(
 _SAID_OPEN = 0.8
 # Claims shown with a solution.
 _MAX_CLAIMS = 4
+# How a solution is tied to an issue, the surest first.
+_SUREST = (HERE, READ, ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class _Stated:
     extraction: Extraction
     index: int
     bag: Mapping[str, float]
+    proposals: tuple[Proposal, ...]
 
     @property
     def issue(self) -> Issue:
@@ -93,6 +96,7 @@ def build_issues(
         claims_of[claim.paper].append(claim)
     documents = [content_words(i.text) for x in extractions for i in x.issues]
     counts = document_counts(documents)
+    proposals = {x.paper.id: find_proposals(x) for x in extractions}
     found: list[IssueNode] = []
     ids: Counter[str] = Counter()
 
@@ -100,7 +104,7 @@ def build_issues(
         place = len(found)
         here = [by_paper[p.paper] for p in topic.places]
         stated = [
-            _Stated(x, n, weigh(content_words(i.text), counts, len(documents)))
+            _Stated(x, n, weigh(content_words(i.text), counts, len(documents)), proposals[x.paper.id])
             for x in here
             for n, i in enumerate(x.issues)
             if states_problem(x, i)
@@ -197,7 +201,8 @@ def _node(
         issue, paper = item.issue, item.extraction.paper
         evidence.append(quote(paper, issue.start, issue.end, "issue", issue.score))
         causes += find_causes(item.extraction, issue)
-        solutions += _solutions(item.extraction, item.index, claims_of.get(paper.id, ()), local)
+        told = claims_of.get(paper.id, ())
+        solutions += _solutions(item.extraction, item.index, item.proposals, told, local)
         left_open += _left_open(item.extraction, item.index)
     return IssueNode(
         id="",
@@ -209,7 +214,7 @@ def _node(
         years=_years(item.extraction for item in group),
         status="",  # until all that belongs to a node is gathered
         evidence=tuple(evidence),
-        solutions=tuple({s.id: s for s in solutions}.values()),
+        solutions=_once(solutions),
         causes=tuple({(c.evidence.paper, c.evidence.start): c for c in causes}.values()),
         open=tuple(left_open),
     )
@@ -244,20 +249,19 @@ def _label(group: Sequence[_Stated], type_label: str) -> str:
 
 
 def _solutions(
-    extraction: Extraction, index: int, claims: Sequence[GraphClaim], local: Mapping[tuple[str, int], str]
+    extraction: Extraction,
+    index: int,
+    proposals: tuple[Proposal, ...],
+    claims: Sequence[GraphClaim],
+    local: Mapping[tuple[str, int], str],
 ) -> list[SolutionNode]:
-    """The solutions of a paper that address one of its issues; what has no name stays out where others have one."""
+    """What a paper puts forward against one of its issues."""
     if extraction.issues[index].sentence in _outlooks(extraction):
         return []  # what a paper says to remain is not what it has solved
-    answers = [(n, s, solution_label(extraction, s)) for n, s in _put_against(extraction, index)]
-    fit = [(n, s, label) for n, s, label in answers if label and not is_borrowed_data(extraction, s)]
-    found: list[SolutionNode] = []
-    known: set[str] = set()
-    for number, solution, label in fit or [(n, s, label or capital(s.text)) for n, s, label in answers[:1]]:
-        entity = _entity_of(extraction, solution.start, solution.end, local)
-        if label.casefold() in known or (entity is not None and entity in known):
-            continue  # one thing under two names
-        known |= {label.casefold(), entity or label.casefold()}
+    paper, found = extraction.paper, []
+    for answer in answers(extraction, index, proposals):
+        solution, name = answer.proposal.solution, answer.proposal.name
+        entity = local.get((paper.id, name.entity)) if name.entity is not None else None
         fared = [
             c
             for c in claims
@@ -265,12 +269,13 @@ def _solutions(
             and (c.subject_entity == entity or entity is None or c.subject_entity is None)
         ]
         fared.sort(key=lambda c: (c.subject_entity != entity, c.number is None, c.id))
+        number = answer.proposal.number
         found.append(
             SolutionNode(
-                id=f"solution/{extraction.paper.id}/{number + 1}",
-                label=label,
-                paper=extraction.paper.id,
-                evidence=quote(extraction.paper, solution.start, solution.end, "solution", solution.score),
+                id=f"solution/{paper.id}/{number + 1 if number is not None else slug(name.text)}",
+                label=name.text,
+                paper=paper.id,
+                evidence=quote(paper, name.start, name.end, answer.rule, solution.score),
                 claims=tuple(c.id for c in fared[:_MAX_CLAIMS]),
                 entity=entity,
             )
@@ -278,35 +283,14 @@ def _solutions(
     return found
 
 
-def _put_against(extraction: Extraction, index: int) -> list[tuple[int, Solution]]:
-    """The solutions that address an issue, by number: where a sentence names both, only those that it names so.
-
-    "To tame the murk, we add lamps": the lamps are put against the murk, and against nothing that another sentence
-    names, as long as something else is.
-    """
-    answers = [(n, s) for n, s in enumerate(extraction.solutions) if index in s.addresses]
-    beside = [(n, s) for n, s in answers if index in _named_beside(extraction, s)]
-    if beside:
-        return beside
-    elsewhere = [(n, s) for n, s in answers if not _named_beside(extraction, s)]
-    return elsewhere or answers
-
-
-def _named_beside(extraction: Extraction, solution: Solution) -> list[int]:
-    """The issues that a solution addresses and that its sentence names before it."""
-    return [
-        n
-        for n in solution.addresses
-        if 0 <= (place := extraction.issues[n].sentence) < len(extraction.sentences)
-        and extraction.issues[n].end <= solution.start < extraction.sentences[place].end
-    ]
-
-
-def _entity_of(extraction: Extraction, start: int, end: int, local: Mapping[tuple[str, int], str]) -> str | None:
-    """The thing that a solution's words name: the longest proposed mention inside them, else the longest mention."""
-    inside = [m for m in extraction.mentions if start <= m.start and m.end <= end]
-    inside.sort(key=lambda m: (not extraction.entities[m.entity].proposed, m.start - m.end, m.start))
-    return local.get((extraction.paper.id, inside[0].entity)) if inside else None
+def _once(solutions: Iterable[SolutionNode]) -> tuple[SolutionNode, ...]:
+    """Each solution once, with the surest of its ties."""
+    found: dict[str, SolutionNode] = {}
+    for solution in solutions:
+        known = found.setdefault(solution.id, solution)
+        if _SUREST.index(solution.evidence.rule) < _SUREST.index(known.evidence.rule):
+            found[solution.id] = solution
+    return tuple(found.values())
 
 
 def _outlooks(extraction: Extraction) -> dict[int, float]:
@@ -384,7 +368,7 @@ def _gather(
 
 def _joined(members: Sequence[IssueNode], topic: str, label: str | None) -> IssueNode:
     central = min(members, key=lambda n: (-len(n.papers), len(n.label), n.label))
-    solutions = {s.id: s for node in members for s in node.solutions}
+    solutions = _once(s for node in members for s in node.solutions)
     causes: dict[tuple[str, int], Cause] = {(c.evidence.paper, c.evidence.start): c for n in members for c in n.causes}
     left_open = {(e.paper, e.start): e for node in members for e in node.open}
     return replace(
@@ -395,7 +379,7 @@ def _joined(members: Sequence[IssueNode], topic: str, label: str | None) -> Issu
         papers=tuple(sorted({paper for node in members for paper in node.papers})),
         years=tuple(sorted({year for node in members for year in node.years})),
         evidence=tuple(e for node in members for e in node.evidence),
-        solutions=tuple(solutions.values()),
+        solutions=solutions,
         causes=tuple(causes.values()),
         open=tuple(left_open.values()),
         narrower=tuple(node.id for node in members),

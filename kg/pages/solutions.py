@@ -13,8 +13,8 @@ from kg.pages.grammar import as_written, aside, count, is_plural, listed_parts, 
 from kg.pages.lookup import Lookup
 from kg.pages.tellers import agreeing, finding
 from kg.pages.wording import stated
+from kg.proposals import ALONE, HERE, READ
 from kg.records import Evidence, IssueNode, SolutionNode
-from ontologies.vocabulary import EntityType
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
 
@@ -27,27 +27,30 @@ _LIKELY = 0.5
 class Tie:
     """How surely a solution is put forward against an issue.
 
-    ``stated`` where one sentence names both; ``score`` is the mean of the chances of the two phrases (0 to 1).
+    ``stated`` where one sentence names both; ``score`` is the mean of the chances of the two phrases (0 to 1);
+    ``rule``: how the tie was found (``kg.proposals``).
     """
 
     stated: bool
     score: float
+    rule: str = READ
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether no sentence names both and the phrases, taken together, are more likely misread than not."""
-        return not self.stated and self.score < _LIKELY
+        """Whether the text does not put one against the other, and the reader is not sure of it or says nothing."""
+        return not self.stated and self.rule != HERE and (self.rule == ALONE or self.score < _LIKELY)
 
 
 def tie_of(look: Lookup, issue: IssueNode, group: Iterable[SolutionNode]) -> Tie:
     """The surest tie between an issue and the solutions that are one thing."""
-    found = [Tie(False, 0.0)]
+    found = [Tie(False, 0.0, ALONE)]
     for s in group:
         place = _sentence(look, s.evidence)
         for e in issue.evidence:
             if e.paper == s.paper:
-                found.append(Tie(_sentence(look, e) == place, sqrt(max(e.score, 0.0) * max(s.evidence.score, 0.0))))
-    return max(found, key=lambda t: (t.stated, t.score))
+                score = sqrt(max(e.score, 0.0) * max(s.evidence.score, 0.0))
+                found.append(Tie(_sentence(look, e) == place, score, s.evidence.rule))
+    return max(found, key=lambda t: (t.stated, t.rule == HERE, t.rule != ALONE, t.score))
 
 
 def _sentence(look: Lookup, evidence: Evidence) -> int:
@@ -87,11 +90,16 @@ def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]
 
 
 def solution_name(look: Lookup, solution: SolutionNode) -> str:
-    """What a solution is called: the name of the method, or of what else its paper proposes; else its paper's words."""
-    entity = look.entities.get(solution.entity) if solution.entity else None
-    if entity and (entity.type is EntityType.METHOD or solution.paper in entity.proposed_by):
-        return plain(entity.name)
-    return as_written(plain(solution.label), plain(solution.evidence.quote))
+    """What a solution is called by its paper, with the capitals that its words have within a sentence."""
+    label = plain(solution.label)
+    name = label.split(" (")[0]
+    low = name[:1].lower() + name[1:]
+    paper = look.papers.get(solution.paper)
+    text = plain(paper.text) if paper else ""
+    # "Deep Listener" where the paper writes it so, though "deep" stands in the quote.
+    if len(name.split()) > 1 and name in text and low not in text:
+        return label
+    return as_written(label, plain(solution.evidence.quote))
 
 
 def solution_link(look: Lookup, group: list[SolutionNode]) -> Link:
@@ -179,7 +187,10 @@ def doubtful_solutions(look: Lookup, groups: list[list[SolutionNode]]) -> Statem
     """Solutions of which it is not sure that they are put forward against the issue, in one sentence."""
     runs = [(solution_link(look, group),) for group in groups]
     parts = ("Perhaps meant for it: ", *listed_parts(runs), ".")
-    basis = "No sentence names both, and the mean of the program’s chances for the two phrases is below one half."
+    basis = (
+        "No sentence names both, and the mean of the program’s chances for the two phrases is below one half, or only "
+        "their order in the abstract ties them."
+    )
     return stated(look, parts, [s.evidence for g in groups for s in g[:1]], limit=len(groups), basis=basis)
 
 

@@ -1,0 +1,348 @@
+"""What a paper puts forward, and which of it answers an issue of the paper: an extraction goes in, answers come out.
+
+The reader marks phrases and says which issue each addresses; of several for one issue the paper's main proposal is
+told, since the others are mostly its parts. Where the reader ties none, the text often still answers: in the same
+sentence, in the next ("To this end, we propose"), or further on by the only thing that the paper proposes at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.records import Extraction, Issue, Solution
+from kg.folding import fold
+from kg.issue_labels import capital
+from kg.issue_state import is_met
+from kg.solution_labels import Name, is_borrowed_data, is_proper, name_of, says_little, title_name
+from kg.words import content_words
+from ontologies.vocabulary import EntityType, Role
+
+# How an answer was found, the surest first: by the reader alone, by where it stands in the text, by being the only one.
+HERE, READ, ALONE = "solution-beside-issue", "solution", "solution-of-paper"
+_SOLVE = (
+    r"(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|remed|deal|cop|handl|fill|bridg|meet|combat|counter|fulfil|"
+    r"reduc|avoid|eas|reliev|circumvent|close|attack|answer|investigat)\w*"
+)
+_BACK = re.compile(
+    r"(?i)\bto (?:this|these|that|those) ends?\b|\b(?:to|we|paper|work|study|that|aims? at|aiming at|by|for)\s+"
+    rf"(?:\w+ly\s+|better\s+|well\s+|help\s+)?{_SOLVE}\s+(?:with\s+)?(?:\w+\s+)?(?:this|these|such|those|both|"
+    r"the\s+(?:above|aforementioned|said|former|latter|issue|problem|challenge|gap|limitation|shortcoming|difficult)\w*|"
+    r"all\b|it\b|them\b)"
+    r"|\b(?:motivated|inspired|driven) by (?:this|these|the above)\b|\bfor (?:this|these) (?:purpose|reason|end)s?\b"
+    r"|\bto (?:do so|achieve this|that effect)\b|\bin (?:light|view|response) (?:of|to) (?:this|these)\b"
+    r"|\b(?:above|these)\s+\w+\s+motivate\b|^(?:instead|therefore|hence|thus|accordingly)\b"
+)
+_PROPOSES = re.compile(
+    r"(?i)\b(?:we|paper|work|study|article|letter|authors|here|research|thesis|i)\b[^.;]{0,60}?\b(?:propos|present|introduc|"
+    r"develop|design|describ|devis|construct|buil[dt]|put forward|report|creat|formulat|offer|provid|contribut|explor|"
+    r"investigat|come up|employ|adopt|advocat|suggest|releas|collect|curat)\w*"
+    r"|\b(?:is|are|was|were) (?:\w+ly )?(?:propos|present|introduc|develop|design|describ|devis)\w*"
+)
+_AS_PART = re.compile(
+    r"(?i)^[\"“]?\s*(?:specifically|in particular|particularly|concretely|moreover|additionally|furthermore|further|"
+    r"finally|then|also|next|in addition|besides|first(?:ly)?|second(?:ly)?|third(?:ly)?|last(?:ly)?|afterwards?|"
+    r"subsequently|technically|more specifically|to be specific)\b"
+)
+# "We propose a lamp": what is put forward, from its first word on.
+_PUTS = re.compile(
+    r"(?i)\b(?:we|paper|work|study|article|letter|authors|research|thesis)\b(?:\s+[\w-]+){0,3}?\s+"
+    r"(?:propos|present|introduc|develop|design|describ|devis|construct|formulat|put forward)\w*\s+"
+    r"(?=(?:an?|our)\s+)"
+)
+# What sorts of things are put forward, by the head of their name.
+_THINGS = re.compile(
+    r"(?i)(?:agent|algorithm|approach|architecture|benchmark|classifier|controller|corpus|dataset|database|decoder|"
+    r"detector|device|encoder|estimator|exoskeleton|extension|formulation|framework|generator|gripper|hand|interface|"
+    r"library|loss|mechanism|method|methodology|model|module|network|paradigm|pipeline|platform|procedure|protocol|"
+    r"regulari[sz]er|robot|scheme|sensor|simulator|solution|strategy|system|taxonomy|technique|tool|toolkit|workflow)s?$"
+)
+# Where the words of a thing put forward end.
+_CLOSES = re.compile(
+    r"[,.;:()]|\s(?:that|which|who|where|while|whose|and then|in order|by|so|compris\w+|consist\w+|includ\w+|compos\w+|"
+    r"optimi[sz]ed|trained|built|capable)\s|\sto\s+(?:address|overcome|tackle|solve|this|these|do)\s"
+)
+_HEAD = re.compile(r"\s(?:for|of|to|in|with|on|from|based|using|via|and|under|as)\s")
+# A single word behind a preposition, which a comma has parted from the rest.
+_LEFT_OVER = re.compile(r"\s(?:for|of|to|in|with|on|from)\s+(?:the\s+|an?\s+)?[\w-]+$")
+# What an author writes before a difficulty that the proposal meets, more freely than where that alone must tell it.
+_COUNTERS = re.compile(
+    r"(?i)\b(?:address|overcom|tackl|mitigat|alleviat|resolv|solv|remed|combat|counter|eliminat|handl|avoid|prevent|circumvent|"
+    r"bridg|suppress|reduc|compensat|recover|lessen|reliev)(?:e?s|ed|ing|e)?\s+(?:for\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}$"
+    r"|\b(?:to\s+)?(?:deal|dealing|cope|coping)\s+with\s+(?:[\w-]+\s+){0,2}$"
+    r"|\b(?:accounts?|accounting)\s+for\s+(?:[\w-]+\s+){0,2}$|\b(?:robust|resilient|immune)\s+(?:to|against)\s+(?:\w+\s+)?$"
+    r"|\b(?:refrain|saves?|free)\s+from\s+(?:\w+\s+)?$"
+)
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One thing that a paper puts forward.
+
+    ``number``: which of the reader's solutions it is, or None where only the title and the text name it; ``sentence``:
+    where it is put forward, -1 where only the title names it; ``standing``: how much speaks for its being the main one.
+    """
+
+    number: int | None
+    solution: Solution
+    name: Name
+    sentence: int
+    standing: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A proposal that answers an issue, and how that is known (``HERE``, ``READ`` or ``ALONE``)."""
+
+    proposal: Proposal
+    rule: str
+
+
+def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
+    """What a paper puts forward, each thing once, the main one first."""
+    found = [_proposal(extraction, number, solution) for number, solution in enumerate(extraction.solutions)]
+    found = [p for p in found if not is_borrowed_data(extraction, p.solution)] or found
+    found += _unread(extraction, found)
+    found += _stated(extraction, found)
+    found.sort(key=lambda p: (-round(p.standing, 6), p.solution.start))
+    first = next((n for n, s in enumerate(extraction.sentences) if s.role is Role.SOLUTION), -1)
+    known: dict[str, Proposal] = {}
+    for p in found:
+        if not p.name.text:
+            continue
+        key = fold(p.name.text)
+        kept = known.setdefault(key, p)
+        if kept is not p:
+            addresses = tuple(sorted({*kept.solution.addresses, *p.solution.addresses}))
+            known[key] = replace(kept, solution=replace(kept.solution, addresses=addresses))
+    return tuple(p if p.sentence >= 0 else replace(p, sentence=first) for p in known.values())
+
+
+def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...]) -> tuple[Answer, ...]:
+    """What a paper puts forward against one of its issues: one thing, two where it names them as a pair.
+
+    Parameters
+    ----------
+    extraction : Extraction
+    index : int
+        Which of its issues.
+    proposals : tuple of Proposal
+        What ``find_proposals`` gives for the paper.
+    """
+    issue = extraction.issues[index]
+    fit = [p for p in proposals if not _is_limit_of(extraction, issue, p)]
+    read = [p for p in fit if index in p.solution.addresses]
+    beside = [p for p in read if _is_named_before(extraction, issue, p.solution)]
+    elsewhere = [p for p in read if not _names_any(extraction, p.solution)]
+    chosen = beside or elsewhere or read
+    if chosen:
+        best = chosen[0]
+        main = fit[0]
+        if not beside and 0 <= best.sentence < issue.sentence and not _is_met(extraction, issue):
+            # What comes after a difficulty that the paper meets on its way answers it before what came earlier.
+            later = [p for p in fit if p.sentence > issue.sentence and _is_here(extraction, issue, p)]
+            if later:
+                return (Answer(later[0], HERE),)
+        if not beside and main not in chosen and _stands_for(main, best) and issue.sentence < main.sentence:
+            best = main
+        twins = [p for p in chosen if p is best or _is_twin(extraction, best, p)]
+        if best not in twins:
+            twins.insert(0, best)
+        return tuple(Answer(p, HERE if _is_here(extraction, issue, p) else READ) for p in twins[:2])
+    return _unread_answer(extraction, issue, fit)
+
+
+def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) -> tuple[Answer, ...]:
+    """What answers an issue to which the reader has tied nothing."""
+    if not fit:
+        return ()
+    main, met = fit[0], _is_met(extraction, issue)
+    here = [p for p in fit if _is_here(extraction, issue, p)]
+    if here:
+        return (Answer(main if main in here else here[0], HERE),)
+    if issue.sentence < main.sentence or met:
+        return (Answer(main, ALONE),)
+    later = [p for p in fit if issue.sentence < p.sentence <= issue.sentence + _NEAR - 1]
+    return (Answer(later[0], ALONE),) if later and _states_issue(extraction, issue) else ()
+
+
+def _proposal(extraction: Extraction, number: int | None, solution: Solution) -> Proposal:
+    name = name_of(extraction, solution)
+    if not name.text:
+        name = replace(name, text=capital(" ".join(solution.text.split())))
+    place = _sentence_of(extraction, solution.start)
+    if place < 0:
+        words = name.text.split(" (")[0]
+        found = re.search(rf"(?i)(?<!\w){re.escape(words)}(?!\w)", extraction.paper.abstract) if words else None
+        place = _sentence_of(extraction, found.start() + len(extraction.paper.title) + 1) if found else -1
+    return Proposal(number, solution, name, place, _standing(extraction, solution, name, place))
+
+
+def _standing(extraction: Extraction, solution: Solution, name: Name, place: int) -> float:
+    text, paper = extraction.paper.text, extraction.paper
+    short, _, long = name.text.removesuffix(")").partition(" (")
+    standing = solution.score
+    titled = any(re.search(rf"(?i)(?<!\w){re.escape(form)}(?!\w)", paper.title) for form in (short, long) if form)
+    if name.proper and titled:
+        standing += 3 if re.match(rf"(?i)\W*{re.escape(short)}\W", paper.title) else 2
+    elif solution.start < len(paper.title) or titled:
+        standing += 1.5
+    elif name.proper:
+        standing += 0.5
+    if place >= 0:
+        sentence = extraction.sentences[place]
+        words = text[sentence.start : max(sentence.start, solution.start)] if solution.start >= sentence.start else ""
+        if _PROPOSES.search(words) or (not words and _PROPOSES.search(text[sentence.start : sentence.end])):
+            standing += 1.5
+        if sentence.role is Role.SOLUTION:
+            standing += 0.5
+        if _AS_PART.match(text[sentence.start : sentence.end]):
+            standing -= 2
+        standing -= 0.1 * place
+    if name.entity is not None:
+        thing = extraction.entities[name.entity]
+        standing += 0.5 if thing.proposed else -1.0 if is_proper(short) else 0.0
+    if not name.says:
+        standing -= 1
+    return standing
+
+
+def _unread(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
+    """The thing that a title names, where no solution has that name; where there is none at all, a proposed thing."""
+    paper, text = extraction.paper, extraction.paper.text
+    titled = title_name(extraction)
+    known = " | ".join(fold(p.name.text) for p in found if p.name.proper or p.solution.start < len(paper.title))
+    low = len(paper.title) + 1
+    if titled is not None and f" {fold(titled.text.split(' (')[0])} " not in f" {known} ":
+        place = text.find(titled.text.split(" (")[0], low)
+        start, end = (place, place + len(titled.text.split(" (")[0])) if place >= 0 else (titled.start, titled.end)
+        return [_made(extraction, start, end, titled, 0.5)]
+    if found:
+        return []
+    things = [
+        m
+        for m in extraction.mentions
+        if extraction.entities[m.entity].proposed
+        and m.type in (EntityType.METHOD, EntityType.DATASET)
+        and (m.start < low or _role_at(extraction, m.start) is Role.SOLUTION)
+        and not says_little(m.text)
+    ]
+    best = max(things, key=lambda m: (m.start >= low, m.score, -m.start), default=None)
+    if best is None:
+        return []
+    made = Solution(start=best.start, end=best.end, text=best.text, score=0.5 * best.score)
+    return [_proposal(extraction, None, made)]
+
+
+def _stated(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
+    """What the first sentence that says "we propose a ..." names, where no phrase that was read stands in it."""
+    if any(p.name.proper and p.standing > 3 for p in found):
+        return []
+    text = extraction.paper.text
+    for place, sentence in enumerate(extraction.sentences):
+        if sentence.role not in (Role.SOLUTION, Role.METHOD, Role.RESULT):
+            continue
+        puts = _PUTS.search(text[sentence.start : sentence.end])
+        if puts is None:
+            continue
+        if any(p.sentence == place for p in found) or _AS_PART.match(text[sentence.start : sentence.end]):
+            return []
+        start = sentence.start + puts.end()
+        closes = _CLOSES.search(text, start, sentence.end)
+        end = closes.start() if closes else sentence.end
+        left = _LEFT_OVER.search(text, start, end) if closes and closes.group() == "," else None
+        end = left.start() if left else end
+        made = Solution(start=start, end=end, text=text[start:end], score=0.5)
+        named = _proposal(extraction, None, made)
+        head = _HEAD.split(made.text, maxsplit=1)[0].split()
+        if not head or not named.name.text or head[-1].casefold() in ("task", "problem", "challenge"):
+            return []
+        return [named] if named.name.proper or (_THINGS.match(head[-1]) and named.name.says) else []
+    return []
+
+
+def _made(extraction: Extraction, start: int, end: int, name: Name, score: float) -> Proposal:
+    solution = Solution(start=start, end=end, text=extraction.paper.text[start:end], score=score)
+    place = _sentence_of(extraction, start)
+    return Proposal(None, solution, name, place, _standing(extraction, solution, name, place))
+
+
+def _stands_for(main: Proposal, other: Proposal) -> bool:
+    """Whether the paper's named main proposal is told instead of another that is more likely a part of it."""
+    more = 1.0 if main.name.proper and not other.name.proper else 1.5
+    return main.name.says and main.sentence <= other.sentence and main.standing >= other.standing + more
+
+
+def _is_twin(extraction: Extraction, one: Proposal, other: Proposal) -> bool:
+    """Whether two proposals are named as a pair: "RustNet and KeelNet"."""
+    first, last = sorted((one.solution, other.solution), key=lambda s: s.start)
+    between = extraction.paper.text[first.end : last.start]
+    named = one.name.proper and other.name.proper
+    return named and re.fullmatch(r"\s*(?:\([^()]*\)\s*)?(?:,\s*)?and\s+(?:an?\s+|the\s+)?", between) is not None
+
+
+def _is_limit_of(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
+    """Whether an issue is told of the proposal itself, after it: what it does not do is not what it answers."""
+    if proposal.sentence < 0 or issue.sentence <= proposal.sentence:
+        return False
+    if _is_met(extraction, issue):
+        return False
+    words = set(content_words(proposal.name.text.split(" (")[0])) or {fold(proposal.name.text)}
+    said = set(content_words(issue.text))
+    return words <= said
+
+
+def _is_here(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
+    """Whether the text itself puts a proposal against an issue: in one sentence, or in the next that points back."""
+    place, at = issue.sentence, proposal.sentence
+    if at < 0 or not 0 <= place < len(extraction.sentences):
+        return False
+    text = extraction.paper.text
+    if place == at:
+        return _is_met(extraction, issue) or (issue.end <= proposal.solution.start and _proposes(extraction, at))
+    if not place < at <= place + _NEAR:
+        return False
+    between = extraction.sentences[place + 1 : at]
+    if any(s.role not in (Role.ISSUE, Role.BACKGROUND) for s in between):
+        return False
+    sentence = extraction.sentences[at]
+    if _BACK.search(text[sentence.start : sentence.end]):
+        return True
+    return at == place + 1 and _states_issue(extraction, issue) and _proposes(extraction, at)
+
+
+def _is_met(extraction: Extraction, issue: Issue) -> bool:
+    """Whether the words before a difficulty, in its sentence, say that it is met."""
+    low = extraction.sentences[issue.sentence].start if 0 <= issue.sentence < len(extraction.sentences) else 0
+    before = extraction.paper.text[max(low, issue.start - 60) : issue.start]
+    return is_met(before) or _COUNTERS.search(before) is not None
+
+
+def _states_issue(extraction: Extraction, issue: Issue) -> bool:
+    stated = 0 <= issue.sentence < len(extraction.sentences)
+    return stated and extraction.sentences[issue.sentence].role is Role.ISSUE
+
+
+def _proposes(extraction: Extraction, place: int) -> bool:
+    sentence = extraction.sentences[place]
+    return _PROPOSES.search(extraction.paper.text[sentence.start : sentence.end]) is not None
+
+
+def _is_named_before(extraction: Extraction, issue: Issue, solution: Solution) -> bool:
+    """Whether the sentence of a solution names the issue before it."""
+    place = issue.sentence
+    return 0 <= place < len(extraction.sentences) and issue.end <= solution.start < extraction.sentences[place].end
+
+
+def _names_any(extraction: Extraction, solution: Solution) -> bool:
+    return any(_is_named_before(extraction, extraction.issues[n], solution) for n in solution.addresses)
+
+
+def _sentence_of(extraction: Extraction, place: int) -> int:
+    return next((n for n, s in enumerate(extraction.sentences) if s.start <= place < s.end), -1)
+
+
+def _role_at(extraction: Extraction, place: int) -> Role | None:
+    number = _sentence_of(extraction, place)
+    return extraction.sentences[number].role if number >= 0 else None
