@@ -17,10 +17,11 @@ from kg.claims import build_claims, compare_claims
 from kg.curation import Curation
 from kg.fishbone import build_fishbones
 from kg.glossary import build_glossary
-from kg.issue_kinds import IssueKinds, load_issue_kinds
+from kg.issue_kinds import IssueKinds, in_category, load_issue_kinds, part_unsure
 from kg.issues import build_issues
 from kg.known_names import tie_known_names
 from kg.link import link_entities, link_papers
+from kg.outlooks import tie_outlooks
 from kg.reading_order import build_reading
 from kg.records import Field, Topic, TreeNode
 from kg.resolve import resolve_entities
@@ -188,7 +189,10 @@ def _topics(draft: Draft) -> Draft:
 def _tree(draft: Draft) -> Draft:
     """Issues, the tree of the field, its fish-bones."""
     found = draft.field
-    issues = build_issues(found.topics, found.extractions, found.claims, draft.local, draft.kinds)
+    sure, unsure = part_unsure(found.extractions)
+    issues = build_issues(found.topics, sure, found.claims, draft.local, draft.kinds)
+    issues = in_category(issues, unsure, draft.kinds)
+    issues = tie_outlooks(issues, found.extractions, {p.id: p for p in found.papers})
     return replace(
         draft,
         field=replace(

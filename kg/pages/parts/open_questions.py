@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.issue_state import left_open
+from kg.issue_state import leaves_open
+from kg.outlooks import find_outlooks
 from kg.pages.grammar import count, number_word, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
@@ -47,8 +48,9 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
 
 
 def _left_open(look: Lookup, scope: Scope) -> list[Evidence]:
-    found = {(e.paper, e.start): e for i in scope.issues for e in left_open(i) if e.paper in scope.papers}
-    return sorted(found.values(), key=lambda e: (-(look.papers[e.paper].year or 0), -e.score, e.paper, e.start))
+    told = (e for p in sorted(scope.papers) if p in look.extractions for e in find_outlooks(look.extractions[p]))
+    found = [e for e in told if leaves_open(e)]
+    return sorted(found, key=lambda e: (-(look.papers[e.paper].year or 0), -e.score, e.paper, e.start))
 
 
 def _outlook(look: Lookup, e: Evidence) -> Statement:

@@ -1,0 +1,226 @@
+"""What a paper leaves open itself: sentences that state a limit of what it did or found, or something left to do.
+
+An extraction goes in, its outlook sentences come out, each as evidence; ``tie_outlooks`` then says of which issue each
+tells. The reader's own role for such sentences is rare and unsure, so plain words count: cues by which English says
+that something stays hard, is left for later, fails still or holds only so far, of no field in particular. What praises
+a paper's use to others ("will foster future work") leaves nothing open, nor does what only announces that limits are
+discussed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extract.records import Extraction, Paper
+from kg.evidence import quote
+from kg.issue_state import issue_status
+from kg.phrases import telling
+from kg.records import Evidence, IssueNode
+from kg.words import content_words
+from ontologies.vocabulary import Role
+
+_RESEARCH = (
+    r"(?:research|work|stud(?:y|ies)|investigations?|validation|evaluations?|efforts?|improvements?|experiments?|"
+    r"developments?|analys[ei]s|testing|tests|exploration|attention|refinements?)"
+)
+_PLAN = (
+    r"(?:will|would|should|must|needs? to|has to|have to|could|may|might|is|are|includes?|involves?|concerns?|aims?|"
+    r"address(?:es)?|focus(?:es)?|explores?|investigates?|extends?|considers?)"
+)
+# Something is left to do.
+_TO_DO = (
+    rf"\b(?:future|ongoing|planned|subsequent|follow-up)\s+(?:{_RESEARCH}|versions?|extensions?|steps?|opportunities|"
+    rf"directions?|iterations?|releases?)\s+(?:[\w\-]+\s+){{0,5}}?{_PLAN}\b",
+    rf"\b(?:further|more|additional|future|larger|deeper)\s+(?:[\w\-]+\s+){{0,2}}?{_RESEARCH}\s+(?:[\w\-]+\s+){{0,10}}?"
+    r"(?:needed|required|necessary|warranted|desirable|called for|should|must|has to|have to|will)\b",
+    rf"\b(?:needs?|requires?|calls?|warrants?|suggests?|motivat(?:es?|ing)|deserves?|demands?)\s+(?:for\s+)?(?:that\s+)?"
+    rf"(?:further|more|additional|major|substantial|considerable|deeper)\s+(?:[\w\-]+\s+)?{_RESEARCH}\b",
+    r"\b(?:left|leave|leaves|leaving|reserved|reserve|kept|defer(?:red)?|challenges?|problems?|questions?)\s+"
+    r"(?:[\w\-]+\s+){0,6}?(?:for|to|as|in)\s+(?:our\s+|a\s+)?(?:future|later)\b",
+    r"\b(?:in|as|for)\s+(?:the\s+|our\s+|a\s+)?(?:near\s+)?future(?:\s+(?:work|research|stud(?:y|ies)))?,?\s+"
+    r"(?:we|it|this|the|one|i)\b",
+    r"\bwe\s+(?:also\s+|then\s+|next\s+|further\s+)?(?:plan|intend|aim|hope|are going|would like|will|wish)\s+"
+    r"(?:to\s+)?[^.]{3,150}?\bin\s+(?:the\s+)?(?:near\s+)?(?:future|follow)",
+    r"\b(?:next|remaining)\s+(?:steps?|challenges?|problems?|issues?|questions?|limitations?|gaps?|work)\b",
+    r"\b(?:ongoing|current|present)\s+(?:work|efforts?|research)\s+(?:aims?|focuses|is|are|seeks?|concerns?|extends?|"
+    r"addresses)\b",
+    r"\b(?:suggest|indicat|leav|point|open|call)(?:s|ing|e|es)?\s+(?:[\w\-]+\s+){0,3}?(?:further|open|unanswered)\s+"
+    r"(?:research|work|directions?|questions?|problems?)\b",
+    r",\s+(?:suggest|indicat|leav|point)ing\s+(?:[\w\-]+\s+){0,3}?future\s+(?:research|work|directions?)",
+    r"\bimprovements?\s+(?:can|could|may|might)\s+(?:still\s+)?be\s+(?:made|explored|achieved|expected)\b",
+    r"\b(?:room|scope|potential)\s+for\s+(?:[\w\-]+\s+){0,2}?improvements?\b",
+    r"\bfuture\s+opportunities\s+(?:to|for)\b",
+    r"\b(?:must|should|needs? to)\s+(?:focus|concentrate|be\s+(?:further\s+)?(?:improved|addressed|investigated|"
+    r"studied|validated|supplemented|extended|tested|explored|confirmed))\b",
+    r"\bmuch\s+(?:work\s+)?(?:remains|is left|still has)\b",
+)
+# Something stays hard, or holds only so far.
+_LIMITS = (
+    r"\b(?:remain|stay)(?:s|ed)?\s+(?:(?:an?|\w+ly|still|very|most|more|to be|the|main|key|major|significant)\s+)*"
+    r"(?:challeng|difficult|hard\b|open\b|un(?:solved|resolved|clear|known|explored|addressed|answered|certain)|limited|"
+    r"problem|bottleneck|explored|solved|addressed|investigated|studied|seen|done|elusive|low\b|poor\b)",
+    r"\b(?:is|are|was|were|has|have|does|do)(?:\s+not|n't)\s+yet\b",
+    r"\byet\s+to\s+be\b",
+    r"\blimit(?:ation)?s?\s+of\s+(?:this|our|the (?:proposed|present|current))\b",
+    r"\b(?:a|one|the|main|key)\s+(?:\w+\s+)?(?:limitation|drawback|shortcoming|caveat)\s+(?:is|remains|of (?:our|this|"
+    r"the (?:proposed|present)))\b",
+    r"\b(?:this|our|the (?:proposed|present|current))\s+(?:[\w\-]+\s+){0,3}?(?:is|are)\s+"
+    r"(?:still\s+|currently\s+|so far\s+)?(?:limited|restricted|confined)\s+(?:to|by|in)\b",
+    r"\bwe\s+(?:currently\s+|so far\s+|have\s+)?only\s+(?:show|consider|test|tested|evaluat|report|stud(?:y|ied)|cover|"
+    r"address|focus|deal|treat|demonstrat|experiment)\w*",
+    r"\b(?:outside|beyond)\s+the\s+scope\s+of\s+(?:this|the\s+present|our)\b",
+    r"\bstill\s+(?:\w+ly\s+)?(?:struggl|fail|lack|suffer|fall(?:s)? short|far (?:from|behind)|lag|need|requir|cannot|"
+    r"rely|relies|depends?|(?:have|has) (?:difficult|troubl|limit)|(?:is|are) (?:not|far|un|limited|"
+    r"challeng|difficult))",
+    r"\b(?:is|are|remains?)\s+(?:still\s+)?far\s+from\s+(?:\w+ly\s+)?(?:human|perfect|solved|satisf|optimal|ideal|being|"
+    r"practical|ready|robust|complete|trivial|sufficient|clear)",
+)
+# What was found of others, or of all: they fail, lag behind, or find it hard.
+_FOUND = (
+    r"\b(?:show|find|found|reveal|demonstrate|observe|suggest|indicate|highlight|see|prove|expose|uncover)(?:s|ed|n|ing)?\s+"
+    r"(?:that\s+)?(?:(?!where\b|while\b|our\b)[^.;]){0,120}?"
+    r"\b(?:cannot|can not(?! only)|struggles?|fails? (?:to|in|at|on)|falls? short|no better than|"
+    r"lags? (?:far |well )?behind|insufficient|overlook|hallucinat\w*)\b",
+    r"\b(?:state-of-the-art|existing|current|recent|strong|large|other|all|most|best|many|modern|tested|evaluated|latest)\s+"
+    r"(?:[\w\-]+\s+){0,4}?(?:models?|methods?|systems?|approaches|baselines?|LLMs?|networks?|algorithms?|techniques?|tools?|"
+    r"detectors?|metrics?)\s+(?:[\w\-]+\s+){0,3}?(?:struggles?|lags? behind|falls? short|fail(?:s|ed)? (?:to|in|at|on)|"
+    r"cannot|perform(?:s|ed)? (?:poorly|badly|worse than humans?))\b",
+    r"\b(?:highlight|reveal|show|expos|uncover|indicat|identif|point)\w*\s+(?:out\s+|to\s+)?(?:[\w\-,]+\s+){0,4}?"
+    r"(?:limitations?|weakness(?:es)?|shortcomings?|(?:unique|new|key|several|critical|important|major|open) "
+    r"challenges?|failure modes?|blind spots?)\s+(?:of|in|for|when|with)\b",
+    r"\b(?:is|are|presents?|represents?|poses?|raises?|provides?|constitutes?|remains?)\s+(?:[\w\-]+\s+){0,3}?"
+    r"challeng(?:e|es|ing)\s+(?:[\w\-]+\s+){0,3}?(?:for|to|of)\s+(?:[\w\-]+\s+){0,3}?"
+    r"(?:models?|methods?|systems?|approaches|baselines?|LLMs?|networks?|algorithms?|techniques?|building|state-of-the-art)",
+    r"(?<!where )(?<!that )\bfailed\s+to\b",
+    r"\b(?:did|does|do)(?:\s+not|n't)\s+(?:improve|help|reduce|generali[sz]e|scale)\b",
+    r"\blags?\s+(?:\w+\s+)?(?:far\s+|well\s+)?behind\b",
+    r"\b(?:gap|difference|distance)s?\s+(?:[\w\-]+\s+){0,2}?(?:between|to|from|with)\s+(?:[^.;]{0,60}\b)?human\b",
+    r"\bonly\s+marginally\s+better\b|\bmarginally\s+better\s+than\b",
+    r"\b(?:limitations?|limits|weakness(?:es)?)\s+(?:in|of)\s+(?:their|its)\b",
+)
+_SAYS_OPEN = re.compile("|".join((*_TO_DO, *_LIMITS, *_FOUND)), re.IGNORECASE)
+_OWN = re.compile("|".join((*_TO_DO, *_LIMITS)), re.IGNORECASE)
+# Use to others, praise, or novelty: nothing is left open.
+_FOR_OTHERS = re.compile(
+    r"\b(?:facilitat|foster|promot|encourag|inspir|support|spur|enabl|stimulat|accelerat|benefit|guid|help|pave|"
+    r"shed|serv|advanc|provid|lay|foundation|basis|resource|platform|baselines?|insights?)\w*\b[^.;]{0,90}?"
+    r"\b(?:future|further)\b|\bto\s+(?:the\s+best\s+of\s+)?our\s+knowledge\b|\bin\s+the\s+hope\b",
+    re.IGNORECASE,
+)
+# What meets the trouble in the same breath, or in the next sentence.
+_ANSWERED = re.compile(
+    r"\b(?:thus|therefore|hence|so|and),?\s+(?:thus,?\s+)?we\s+(?:propose|introduce|present|develop|design)\b|"
+    r"\b(?:to|which|that|and|thereby)\s+(?:\w+ly\s+)?(?:address|overcome|tackle|mitigate|alleviate|solve)s?\s+(?:this|these|the|"
+    r"such)\b",
+    re.IGNORECASE,
+)
+_MET_NEXT = re.compile(
+    r"^\s*(?:in contrast|by contrast|to (?:address|overcome|tackle|mitigate|alleviate|solve|remedy|bridge|fill)|"
+    r"(?:thus|therefore|hence|motivated by|based on|inspired by)\b[^.]{0,60}\bwe\b|we (?:propose|introduce|present|"
+    r"develop)|our (?:proposed )?(?:method|model|approach|framework|system))",
+    re.IGNORECASE,
+)
+# Words by which an outlook only announces itself.
+_ANNOUNCES = re.compile(
+    r"\b(?:future|further|remaining|next|limitations?|challenges?|directions?|opportunit(?:y|ies)|work|research|steps?|"
+    r"results?|discuss\w*|outlin\w*|present\w*|point\w*|analy[sz]\w*|describ\w*|conclu\w*|paper|stud(?:y|ies)|approach|method|"
+    r"possible|potential|open|several|some|finally)\b",
+    re.IGNORECASE,
+)
+_TELLS = 3  # telling words beside those that announce
+# How sure a cue in plain words is.
+_SAID = 0.8
+
+_Place = tuple[str, int, int]
+
+
+def find_outlooks(extraction: Extraction) -> tuple[Evidence, ...]:
+    """The sentences in which a paper says what it leaves open, in text order."""
+    paper = extraction.paper
+    sentences = extraction.sentences
+    last_answer = max((n for n, s in enumerate(sentences) if s.role in (Role.SOLUTION, Role.METHOD)), default=-1)
+    found = []
+    solved = False
+    texts = [paper.text[s.start : s.end] for s in sentences]
+    for number, (sentence, text, following) in enumerate(zip(sentences, texts, (*texts[1:], ""), strict=False)):
+        late = number >= last_answer or sentence.role is Role.RESULT
+        if (solved or sentence.role is Role.FUTURE) and late and _leaves_open(text, following, sentence.role):
+            read = sentence.score if sentence.role is Role.FUTURE else _SAID
+            score = max(read, _SAID) if _cue(text) else read
+            found.append(quote(paper, sentence.start, sentence.end, "outlook", score))
+        solved = solved or sentence.role in (Role.SOLUTION, Role.METHOD)
+    return tuple(found)
+
+
+def tie_outlooks(
+    nodes: Sequence[IssueNode], extractions: Sequence[Extraction], papers: Mapping[str, Paper]
+) -> tuple[IssueNode, ...]:
+    """The issue nodes, each with the outlooks that tell of it and without what was put forward against what they name.
+
+    An outlook tells of the issue that its sentence holds, else of that issue of its paper with which it shares most
+    words, two at least; one that tells of no issue is left out.
+    """
+    by_paper = {x.paper.id: x for x in extractions}
+    places: dict[str, list[Evidence]] = {}
+    for node in nodes:
+        for evidence in node.evidence:
+            places.setdefault(evidence.paper, []).append(evidence)
+    told: dict[_Place, list[Evidence]] = {}
+    named: set[_Place] = set()  # phrases that stand in an outlook: what remains is not what was solved
+    for paper in sorted(places):
+        for outlook in find_outlooks(by_paper[paper]) if paper in by_paper else ():
+            named |= {_place(e) for e in _within(places[paper], outlook)}
+            place = _told_of(outlook, places[paper])
+            if place is not None:
+                told.setdefault(place, []).append(outlook)
+    tied = []
+    for node in nodes:
+        outlooks = {(o.paper, o.start): o for e in node.evidence for o in told.get(_place(e), ())}
+        stated = {e.paper for e in node.evidence if _place(e) not in named}
+        solutions = tuple(s for s in node.solutions if s.paper in stated)
+        changed = replace(node, open=tuple(outlooks.values()), solutions=solutions)
+        tied.append(replace(changed, status=issue_status(changed, papers)))
+    return tuple(tied)
+
+
+def _place(evidence: Evidence) -> _Place:
+    return evidence.paper, evidence.start, evidence.end
+
+
+def _within(places: Sequence[Evidence], outlook: Evidence) -> list[Evidence]:
+    return [e for e in places if outlook.start <= e.start and e.end <= outlook.end]
+
+
+def _told_of(outlook: Evidence, places: Sequence[Evidence]) -> _Place | None:
+    inside = _within(places, outlook)
+    words = set(content_words(outlook.quote))
+
+    def shared(evidence: Evidence) -> tuple[int, int]:
+        return len(words & set(content_words(evidence.quote))), -evidence.start
+
+    best = max(inside or [e for e in places if shared(e)[0] > 1], key=shared, default=None)
+    return _place(best) if best is not None else None
+
+
+def _cue(text: str) -> bool:
+    return _SAYS_OPEN.search(text) is not None
+
+
+def _leaves_open(text: str, following: str, role: Role) -> bool:
+    """Whether a sentence after the solution leaves something open, as far as its words and the next sentence tell."""
+    if _FOR_OTHERS.search(text) and not _cue(_FOR_OTHERS.sub(" ", text)):
+        return False
+    if _ANSWERED.search(text):
+        return False
+    if role is Role.RESOURCE or len(telling(_ANNOUNCES.sub(" ", text))) < _TELLS:
+        return False
+    own = _OWN.search(text) is not None
+    if role is Role.FUTURE:
+        return True
+    if role in (Role.METHOD, Role.SOLUTION):
+        return re.search("|".join(_TO_DO[:6]), text, re.IGNORECASE) is not None
+    if not own and _MET_NEXT.search(following):
+        return False
+    return own or _cue(text)

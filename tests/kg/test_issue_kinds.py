@@ -1,0 +1,61 @@
+"""Which issues stand under the name of a type."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from kg_samples import write
+
+from extract.records import Extraction
+from kg.field import build_field
+from kg.issue_kinds import in_category, load_issue_kinds, part_unsure, type_chance
+
+
+def _paper(name: str, sentence: str, phrase: str, slug: str) -> Extraction:
+    paper = write(name, f"Docks {name}", [("issue", sentence)], issues=[(phrase, slug)])
+    return replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "slug", "sure"),
+    [
+        ("few labelled hulls are available", "label-scarcity", True),
+        ("rusty masts have hardly been studied", "little-explored", True),
+        ("murky recordings with engine noise", "noise-and-artefacts", True),
+        ("high similarity between masts and keels", "little-explored", False),
+        ("cannot replace a diver", "mechanical-limits", False),
+    ],
+)
+def test_a_phrase_is_of_a_type_only_where_its_words_speak_for_it(phrase: str, slug: str, sure: bool) -> None:
+    kept, unsure = part_unsure([_paper("a", f"Here {phrase}.", phrase, slug)])
+    assert kept[0].issues[0].type == (slug if sure else None)
+    assert list(unsure.values()) == ([] if sure else [slug])
+
+
+def test_what_is_unsure_keeps_its_own_name_and_the_category() -> None:
+    papers = [
+        _paper("a", "Few studies have examined masts.", "Few studies have examined masts", "little-explored"),
+        _paper("b", "The rust of keels remains unexplored.", "rust of keels remains unexplored", "little-explored"),
+        _paper("c", "Masts show a high similarity to keels.", "high similarity to keels", "noise-and-artefacts"),
+    ]
+    nodes = build_field([p.paper for p in papers], papers).issues
+    top = [n for n in nodes if n.topic == "corpus"]
+    cards = {n.type: set(n.papers) for n in top if n.type}
+    assert cards == {"little-explored": {"a", "b"}}
+    (alone,) = [n for n in top if "c" in n.papers]
+    assert (alone.label, alone.category) == ("High similarity to keels", "data")
+
+
+def test_a_type_that_the_caller_finds_likely_stays() -> None:
+    paper = _paper("a", "Masts are tall.", "Masts are tall", "look-alikes")
+    assert part_unsure([paper], lambda phrase, sentence, slug: 0.9) == ((paper,), {})
+    parted, unsure = part_unsure([paper], lambda phrase, sentence, slug: 0.1)
+    assert parted[0].issues[0].type is None and list(unsure.values()) == ["look-alikes"]
+    assert in_category((), unsure, load_issue_kinds()) == ()
+
+
+def test_the_chance_is_the_same_for_any_company() -> None:
+    said = ("few labelled hulls are available", "Here few labelled hulls are available.", "label-scarcity")
+    assert type_chance(*said) == type_chance(*said)
+    assert 0.0 <= type_chance("", "", "label-scarcity") <= 1.0

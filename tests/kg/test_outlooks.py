@@ -1,0 +1,84 @@
+"""What papers leave open themselves."""
+
+from __future__ import annotations
+
+import pytest
+from kg_samples import write
+
+from kg.field import build_field
+from kg.issue_state import left_open
+from kg.outlooks import find_outlooks
+
+BEFORE = [("issue", "Divers overlook faint cracks in thin keels."), ("solution", "We draw echo maps of keels.")]
+
+
+def _outlooks(role: str, text: str, after: str = "") -> list[str]:
+    said = [*BEFORE, (role, text), *([("result", after)] if after else [])]
+    return [e.quote for e in find_outlooks(write("a", "Echo maps", said))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the future, we are going to hear wooden hulls and masts under ice.",
+        "As a future work, we will shorten the cable and the weight of the lamp.",
+        "Future versions of the lamp will concern murky harbours and moving hulls.",
+        "Ongoing work aims at hearing hulls while the engine runs.",
+        "We discuss the limits of our lamp and describe next steps toward hearing a moving hull.",
+        "While the map suits many hulls, we only show results for a wooden ferry.",
+        "The price of the cable is beyond the scope of this paper.",
+        "Our maps hear more rust than divers, yet still largely lag behind a dry dock.",
+        "The murky trials reveal several challenges in hearing thin keels and masts.",
+        "State-of-the-art listening systems struggle with wooden hulls.",
+        "Wooden ferries are a challenging cargo for current sonars and present a challenge for existing methods.",
+        "There is significant room for improvement in hearing thin masts.",
+        "More work should be done to hear masts under ice.",
+        "A wide spread suggests further investigation is required to understand wet hulls.",
+        "Both lamps and cables overheat, suggesting future research directions.",
+        "Agreement with divers is a poor stand-in and should be supplemented with trials in dry docks.",
+        "A longer cable failed to reveal more rust on wooden hulls.",
+    ],
+)
+def test_what_is_left_to_do_or_holds_only_so_far_is_an_outlook(text: str) -> None:
+    assert _outlooks("method" if text.startswith("As a future") else "result", text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Echo maps reveal rust on every hull.",
+        "We release all maps to foster future research on hulls.",
+        "The maps serve as a base for future work on masts and keels.",
+        "The results are discussed and future work is outlined.",
+        "The maps can not only show rust, but also name its age.",
+        "To the best of our knowledge, no such survey of hulls has been made so far.",
+        "We find that sonars fail to hear masts, and thus, we propose a longer cable.",
+        "The lamp suits hulls that are beyond the scope of divers.",
+    ],
+)
+def test_praise_use_to_others_and_announcements_leave_nothing_open(text: str) -> None:
+    assert _outlooks("result", text) == []
+
+
+def test_what_the_next_sentence_meets_is_not_left_open() -> None:
+    said = "The trials show that lamps fail to reveal thin cracks."
+    assert _outlooks("result", said, "In contrast, our echo maps reveal them.") == []
+    assert _outlooks("result", said, "All trials took place in June.") == [said]
+
+
+def test_trouble_told_before_the_solution_is_no_outlook() -> None:
+    trouble = "Hearing rust through mud remains difficult for all divers."
+    paper = write("a", "Echo maps", [("issue", trouble), ("solution", "We draw echo maps.")])
+    assert find_outlooks(paper) == ()
+
+
+def test_an_outlook_is_tied_to_the_issue_that_it_tells_of_and_to_no_other() -> None:
+    last = "Faint cracks in thin keels remain difficult to hear under ice."
+    said = [("issue", "Divers overlook faint cracks in thin keels. Short cables limit the depth."), *BEFORE[1:]]
+    issues = [("overlook faint cracks in thin keels", None), ("Short cables limit the depth", None)]
+    paper = write("a", "Echo maps", [*said, ("result", last)], issues=issues)
+    nodes = build_field([paper.paper], [paper]).issues
+    assert {n.evidence[0].quote: [e.quote for e in left_open(n)] for n in nodes} == {
+        "overlook faint cracks in thin keels": [last],
+        "Short cables limit the depth": [],
+    }
