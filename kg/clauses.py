@@ -41,6 +41,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _NOT = word_set("not never no nor hardly scarcely barely rarely seldom neither")
+_SELDOM = word_set("hardly scarcely barely rarely seldom")
 _MODALS = word_set("can could may might must shall should will would cannot can't couldn't")
 _DO = word_set("do does did don't doesn't didn't")
 _PLURALS = word_set("data people media criteria phenomena humans they")
@@ -145,7 +146,8 @@ def split_clause(text: str) -> tuple[str, list[str]] | None:
     done = 0  # how far such a verb reaches
     for place, (before, word) in enumerate(pairwise(words), 1):
         opens = before in _RELATIVE and not (before == "as" and place > 1 and words[place - 2] in ("such", "well"))
-        inside = inside or opens or (word in ("the", "a", "an") and _is_bare_noun(before))
+        begins = word in ("the", "a", "an", "they", "we", "it", "one") and _is_bare_noun(before)
+        inside = inside or opens or begins
         if not _is_finite(words, place):
             continue
         if inside or place <= done:
@@ -176,7 +178,7 @@ def _is_finite(words: list[str], place: int) -> bool:
     word, before = words[place], words[place - 1]
     after = words[place + 1] if place + 1 < len(words) else ""
     if word in AUXILIARIES - {"been", "being", "be"}:
-        return True
+        return before != "to"
     base = _base(word)
     ahead = place - 1
     while ahead > 0 and (words[ahead] in ADVERBS or _is_manner(words[ahead])):
@@ -280,9 +282,19 @@ def _turned(subject: str, predicate: list[str]) -> str:
         after = " ".join(rest[1:])
         return after if not denied and complains(after) else ""
     if kind in ("be", "modal-be"):
-        return _being(subject, rest, plain, manner, denied=denied, modal=kind == "modal-be")
+        found = _being(subject, rest, plain, manner, denied=denied, modal=kind == "modal-be")
+        seldom = next((w for w in words[:place] if w in _SELDOM), "")
+        return re.sub(r"(?<= )not(?= )", seldom, found, count=1) if seldom else found
     if kind == "modal" and denied and plain[:2] == ["do", "without"]:
         return f"dependence{_of(subject)} on {' '.join(rest[2:])}"
+    if denied and plain[0] == "yet" and len(plain) > 1:
+        rest, plain = rest[1:], plain[1:]
+    if denied and kind == "do" and plain[0] == "have" and len(plain) > 1:
+        return f"lack of {re.sub(r'^(?:enough|any|an?|the|sufficient)', '', ' '.join(rest[1:])).strip()}{_in(subject)}"
+    if denied and kind in ("modal", "do") and plain[0] == "exist":
+        return f"lack of {_lower(subject)} {' '.join(rest[1:])}"
+    if denied and kind in ("modal", "do") and plain[:2] == ["make", "sense"]:
+        return ""
     if denied and kind in ("modal", "do") and complains(rest[0]):
         return ""  # what does not blur fails at nothing
     if denied and kind in ("modal", "do"):
@@ -303,7 +315,7 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
         r"(?:(?:challenging|difficult|hard|demanding|tricky|open|unsolved|complex|major|significant|key|main|critical|"
         r"great|big|considerable|important|ongoing|persistent|serious) )*"
         r"(?:tasks?|problems?|matters?|challenges?|difficult(?:y|ies)|"
-        r"obstacles?|bottlenecks?|barriers?|hurdles?|issues?|questions?)\b(.*)$",
+        r"obstacles?|bottlenecks?|barriers?|hurdles?|issues?|questions?|limiting factors?)\b(.*)$",
         " ".join(rest),
         re.IGNORECASE,
     )
@@ -312,10 +324,12 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
     hard = first in _HARD | _COSTLY
     if hard and not denied:
         noun = "difficulty of" if first in _HARD else f"{first}"
+        if len(plain) > 3 and plain[1:3] == ["to", "be"]:
+            return f"difficulty of {_lower(subject)} being {' '.join(rest[3:])}"
         if len(plain) > 2 and plain[1] == "to" and plain[2].isalpha():
             lead = noun if first in _HARD else f"{first} "
             return f"{lead.strip()} {gerund(plain[2])} {_lower(subject)} {' '.join(rest[3:])}"
-        return f"{noun} {_lower(subject)} {following if plain[1:2] != ['for'] else ''}"
+        return f"{noun} {_lower(subject)} {following if plain[1:2] not in (['for'], ['and']) else ''}"
     if first in _OPEN and not denied:
         return f"{first} problem of {_lower(subject)}"
     if first in _LIABLE and len(plain) > 2 and not denied:
@@ -326,6 +340,8 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
         return ""  # what may be is not what is: the caller's relative clause keeps the "may"
     participle = (first.endswith("ed") and len(first) > 3 and first != "need") or first in _IRREGULAR
     if participle and not denied:
+        if first in ("needed", "required"):
+            return f"need for {_lower(subject)} {following}"
         if first in _NEGLECTED:
             return f"neglect of {_lower(subject)}"
         if first in _EPITHETS and plain[1:2] not in (["to"], ["by"]):
@@ -336,6 +352,8 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
         return f"{subject} {' '.join([*manner, *rest])}"
     if participle:
         return f"{subject} that cannot be {' '.join(rest)}" if modal else f"{subject} not {' '.join([*manner, *rest])}"
+    if first == "in" and plain[-1] == "infancy":
+        return f"infancy of {_lower(subject)}"
     if first in ("missing", "lacking", "absent") and not denied:
         return f"{'missing' if first == 'lacking' else first} {_lower(subject)} {following}"
     if first.endswith("ing") and len(plain) == 1 and not denied:
@@ -397,8 +415,12 @@ def _doing(subject: str, rest: list[str], plain: list[str]) -> str:
         return f"difficulty{_of(subject)} {after}"
     if base in ("rely", "depend") and len(plain) > 2:
         return f"reliance{_of(subject)} on {' '.join(rest[2:])}"
+    if base == "concentrate" and ahead == "on":
+        return f"focus{_of(subject)} {after}"
     if base == "focus" and ahead == "on":
         return f"focus{_of(subject)} {after}"
+    if base in _NEED and ahead == "to" and subject and not _is_agent(subject):
+        return f"need for {_lower(subject)} {after}"
     if base in _NEED and ahead != "for":
         return f"need {after}" if ahead == "to" else f"need for {after}"
     if base == "lack":
@@ -412,6 +434,8 @@ def _doing(subject: str, rest: list[str], plain: list[str]) -> str:
     blamed = bool(subject) and not _is_agent(subject) and (complains(subject) or len(telling(subject)) > 1)
     if base in ("lead", "result") and ahead in ("to", "in"):
         return subject if blamed and complains(subject) else " ".join(rest[2:])
+    if base in _LIMITS and ahead in ("how", "what", "which", "whether"):
+        return f"limit on {after}"
     if base in _LIMITS and len(plain) > 1 and ahead not in PREPOSITIONS:
         if blamed and complains(subject) and not complains(after):
             return subject

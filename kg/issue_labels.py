@@ -24,6 +24,7 @@ from kg.phrases import (
     fit,
     gerund,
     has_verb,
+    is_noun_or_verb,
     longest_noun_phrase,
     points_outside,
     settle,
@@ -77,6 +78,12 @@ _OPENINGS: tuple[tuple[str, str, str], ...] = (
         "difficulty of",
         "gerund",
     ),
+    (
+        r"(?:it )?(?:(?:is|are|remains?) )?ADV(?:necessary|required|needed) (?:for .{1,40} )?to",
+        "need to",
+        _DOING,
+    ),
+    (r"(?:it )?(?:(?:is|are|remains?) )?ADV(?:impossible|infeasible) to", "impossibility of", "gerund"),
     (
         r"(?:the )?(?:challenges?|problems?|issues?|difficult(?:y|ies)) (?:of|posed by|caused by|associated with)",
         "",
@@ -173,10 +180,16 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
 _NO_SUBJECT = word_set("in on at for with by from to and or if when how what there here not no than as of")
 # "Reading the hull" is no problem yet; where its sentence calls it hard, the name does so too.
 _UNDERTAKING = re.compile(
-    r"^(?!lacking|missing|misleading|limiting|being)[a-z]{3,}ing (?!of\b|in\b|from\b)\w", re.IGNORECASE
+    r"^(?!lacking|missing|misleading|limiting|being)(?!(?:training|learning|test(?:ing)?) (?:data|samples?|sets?|"
+    r"examples?|images?|instances?|pairs?|corpora|phases?|stages?|time)\b)[a-z]{3,}ing (?!of\b|in\b|from\b)\w",
+    re.IGNORECASE,
 )
 _TOLD_HARD = re.compile(
     r"\b(?:challeng|difficult|hard (?:to|for)|struggl|fail|non-?trivial|obstacle|bottleneck)", re.IGNORECASE
+)
+# What is done with a trouble is an undertaking, though its object complains: "handling occlusions".
+_COPING = re.compile(
+    r"^(?:handling|dealing|coping|addressing|resolving|overcoming|avoiding|reducing|detecting)\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"^(?:\(?(?:\d|[ivx]{1,3}|[a-d])\)|\d\.)\s+", re.IGNORECASE)
 # "In storms, swell is loud": where and when, before the clause itself.
@@ -184,6 +197,18 @@ _SETTING = re.compile(r"^(?:in|for|under|with|at|during|despite|after)\s[^,;.]{1
 _ADJUNCT = word_set("under in at during on by before after when while if as")
 _QUANTITY = word_set("no few little fewer less without")
 _MOST_SUBJECT = 10  # words
+# What only leads to a name.
+_BY_REASON = re.compile(
+    r"^(?:due to|owing to|because of|especially|particularly|in particular|even)\s+(?!when|where|if)", re.IGNORECASE
+)
+_IT_IS_NECESSARY = re.compile(r"^it is (?:\w+ly )?(?:necessary|required|needed|essential) to\s+", re.IGNORECASE)
+_NOT_ABLE = re.compile(r"^(?:is |are )?not (?:\w+ly )?(?P<stem>[a-z]{3,})(?<!avail)able(?P<rest>\b.*)$", re.IGNORECASE)
+# Endings that no verb in its base form has.
+_NO_BASE = ("s", "ed", "ing", "ly", "ion", "ity", "ness", "ment", "ous", "ful", "ive", "able", "al", "ic")
+_CHALLENGES = word_set("key main major concern concerns challenge challenges problem problems difficulty issue issues")
+# What follows a verb, and no noun.
+_OBJECT = word_set("a an the one only more their its all with")
+_SHUT = PREPOSITIONS | AUXILIARIES | ADVERBS
 
 
 def noun_phrase(phrase: str) -> str:
@@ -220,9 +245,47 @@ def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> s
     found = found or fragment_noun(text) or type_label or _in_sentence(extraction, issue) or _doing(text)
     if found and found != type_label:
         found = _nominal(found, type_label)
-        if _UNDERTAKING.match(found) and not complains(found) and _told_hard(extraction, issue):
+        whole = not complains(found) or _COPING.match(found)
+        if _UNDERTAKING.match(found) and whole and _told_hard(extraction, issue):
             found = f"difficulty of {_small(found)}"
-    return capital(found or _kept(text, longest_noun_phrase(text)) or _NOT_DOING.sub("failure to ", _bounded(text)))
+    found = found or _kept(text, longest_noun_phrase(text)) or _NOT_DOING.sub("failure to ", _bounded(text))
+    return capital(_polished(found, before, text))
+
+
+def _polished(found: str, before: str, text: str) -> str:
+    """A name that no rule above has made, as a noun phrase where that takes no more than its first words."""
+    found = _BY_REASON.sub("", found)
+    words = words_of(found)
+    if len(words) < 2:
+        return found
+    if words[:2] == ["it", "is"] and (needed := _IT_IS_NECESSARY.match(found)):
+        return f"need to {found[needed.end() :]}"
+    if words[0] in ("whether", "how", "why"):
+        return f"open question {_small(found)}"
+    if words[0] == "without":
+        return f"lack of {found.split(' ', 1)[1]}"
+    if words[0] in ("cannot", "can't") or words[:2] == ["can", "not"]:
+        return f"inability to {found.split(' ', 2 if words[0] == 'can' else 1)[-1]}"
+    able = _NOT_ABLE.match(found)
+    if able is not None:
+        return f"lack of {able.group('stem').lower()}ability{able.group('rest')}"
+    if words[:2] == ["insufficient", "for"]:
+        return f"insufficiency {found.split(' ', 1)[1]}"
+    place = 0
+    while place < len(words) - 2 and (
+        words[place] in ADVERBS or (words[place].endswith("ly") and len(words[place]) > 5)
+    ):
+        place += 1
+    raw = found.split(" ")
+    verb, following = words[place], words[place + 1]
+    known = base_of(verb) == verb and not is_noun_or_verb(verb)
+    said = len(raw) > place and raw[place].casefold() == verb and f" {text.casefold()}".find(f" {verb} ") >= 0
+    if said and verb.isalpha() and not verb.endswith(_NO_BASE) and (known or following in _OBJECT):
+        last = words_of(before)[-1:] or [""]
+        plural = last[0].endswith("s") and not last[0].endswith(("ss", "us", "is", "'s")) and last[0] not in _SHUT
+        if last[0] in ("to", "they", "can", "must", "should") or (plural and before.rstrip()[-1:] not in ",;:"):
+            return " ".join([*raw[:place], gerund(verb), *raw[place + 1 :]])
+    return found
 
 
 def capital(text: str) -> str:
@@ -279,7 +342,10 @@ def _nominal(found: str, type_label: str) -> str:
         and not (" " in subject and begins_with_verb(subject, "the "))
         and not {"and", "or"} & set(words_of(subject))
     )
-    if fine and len(subject.split()) < SOFT_LIMIT // 2 and words_of(subject)[0] not in _NO_SUBJECT | {"none", "both"}:
+    short = len(subject.split()) < SOFT_LIMIT // 2 or (
+        len(subject.split()) < SOFT_LIMIT * 3 // 4 and len(subject.split()) + len(predicate.split()) < HARD_LIMIT
+    )
+    if fine and short and words_of(subject)[0] not in _NO_SUBJECT | {"none", "both", "it", "there"} | _CHALLENGES:
         return f"{subject} that {predicate}"
     named = longest_noun_phrase(found)
     return named if complains(named) else found
@@ -295,7 +361,7 @@ def _completed(before: str, text: str) -> str:
     if not begins_with_verb(text, before):
         return ""
     for found_subject in _subjects(before):
-        subject = re.sub(r"^(?:its|their|the)\s", "", found_subject, flags=re.IGNORECASE)
+        subject = re.sub(r"^(?:its|their|the|this|these|such)\s(?=[a-z]{3})", "", found_subject, flags=re.IGNORECASE)
         words = words_of(subject)
         plain = [word for word in words if len(word) > 2 and word not in ADVERBS | AUXILIARIES]
         if not plain or len(words) > _MOST_SUBJECT or words[0] in AUXILIARIES or points_outside(subject):

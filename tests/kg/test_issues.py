@@ -243,7 +243,7 @@ def test_what_is_no_problem_makes_no_node() -> None:
         (
             "Such sonars were not tried rigorously on a large wooden hull.",
             "not tried rigorously on a large wooden hull",
-            "Not tried rigorously on a large wooden hull",
+            "Sonars not tried rigorously on a large wooden hull",
         ),
         (
             "How a keel is heard through ice has hardly been explored.",
