@@ -272,3 +272,25 @@ def names_data(words: str) -> bool:
     head = _HEAD_ENDS.split(words, maxsplit=1)[0].split()
     last = words.split()
     return any(_PLACE.match(w[-1].rsplit("-", 1)[-1]) for w in (head, last) if w)
+
+
+# Counts of parameters and operations, frames and bytes: what no share or score is told in.
+_OF_SIZE = re.compile(
+    r"\d\s*(?:[KMB](?!\w)|million\b|billion\b|thousand\b|[GMT]?FLOPs?\b|[GM]?MACs?\b|fps\b|[GMK]B\b)", re.IGNORECASE
+)
+_SHARE = re.compile(
+    r"\b(?:accurac(?:y|ies)|precision|recall|f-?1|f-?measure|f-?score|auc|auroc|auprc|m?ap|m?iou|dice|sensitivity"
+    r"|specificity|error rates?|top-[15]|kappa|bleu|rouge)\b",
+    re.IGNORECASE,
+)
+
+
+def fits_unit(number: str, metric: str) -> bool:
+    """Whether a number can be a value of the metric: "28.3M" and "37 FPS" are no accuracies.
+
+    Examples
+    --------
+    >>> fits_unit("28.3M", "top-1 accuracy"), fits_unit("82.8%", "top-1 accuracy"), fits_unit("28.3M", "parameters")
+    (False, True, True)
+    """
+    return _OF_SIZE.search(number) is None or _SHARE.search(metric) is None

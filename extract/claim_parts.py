@@ -20,7 +20,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from extract.claim_checks import is_compared, is_finding, is_setting, names_data, tells_a_score
+from extract.claim_checks import fits_unit, is_compared, is_finding, is_setting, names_data, tells_a_score
 from extract.claim_subjects import can_be_subject, find_subject
 from extract.directions import direction_of, direction_words, is_lower_better, tells_bad
 from extract.lexicon import word_set
@@ -292,6 +292,8 @@ class PaperParts:
     def _fits(self, place: _SPAN, slot: Slot, finding: Finding) -> bool:
         if finding.numbers and place[0] < finding.end and finding.start < place[1]:
             return False
+        if slot is Slot.METRIC and finding.numbers and not self._fits_unit(finding, place):
+            return False
         marks = self.mark(place)
         if marks[_SLOTS.index(slot)] > 0:
             return True
@@ -304,6 +306,9 @@ class PaperParts:
                 return marks[_AT_TYPE] > 0
             case _:
                 return marks[_AT_TYPE] > 0 or marks[5] > 0 or place == self._subjects.get(finding.sentence)
+
+    def _fits_unit(self, finding: Finding, place: _SPAN) -> bool:
+        return fits_unit(self.text[finding.start : finding.end], self.text[place[0] : place[1]])
 
     def _elsewhere(self, finding: Finding, slot: Slot) -> list[_SPAN]:
         if slot not in (Slot.DATASET, Slot.BASELINE):

@@ -186,3 +186,17 @@ def test_the_nearest_list_of_the_same_length_is_taken_and_none_of_another() -> N
     assert (paired[0], paired[1]) == (spans["height"], spans["girth"])
     assert spans["ash"] not in paired.values()
     assert pair_lists(numbers, [spans["ash"]]) == {}
+
+
+def test_a_count_of_parameters_is_no_accuracy() -> None:
+    text = "HeronNet counts herons\nHeronNet reaches 82.8% accuracy with 28.3M weights."
+    spans = [
+        SlotSpan(start=text.index(w), end=text.index(w) + len(w), slot=s, score=0.9)
+        for w, s in (("82.8%", Slot.VALUE), ("28.3M", Slot.VALUE), ("accuracy", Slot.METRIC), ("weights", Slot.METRIC))
+    ]
+    given = Reading(roles=(RoleGuess(role=Role.RESULT, score=1.0, claim=0.9),), slots=tuple(spans), bindings=((),) * 4)
+    sentences = cut_sentences(text, text.index("\n") + 1)
+    parts = PaperParts(text, sentences, given, (), ())
+    for place, wanted in ((0, {"accuracy", "weights"}), (1, {"weights"})):
+        found, _ = parts.candidates(Finding(0, spans[place].start, spans[place].end, value=place), Slot.METRIC)
+        assert {parts.words(p) for p in found} - {None} == wanted
