@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from extract.records import Extraction, Paper
+from extract.records import Extraction, Issue, Paper, Solution
 from kg.chain_links import (
     IssueLink,
     IssueMatcher,
@@ -30,6 +30,7 @@ from kg.chain_links import (
 from kg.dates import compare_dates, guess_years
 from kg.evidence import quote, quote_sentence
 from kg.pages.grammar import with_article
+from kg.pages.quoting import LONGEST_SAID, is_noun_phrase, told_of_one, words_of_paper
 from kg.records import Chain, Evidence, GraphClaim, GraphEntity, IssueNode
 from kg.topic_labels import plain_name
 from ontologies.vocabulary import ChainKind, Direction, Role
@@ -57,6 +58,8 @@ _NEAR_ENOUGH = 0.5
 # Likeness in meaning or in words from which papers are tied by a phrase that few papers use, or by one thing that many
 # speak of.
 _ALIKE, _ALIKE_WORDS = 0.6, 0.07
+# Words of a name that stands within a sentence.
+_LONGEST_NAME = 14
 _UNDATED = " Their dates do not tell which was first."
 _GUESSED = " Their dates do not tell which was first; the direction is a guess."
 
@@ -253,9 +256,10 @@ class _Writer:
             kind = ChainKind.ANSWERS
             stated, against = earlier.issues[step.issue.stated], later.issues[step.issue.answered]
             node = self.home.get((earlier.paper.id, stated.start))
-            solution = with_article(_short(later.solutions[step.issue.solution].text))
+            before, now = _said(earlier, stated), _said(later, against)
             reason = (
-                f"{first} states “{_short(stated.text)}”; {second} puts {solution} against “{_short(against.text)}”."
+                f"{first} {before or 'raises an issue'}; {second} {now or 'raises a like one'} "
+                f"and puts {_put_forward(later, later.solutions[step.issue.solution])} forward."
             )
             evidence = (
                 quote_sentence(earlier, stated.start, stated.end, "like issue", step.issue.likeness),
@@ -300,9 +304,19 @@ def _listing(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words) if len(words) <= 14 else " ".join(words[:14]) + " …"
+def _said(extraction: Extraction, issue: Issue) -> str:
+    """How a paper tells of an issue, as a predicate with its own words; empty where these fit no sentence."""
+    found = words_of_paper(extraction, issue.start, issue.end)
+    return told_of_one(found) if found and len(found.text) <= LONGEST_SAID else ""
+
+
+def _put_forward(extraction: Extraction, solution: Solution) -> str:
+    """A solution as it stands behind "puts": its name, or "something" where its words are none."""
+    paper = extraction.paper
+    before, after = paper.text[: solution.start], paper.text[solution.end :]
+    text = " ".join(solution.text.split())
+    short = len(text.split()) <= _LONGEST_NAME
+    return with_article(text) if short and is_noun_phrase(text, before[-60:], after[:40]) else "something"
 
 
 def _of_entity(extraction: Extraction, entity: GraphEntity, rule: str) -> Evidence:

@@ -12,6 +12,7 @@ from kg.issue_state import is_unanswered
 from kg.issues import top_issues
 from kg.pages.alike import stems
 from kg.pages.grammar import as_written, lower_first, number_word, plain, with_article
+from kg.pages.quoting import LONGEST_SAID, Words, told_of_one, words_of_paper
 from kg.records import Chain, IssueNode, ReadingStep, Topic
 from kg.topics import walk_topics
 from ontologies.vocabulary import ChainKind, Role
@@ -22,8 +23,10 @@ _MOST_BONES = 4
 _MOST_OPEN = 2
 # Beside the score of an issue's phrase (0 to 1): enough to choose among phrases that are about as sure.
 _CENTRAL = 0.3
-# A phrase that a reason quotes: longer ones make the list of steps a text.
-_LONGEST_WORDS = 110
+# A sentence that a reason quotes: longer ones make the list of steps a text.
+_LONGEST_WORDS = 260
+# Papers are told as among the newest where no more than a quarter of those with a date are newer.
+_NEWEST = 4
 # An outlook leaves something open where it owns up to a lack or a need; "we aim to help" does not.
 _OPEN = re.compile(
     r"\b(?:however|remain(?:s|ing|ed)?|limit(?:ed|ation|ations|s)|not yet|lack(?:s|ing)?|requir(?:e|es|ed|ing)|"
@@ -32,18 +35,34 @@ _OPEN = re.compile(
     re.I,
 )
 # What a part of a title is, where it is a survey; "tools for survey writers" and "peer review" are none.
+_NO_TOPIC = r"^(?:(?!\b(?:for|to|from|with|via|by|peer|product|code)\b).)*?"
 _SURVEY = re.compile(
-    r"^(?:(?!\b(?:for|to|from|with|via|by|peer|product|code)\b).)*?"
-    r"\b(?:survey|review|overview|tutorial|introduction to|primer|perspectives? on|roadmap|what (?:is|are)|"
-    r"(?:recent|current) (?:advances|developments?|trends)|state[ -]of[ -]the[ -]art (?:in|of|and)|"
+    rf"{_NO_TOPIC}\b(?:survey|review|overview|tutorial|introduction to|primer|roadmap"
+    r"|(?:recent|current) (?:advances|developments?|trends)|state[ -]of[ -]the[ -]art (?:in|of|and)|"
     r"challenges and (?:future )?(?:directions|opportunities|perspectives))\b",
     re.IGNORECASE,
+)
+# The same as far as its abstract says so, too: "what is a hive?" may be a study.
+_MAY_BE_SURVEY = re.compile(rf"{_NO_TOPIC}\b(?:perspectives? on|what (?:is|are))\b", re.IGNORECASE)
+_SURVEYS = re.compile(
+    r"(?i)\b(?:(?:this|our|the present|a|comprehensive|systematic|brief) (?:\w+ )?(?:survey|review|overview|tutorial)"
+    r"|(?:we|paper|article|chapter) (?:\w+ )?(?:surveys?|reviews?|summari[sz]es?|give an overview))\b"
+)
+# What a paper says that it covers.
+_COVERS = re.compile(
+    r"(?i)\b(?:we|here|it|this (?:\w+ )?(?:paper|survey|review|article|overview|chapter|tutorial|work|study))\b"
+    r"[^.]{0,60}?"
+    r"\b(?:survey|review|present|provide|discuss|summari[sz]|overview|cover|outline|describ|examin|introduc|giv|explor"
+    r"|investigat|systemati[sz]|focus|categori[sz]|analy[sz])"
 )
 _PART = re.compile(r"[:;.?!]\s|\s[-–—]\s")
 
 
-def _is_survey(title: str) -> bool:
-    return any(_SURVEY.search(part) for part in _PART.split(title))
+def _is_survey(title: str, abstract: str = "") -> bool:
+    parts = _PART.split(title)
+    if any(_SURVEY.search(part) for part in parts):
+        return True
+    return _SURVEYS.search(abstract) is not None and any(_MAY_BE_SURVEY.search(part) for part in parts)
 
 
 def build_reading(
@@ -78,19 +97,20 @@ def _steps(
     inside = set(topic.papers)
     typical = {place.paper: place.score for place in topic.places}
     papers = [by_paper[p].paper for p in topic.papers]
-    surveys = [p for p in papers if _is_survey(p.title)]
+    surveys = [p for p in papers if _is_survey(p.title, p.abstract)]
     if surveys:
         # That of the part of the topic with the most papers, then the newest.
         width = {p: len(child.papers) for child in topic.children for p in child.papers}
         first = max(surveys, key=lambda p: (width.get(p.id, 1), p.date or "", p.id))
-        steps[first.id] = "A survey: it gives the broad view that the others fill in."
+        steps[first.id] = _survey_reason(by_paper[first.id])
     elif papers:
         taken = {p.id: len(inside.intersection(links.get(p.id, ()))) for p in papers}
         start = min(papers, key=lambda p: (-taken[p.id], -typical.get(p.id, 0.0), p.date or "9999", p.id))
         if taken[start.id] > 1:
-            steps[start.id] = f"{number_word(taken[start.id]).capitalize()} later papers here take it up or answer it."
+            later = number_word(taken[start.id]).capitalize()
+            steps[start.id] = f"{later} later papers here take up what it proposes, or an issue that it raises."
         elif start.id in typical and len(papers) > 2:
-            steps[start.id] = "A typical paper of this topic: it has most in common with the others here."
+            steps[start.id] = "It has most in common with the other papers here."
         else:
             start = min(papers, key=lambda p: (-_background(by_paper[p.id]), p.date or "9999", p.id))
             steps[start.id] = (
@@ -105,8 +125,8 @@ def _steps(
         if place == 0 and (origin := _origin([by_paper[p].paper for p in issue.papers])) is not None:
             known = steps.get(origin.id)
             dated = all(by_paper[p].paper.date for p in issue.papers)
-            said = f"The earliest {'' if dated else 'with a date '}here to raise {_named(issue)}"
-            steps[origin.id] = f"{known} {said}." if known else f"{said}, the issue that most papers here name."
+            said = f"The earliest paper {'' if dated else 'with a date '}here to raise {_named(issue)}"
+            steps[origin.id] = f"{known} {said}." if known else f"{said}, the issue that most papers here raise."
             candidates = [p for p in candidates if p.id != origin.id]
             if not candidates:
                 continue
@@ -115,12 +135,17 @@ def _steps(
             stated[evidence.paper] = max(stated[evidence.paper], evidence.score)
         central = {p.id: typical.get(p.id, 0.0) + len(inside.intersection(links.get(p.id, ()))) for p in candidates}
         most = max(central.values()) or 1.0
-        chosen = min(candidates, key=lambda p: (-round(stated[p.id] + _CENTRAL * central[p.id] / most, 4), p.id))
-        steps[chosen.id] = _issue_reason(chosen, issue)
+        told = {p.id: _words_on(by_paper[p.id], issue) is not None for p in candidates}
+        chosen = min(
+            candidates,
+            key=lambda p: (not told[p.id], -round(stated[p.id] + _CENTRAL * central[p.id] / most, 4), p.id),
+        )
+        steps[chosen.id] = _issue_reason(by_paper[chosen.id], issue)
     added = 0
     for paper, issue, unanswered in _left_open(issues, by_paper):
         if added < _MOST_OPEN and paper.id not in steps:
-            steps[paper.id] = _open_reason(paper, issue, unanswered)
+            newest = _is_new(paper, papers)
+            steps[paper.id] = _open_reason(by_paper[paper.id], issue, unanswered=unanswered, newest=newest)
             added += 1
     return tuple(ReadingStep(paper=paper, reason=reason) for paper, reason in list(steps.items())[:_MOST])
 
@@ -152,35 +177,67 @@ def _left_open(issues: Sequence[IssueNode], by_paper: Mapping[str, Extraction]) 
     return said + raised
 
 
-def _open_reason(paper: Paper, issue: IssueNode, unanswered: bool) -> str:
-    newest = "One of the newest: it " if paper.date else ""
-    says = (
-        f"raises {_named(issue)}, against which no paper here puts anything forward."
-        if unanswered
-        else f"says what is still open about {_named(issue)}."
+def _survey_reason(extraction: Extraction) -> str:
+    """What a survey says itself that it covers."""
+    sentences = [s for s in extraction.sentences if s.role is not Role.BACKGROUND]
+    for s in sentences:
+        text = plain(extraction.paper.text[s.start : s.end])
+        if len(text) <= _LONGEST_WORDS and _COVERS.search(text) and text[:1].isupper() and text.endswith("."):
+            return f"A survey, in its own words: “{text}”"
+    return "A survey, as its title says."
+
+
+def _is_new(paper: Paper, papers: Sequence[Paper]) -> bool:
+    """Whether few papers are newer than this one, as far as their dates tell."""
+    dates = [p.date for p in papers if p.date]
+    return bool(paper.date) and _NEWEST * sum(d > (paper.date or "") for d in dates) <= len(dates)
+
+
+def _open_reason(extraction: Extraction, issue: IssueNode, *, unanswered: bool, newest: bool) -> str:
+    if unanswered:
+        told = f"raises {_named(issue)}, for which no solution was found here."
+        return f"One of the newest papers here; it {told}" if newest else f"It {told}"
+    said = max(
+        (e for e in issue.open if e.paper == extraction.paper.id and _OPEN.search(e.quote)),
+        key=lambda e: (e.score, -e.start),
+        default=None,
     )
-    return newest + says if newest else says[:1].upper() + says[1:]
+    words = plain(said.quote) if said else ""
+    if words and len(words) <= _LONGEST_WORDS and words[:1].isupper() and words.endswith((".", "?")):
+        told = f"of {_named(issue)} it leaves this open: “{words}”"
+    else:
+        told = f"it says what is still open about {_named(issue)}."
+    return f"One of the newest papers here; {told}" if newest else f"{told[:1].upper()}{told[1:]}"
 
 
 def _named(issue: IssueNode) -> str:
     return f"“{lower_first(issue.label)}”"
 
 
-def _issue_reason(paper: Paper, issue: IssueNode) -> str:
-    """Why a paper stands for an issue: how many name it, in which words this one does, and what it puts against it."""
-    many = len(issue.papers)
+def _issue_reason(extraction: Extraction, issue: IssueNode) -> str:
+    """Why a paper stands for an issue: how many raise it, in which words this one does, and what it puts against it."""
+    many, paper = len(issue.papers), extraction.paper
     on = f"On {_named(issue)}"
-    on += f", which {number_word(many)} papers here name" if many > 1 else ""
-    said = max((e for e in issue.evidence if e.paper == paper.id), key=lambda e: (e.score, -e.start), default=None)
-    words = plain(said.quote) if said else ""
-    told = []
-    if words and len(words) <= _LONGEST_WORDS and stems(words) != stems(issue.label):
-        told.append(f"says “{words}”")
+    on += f", which {number_word(many)} papers here raise" if many > 1 else ""
+    words = _words_on(extraction, issue)
+    told = [told_of_one(words)] if words and stems(words.text) != stems(issue.label) else []
     named = sorted((s for s in issue.solutions if s.paper == paper.id), key=lambda s: (-s.evidence.score, s.id))
     if named:
         name = as_written(plain(named[0].label), plain(named[0].evidence.quote))
-        told.append(f"puts forward {with_article(name)}")
+        # What its title names stands right before the reason.
+        if not stems(name) <= stems(paper.title):
+            told.append(f"puts forward {with_article(name)}")
     return f"{on}: it {' and '.join(told)}." if told else f"{on}."
+
+
+def _words_on(extraction: Extraction, issue: IssueNode) -> Words | None:
+    """The surest words of a paper on an issue that can stand in a sentence."""
+    mine = (e for e in issue.evidence if e.paper == extraction.paper.id)
+    for e in sorted(mine, key=lambda e: (-e.score, e.start)):
+        words = words_of_paper(extraction, e.start, e.end)
+        if words and len(words.text) <= LONGEST_SAID:
+            return words
+    return None
 
 
 def _background(extraction: Extraction) -> int:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from extract.lexicon import word_set
 from kg.folding import fold
 from kg.metrics import is_higher_better, parse_amount
-from kg.pages.grammar import a, definite, plain
-from kg.pages.several import bound, figures_in_turn, is_of_place, is_one_of_settings, rivals, span_of
+from kg.pages.conditions import condition_told
+from kg.pages.grammar import a, definite, is_definite, lower_first, plain
+from kg.pages.several import figures_in_turn, is_of_place, is_one_of_settings, rivals
 from kg.records import GraphClaim
 from ontologies.vocabulary import Direction
 
@@ -43,6 +44,7 @@ _VERB_HEAD = re.compile(
 _LONGEST_METRIC = 6
 # What is counted in seconds, bytes or parameters: a percentage of it is a difference, whatever the slot says.
 _SHARE_OF_COST = re.compile(r"(?i)\b(?:time|runtime|latency|memory|costs?|parameters?|flops)$")
+_BROKEN = re.compile(r"\(cid:|\w-\s[a-z]")
 _RANGE = re.compile(r"\d\s*\$?\s*(?:\\?sim|~|∼|–|—)\s*\$?\s*\d")
 _SPREAD = re.compile(r"\$?(?:±|\\pm|\+/-|(?<=\d)pm(?=\d)|\bpm\b)\s?\$?")
 
@@ -102,15 +104,19 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
     """What the claim says about its subject, beginning with a verb; None where only the paper's own words will do.
 
     A figure is told only with a metric that is one, and a difference only where the sentence says that it is one.
-    Never says more than the slots hold: an unknown baseline is left out, a hedge is kept, a negation is kept.
-    ``others`` are the claims of its paper: of several figures for one metric the best is told, as what they reach, or
-    none.
+    Never says more than the slots hold: an unknown baseline is left out, a hedge is kept, a negation is kept. What the
+    sentence says of when a figure holds is told with it, or the finding is not told. ``others`` are the claims of its
+    paper: one of several figures for one metric, which nothing tells apart, is not told as if it were the only one.
     """
     metric = plain(claim.metric or "")
+    if claim.metric and claim.evidence.quote.startswith(claim.metric):
+        metric = lower_first(metric)
     dataset = plain(claim.dataset or "")
     if not is_noun_phrase(metric) or metric.casefold() == dataset.casefold():
         metric = ""
-    where = _where(dataset, claim.evidence.quote)
+    where = _where(claim, dataset)
+    if where is None or _BROKEN.search(claim.evidence.quote):
+        return None
     if is_one_of_several(claim.dataset or "", claim.evidence.quote) or is_condition(metric, claim.evidence.quote):
         return None
     if _measures_by_itself(plain(claim.subject or ""), metric):
@@ -130,29 +136,27 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
         if denied and claim.direction is Direction.BETTER and baseline and metric and not (claim.value or claim.delta):
             return f"does not do better than {baseline} in {metric}{where}"
         return None
-    if claim.value and _SAYS_ITS_SIGN.search(plain(claim.value)):
+    if claim.value and _says_its_sign(plain(claim.value)):
         claim = replace(claim, value=None, delta=claim.value)
     figure = claim.value or claim.delta
+    when = condition_told(claim, where)
+    if when is None:
+        return None
     if not figure:
-        return _compared(claim, metric, baseline, where)
+        text = _compared(claim, metric, baseline, where)
+        return f"{text}{when}" if text else None
     measured = bool(metric) and is_measure(claim, metric)
     metric = _whole_metric(metric, claim.metric or "", claim.evidence.quote)
     reports = "cautiously reports" if claim.hedged else "reports"
     turn, place = figures_in_turn(figure, claim.evidence.quote)
-    if turn:
-        fits = is_of_place(claim.metric or "", place, len(turn), claim.evidence.quote)
-        if fits is False:
-            return None
-        if fits is None:
-            span = span_of(turn) if claim.value and measured and not _SAYS_ITS_SIGN.search(figure) else None
-            return f"{reports} {a(_one(metric))} {span}" if span else None
+    # Of figures for several things in turn it is not made out which is whose.
+    if turn and not is_of_place(claim.metric or "", place, len(turn), claim.evidence.quote):
+        return None
     if is_one_of_settings(figure, claim.metric or "", claim.evidence.quote, (claim.dataset or "") if where else ""):
         return None
-    against = rivals(claim, others, told_apart=bool(where))
-    best = bound(claim, against) if against else ""
-    if best is None or not _is_of_its_noun(figure, metric, claim.evidence.quote):
+    if rivals(claim, others, told_apart=bool(where)) or not _is_of_its_noun(figure, metric, claim.evidence.quote):
         return None
-    if not _SAYS_ITS_SIGN.search(plain(figure)) and (
+    if not _says_its_sign(plain(figure)) and (
         claim.value or (measured and _stands_as_value(claim.evidence.quote, claim.metric or "", figure))
     ):
         if not measured or not is_plain_value(figure, claim.evidence.quote):
@@ -162,20 +166,21 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
         if _SHARE_OF_COST.search(metric) and "%" in figure:
             return None
         value = roundly(shown_value(figure), figure, claim.evidence.quote)
-        value = value if not best or _IS_ROUND.match(value) else f"{best} {value}"
-        return f"{reports} {_reading(metric, value)}{where}{_beside(claim, baseline)}"
+        return f"{reports} {_reading(metric, value)}{where}{when}{_beside(claim, baseline)}"
     if not measured and not _NAMES_ITSELF.search(figure):
         return None
-    text = _difference(claim, metric, best)
+    text = _difference(claim, metric)
     if text is None:
         return None
     if baseline and claim.direction in {Direction.BETTER, Direction.WORSE}:
         text += f" {_joint(text, metric)} {baseline}"
-    return f"{reports} {text}{where}"
+    elif text.endswith(("faster", "slower")):
+        return None
+    return f"{reports} {text}{where}{when}"
 
 
 def _joint(text: str, metric: str) -> str:
-    if text.startswith("an improvement"):
+    if "improvement of " in text or "speed" in text:
         return "over"
     return "than" if _TAKES_NOUN.search(text.removesuffix(f" {metric}")) else "against"
 
@@ -284,16 +289,23 @@ def _whole(dataset: str, sentence: str) -> str:
     return found[0] + dataset if dataset and found else dataset
 
 
-def _where(dataset: str, sentence: str) -> str:
-    """Where a finding holds, with the preposition and the article of its sentence."""
+def _where(claim: GraphClaim, dataset: str) -> str | None:
+    """Where a finding holds, with the preposition and the article of its sentence.
+
+    None where the words are no data set's and the sentence has no preposition for them: nothing was measured "on" a
+    model, a number of people or a condition because a slot holds it.
+    """
     if not dataset:
         return ""
-    before, _ = _around(sentence, dataset)
-    found = re.search(r"(?i)\b(?:(in|for|across|under|at)|on|over)\s+(?:(the|an?)\s+)?$", before)
-    whole = definite(_whole(dataset, sentence))
-    if found and found[2] and whole == dataset and dataset[:1].islower():
-        whole = f"{found[2].casefold()} {dataset}"
-    return f" {found[1].casefold() if found and found[1] else 'on'} {whole}"
+    before, _ = _around(claim.evidence.quote, claim.dataset or "")
+    found = re.search(r"(?i)\b(in|for|across|under|at|on|over|with|when)\s+(?:(the|an?)\s+)?$", before)
+    whole = definite(_whole(dataset, claim.evidence.quote))
+    stands = (claim.dataset or "") in claim.evidence.quote
+    if found is None and stands and claim.dataset_entity is None and not is_definite(dataset):
+        return None
+    if found and found[2]:
+        whole = f"{found[2].casefold()} {_whole(dataset, claim.evidence.quote)}"
+    return f" {found[1].casefold() if found and found[1].casefold() != 'over' else 'on'} {whole}"
 
 
 def _whole_metric(shown: str, metric: str, sentence: str) -> str:
@@ -442,16 +454,24 @@ def _beside(claim: GraphClaim, baseline: str) -> str:
     return told.get(direction_told(claim), "")
 
 
-def _difference(claim: GraphClaim, metric: str, best: str) -> str | None:
+def _says_its_sign(figure: str) -> bool:
+    """Whether a figure says which way it points: not so where "more than" only tells that it is a round one."""
+    return _SAYS_ITS_SIGN.search(re.sub(r"(?i)^(?:more|less|fewer|lower|higher) than\s", "", figure)) is not None
+
+
+def _difference(claim: GraphClaim, metric: str) -> str | None:
     raw = re.sub(r"(?<!\S)\+(?=\d)", "", " ".join(plain(claim.delta or "").split()))
     delta = roundly(raw, claim.delta or "", claim.evidence.quote)
-    delta = delta if not best or not delta[:1].isdigit() else f"{best} {delta}"
+    kind = _kind_of_difference(claim)
+    raw, delta = (re.sub(r"(?i)\s*\b(?:relative|absolute)\b\s*", " ", t).strip() for t in (raw, delta))
     has_figure = any(c.isdigit() for c in raw) or _TAKES_NOUN.search(raw) or _CHANGE_AT_END.search(raw)
     if _NO_MORE_THAN_TIMES.search(raw) or not has_figure:
         return None
     if _RANGE.search(claim.delta or ""):
         return None
-    if _SAYS_ITS_SIGN.search(raw):
+    if _says_its_sign(raw):
+        if _CHANGE_AT_END.search(raw) and not raw.endswith("s") and delta[:1].isdigit():
+            delta = f"a {delta}"
         if raw.endswith("-fold") and delta == raw and metric:
             return a(f"{delta} {metric}")
         if len(raw.split()) == 1:
@@ -470,9 +490,17 @@ def _difference(claim: GraphClaim, metric: str, best: str) -> str | None:
     if found is None:
         return None
     if found[1]:
-        return f"a reduction of {delta} in {metric}"
+        return f"{a(f'{kind}reduction')} of {delta} in {metric}"
     better = claim.direction is Direction.BETTER
-    return f"{'an improvement' if better else 'a loss'} of {delta} in {metric}"
+    return f"{a(f'{kind}improvement' if better else f'{kind}loss')} of {delta} in {metric}"
+
+
+def _kind_of_difference(claim: GraphClaim) -> str:
+    """Whether a difference is relative, absolute or a mean, as its sentence says right beside it."""
+    before, after = _around(claim.evidence.quote, claim.delta or "")
+    near = f"{before[-60:]} {claim.delta or ''} {after[:25]}"
+    found = re.search(r"(?i)\b(relative|absolute|average|mean)\b", near)
+    return f"{found[1].casefold()} " if found else ""
 
 
 def _compared(claim: GraphClaim, metric: str, baseline: str, where: str) -> str | None:

@@ -10,10 +10,11 @@ from kg.pages.addresses import anchor
 from kg.pages.grammar import count, number_word, plain, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
-from kg.pages.outline import number_of
+from kg.pages.outline import raised_by, state_line
 from kg.pages.overview import crumbs
 from kg.pages.solutions import grouped_solutions, solution_name, solution_sentence
-from kg.pages.wording import cause_words, state_of, stated, told_causes, without_solution
+from kg.pages.states import MEANINGS, tally_of, tally_told, without_solution
+from kg.pages.wording import cause_words, stated, told_causes
 from kg.records import Cause, Fishbone, IssueNode
 from ontologies.issue_types import load_categories
 from viz.fishbone import BoneDrawing, FishboneDrawing, Twig
@@ -71,6 +72,18 @@ def _sizes(look: Lookup, fish: Fishbone) -> str:
     return f"{count(len(ids), 'issue', beside=most)} in {count(len(papers), 'paper', beside=most)}"
 
 
+def _counted(look: Lookup, fish: Fishbone) -> Statement:
+    """The issues of the topic and their states, as its own page has them, and how many of them have a bone."""
+    topic = look.topics.get(fish.topic, look.field.topics)
+    found = tally_of(look, topic)
+    text = tally_told(found, whole=topic.id not in look.above)
+    drawn = sum(i in look.issues for b in fish.bones for i in b.issues)
+    if drawn < found.raised:
+        held = "one" if drawn == 1 else number_word(drawn, found.raised)
+        text += f" The fish-bone has {held} of them: those of several papers or of a known kind."
+    return Statement(parts=(text,), basis=MEANINGS)
+
+
 def _twig(look: Lookup, issue: IssueNode, links: str | None) -> Twig:
     names = _solution_names(look, issue)
     return Twig(
@@ -114,7 +127,7 @@ def fishbones_page(look: Lookup) -> Page:
                 key="whole",
                 title=look.name,
                 short="The whole field",
-                blocks=(Statement(parts=way), fishbone_figure(look, whole, links=address)),
+                blocks=(_counted(look, whole), Statement(parts=way), fishbone_figure(look, whole, links=address)),
             )
         )
     if topics:
@@ -141,7 +154,7 @@ def _card(look: Lookup, fish: Fishbone) -> Card:
     drawn = small_fishbone_svg(bones, anchor("fs", fish.topic), f"Small fish-bone of {topic}")
     issues = [look.issues[i] for b in fish.bones for i in b.issues if i in look.issues]
     first = sorted(issues, key=lambda i: (-len(i.papers), i.id))[:NAMED]
-    parts: list[Inline] = ["Named by most papers: " if len(issues) > NAMED else "Its issues: "]
+    parts: list[Inline] = ["Raised by most papers: " if len(issues) > NAMED else "Its issues: "]
     for issue in first:
         shown = f" ({count(len(issue.papers), 'paper', beside=99)})"
         parts += ["; " if len(parts) > 1 else "", Link(text=heading(issue), href=f"{address}#{anchor('fi', issue.id)}")]
@@ -168,19 +181,19 @@ def fishbone_figure(look: Lookup, fish: Fishbone, *, links: str, panel: bool = F
     """
     drawing = drawing_of(look, fish, links=links)
     name = fishbone_name(look, fish)
-    told = "Numbers count the papers that name an issue"
+    told = "Numbers count the papers that raise an issue"
     if needs_brief(drawing):
         told += "; what was put forward against it is told when you choose it."
     else:
         told += "; → is what was put forward."
     if not panel:
-        told = "Numbers count the papers that name an issue; choose one to see what was put forward against it."
+        told = "Numbers count the papers that raise an issue; choose one to see what was put forward against it."
     return Figure(
         key=f"fig-{name}",
         caption=told,
         pictures=(fishbone_views(drawing),),
         scrolls=True,
-        panel="Choose an issue in the drawing to see who names it, in which words, what is said to cause it and what "
+        panel="Choose an issue in the drawing to see who raises it, in which words, what is said to cause it and what "
         "was put forward against it."
         if panel
         else "",
@@ -217,6 +230,7 @@ def _page(look: Lookup, fish: Fishbone) -> Page:
         path=f"fishbones/{name}.html",
         title=look.label_of(fish.topic),
         kicker="Fish-bone",
+        lead=(_counted(look, fish),),
         sections=(
             Section(
                 key="drawing",
@@ -233,14 +247,15 @@ def _page(look: Lookup, fish: Fishbone) -> Page:
 
 def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
     n = len(issue.papers)
-    named = sentence(f"{count(n, 'paper')} {'names' if n == 1 else 'name'} it")
-    statements = [stated(look, (named,), issue.evidence, tone="named")]
+    statements = [stated(look, (raised_by(issue),), issue.evidence, tone="named")]
     if n > 1:
         order = [p for p in look.paper_order if p in issue.papers]
         parts: list[Inline] = []
         for p in order[:OUTLINED]:
             parts += ["; " if parts else "", look.paper_link(p), f" ({when})" if (when := look.when(p)) else ""]
-        parts.append(f"; and {number_word(n - OUTLINED)} more." if n > OUTLINED else ".")
+        parts.append(
+            f"; and {'one' if n - OUTLINED == 1 else number_word(n - OUTLINED)} more." if n > OUTLINED else "."
+        )
         statements.append(Statement(parts=tuple(parts), tone="named"))
     statements += [
         stated(look, (sentence(f"a cause given: {cause_words(c, 120)}"),), (c.evidence,), tone="cause")
@@ -249,9 +264,8 @@ def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
     groups = grouped_solutions(look, issue)
     statements += [replace(solution_sentence(look, g), tone="solution") for g in groups[:OUTLINED]]
     if len(groups) > OUTLINED:
-        more = sentence(f"{number_word(len(groups) - OUTLINED)} more not listed here")
+        more = sentence(f"{count(len(groups) - OUTLINED, 'more solution')} not listed here")
         statements.append(Statement(parts=(more,), tone="solution"))
-    state = f", {told}" if (told := state_of(look, issue)) else ""
     bare = without_solution(look, issue)
     statements += [replace(bare, tone="solution")] if bare else []
     outlooks = left_open(issue)
@@ -261,6 +275,6 @@ def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
         key=anchor("fi", issue.id),
         label=heading(issue),
         sort="issue",
-        count=f"{n} {'paper' if n == 1 else 'papers'}, {number_of(len(groups), 'solution')}{state}",
+        count=f"{n} {'paper' if n == 1 else 'papers'}{state_line(look, issue)}",
         statements=tuple(statements),
     )

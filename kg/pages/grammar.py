@@ -160,8 +160,8 @@ def a(noun: str) -> str:
 
     Examples
     --------
-    >>> a("F1"), a("accuracy"), a("WER"), a("U-Net"), a("parameters"), a("unit"), a("mAP")
-    ('an F1', 'an accuracy', 'a WER', 'a U-Net', 'parameters', 'a unit', 'an mAP')
+    >>> a("F1"), a("ROUGE-1"), a("accuracy"), a("WER"), a("U-Net"), a("parameters"), a("unit"), a("mAP")
+    ('an F1', 'a ROUGE-1', 'an accuracy', 'a WER', 'a U-Net', 'parameters', 'a unit', 'an mAP')
     """
     words = noun.split()
     if not words:
@@ -172,7 +172,9 @@ def a(noun: str) -> str:
     head = words[0]
     spelled = len(head) > 1 and head[0].islower() and head[1].isupper()
     if len(head) > 1 and (spelled or head[:2].isupper() or (head[0].isupper() and head[1].isdigit()) or head[1] == "-"):
-        an = head[0].upper() in _VOWEL_LETTERS
+        # What is long enough and has vowels is read as a word: a ROUGE score.
+        word = len(head) > 4 and head[:5].isupper() and head[:5].isalpha() and re.search("[AEIOU]", head[1:4])
+        an = head[0] in "AEIO" if word else head[0].upper() in _VOWEL_LETTERS
     else:
         an = head[0].lower() in "aeiou" and not re.match(r"(?i)uni|use|eu|one\b", head)
     return f"{'an' if an else 'a'} {noun}"
@@ -183,7 +185,14 @@ _COUNTED = re.compile(
     r"(?:algorithm|analysis|approach|architecture|assistant|benchmark|classifier|corpus|dataset|decoder|detector|diagram|encoder"
     r"|engine|evaluation|experiment|framework|layer|loss|mechanism|method|methodology|model|module|network|operator"
     r"|optimi[sz]er|paradigm|pipeline|platform|procedure|process|protocol|representation|resource|scheme|solution|strategy|study|survey|system"
-    r"|taxonomy|technique|tool|toolkit|variant|workflow)$"
+    r"|taxonomy|technique|tool|toolkit|variant|workflow"
+    r"|\b(?:actuator|agent|application|array|arm|block|branch|camera|chatbot|collection|combination|component|concept"
+    r"|constraint|controller|criterion|database|device|dictionary|environment|estimator|extension|filter|finger|formula"
+    r"|function|generator|graph|gripper|guideline|hand|heuristic|hybrid|index|interface|kernel|lexicon|library"
+    r"|manipulator|map|mask|matrix|measure|mechanism|metric|net|objective|ontology|parser|pathway|planner|policy|prior"
+    r"|prompt|prototype|ranker|reader|recogni[sz]er|regulari[sz]er|retriever|reward|robot|rule|score|sensor|simulator"
+    r"|stage|step|structure|subset|suite|systemati[sz]ation|task|template|test|tracker|transform|tree|unit|vehicle"
+    r"|way|window))$"
 )
 # A word that somebody made up as a name: a capital or a digit past the head of a part of it.
 _COINED = re.compile(r"[^\W_][A-Z0-9]")
@@ -205,8 +214,8 @@ def with_article(name: str) -> str:
     ('a Siamese network', 'BeeNet model', 'HEX model')
     >>> with_article("approach of hives"), with_article("two compact models"), with_article("fish-bone diagram")
     ('an approach of hives', 'two compact models', 'a fish-bone diagram')
-    >>> with_article("Method to count bees"), with_article("Encoder")
-    ('a method to count bees', 'Encoder')
+    >>> with_article("Method to count bees"), with_article("Encoder"), with_article("bee-specific binary mask")
+    ('a method to count bees', 'Encoder', 'a bee-specific binary mask')
     """
     words = _AFTER_HEAD.split(name, maxsplit=1)[0].split()
     if not words or _COINED.search(words[0]):

@@ -47,6 +47,7 @@ class Lookup:
     topic_names: Mapping[str, str]
     paper_order: tuple[str, ...]
     paper_page: Mapping[str, str]
+    gathered: Mapping[str, IssueNode]
 
     def label_of(self, topic: str) -> str:
         """What a topic is called; the root goes by the field's name."""
@@ -245,17 +246,23 @@ def look_up(field: Field, title: str = "") -> Lookup:
         topic_names=unique_names((t.id, t.label) for t in topics.values()),
         paper_order=order,
         paper_page=pages,
+        gathered={key: i for i in field.issues if i.topic == field.topics.id for key in i.narrower},
     )
 
 
 def scope_of(look: Lookup, topic: Topic) -> Scope:
     """The papers and the issues of a topic: its own issue nodes, which gather those below, or else those below."""
-    below = {t.id for t in walk_topics(topic)}
     whole = topic.id not in look.above
-    issues = tuple(top_issues(look.field.issues, topic.id))
-    issues = issues or tuple(i for i in look.field.issues if i.topic in below and not i.narrower)
+    issues = issues_of(look, topic)
     papers = frozenset(look.papers) if whole else frozenset(topic.papers)
     return Scope(topic=topic, whole=whole, papers=papers, issues=issues, uses=_uses(look, papers, whole))
+
+
+def issues_of(look: Lookup, topic: Topic) -> tuple[IssueNode, ...]:
+    """The issues of a topic: its own nodes, which gather those below, or else those below."""
+    issues = tuple(top_issues(look.field.issues, topic.id))
+    below = {t.id for t in walk_topics(topic)}
+    return issues or tuple(i for i in look.field.issues if i.topic in below and not i.narrower)
 
 
 def _uses(look: Lookup, papers: frozenset[str], whole: bool) -> dict[EntityType, tuple[Use, ...]]:

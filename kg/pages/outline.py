@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from kg.pages.addresses import anchor
 from kg.pages.fared import is_about
-from kg.pages.grammar import count, plain, sentence
+from kg.pages.grammar import count, number_word, plain, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
+from kg.pages.solutions import grouped_solutions
+from kg.pages.states import MEANINGS, solutions_line, state_of, tally_line, tally_of, tally_told, without_solution
 from kg.pages.tellers import finding_told
-from kg.pages.wording import source_link, state_of, stated, without_solution
-from kg.records import Evidence, SolutionNode, TreeNode
+from kg.pages.wording import source_link, stated
+from kg.records import Evidence, IssueNode, SolutionNode, TreeNode
 from ontologies.vocabulary import NodeKind
 from viz.page import Branch, Outline, Page, Section, Statement
 from viz.text import shorten
@@ -40,18 +42,30 @@ def outline_page(look: Lookup) -> Page:
     branches = tuple(_branch(look, node, solutions, left_open, opened, ()) for node in root.children)
     lead = Statement(
         parts=(
-            "Topics, the issues raised in them, what was put forward against each and how that fared, and what "
-            "stays open. A part of it is open as an example; open any line to see more.",
+            "Topics, the issues raised in them, what was put forward against each and how that fared, and what is said "
+            "to be still open. A part of it is unfolded as an example; choose any line to see more.",
         )
     )
+    whole = tally_of(look, look.field.topics)
+    counted = Statement(parts=(f"{tally_told(whole, whole=True)}{_places(look, whole.raised)}",), basis=MEANINGS)
     return Page(
         path="tree.html",
         title="The tree of issues and solutions",
         kicker="Tree",
-        lead=(lead,),
+        lead=(lead, counted) if whole.raised else (lead,),
         sections=(Section(key="tree", title=look.name, blocks=(Outline(branches=branches),)),),
         current="tree.html",
     )
+
+
+def _places(look: Lookup, raised: int) -> str:
+    """In how many places of the tree the issues stand, where these are more."""
+    places = sum(not i.narrower for i in look.field.issues)
+    if places <= raised:
+        return ""
+    told = f" The tree tells them topic by topic, so that the {number_word(raised, places)} stand in "
+    told += f"{count(places, 'place', beside=raised)}: an issue stands in each topic whose papers raise it, with what "
+    return f"{told}the papers of that topic put forward."
 
 
 def _branch(
@@ -69,21 +83,16 @@ def _branch(
     label, href, state = shorten(plain(node.label), 260), "", ""
     if kind is NodeKind.TOPIC and node.id in look.topics:
         href = look.topic_href(node.id)
-        within = Counter(NodeKind(n.kind) for n in node.children)
-        named = ((NodeKind.TOPIC, "topic"), (NodeKind.ISSUE, "issue"))
-        state = "".join(f", {number_of(within[of], thing)}" for of, thing in named if within[of])
+        within = Counter(NodeKind(n.kind) for n in node.children)[NodeKind.TOPIC]
+        found = tally_of(look, look.topics[node.id])
+        state = (f", {number_of(within, 'topic')}" if within else "") + (
+            f", {tally_line(found)}" if found.raised else ""
+        )
     elif kind is NodeKind.ISSUE and node.id in look.issues:
         issue = look.issues[node.id]
         label = heading(issue)
-        answers = sum(NodeKind(c.kind) is NodeKind.SOLUTION for c in node.children)
-        state = f", {number_of(answers, 'solution')}" + (f", {told}" if (told := state_of(look, issue)) else "")
-        statements = (
-            stated(
-                look,
-                (sentence(f"{count(len(issue.papers), 'paper')} {'names' if len(issue.papers) == 1 else 'name'} it"),),
-                issue.evidence,
-            ),
-        )
+        state = state_line(look, issue)
+        statements = (stated(look, (raised_by(issue),), issue.evidence),)
         bare = without_solution(look, issue)
         statements += (bare,) if bare else ()
         if len(shown) < len(node.children):
@@ -93,10 +102,10 @@ def _branch(
         statements = _solution(look, solutions[node.id])
     elif kind is NodeKind.OPEN:
         keys = [(p, key) for p in node.papers for key in (node.label, node.id.rpartition("/")[2])]
-        found = next((left_open[key] for key in keys if key in left_open), None)
-        if found:
+        said = next((left_open[key] for key in keys if key in left_open), None)
+        if said:
             cut = label.endswith("…")
-            statements = (stated(look, (source_link(look, found), "."), (found,) if cut else ()),)
+            statements = (stated(look, (source_link(look, said), "."), (said,) if cut else ()),)
     n = len(node.papers)
     return Branch(
         key=anchor("b", node.id if kind is not NodeKind.OPEN else "|".join((*way[-1:], node.id))),
@@ -112,6 +121,20 @@ def _branch(
         branches=children,
         open=(*way, node.id) in opened,
     )
+
+
+def raised_by(issue: IssueNode) -> str:
+    """By how many papers an issue is raised, as a sentence."""
+    n = len(issue.papers)
+    return sentence(f"{count(n, 'paper')} {verb(n, 'raises', 'raise')} it")
+
+
+def state_line(look: Lookup, issue: IssueNode) -> str:
+    """What is put forward against an issue and its state, as it stands behind its line in an outline."""
+    n = len(grouped_solutions(look, issue))
+    parts = [solutions_line(n, len({s.paper for s in issue.solutions}))] if n else []
+    parts += [told] if (told := state_of(look, issue)) else []
+    return "".join(f", {part}" for part in parts)
 
 
 def number_of(n: int, thing: str) -> str:

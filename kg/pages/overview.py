@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.issue_state import left_open
 from kg.pages.grammar import count, lower_first, number_word, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope, scope_of, walk_topics
@@ -19,7 +18,8 @@ from kg.pages.parts.open_questions import open_questions
 from kg.pages.parts.papers_here import papers_here
 from kg.pages.parts.reading import reading
 from kg.pages.parts.sidebyside import side_by_side
-from kg.pages.wording import stated, unanswered
+from kg.pages.states import MEANINGS, tally_of, tally_told
+from kg.pages.wording import stated
 from kg.records import Topic
 from ontologies.vocabulary import EntityType
 from viz.page import Inline, Link, Page, Section, Statement
@@ -89,7 +89,7 @@ def lead(look: Lookup, scope: Scope) -> tuple[Statement, ...]:
     found = (
         size_sentence(look, scope),
         topics_sentence(look, scope),
-        named_most(look, scope, EntityType.TASK, "What they most often set out to do is") if not scope.whole else None,
+        named_most(look, scope, EntityType.TASK) if not scope.whole else None,
         _hardest(look, scope),
         _answered(look, scope),
     )
@@ -107,13 +107,13 @@ def _hardest(look: Lookup, scope: Scope) -> Statement | None:
     if second and len(second.papers) == n:
         if len(ranked) > 2 and len(ranked[2].papers) == n:
             same = sum(len(i.papers) == n for i in ranked)
-            parts: list[Inline] = ["Among the issues named most is “", first]
-            parts.append(f"”, one of {number_word(same, n)} that {count(n, 'paper', beside=same)} name")
+            parts: list[Inline] = ["Among the issues raised most is “", first]
+            parts.append(f"”, one of {number_word(same, n)} that {count(n, 'paper', beside=same)} raise")
         else:
-            parts = ["The issues named most are “", first]
+            parts = ["The issues raised most are “", first]
             parts.append(f"” and “{lower_first(heading(second))}”, each by {count(n, 'paper')}")
         return stated(look, (*parts, "."), (*top.evidence, *second.evidence)[: 2 * len(top.evidence)], limit=4)
-    parts = [f"The issue named most, by {count(n, 'paper')}, is “", first, "”"]
+    parts = [f"The issue raised most, by {count(n, 'paper')}, is “", first, "”"]
     if second and len(second.papers) > 1:
         parts.append(f", followed by “{lower_first(heading(second))}” ({number_word(len(second.papers), n)})")
     return stated(look, (*parts, "."), top.evidence, limit=3)
@@ -121,47 +121,28 @@ def _hardest(look: Lookup, scope: Scope) -> Statement | None:
 
 def _answered(look: Lookup, scope: Scope) -> Statement | None:
     """How many issues there are, of how many papers, and in what state."""
-    total = len(scope.issues)
-    if total < 2:
+    found = tally_of(look, scope.topic)
+    if found.raised < 2:
         return None
-    several = sum(len(i.papers) > 1 for i in scope.issues)
-    without = sum(unanswered(look, i) for i in scope.issues)
-    left = sum(bool(left_open(i)) for i in scope.issues)
-    met = total - without
-    text = f"the papers name {count(total, 'issue')}"
-    if several:
-        text += f", {number_word(several, total)} of them in more than one paper"
-    if met == 0:
-        text += "; against none of them is anything put forward here"
-    else:
-        told = ("both" if total == 2 else "all of them") if met == total else number_word(met, total)
-        text += f"; something is put forward against {told}"
-    if left:
-        text += f", and {_left(left, total)} left open at least in part by the papers themselves"
-    unnamed = met - sum(bool(i.solutions) for i in scope.issues)
     basis = counted_where(look, scope)
-    if unnamed:
-        told = f"{count(unnamed, 'issue')} {verb(unnamed, 'is', 'are')} met by a paper whose solution was not made out"
+    if found.unnamed:
+        n = found.unnamed
+        told = f"{count(n, 'issue')} {verb(n, 'is', 'are')} said to be met by a paper whose solution was not made out"
         basis += f" {sentence(told)}"
-    return Statement(parts=(sentence(text),), basis=basis)
+    return Statement(parts=(tally_told(found, whole=scope.whole),), basis=basis)
 
 
 def counted_where(look: Lookup, scope: Scope) -> str:
-    """What counts as one issue here, and how many the tree and the fish-bone have of the same."""
+    """What counts as one issue here and what its state is, and how many the tree and the fish-bone have of the same."""
     total = len(scope.issues)
-    text = "Phrases of several papers that tell of a like thing are one issue"
+    text = MEANINGS
     below = {t.id for t in walk_topics(scope.topic)}
     in_tree = sum(i.topic in below and not i.narrower for i in look.field.issues)
     if in_tree != total:
         same, places = number_word(total, in_tree), count(in_tree, "place", beside=total)
-        text += f", whatever their topic. The tree tells the same {same} topic by topic, in {places}"
-        text += ": an issue stands in each topic whose papers name it"
+        text += f" The tree tells the same {same} topic by topic, in {places}"
+        text += ": an issue stands in each topic whose papers raise it."
     drawn = sum(len(b.issues) for f in look.field.fishbones if f.topic == scope.topic.id for b in f.bones)
     if 0 < drawn < total:
-        text += f". The fish-bone has {number_word(drawn)} of them: those of several papers or of a known kind"
-    return f"{text}."
-
-
-def _left(left: int, total: int) -> str:
-    # "1 is" beside large figures reads as a slip.
-    return "one is" if left == 1 else f"{number_word(left, total)} are"
+        text += f" The fish-bone has {number_word(drawn, total)} of them: those of several papers or of a known kind."
+    return text

@@ -130,7 +130,8 @@ def _gist(extraction: Extraction) -> str:
     if not told:
         return ""
     if len(names) > len(told):
-        told.append(f"{len(names) - len(told)} more")
+        left = len(names) - len(told)
+        told.append("one more" if left == 1 else f"{left} more")
     types = dict.fromkeys(
         label
         for s in extraction.solutions

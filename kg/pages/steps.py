@@ -9,7 +9,9 @@ from kg.pages.grammar import is_plural, number_word, plain, sentence
 from kg.records import Chain
 
 # How ``kg.chains`` writes the reason of a dated step.
-_ANSWERS = re.compile(r"The earlier paper states “(.+?)”; the later one puts (.+) against “(.+)”\.")
+_ANSWERS = re.compile(
+    r"The earlier paper (writes|raises) (.+?); the later one (writes|raises) (.+) and puts (.+) forward\."
+)
 _TAKES_UP = re.compile(r"The earlier paper proposes (.+), the later one takes it up\.")
 _CITES = "The later paper cites the earlier one."
 
@@ -27,24 +29,29 @@ def step_told(step: Chain, gap: int | None, place: int) -> str:
     if found := _TAKES_UP.fullmatch(reason):
         told = f"{_when(gap)} it takes up {found[1]}, which the paper before it proposes"
     elif found := _ANSWERS.fullmatch(reason):
-        told = _answer(found[1], found[2], found[3], gap, place)
+        told = _answer(f"{found[1]} {found[2]}", f"{found[3]} {found[4]}", found[5], gap, place)
     else:
         told = reason
     return " ".join(part for part in ("It cites the paper before it." if cites else "", sentence(told)) if part)
 
 
-def _answer(stated: str, solution: str, against: str, gap: int | None, place: int) -> str:
-    be = "are" if is_plural(solution) else "is"
-    if _alike(stated, against):
-        both = f"both name a like difficulty, “{stated}” and then “{against}”"
-        return f"{both}; {_late(gap)}, {solution} {be} put against it"
-    if re.match(r"(?:an?|the)\s", solution):
-        if place:
-            return f"against “{against}” it puts {solution}, {_late(gap)}; the paper before it states “{stated}”"
-        return f"{_when(gap)} it puts {solution} against “{against}”, where the paper before it states “{stated}”"
+def _answer(before: str, now: str, solution: str, gap: int | None, place: int) -> str:
+    """Both papers' words on their issue, and what the later one puts forward; ``before`` and ``now`` are predicates."""
+    if now.startswith("raises"):
+        like = "a difficulty like one that the paper before it raises"
+        if before.startswith("raises"):
+            return f"{_when(gap)} it puts {solution} forward against {like}"
+        return f"{_when(gap)} it puts {solution} forward against a like difficulty; the paper before it {before}"
+    if before.startswith("raises"):
+        return f"{_when(gap)} it {now} and puts {solution} forward; the paper before it raises a like difficulty"
+    if _alike(before, now):
+        first = f"like the paper before it, which {before}, it {now}"
+        if solution == "something":
+            return f"{first}, {_late(gap)}, and puts something forward against that"
+        return f"{first}. What it puts forward, {_late(gap)}, {'are' if is_plural(solution) else 'is'} {solution}"
     if place:
-        return f"the paper before it states “{stated}”; here, {_late(gap)}, {solution} {be} put against “{against}”"
-    return f"{solution} {be} put against “{against}” {_late(gap)}; the paper before it states “{stated}”"
+        return f"{_when(gap)} it {now} and puts {solution} forward; the paper before it {before}"
+    return f"where the paper before it {before}, this one, {_late(gap)}, {now}; it puts {solution} forward"
 
 
 def _when(gap: int | None) -> str:
@@ -58,6 +65,6 @@ def _late(gap: int | None) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether half of the words of the shorter phrase are words of the other, in any form."""
-    first, second = stems(one), stems(other)
+    """Whether half of the words that the one quotes are words of the other, in any form."""
+    first, second = (stems(" ".join(re.findall("“(.+?)”", said))) for said in (one, other))
     return bool(first and second) and 2 * len(first & second) >= min(len(first), len(second))

@@ -7,21 +7,64 @@ import re
 from kg.pages.fared import how_it_fared
 from kg.pages.grammar import is_plural, plain, sentence, with_article
 from kg.pages.lookup import Lookup
+from kg.pages.quoting import whole_sentence
 from kg.records import GraphClaim
 from viz.text import shorten
 
-_PLURAL = {"reports": "report", "does": "do", "is": "are"}
-_AGREES = re.compile(r"(?<!\w)(?:reports|does|is)(?!\w)")
+# Findings that their sentence tells best, where it is no longer than this.
+LONGEST_OWN = 150
+_REPORTS = re.compile(r"(cautiously )?reports (.+)")
+_CHANGES = re.compile(
+    r"an? (?:relative |absolute |average |mean )?(?:\w+ )?(?:improvement|reduction|loss|gain|increase|decrease|drop)\b"
+)
+_VALUE = re.compile(r".* (?:of|as low as|as high as) (?:\w+ ){0,3}[$~+]*\d|[$~+]*\d[\d.,]*%? (?!times|x\b)[A-Za-z]")
+_NEEDED = re.compile(
+    r"(?i)\b(?:energy|memory|time|parameters?|comput\w+|costs?|power|storage|data|labels?|samples?|flops|steps?)\b"
+)
 
 
 def finding(look: Lookup, claim: GraphClaim) -> str | None:
-    """What the claim says about its subject, beside what else its paper claims."""
-    return how_it_fared(claim, look.claims_of.get(claim.paper, ()))
+    """What the claim says about its subject, beside what else its paper claims; else its sentence, where that is short.
+
+    Begins with a verb whose subject is the paper; ``agreeing`` makes it one of the thing that is put forward.
+    """
+    text = how_it_fared(claim, look.claims_of.get(claim.paper, ()))
+    return text or _in_own_words(claim)
+
+
+def _in_own_words(claim: GraphClaim) -> str | None:
+    """The sentence of a finding with a figure, as what the paper writes of how its solution fared."""
+    said = claim.evidence.quote
+    if not (claim.value or claim.delta) or not any(c.isdigit() for c in said) or len(said) > LONGEST_OWN:
+        return None
+    words = whole_sentence(said, ours=True)
+    return f"writes of how it fared: “{words.text}”" if words else None
 
 
 def agreeing(text: str, subject: str) -> str:
-    """A finding whose verb agrees with its subject."""
-    return _AGREES.sub(lambda m: _PLURAL[m[0]], text, count=1) if is_plural(subject) else text
+    """A finding told of the thing that is put forward, which reports nothing itself.
+
+    Examples
+    --------
+    >>> agreeing("reports an F1 of 0.7", "BuzzNet"), agreeing("cautiously reports an F1 of 0.7", "two filters")
+    ('is reported to reach an F1 of 0.7', 'are cautiously reported to reach an F1 of 0.7')
+    >>> agreeing("reports an improvement of 2% in F1", "BuzzNet"), agreeing("reports 60 times less energy", "BuzzNet")
+    ('is reported to bring an improvement of 2% in F1', 'is reported to need 60 times less energy')
+    >>> agreeing("does better than an SVM in F1", "comb maps"), agreeing("is on a par with an SVM in F1", "BuzzNet")
+    ('are reported to do better than an SVM in F1', 'is reported to be on a par with an SVM in F1')
+    """
+    be = "are" if is_plural(subject) else "is"
+    if text.startswith("writes of how it fared: "):
+        return text.replace("writes of how it fared", "fared as its paper writes", 1)
+    if found := _REPORTS.fullmatch(text):
+        what = found[2]
+        verb = "bring" if _CHANGES.match(what) or "speed" in what else "reach" if _VALUE.match(what) else "show"
+        verb = "need" if verb == "show" and _NEEDED.search(what) else verb
+        return f"{be} {found[1] or ''}reported to {verb} {what}"
+    for told, infinitive in (("does not do", "not to do"), ("does", "to do"), ("is", "to be")):
+        if text.startswith(f"{told} "):
+            return f"{be} reported {infinitive}{text.removeprefix(told)}"
+    return text
 
 
 def finding_told(look: Lookup, claim: GraphClaim, subject: str = "") -> str | None:
@@ -30,8 +73,10 @@ def finding_told(look: Lookup, claim: GraphClaim, subject: str = "") -> str | No
     Where it is not sure whose finding it is, the paper is said to report it, and what does better than something else
     is not told at all.
     """
-    text = finding(look, claim)
+    text = how_it_fared(claim, look.claims_of.get(claim.paper, ()))
     who = subject or plain(claim.subject or "")
+    if text is None and subject and (own := _in_own_words(claim)):
+        return sentence(f"the paper {own}")
     if text is None or not (who or text.startswith(("reports ", "cautiously reports "))):
         return None
     return sentence(f"{_named(shorten(who, 80))} {agreeing(text, who)}" if who else f"the paper {text}")

@@ -8,6 +8,7 @@ from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, scope_of, walk_topics
 from kg.pages.parts.issues import ranked_issues
 from kg.pages.parts.mapped import mapped
+from kg.pages.states import tally_line, tally_of
 from kg.records import Topic
 from viz.page import Card, Cards, Inline, Page, Section, Statement
 
@@ -45,10 +46,13 @@ def _card(look: Lookup, topic: Topic) -> Card:
             (look.topic_link(t.id),) for t in sorted(topic.children, key=lambda t: (-len(t.papers), t.label))
         ]
         statements.append(Statement(parts=("Within it: ", *listed_parts(runs), ".")))
-    ranked = ranked_issues(scope_of(look, topic))[:2]
+    scope = scope_of(look, topic)
+    ranked = ranked_issues(scope)[:2]
     if ranked:
         top = len(ranked[0].papers)
         sizes = [count(top, "paper"), *(number_word(len(i.papers), top) for i in ranked[1:])]
         hard = listed([f"“{lower_first(heading(i))}” ({size})" for i, size in zip(ranked, sizes, strict=True)])
-        statements.append(Statement(parts=(f"Named as hard: {hard}.",)))
+        told = tally_line(tally_of(look, topic), words=True)
+        most = "Raised most" if len(scope.issues) > len(ranked) else "Raised"
+        statements.append(Statement(parts=(f"{sentence(told)} {most}: {hard}.",)))
     return Card(key=anchor("tc", topic.id), title=(look.topic_link(topic.id),), blocks=tuple(statements))

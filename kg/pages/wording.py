@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.issue_state import is_unanswered, left_open
+from extract.records import Extraction
+from kg.issue_state import is_unanswered
 from kg.pages.grammar import lower_first, plain
 from kg.pages.lookup import QUOTES_SHOWN, Lookup
+from kg.pages.quoting import Words, words_of_paper, words_told
 from kg.records import Cause, Evidence, IssueNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
@@ -59,29 +61,18 @@ def spoken(look: Lookup, evidence: Evidence, limit: int, *, tone: str = "") -> S
     return stated(look, parts, () if whole else (evidence,), tone=tone)
 
 
+def in_words(look: Lookup, evidence: Evidence) -> Words | None:
+    """The words of a quote as they can stand within a sentence of ours; None where they cannot."""
+    extraction = look.extractions.get(evidence.paper) or Extraction(paper=look.papers[evidence.paper])
+    quote = evidence.quote
+    if extraction.paper.text[evidence.start : evidence.end] != quote:
+        return words_told(quote, 0, len(quote))
+    return words_of_paper(extraction, evidence.start, evidence.end)
+
+
 def unanswered(look: Lookup, issue: IssueNode) -> bool:
     """Whether nothing is put forward against an issue: no solution, and no paper that names it as what it meets."""
     return is_unanswered(issue, look.papers)
-
-
-def state_of(look: Lookup, issue: IssueNode) -> str:
-    """The state of an issue in words: ``"open"``, ``"open in part"``, or an empty string."""
-    return "open" if unanswered(look, issue) else "open in part" if left_open(issue) else ""
-
-
-def without_solution(look: Lookup, issue: IssueNode) -> Statement | None:
-    """What is said of an issue to which no solution is tied; None where one is."""
-    if issue.solutions:
-        return None
-    if unanswered(look, issue):
-        return Statement(
-            parts=("No paper read here puts anything forward against it.",),
-            basis="No solution in the papers’ abstracts was tied to this issue.",
-        )
-    return Statement(
-        parts=("A paper that names it says that it meets it; with what was not made out.",),
-        basis="No solution in the papers’ abstracts was tied to this issue; its quotes say that it is met.",
-    )
 
 
 def told_causes(look: Lookup, issue: IssueNode) -> tuple[Cause, ...]:

@@ -56,7 +56,7 @@ def test_the_line_counts_what_it_does_not_name_and_falls_back_on_what_is_propose
         found = replace(field, extractions=(*others, extraction))
         return next(e.gist for e in entries_of(found) if e.title == extraction.paper.title)
 
-    assert gist(replace(source, solutions=many)) == "Puts forward hum scale, HiveNet, a hive model and 1 more."
+    assert gist(replace(source, solutions=many)) == "Puts forward hum scale, HiveNet, a hive model and one more."
     proposed = next(e.name for e in source.entities if e.proposed)
     assert proposed in gist(replace(source, solutions=()))
     assert gist(replace(source, solutions=(), entities=())) == ""

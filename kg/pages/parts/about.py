@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from kg.pages.grammar import (
     TELLING_SPAN,
@@ -12,6 +12,7 @@ from kg.pages.grammar import (
     count,
     definite,
     in_or_since,
+    listed,
     listed_parts,
     mostly_since,
     number_word,
@@ -21,7 +22,7 @@ from kg.pages.grammar import (
     span_of_years,
     verb,
 )
-from kg.pages.lookup import Lookup, Scope, Use, walk_topics
+from kg.pages.lookup import Lookup, Scope, Use, scope_of, walk_topics
 from kg.pages.wording import spoken, stated
 from kg.records import Evidence
 from ontologies.vocabulary import EntityType, Role
@@ -29,9 +30,44 @@ from viz.charts import year_chart
 from viz.page import Block, Cell, Column, Figure, Heading, Inline, Section, Statement, Table
 
 OWN_WORDS = 3
-_NEAR_THE_TOP = 10
+_NEAR_THE_TOP, _FAR_MORE = 10, 2
 # An own-words sentence reads well between these lengths; shorter ones lack a subject, longer ones lose the newcomer.
 SHORTEST, LONGEST = 60, 280
+# Things of as many papers as the last one told are told too, up to so many more.
+TIED = 2
+HEADS = {
+    EntityType.TASK: "The tasks that they name most are",
+    EntityType.MODALITY: "The kinds of data that they name most are",
+    EntityType.DATASET: "The data sets that they name most are",
+    EntityType.METHOD: "The methods that they name most are",
+}
+_NOUNS = {
+    EntityType.TASK: "task",
+    EntityType.MODALITY: "kind of data",
+    EntityType.DATASET: "data set",
+    EntityType.METHOD: "method",
+    EntityType.METRIC: "metric",
+}
+# Of the sentences of an abstract its first ones say what its field is.
+_FIRST = 3
+# How far into a sentence its subject must be named.
+_SUBJECT = 70
+_DEFINES = re.compile(
+    r"(?i)\b(?:is|are)\s+(?:an?|the|one of the)\s+(?:(?!that\b|which\b)[\w-]+,?\s+){0,5}?(?:task|problem|field|area"
+    r"|process|technique|technology|approach|ability|discipline|branch|paradigm|challenge|component|step|tool|goal|topic|domain"
+    r"|means|measure|system|method|application|form|disease|condition|modality)s?\b"
+    r"|\b(?:aims?\s+(?:to|at)|refers?\s+to|(?:is|are)\s+defined\s+as|deals?\s+with|seeks?\s+to|(?:is|are)\s+concerned\s+with)\b"
+)
+_MATTERS = re.compile(
+    r"(?i)\b(?:plays?\s+an?\s+(?:[\w-]+\s+){0,3}role|(?:is|are)\s+(?:an?\s+)?(?:\w+ly\s+)?(?:essential|crucial|critical"
+    r"|important|fundamental|vital|central|indispensable|widely\s+used)|(?:has|have)\s+(?:recently\s+)?(?:attracted"
+    r"|received|gained|drawn|become|emerged|revolutioni[sz]ed|achieved|shown))\b"
+)
+_NO_FRAME = re.compile(
+    r"(?i)^(?:however|moreover|although|while|despite|existing|recent(?:ly)?|but|this|these|those|such|it|they|we|our"
+    r"|in this|here|furthermore|thus|therefore|to|since|because|as|when|if|yet|current(?:ly)?|most|many|unlike|given"
+    r"|another|also|both|their|its)\b|\b(?:we|our|us|this (?:paper|work|study))\b|\(cid:"
+)
 
 
 def about(look: Lookup, scope: Scope) -> Section | None:
@@ -40,14 +76,15 @@ def about(look: Lookup, scope: Scope) -> Section | None:
         s
         for s in (
             # On the page of a topic its first sentences say so.
-            named_most(look, scope, EntityType.TASK, "What they most often set out to do is") if scope.whole else None,
-            named_most(look, scope, EntityType.MODALITY, "The data they work with most often are"),
-            named_most(look, scope, EntityType.DATASET, "The data sets that they name most are"),
-            named_most(look, scope, EntityType.METHOD, "The methods that they name most are"),
+            named_most(look, scope, EntityType.TASK) if scope.whole else None,
+            named_most(look, scope, EntityType.MODALITY),
+            named_most(look, scope, EntityType.DATASET),
+            named_most(look, scope, EntityType.METHOD),
         )
         if s
     ]
-    words = own_words(look, scope)
+    quoted = {(q.title, q.text) for b in blocks if isinstance(b, Statement) for q in b.quotes}
+    words = own_words(look, scope, quoted)
     if words:
         blocks += [Heading(text="In the papers’ own words"), *words]
     figure = papers_by_year(look, scope)
@@ -114,15 +151,21 @@ def _telling(uses: Sequence[Use]) -> list[Use]:
         return name.islower() and name.isalpha() and heads[name] > 1
 
     first = shared[:_NEAR_THE_TOP]
-    closer = [u for u in first if not is_bare(u)]
-    return [*closer, *(u for u in first if is_bare(u)), *shared[_NEAR_THE_TOP:]]
+    most = max((len(u.papers) for u in first if not is_bare(u)), default=0)
+    # What far more papers name than anything closer is what they name most.
+    closer = [u for u in first if not is_bare(u) or len(u.papers) > _FAR_MORE * most]
+    return [*closer, *(u for u in first if u not in closer), *shared[_NEAR_THE_TOP:]]
 
 
 def _said(use: Use) -> str:
     """A thing's name, as a plural where its papers have it so: a fifth, or any where a short form comes with it."""
     name = plain(use.entity.name)
+    low = name[:1].lower() + name[1:]
     if name.istitle() and any(plain(m.quote) == name.lower() for m in use.mentions):
         name = name.lower()
+    elif low != name and any(low.startswith(plain(m.quote)) and m.quote[:1].islower() for m in use.mentions):
+        # A capital that only the head of a sentence or a title gave.
+        name = low
     forms = Counter(plain(words) for _, words in {(m.paper, m.quote.casefold()) for m in use.mentions})
     pair = re.fullmatch(r"([^()]*[a-z]) \(([\w-]*[A-Z])\)", name)
     if pair and not pair[1].endswith(("ing", "y")):
@@ -138,21 +181,29 @@ def _papers(n: int, top: int, *, first: bool) -> str:
     return count(n, "paper", beside=top) if first else number_word(n, top)
 
 
-def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: int = 3) -> Statement | None:
-    """The things of one type that most papers of the scope name, with a quote for each."""
-    found = sorted(_telling(scope.entities(kind))[:most], key=lambda u: -len(u.papers))
-    if not found:
+def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", most: int = 3) -> Statement | None:
+    """The things of one type that most papers of the scope name, with a quote for each; ties are told, or none is."""
+    ranked = _telling(scope.entities(kind))
+    if not ranked:
         return None
+    found, tied = _to_a_gap(ranked, most)
+    head = head or HEADS.get(kind, f"The {_NOUNS[kind]}s that they name most are")
     # One thing alone is told in the singular, as its verb is.
     names = [_said(u) for u in found] if len(found) > 1 else [plain(found[0].entity.name)]
     if kind is EntityType.DATASET:
         names = [definite(name) for name in names]
     top = len(found[0].papers)
+    evidence = [e for u in found for e in u.mentions[:2]]
+    basis = "Papers are counted. All places of each stand with its name in the tables of what to know by name."
+    if tied:
+        noun = _NOUNS[kind]
+        many = noun.replace("kind ", "kinds ") if noun.startswith("kind") else f"{noun}s"
+        text = f"no {noun} is named by more than {count(top, 'paper')}; {number_word(tied)} {many} are, among them "
+        return stated(look, (sentence(f"{text}{listed(names)}"),), evidence, limit=2 * most, basis=basis)
     runs: list[tuple[Inline, ...]] = [
         (aside(name, _papers(len(u.papers), top, first=i == 0)),)
         for i, (name, u) in enumerate(zip(names, found, strict=True))
     ]
-    evidence = [e for u in found for e in u.mentions[:2]]
     least = len(found[-1].papers)
     if (
         len(found) > 1
@@ -161,52 +212,78 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str, most: in
     ):
         head = f"Among the {head.removeprefix('The ')}"
     if len(found) == 1:
-        head = head.replace("The data sets that they name most are", "The data set that they name most is")
-        head = head.replace("The data they work with most often are", "The kind of data they work with most often is")
-        head = head.replace("The methods that they name most are", "The method that they name most is")
-    basis = "Papers are counted. All places of each stand with its name in the tables of what to know by name."
+        noun = _NOUNS[kind]
+        head = re.sub(rf"^The {noun.replace('kind', 'kinds')}s? (.+) are$", rf"The {noun} \1 is", head)
     return stated(look, (f"{head} ", *listed_parts(runs), "."), evidence, limit=2 * most, basis=basis)
 
 
-def own_words(look: Lookup, scope: Scope) -> list[Statement]:
-    """Background sentences that name most of what the scope's papers name, one a paper."""
+def _to_a_gap(ranked: Sequence[Use], most: int) -> tuple[list[Use], int]:
+    """The first things of a list up to where the number of papers falls, and how many share it where it never does.
+
+    Those of as many papers as the last one told are told too where these are few, else none of them is.
+    """
+    found = sorted(ranked[:most], key=lambda u: -len(u.papers))
+    least = len(found[-1].papers)
+    ties = [u for u in ranked[most:] if len(u.papers) == least]
+    if not ties:
+        return found, 0
+    if len(found) + len(ties) <= most + TIED:
+        return [*found, *ties], 0
+    above = [u for u in found if len(u.papers) > least]
+    return (above, 0) if above else (found, len(found) + len(ties))
+
+
+def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = ()) -> list[Statement]:
+    """Sentences that say what a thing of the scope is, or why it matters: one a paper, and one a thing.
+
+    None that stands behind a sentence before it (``quoted``, by title and text), and none of the pages above.
+    """
+    return [spoken(look, e, LONGEST + 1, tone="quote") for e in _framing(look, scope, quoted)]
+
+
+def _framing(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]]) -> list[Evidence]:
+    taken = {(e.paper, e.start) for above in _above(look, scope) for e in _framing(look, above, ())}
     weight: Counter[str] = Counter()
     for kind in (EntityType.TASK, EntityType.MODALITY, EntityType.METHOD):
         for use in scope.entities(kind):
-            weight[use.entity.id] = len(use.papers)
+            weight[use.entity.id] = len(use.papers) * (2 if kind is EntityType.TASK else 1)
     named: dict[str, list[tuple[int, str]]] = {}
     for key in weight:
         for m in look.entities[key].mentions:
             if m.paper in scope.papers:
                 named.setdefault(m.paper, []).append((m.start, key))
-    ranked: list[tuple[float, str, Evidence]] = []
+    ranked: list[tuple[float, str, int, str, Evidence]] = []
     for paper in sorted(scope.papers):
         extraction = look.extractions.get(paper)
-        for s in extraction.sentences[:2] if extraction else ():
+        for s in extraction.sentences[:_FIRST] if extraction else ():
             if s.role is not Role.BACKGROUND or not SHORTEST <= s.end - s.start <= LONGEST or s.score < 0.5:
                 continue
-            inside = {key for at, key in named.get(paper, ()) if s.start <= at < s.end}
             text = look.papers[paper].text[s.start : s.end]
-            if not inside or not text[:1].isupper() or text[-1:] != ".":
+            worth = 3 if _DEFINES.search(text) else 2 if _MATTERS.search(text) else 0
+            if not worth or _NO_FRAME.search(text) or not text[:1].isupper() or text[-1:] != ".":
                 continue
-            points = sum(weight[k] for k in inside) * s.score
-            ranked.append(
-                (
-                    -points,
-                    paper,
-                    Evidence(paper=paper, start=s.start, end=s.end, quote=text, rule="role", score=s.score),
-                )
-            )
-    out: list[Statement] = []
-    seen: set[str] = set()
-    for _, paper, evidence in sorted(ranked, key=lambda r: r[:2]):
-        if paper in seen:
-            continue
-        seen.add(paper)
-        out.append(spoken(look, evidence, LONGEST + 1, tone="quote"))
-        if len(out) == OWN_WORDS:
-            break
+            inside = [key for at, key in named.get(paper, ()) if s.start <= at < s.start + _SUBJECT]
+            if not inside or (paper, s.start) in taken or (look.title(paper), text) in quoted:
+                continue
+            about = max(sorted(inside), key=lambda key: weight[key])
+            if weight[about] < 2 and len(scope.papers) > OWN_WORDS:
+                continue
+            points = worth * weight[about] * s.score
+            evidence = Evidence(paper=paper, start=s.start, end=s.end, quote=text, rule="role", score=s.score)
+            ranked.append((-points, paper, s.start, about, evidence))
+    out: list[Evidence] = []
+    told: set[str] = set()
+    for _, paper, _, about, evidence in sorted(ranked, key=lambda r: r[:3]):
+        if len(out) < OWN_WORDS and not {paper, about} & told:
+            told |= {paper, about}
+            out.append(evidence)
     return out
+
+
+def _above(look: Lookup, scope: Scope) -> list[Scope]:
+    """The scope of the page that leads to this one; what that one leaves out comes from further above."""
+    key = look.above.get(scope.topic.id)
+    return [scope_of(look, look.topics[key])] if key is not None else []
 
 
 def papers_by_year(look: Lookup, scope: Scope) -> Figure | None:

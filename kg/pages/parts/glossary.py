@@ -1,6 +1,10 @@
-"""Abbreviations with what they stand for, those with two meanings first."""
+"""Abbreviations with what they stand for: those with two meanings first, then those of most papers."""
 
 from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
 
 from kg.pages.grammar import count, listed, plain, sentence
 from kg.pages.lookup import Lookup, Scope
@@ -8,46 +12,83 @@ from kg.pages.wording import stated
 from kg.records import Evidence, GlossaryEntry
 from viz.page import Block, Cell, Column, Fold, Heading, Listing, Section, Statement, Table
 
-SHOWN = 24
+SHOWN, FEW = 24, 12
+# Long forms as alike as this in letters are one thing in other words, or misspelt ("recognition", "recognizer").
+_ONE_THING = 80.0
 
 
 def glossary(look: Lookup, scope: Scope) -> Section | None:
-    """The short forms that the scope's papers define."""
+    """The short forms that the scope's papers define: those that several use first, of most papers first."""
     entries = [e for e in look.field.glossary if any(p in scope.papers for p in e.papers)]
     if not entries:
         return None
     blocks: list[Block] = []
-    double = [e for e in entries if e.ambiguous]
+    double = [(e, forms) for e in entries if e.ambiguous and len(forms := _meanings(look, scope, e)) > 1]
     if double:
-        blocks.append(Heading(text="Names that mean two things"))
-        blocks.append(Listing(statements=tuple(_double(look, e) for e in double[:12])))
-    ranked = sorted(entries, key=lambda e: (-_weight(scope, e), e.short.casefold(), e.short))
-    first = sorted(ranked[:SHOWN], key=lambda e: (e.short.casefold(), e.short))
-    rest = sorted(ranked[SHOWN:], key=lambda e: (e.short.casefold(), e.short))
-    blocks.append(
-        _table(look, scope, first, "glossary-first", "Abbreviations defined most often" if rest else "Abbreviations")
-    )
+        blocks.append(Heading(text="Names that mean more than one thing"))
+        blocks.append(Listing(statements=tuple(_double(look, scope, e, forms) for e, forms in double[:12])))
+    used = _uses(look, scope, entries)
+    ranked = sorted(entries, key=lambda e: (-used[e.short], e.short.casefold(), e.short))
+    first = [e for e in ranked if used[e.short] > 1][:SHOWN]
+    if not first and len(ranked) <= FEW:
+        first = ranked
+    rest = sorted((e for e in ranked if e not in first), key=lambda e: (e.short.casefold(), e.short))
+    if first:
+        blocks.append(
+            _table(look, scope, first, used, "glossary-first", "Abbreviations used most" if rest else "Abbreviations")
+        )
     if rest:
+        head = count(len(rest), "more abbreviation") if first else count(len(rest), "abbreviation")
+        once = all(used[e.short] < 2 for e in rest)
         blocks.append(
             Fold(
-                summary=f"{len(rest)} more abbreviations",
-                blocks=(_table(look, scope, rest, "glossary-rest", "Further abbreviations"),),
+                summary=head.capitalize() + (", each used by a single paper" if once and len(rest) > 1 else ""),
+                blocks=(_table(look, scope, rest, used, "glossary-rest", "Further abbreviations"),),
             )
         )
     return Section(key="glossary", title="Glossary", short="Glossary", blocks=tuple(blocks))
 
 
-def _weight(scope: Scope, entry: GlossaryEntry) -> int:
-    return sum(p in scope.papers for p in entry.papers)
+def _uses(look: Lookup, scope: Scope, entries: list[GlossaryEntry]) -> dict[str, int]:
+    """How many papers of the scope write each short form, in the singular or the plural, defined there or not."""
+    words: Counter[str] = Counter()
+    for paper in scope.papers:
+        words.update(set(re.findall(r"[^\s()\[\],;:“”\"]+", look.papers[paper].text)))
+    found = {}
+    for e in entries:
+        writers = set(e.papers) & scope.papers
+        found[e.short] = max(len(writers), words[e.short] + words[f"{e.short}."], words[f"{e.short}s"])
+    return found
 
 
-def _double(look: Lookup, entry: GlossaryEntry) -> Statement:
-    n = len(entry.long_forms)
-    means = listed([f"“{plain(f)}”" for f in entry.long_forms])
-    return stated(look, (sentence(f"{plain(entry.short)} means {count(n, 'thing')} here: {means}"),), entry.evidence)
+def _meanings(look: Lookup, scope: Scope, entry: GlossaryEntry) -> list[str]:
+    """The long forms that the scope's papers write, less those that are another one in other letters."""
+    texts = [" ".join(look.papers[p].text.split()).casefold() for p in entry.papers if p in scope.papers]
+    kept: list[str] = []
+    for form in entry.long_forms:
+        said = " ".join(form.split()).casefold()
+        if any(said in t for t in texts) and not any(_is_one_thing(said, other.casefold()) for other in kept):
+            kept.append(form)
+    return kept
 
 
-def _table(look: Lookup, scope: Scope, entries: list[GlossaryEntry], key: str, caption: str) -> Table:
+def _is_one_thing(one: str, other: str) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    heads = [w[:5] for w in re.findall(r"\w+", one)], [w[:5] for w in re.findall(r"\w+", other)]
+    return ratio(one, other) >= _ONE_THING or heads[0] == heads[1]
+
+
+def _double(look: Lookup, scope: Scope, entry: GlossaryEntry, forms: list[str]) -> Statement:
+    means = listed([f"“{plain(f)}”" for f in forms])
+    evidence = [e for e in entry.evidence if e.paper in scope.papers]
+    text = f"{plain(entry.short)} means {count(len(forms), 'thing')} here: {means}"
+    return stated(look, (sentence(text),), evidence)
+
+
+def _table(
+    look: Lookup, scope: Scope, entries: list[GlossaryEntry], used: Mapping[str, int], key: str, caption: str
+) -> Table:
     rows = []
     for e in entries:
         evidence: list[Evidence] = [x for x in e.evidence if x.paper in scope.papers] or list(e.evidence)
@@ -56,13 +97,13 @@ def _table(look: Lookup, scope: Scope, entries: list[GlossaryEntry], key: str, c
             (
                 Cell(parts=(plain(e.short),), sort=e.short.casefold()),
                 Cell(
-                    parts=("; ".join(plain(f) for f in e.long_forms),),
+                    parts=("; ".join(plain(f) for f in _meanings(look, scope, e) or e.long_forms[:1]),),
                     quotes=proof.quotes,
                     total=proof.total,
                     further=proof.further,
                 ),
-                Cell(parts=(str(_weight(scope, e)),)),
+                Cell(parts=(str(used[e.short]),)),
             )
         )
-    columns = (Column(label="Short"), Column(label="In full"), Column(label="Papers", numeric=True))
+    columns = (Column(label="Short"), Column(label="In full"), Column(label="Papers that use it", numeric=True))
     return Table(key=key, caption=caption, columns=columns, rows=tuple(rows), sortable=True)

@@ -1,4 +1,4 @@
-"""The main issues: who names them, since when, why, what was put forward, how that fared, what stays open."""
+"""The main issues: who raises them, since when, why, what was put forward, how that fared, what stays open."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from markupsafe import Markup
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
 from kg.pages.alike import says_again, stems
-from kg.pages.grammar import count, listed, listed_parts, number_word, plain, sentence, told_when, verb
+from kg.pages.grammar import count, listed, listed_parts, number_word, sentence, told_when, verb
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, Scope
+from kg.pages.quoting import LONGEST_SAID, SENTENCE, Words, told_of_one, told_together
 from kg.pages.solutions import (
     doubtful_solutions,
     grouped_solutions,
@@ -24,8 +25,9 @@ from kg.pages.solutions import (
     telling_claim,
     tie_of,
 )
-from kg.pages.wording import cause_words, spoken, state_of, stated, states_a_strength, told_causes, without_solution
-from kg.records import Cause, IssueNode, SolutionNode
+from kg.pages.states import MEANINGS, state_of, without_solution
+from kg.pages.wording import cause_words, in_words, spoken, stated, states_a_strength, told_causes
+from kg.records import Cause, Evidence, IssueNode, SolutionNode
 from viz.charts import matrix, year_bars
 from viz.page import (
     Block,
@@ -69,6 +71,7 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
                 "puts against the issue comes first, what is perhaps meant for it last.",
             ),
             tone="caution",
+            basis=MEANINGS,
         ),
         Cards(cards=cards),
     ]
@@ -108,9 +111,9 @@ def ranked_issues(scope: Scope) -> list[IssueNode]:
 
 def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> Card:
     """What is known of one issue; ``told`` are the solutions that cards before it have told, which come last here."""
-    blocks: list[Block] = [_who_names_it(look, issue)]
+    blocks: list[Block] = [_who_raises_it(look, issue)]
     known = stems(heading(issue))
-    said = _phrases(issue)
+    said = [words.text for _, words in _phrases(look, issue)]
     causes: list[Cause] = []
     for c in told_causes(look, issue):
         if not stems(c.label) <= known and not says_again(c.label, [*said, *(other.label for other in causes)]):
@@ -141,34 +144,47 @@ def _bars(look: Lookup, scope: Scope, years: list[int]) -> Markup | None:
     return year_bars(Counter(years), max(known[0], known[-1] - 19), known[-1], years=True)
 
 
-def _who_names_it(look: Lookup, issue: IssueNode) -> Statement:
+def _who_raises_it(look: Lookup, issue: IssueNode) -> Statement:
     n = len(issue.papers)
-    phrases = _phrases(issue)
+    phrases = _phrases(look, issue, 1 if n == 1 else 3)
+    evidence = [replace(e, score=e.score + 1) if any(e is shown for shown, _ in phrases) else e for e in issue.evidence]
     if n == 1:
         when = look.when(issue.papers[0])
-        said = f": {phrases[0]}" if phrases and phrases[0].strip("“”.").casefold() != heading(issue).casefold() else ""
+        says = [told_of_one(words) for _, words in phrases if stems(words.text) != stems(heading(issue))]
         link = look.paper_link(issue.papers[0])
         link = replace(link, text=shorten(link.text, LONGEST_TITLE))
-        parts = ("One paper, ", link, f" ({when}), names it{said}." if when else f", names it{said}.")
-        return stated(look, parts, issue.evidence)
-    text = f"{count(n, 'paper')} name it{told_when(n, look.years(issue.papers))}"
+        said = f"raises it; it {says[0]}." if says else "raises it."
+        parts = ("One paper, ", link, f" ({when}), {said}" if when else f", {said}")
+        return stated(look, parts, evidence)
+    text = f"{count(n, 'paper')} raise it{told_when(n, look.years(issue.papers))}"
     if phrases:
-        text += f"; in their words, {listed(phrases)}"
-    return stated(look, (sentence(text),), issue.evidence)
+        text += f"; {told_together([words for _, words in phrases])}"
+    return stated(look, (sentence(text),), evidence)
 
 
-def _phrases(issue: IssueNode, most: int = 3) -> list[str]:
-    """The surest wordings, each from another paper, none twice in any form of its words, none that praises."""
-    shown: list[str] = []
-    said: set[frozenset[str]] = set()
-    papers: set[str] = set()
-    for e in sorted(issue.evidence, key=lambda e: (-e.score, abs(len(e.quote) - _READS_WELL), e.paper, e.start)):
-        words = plain(e.quote)
-        if e.paper in papers or stems(words) in said or len(words) > 110 or states_a_strength(words):
+def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Evidence, Words]]:
+    """The surest wordings, each from another paper, none that says another again, none that praises.
+
+    Noun phrases and clauses come before whole sentences, of which one is enough.
+    """
+    found: list[tuple[Evidence, Words]] = []
+    for e in issue.evidence:
+        words = in_words(look, e)
+        if words and not states_a_strength(words.text):
+            found.append((e, words))
+
+    def rank(said: tuple[Evidence, Words]) -> tuple[bool, float, int, str, int]:
+        e, words = said
+        return words.form == SENTENCE, -e.score, abs(len(words.text) - _READS_WELL), e.paper, e.start
+
+    shown: list[tuple[Evidence, Words]] = []
+    for e, words in sorted(found, key=rank):
+        told = [w.text for _, w in shown]
+        if any(e.paper == other.paper for other, _ in shown) or says_again(words.text, told):
             continue
-        papers.add(e.paper)
-        said.add(stems(words))
-        shown.append(f"“{words}”")
+        if words.form == SENTENCE and (shown or len(words.text) > LONGEST_SAID):
+            continue
+        shown.append((e, words))
         if len(shown) == most:
             break
     return shown
@@ -214,9 +230,9 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
 def _further(look: Lookup, groups: list[list[SolutionNode]], doubtful: list[bool]) -> Fold:
     """The solutions that a card has no room for, by name behind a line, each leading to the words that name it."""
     n, less = len(groups), sum(doubtful)
-    summary = f"{n} more {'solution' if n == 1 else 'solutions'}"
+    summary = "One more solution" if n == 1 else f"{n} more solutions"
     if less:
-        summary += f", {less if less < n else 'all'} of them" if n > 1 else ","
+        summary += f", {'all' if less == n else 'one' if less == 1 else less} of them" if n > 1 else ","
         summary += " perhaps meant for it"
     blocks: list[Block] = []
     for head, doubt in (("Also put forward: ", False), ("Perhaps meant for it: ", True)):
@@ -229,7 +245,7 @@ def _further(look: Lookup, groups: list[list[SolutionNode]], doubtful: list[bool
 
 
 def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:
-    """How many papers name an issue of each category, by year."""
+    """How many papers raise an issue of each category, by year."""
     seen: dict[str, set[str]] = defaultdict(set)
     for i in scope.issues:
         seen[i.category].update(i.papers)
@@ -245,14 +261,14 @@ def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:
     heads = [str(y) for y in span]
     table = Table(
         key="issues-by-year-table",
-        caption="Papers that name an issue, by category and year",
+        caption="Papers that raise an issue, by category and year",
         columns=(Column(label="Category"), *(Column(label=h, numeric=True) for h in heads)),
         rows=tuple(
             (Cell(parts=(name,)), *(Cell(parts=(str(v) if v else "",), sort=float(v)) for v in row))
             for name, row in zip(names, values, strict=True)
         ),
     )
-    title = "Papers that name an issue, by category and year"
+    title = "Papers that raise an issue, by category and year"
     early = "" if span[0] == years[0] else f" Years before {span[0]} are not drawn."
     return Figure(
         key="issues-by-year",

@@ -1,0 +1,281 @@
+"""Words of a paper as they can stand within a sentence of ours: a noun phrase, a clause, or the sentence they are from.
+
+A stretch of a text goes in, with the sentence around it; what may be put in quotation marks comes out, with what it is.
+A predicate without its subject ("fails to count bees") is neither: its whole clause is quoted, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.lexicon import PREPOSITIONS, word_set
+from extract.records import Extraction
+from kg.clauses import split_clause
+from kg.pages.grammar import listed, plain
+from kg.phrases import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    base_of,
+    begins_with_verb,
+    has_verb,
+    is_noun_or_verb,
+    points_outside,
+    words_of,
+)
+
+NOUN, CLAUSE, SENTENCE = "noun", "clause", "sentence"
+# Longer ones make a list of quotes a text.
+LONGEST_NOUN, LONGEST_CLAUSE, LONGEST_SENTENCE = 90, 130, 240
+# A whole sentence that stands within one of ours.
+LONGEST_SAID = 170
+_ARTICLE = re.compile(r"(?i)(?<![\w-])(?:an?|the)\s+$")
+_OPENS_CLAUSE = re.compile(
+    r"(?i)(?:^|[,;:–—(]|\b(?:that|because|since|as|while|whereas|although|though|and|but|when|if))\s*$"
+)
+# What stands before a clause that one can leave out without changing what it says.
+_CONNECTS = re.compile(
+    r"(?i)^(?:however|moreover|meanwhile|furthermore|additionally|in addition|nevertheless|nonetheless|consequently"
+    r"|therefore|thus|hence|unfortunately|yet|but|and|also|besides|currently|in (?:practice|particular|general|reality)"
+    r"|as a result|on the other (?:hand|side)|in contrast|at the same time|first(?:ly)?|second(?:ly)?|third(?:ly)?"
+    r"|finally|specifically|notably|indeed|interestingly|note that),?\s+"
+)
+_DETERMINERS = word_set("a an the this that these those its their our his her any some each every no another such")
+_POINTS = word_set("it its their they them this these those he she we us i you such both either one ones there here")
+_STARTS_NO_NOUN = word_set(
+    """
+    and or but nor of to in for with on at by from as than that which who whose when while if because since although
+    no not never cannot only also still often usually both either neither due without within whether how what why where
+    so
+    """
+)
+_ENDS_NO_NOUN = word_set(
+    """
+    and or but nor of to in for with on at by from as than that which who whose when while if because since the a an
+    is are was were be been has have had can could may might will would not very more most less too so their its our
+    limited high low large small new different various many several
+    """
+)
+# Adjectives and adverbs that end in something else than they tell of: "remains elusive" is no noun.
+_ADJECTIVE = re.compile(r"(?:able|ible|ful|ous|less|ively|ally|ently|antly|-(?:prone|free|aware|agnostic|specific))$")
+_NOUN_IN_SPITE = word_set("table vegetable variable deliverable wearable")
+# Words that begin a sentence and are no names.
+_COMMON = word_set(
+    """
+    a an the this these those existing current most many some several few in on for with when while although though
+    despite traditional conventional previous prior recent such as at no not due because since given there all both each
+    one two standard typical previously recently today if by from to under compared unlike modern our we
+    """
+)
+# A complaint that needs its noun: "difficult to extend", "insufficient for a judgement".
+_PREDICATE = re.compile(
+    r"(?i)^(?:difficult|hard|easy|challenging|impossible|unable|insufficient|inadequate|inefficient|ineffective|expensive"
+    r"|costly|infeasible|prone|sensitive|vulnerable|unclear|unsuitable|likely|essential|necessary|trivial|non-trivial)"
+    r"\s+(?:to|for|of|when|in|at|that|because|and)\b"
+)
+# A verb that is as often a noun, told by what follows: "limits the view".
+_ACTS = re.compile(
+    r"(?i)\w\s+(?:limits|requires|needs|demands|causes|leads|hinders|hampers|impacts|affects|results|changes"
+    r"|includes|involves|contains)\s+"
+    r"(?!(?:of|in|on|for|and|or|with|from|at|by)\b)\w"
+)
+# A sentence of what its authors do, or of a list that it stands in, tells of no difficulty by itself.
+_OF_OURS = re.compile(
+    r"(?i)\b(?:we|our|us|ours|(?:this|the|present) (?:paper|work|article|study))\b|\b\d\.\s|\(citation\)"
+)
+_POINTS_WITHIN = re.compile(
+    r"(?i)(?:^|[,;:]\s+|^(?:as|since|because|if|when|while|although)\s+)"
+    r"(?:it|they|these|this|those|such|he|she)\b|\b(?:the (?:latter|former)|them)\b"
+)
+_BROKEN = re.compile(r"\(cid:|\w-\s\w|[\\{}$~]|\uFFFD")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What may stand in quotation marks, and what it is: ``NOUN``, ``CLAUSE`` or ``SENTENCE``."""
+
+    text: str
+    form: str
+
+
+def words_told(sentence: str, start: int, end: int) -> Words | None:
+    """What of a sentence tells what ``sentence[start:end]`` says, so that it reads on its own; None where nothing does.
+
+    Examples
+    --------
+    >>> said = "However, most hives suffer from the lack of wax, and old hives fail to keep warm."
+    >>> def told(words): return words_told(said, said.index(words), said.index(words) + len(words))
+    >>> told("lack of wax")
+    Words(text='the lack of wax', form='noun')
+    >>> told("old hives fail to keep warm")
+    Words(text='old hives fail to keep warm', form='clause')
+    >>> told("fail to keep warm")
+    Words(text='most hives suffer from the lack of wax, and old hives fail to keep warm', form='sentence')
+    """
+    raw = sentence[start:end].strip()
+    before, after = sentence[:start], sentence[end:]
+    if not raw or _BROKEN.search(sentence[max(0, start - 20) : end + 20]):
+        return None
+    if raw.strip(" .") == sentence.strip(" .") and sentence.strip().endswith((".", "?", "!")):
+        return whole_sentence(sentence)
+    if is_noun_phrase(raw, before, after) and len(raw) <= LONGEST_NOUN:
+        found = _ARTICLE.search(before)
+        return Words(plain(f"{found[0].lower() if found else ''}{raw}"), NOUN)
+    if is_clause(raw, before, after) and len(raw) <= LONGEST_CLAUSE:
+        return Words(plain(_uncapped(raw)), CLAUSE)
+    return whole_sentence(sentence)
+
+
+def words_of_paper(extraction: Extraction, start: int, end: int) -> Words | None:
+    """The same for a place in the text of a paper: of a title its noun phrases only, as it is no sentence."""
+    paper = extraction.paper
+    if start < len(paper.title):
+        found = words_told(paper.title, start, min(end, len(paper.title)))
+        return found if found and found.form == NOUN else None
+    inside = [s for s in extraction.sentences if s.start < end and start < s.end]
+    if not inside:
+        # Nothing is known of sentences where an abstract was not read.
+        low = max(paper.text.rfind(". ", 0, start) + 2, len(paper.title) + 1)
+        high = paper.text.find(".", end)
+        high = len(paper.text) if high < 0 else high + 1
+    else:
+        low, high = min(inside[0].start, start), max(inside[-1].end, end)
+    return words_told(paper.text[low:high], start - low, end - low) if len(inside) < 2 else None
+
+
+def whole_sentence(sentence: str, *, ours: bool = False) -> Words | None:
+    """A sentence without what ties it to the one before it; None where it is too long or speaks of what it lacks.
+
+    What its authors say of themselves ("we propose") is none either, unless it is asked for (``ours``).
+    """
+    text = plain(sentence).strip().strip('"“”').strip()
+    while found := _CONNECTS.match(text):
+        text = text[found.end() :]
+    text = text.rstrip(" .;,")
+    first = words_of(text)[:2]
+    if not first or len(text) > LONGEST_SENTENCE or _BROKEN.search(text) or text.count("(") != text.count(")"):
+        return None
+    points = first[0] in _POINTS - {"we"} or _POINTS_WITHIN.search(text) is not None
+    if points or (not ours and _OF_OURS.search(text)):
+        return None
+    return Words(_uncapped(text), SENTENCE)
+
+
+def is_noun_phrase(words: str, before: str, after: str) -> bool:
+    """Whether words are a noun phrase, whole, as far as closed classes of words and what stands beside them show.
+
+    Examples
+    --------
+    >>> is_noun_phrase("lack of wax", "They suffer from a ", "."), is_noun_phrase("fail to keep warm", "They ", ".")
+    (True, False)
+    >>> is_noun_phrase("limited to small hives", "They are ", "."), is_noun_phrase("wax melts", "", " fast.")
+    (False, False)
+    >>> is_noun_phrase("noisy hive", "We hear a ", " recordings")
+    False
+    """
+    told = words_of(words)
+    if not told or words[:1] in ",;:." or told[0] in _STARTS_NO_NOUN | _POINTS or told[-1] in _ENDS_NO_NOUN:
+        return False
+    first = told[0]
+    led = [w for w in words_of(before)[-3:] if w not in ADVERBS]
+    last = led[-1] if led and not re.search(r"[,;:.(]\s*$", before) else ""
+    if begins_with_verb(words, before) or first in AUXILIARIES | ADVERBS or first.endswith("ly"):
+        return False
+    if first not in _DETERMINERS and (last in AUXILIARIES or last in {"to", "not", "more", "less", "too", "very"}):
+        # "is limited reasoning" has its noun, "to require reasoning" has a verb.
+        return bool(last in BE and len(told) > 1 and told[-1].endswith(("ness", "tion", "ity", "ance", "ence")))
+    if last in {"which", "who", "that"} or (first.endswith("ing") and re.search(r"[,;]\s*$", before)):
+        return False
+    if _finite(words) or (len(told) == 1 and (_ADJECTIVE.search(first) or first.endswith("ed"))):
+        return False
+    if _PREDICATE.match(words) or (_ADJECTIVE.search(told[-1]) and told[-1] not in _NOUN_IN_SPITE):
+        return False
+    unled = words_of(before)[-1:]
+    if unled and unled[0] in ADVERBS and base_of(first) == first and not re.search(r"[,;:.(]\s*$", before):
+        return False
+    return _ACTS.search(words) is None and _ends_here(after)
+
+
+def is_clause(words: str, before: str, after: str) -> bool:
+    """Whether words are a clause with a subject of its own that they name.
+
+    Examples
+    --------
+    >>> is_clause("wax remains wet", "Since ", "."), is_clause("they remain wet", "Since ", ".")
+    (True, False)
+    """
+    told = words_of(words)
+    if len(told) < 3 or told[0] in _POINTS | _STARTS_NO_NOUN | ADVERBS or not _OPENS_CLAUSE.search(before):
+        return False
+    if points_outside(words) or _OF_OURS.search(words) or re.search(r"(?i)\b(?:this|these|those|such)\b(?! as)", words):
+        return False
+    if begins_with_verb(words, before) or told[-1] in _ENDS_NO_NOUN or not _finite(words):
+        return False
+    return (
+        _has_subject(words)
+        and re.match(r"\s*(?:$|[.,;:)!?–—]|(?:and|but|or|which|while|because|since|when|if)\b)", after) is not None
+    )
+
+
+def _finite(words: str) -> bool:
+    return has_verb(words) or split_clause(words) is not None
+
+
+def _has_subject(text: str) -> bool:
+    """Whether a text has a verb, and before it words that name something."""
+    parts = split_clause(text)
+    if parts is None:
+        return has_verb(text)
+    subject = words_of(parts[0])
+    return bool(subject) and subject[0] not in _POINTS
+
+
+def _ends_here(after: str) -> bool:
+    """Whether a noun phrase may end before these words: at a stop, a preposition, a verb, a clause on it."""
+    if not after.strip() or not after[:1].isspace():
+        return not after[:1].isalnum()
+    if re.match(r"\s+[(\[]", after):
+        return True
+    following = words_of(after)[:1]
+    if not following:
+        return True
+    word = following[0]
+    base = base_of(word)
+    closed = PREPOSITIONS | AUXILIARIES | ADVERBS | _STARTS_NO_NOUN | _DETERMINERS
+    verb = base is not None and not is_noun_or_verb(base) and not word.endswith("ing")
+    return word in closed or verb or (base is not None and word != base and not word.endswith("ing"))
+
+
+def _uncapped(text: str) -> str:
+    """A sentence's words as they stand within another: a name keeps its capital, and so does a short form."""
+    head = text.split(" ", 1)[0]
+    low = head.casefold()
+    return f"{low}{text[len(head) :]}" if low.strip(",") in _COMMON else text
+
+
+def told_together(said: Sequence[Words]) -> str:
+    """Words of several papers as the rest of a sentence of which they are the subject.
+
+    Examples
+    --------
+    >>> told_together([Words("few hives", NOUN), Words("wet wax", NOUN)])
+    'they write of “few hives” and “wet wax”'
+    >>> told_together([Words("few hives", NOUN), Words("wax melts", CLAUSE), Words("bees swarm", CLAUSE)])
+    'one writes of “few hives”, one that “wax melts” and one that “bees swarm”'
+    >>> told_together([Words("few hives", NOUN), Words("wet wax", NOUN), Words("wax melts", CLAUSE)])
+    'they write of “few hives” and “wet wax”, and one writes that “wax melts”'
+    """
+    nouns = [f"“{w.text}”" for w in said if w.form == NOUN]
+    clauses = [f"that “{w.text}”" for w in said if w.form != NOUN]
+    if len(nouns) > 1:
+        rest = listed([f"one {'writes ' if i == 0 else ''}{c}" for i, c in enumerate(clauses)])
+        return f"they write of {listed(nouns)}" + (f", and {rest}" if rest else "")
+    parts = [f"of {n}" for n in nouns] + clauses
+    return listed([f"one {'writes ' if i == 0 else ''}{part}" for i, part in enumerate(parts)])
+
+
+def told_of_one(said: Words) -> str:
+    """Words of one paper as a predicate: "writes of “few hives”", "writes that “wax melts”"."""
+    return f"writes of “{said.text}”" if said.form == NOUN else f"writes that “{said.text}”"

@@ -1,0 +1,170 @@
+"""In what state issues are: the words for it and the counts, from one place for every page that tells of either.
+
+Four words, each meaning one thing wherever it stands. An issue is *raised* by the papers whose abstracts tell of it.
+*Something is put forward against it* where an abstract read here has a solution that was tied to it, or says that it
+meets it. *No solution found* is all else: it may stand in words that were not tied to it, or in papers not read here.
+*Said to be still open*: a paper that raises it says itself that some of it remains, whatever is put forward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.issue_state import left_open
+from kg.pages.grammar import count, listed, number_word, sentence, verb
+from kg.pages.lookup import Lookup, issues_of
+from kg.pages.wording import stated, unanswered
+from kg.records import IssueNode, Topic
+from viz.page import Statement
+
+STILL_OPEN = "said to be still open"
+MEANINGS = (
+    "An issue is raised by the papers whose abstracts tell of it; phrases of several papers that tell of a like thing "
+    "are one issue. Something is put forward against it where an abstract read here has a solution that was tied to "
+    "it, or says that it meets it. Where none was found, one may still stand in other words, or in papers that were "
+    "not read. Said to be still open are those of which a paper that raises them says itself that some of it remains, "
+    "whatever is put forward."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many issues are raised, how many of them by several papers, and in what state.
+
+    ``met`` and ``without`` make up ``raised``; ``still_open`` is a count of its own. ``unnamed`` of the met are said to
+    be met by a paper whose solution was not made out.
+    """
+
+    raised: int
+    several: int
+    met: int
+    without: int
+    still_open: int
+    unnamed: int
+
+
+def tally(look: Lookup, issues: Iterable[IssueNode]) -> Tally:
+    """The counts for some issues."""
+    known = tuple(issues)
+    without = sum(unanswered(look, i) for i in known)
+    met = len(known) - without
+    return Tally(
+        raised=len(known),
+        several=sum(len(i.papers) > 1 for i in known),
+        met=met,
+        without=without,
+        still_open=sum(bool(left_open(i)) for i in known),
+        unnamed=met - sum(bool(i.solutions) for i in known),
+    )
+
+
+def tally_of(look: Lookup, topic: Topic) -> Tally:
+    """The counts for a topic, or for the whole field: the same on its page, in the tree and on its fish-bone."""
+    return tally(look, issues_of(look, topic))
+
+
+def tally_told(found: Tally, *, whole: bool) -> str:
+    """The counts as sentences; ``whole`` for those of the field, else of a topic.
+
+    Examples
+    --------
+    >>> print(tally_told(Tally(12, 3, 10, 2, 1, 0), whole=True))
+    The papers raise 12 issues, 3 of them in more than one paper. Something is put forward against 10 of them, and no \
+solution was found here for the other 2. The papers themselves say of one that it is still open.
+    >>> print(tally_told(Tally(2, 0, 2, 0, 0, 0), whole=False))
+    The papers raise two issues. Something is put forward against both.
+    """
+    n = found.raised
+    text = f"the papers raise {count(n, 'issue')}"
+    if found.several:
+        text += f", {'all' if found.several == n else number_word(found.several, n)} of them in more than one paper"
+    told = [sentence(text)]
+    place = "here" if whole else "in this topic"
+    if not found.met:
+        told.append(sentence(f"no solution was found {place} for {'it' if n == 1 else 'any of them'}"))
+    elif not found.without:
+        told.append(f"Something is put forward against {'it' if n == 1 else 'both' if n == 2 else 'all of them'}.")
+    else:
+        rest = f"the other {number_word(found.without, n)}" if found.without > 1 else "the other"
+        met = "one" if found.met == 1 else number_word(found.met, n)
+        told.append(f"Something is put forward against {met} of them, and no solution was found {place} for {rest}.")
+    if found.still_open:
+        left = "it" if n == 1 else "one" if found.still_open == 1 else number_word(found.still_open, n)
+        told.append(
+            f"The papers themselves say of {left} that {verb(found.still_open, 'it is', 'they are')} still open."
+        )
+    return " ".join(told)
+
+
+def tally_line(found: Tally, *, words: bool = False) -> str:
+    """The same in a few words: in figures behind a name, or in words of a text.
+
+    Examples
+    --------
+    >>> tally_line(Tally(12, 3, 10, 2, 1, 0)), tally_line(Tally(1, 0, 1, 0, 0, 0)), tally_line(Tally(0, 0, 0, 0, 0, 0))
+    ('12 issues (no solution found for 2, 1 said to be still open)', '1 issue', 'no issue')
+    >>> tally_line(Tally(4, 3, 3, 1, 1, 0), words=True)
+    'four issues (no solution found for one, one said to be still open)'
+    """
+
+    def told(n: int) -> str:
+        return number_word(n, found.raised) if words else f"{n:,}"
+
+    n = found.raised
+    text = f"{told(n)} {'issue' if n == 1 else 'issues'}" if n else "no issue"
+    parts = []
+    if found.without:
+        parts.append(f"no solution found{'' if n == 1 else f' for {told(found.without)}'}")
+    if found.still_open:
+        parts.append(STILL_OPEN if n == 1 else f"{told(found.still_open)} {STILL_OPEN}")
+    return f"{text} ({', '.join(parts)})" if parts else text
+
+
+def not_found(look: Lookup, issue: IssueNode) -> str:
+    """The words for an issue without a solution, with the place where none was found."""
+    return f"no solution found {'in this topic' if issue.topic in look.above else 'here'}"
+
+
+def state_of(look: Lookup, issue: IssueNode) -> str:
+    """The state of an issue in words; empty where something is put forward against it and nothing said to be left."""
+    states = [not_found(look, issue)] if unanswered(look, issue) else []
+    states += [STILL_OPEN] if left_open(issue) else []
+    return ", ".join(states)
+
+
+def without_solution(look: Lookup, issue: IssueNode) -> Statement | None:
+    """What is said of an issue to which no solution is tied; None where one is.
+
+    For an issue of a topic it is told how many papers of other topics put something forward against what is like it.
+    """
+    if issue.solutions:
+        return None
+    if not unanswered(look, issue):
+        return Statement(
+            parts=("A paper that raises it says that it meets it; with what was not made out.",),
+            basis="No solution in the papers’ abstracts was tied to this issue; its quotes say that it is met.",
+        )
+    above = look.gathered.get(issue.id)
+    others = [s for s in above.solutions if s.paper not in issue.papers] if above else []
+    papers = {s.paper for s in others}
+    if papers and issue.topic in look.above:
+        n = len(papers)
+        text = f"no solution was found for it in this topic; {count(n, 'paper')} of other topics"
+        text += f" {verb(n, 'puts', 'put')} something forward against what is like it"
+        return stated(look, (sentence(text),), [s.evidence for s in others], limit=2)
+    return Statement(
+        parts=(sentence(not_found(look, issue).replace("no solution found", "no solution was found for it")),),
+        basis="No solution in the papers’ abstracts was tied to this issue.",
+    )
+
+
+def solutions_line(n: int, papers: int) -> str:
+    """How many solutions, and of how many papers where these are more.
+
+    Examples
+    --------
+    >>> solutions_line(1, 1), solutions_line(2, 3)
+    ('1 solution', '2 solutions of 3 papers')
+    """
+    return listed([f"{n:,} {'solution' if n == 1 else 'solutions'}"]) + (f" of {papers:,} papers" if papers > n else "")
