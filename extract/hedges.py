@@ -6,12 +6,13 @@ import re
 
 __all__ = ["is_hedged", "is_negated"]
 
-# Hyland's and BioScope's common hedges, less the words that name a result as often ("estimated", "predicted").
+# Hyland's and BioScope's common hedges, less the words that name a result as often ("estimated", "predicted");
+# "the potential of X" is praise.
 _HEDGE = re.compile(
     r"\b(?:may|might|could|can potentially|would|seems?|seemed|appears?|appeared|suggest(?:s|ed|ing)?|indicat(?:e"
     r"|es|ed|ing) that"
-    r"|possibl[ey]|probabl[ey]|perhaps|likely|unlikely|potential(?:ly)?|presumabl[ey]|apparently|tend(?:s|ed)? to"
-    r"|hypothes\w{1,8}"
+    r"|possibl[ey]|probabl[ey]|perhaps|likely|unlikely|potential(?:ly)?(?! of)|presumabl[ey]|apparently"
+    r"|tend(?:s|ed)? to|hypothes\w{1,8}"
     r"|we (?:believe|speculate|expect|hope|conjecture)|promising|preliminary|to some extent|in principle"
     r"|inconclusive)\b",
     re.IGNORECASE,

@@ -24,6 +24,8 @@ def flags(sentence: str, words: str) -> tuple[bool, bool]:
         ("The gain was 3 points without additional labels.", "3 points", (False, False)),
         ("Without touching the core, TidePool reaches 91%.", "91%", (False, False)),
         ("There was no difference in error (4%).", "4%", (False, True)),
+        ("This shows the potential of TidePool as it reaches 91%.", "91%", (False, False)),
+        ("A potential gain of 3 points is in sight.", "3 points", (True, False)),
     ],
 )
 def test_scope(sentence: str, words: str, expected: tuple[bool, bool]) -> None:
