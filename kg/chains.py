@@ -259,7 +259,7 @@ class _Writer:
             before, now = _said(earlier, stated), _said(later, against)
             reason = (
                 f"{first} {before or 'raises an issue'}; {second} {now or 'raises a like one'} "
-                f"and puts {_put_forward(later, later.solutions[step.issue.solution])} forward."
+                f"and puts forward {_put_forward(later, later.solutions[step.issue.solution])}."
             )
             evidence = (
                 quote_sentence(earlier, stated.start, stated.end, "like issue", step.issue.likeness),
@@ -311,7 +311,7 @@ def _said(extraction: Extraction, issue: Issue) -> str:
 
 
 def _put_forward(extraction: Extraction, solution: Solution) -> str:
-    """A solution as it stands behind "puts": its name, or "something" where its words are none."""
+    """A solution as it stands behind "puts forward": its name, or "something" where its words are none."""
     paper = extraction.paper
     before, after = paper.text[: solution.start], paper.text[solution.end :]
     text = " ".join(solution.text.split())

@@ -18,7 +18,7 @@ from kg.pages.parts.open_questions import open_questions
 from kg.pages.parts.papers_here import papers_here
 from kg.pages.parts.reading import reading
 from kg.pages.parts.sidebyside import side_by_side
-from kg.pages.states import MEANINGS, tally_of, tally_told
+from kg.pages.states import MEANINGS, open_ends, tally_of, tally_told
 from kg.pages.wording import stated
 from kg.records import Topic
 from ontologies.vocabulary import EntityType
@@ -129,7 +129,13 @@ def _answered(look: Lookup, scope: Scope) -> Statement | None:
         n = found.unnamed
         told = f"{count(n, 'issue')} {verb(n, 'is', 'are')} said to be met by a paper whose solution was not made out"
         basis += f" {sentence(told)}"
-    return Statement(parts=(tally_told(found, whole=scope.whole),), basis=basis)
+    text = tally_told(found, whole=scope.whole)
+    if papers := {e.paper for e in open_ends(look, scope.papers)}:
+        # More papers end on what they leave open than are tied to an issue: the part on what is open tells of all.
+        n = len(papers)
+        says = f"{count(n, 'paper')} {verb(n, 'says what it leaves', 'say what they leave')} open"
+        text += f" {sentence(f'in all, {says}, whether it is one of these issues or not')}"
+    return Statement(parts=(text,), basis=basis)
 
 
 def counted_where(look: Lookup, scope: Scope) -> str:

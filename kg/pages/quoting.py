@@ -66,7 +66,7 @@ _COMMON = word_set(
     """
     a an the this these those existing current most many some several few in on for with when while although though
     despite traditional conventional previous prior recent such as at no not due because since given there all both each
-    one two standard typical previously recently today if by from to under compared unlike modern our we
+    one two standard typical previously recently today if by from to under compared unlike modern our we even
     """
 )
 # A complaint that needs its noun: "difficult to extend", "insufficient for a judgement".
@@ -188,7 +188,7 @@ def is_noun_phrase(words: str, before: str, after: str) -> bool:
         return bool(last in BE and len(told) > 1 and told[-1].endswith(("ness", "tion", "ity", "ance", "ence")))
     if last in {"which", "who", "that"} or (first.endswith("ing") and re.search(r"[,;]\s*$", before)):
         return False
-    if _finite(words) or (len(told) == 1 and (_ADJECTIVE.search(first) or first.endswith("ed"))):
+    if _finite(words) or (len(told) == 1 and (_ADJECTIVE.search(first) or first.endswith(("ed", "ing")))):
         return False
     if _PREDICATE.match(words) or (_ADJECTIVE.search(told[-1]) and told[-1] not in _NOUN_IN_SPITE):
         return False
@@ -244,8 +244,9 @@ def _ends_here(after: str) -> bool:
     word = following[0]
     base = base_of(word)
     closed = PREPOSITIONS | AUXILIARIES | ADVERBS | _STARTS_NO_NOUN | _DETERMINERS
-    verb = base is not None and not is_noun_or_verb(base) and not word.endswith("ing")
-    return word in closed or verb or (base is not None and word != base and not word.endswith("ing"))
+    # A word that is as often a noun may go on with the phrase: "better hive scales".
+    verb = base is not None and not word.endswith("ing") and (not is_noun_or_verb(base) or word.endswith("ed"))
+    return word in closed or verb
 
 
 def _uncapped(text: str) -> str:

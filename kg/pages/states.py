@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.issue_state import left_open
+from kg.issue_state import leaves_open, left_open
+from kg.outlooks import find_outlooks
 from kg.pages.grammar import count, listed, number_word, sentence, verb
 from kg.pages.lookup import Lookup, issues_of
 from kg.pages.wording import stated, unanswered
-from kg.records import IssueNode, Topic
+from kg.records import Evidence, IssueNode, Topic
 from viz.page import Statement
 
 STILL_OPEN = "said to be still open"
@@ -62,6 +63,12 @@ def tally(look: Lookup, issues: Iterable[IssueNode]) -> Tally:
 def tally_of(look: Lookup, topic: Topic) -> Tally:
     """The counts for a topic, or for the whole field: the same on its page, in the tree and on its fish-bone."""
     return tally(look, issues_of(look, topic))
+
+
+def open_ends(look: Lookup, papers: Iterable[str]) -> list[Evidence]:
+    """The sentences in which papers say themselves what they leave open, tied to an issue or not."""
+    told = (e for p in sorted(papers) if p in look.extractions for e in find_outlooks(look.extractions[p]))
+    return [e for e in told if leaves_open(e)]
 
 
 def tally_told(found: Tally, *, whole: bool) -> str:

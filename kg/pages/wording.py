@@ -9,7 +9,7 @@ from extract.records import Extraction
 from kg.issue_state import is_unanswered
 from kg.pages.grammar import lower_first, plain
 from kg.pages.lookup import QUOTES_SHOWN, Lookup
-from kg.pages.quoting import Words, words_of_paper, words_told
+from kg.pages.quoting import NOUN, Words, words_of_paper, words_told
 from kg.records import Cause, Evidence, IssueNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
@@ -76,9 +76,11 @@ def unanswered(look: Lookup, issue: IssueNode) -> bool:
 
 
 def told_causes(look: Lookup, issue: IssueNode) -> tuple[Cause, ...]:
-    """The causes of an issue that can be told: none that was cut off behind an "and" or a "non-"."""
+    """The causes of an issue that can be told: whole phrases or clauses, none cut off behind an "and" or a "non-"."""
     return tuple(
-        c for c in issue.causes if not _is_torn(look, c.evidence) and _is_proved(c) and not states_a_strength(c.label)
+        c
+        for c in issue.causes
+        if not _is_torn(look, c.evidence) and _is_proved(c) and not states_a_strength(c.label) and _reads_alone(c)
     )
 
 
@@ -98,6 +100,13 @@ def states_a_strength(words: str) -> bool:
     (True, False)
     """
     return bool(_DOES_WITHOUT.search(words) or (_PRAISES.search(words) and not _COMPLAINS.search(words)))
+
+
+def _reads_alone(cause: Cause) -> bool:
+    """Whether the words of a cause are a phrase with its noun or a clause with its subject."""
+    label = plain(cause.label)
+    found = words_told(label, 0, len(label))
+    return found is not None and (found.form == NOUN or cause_words(cause).startswith("“"))
 
 
 def _is_proved(cause: Cause) -> bool:

@@ -104,7 +104,7 @@ def test_one_type_alone_answers_nothing() -> None:
     ]
     assert chain.reason == (
         "The earlier paper writes that “divers are scarce”; the later one writes that “trained divers stay scarce” and "
-        "puts plan b forward."
+        "puts forward plan b."
     )
 
 
@@ -120,7 +120,7 @@ def test_what_a_step_puts_forward_takes_its_article() -> None:
         solutions=[("winch-driven method", (0,))],
     )
     (chain,) = steps([one, two])
-    assert chain.reason.endswith("“trained divers stay scarce” and puts a winch-driven method forward.")
+    assert chain.reason.endswith("“trained divers stay scarce” and puts forward a winch-driven method.")
 
 
 def test_without_dates_no_reason_says_earlier() -> None:

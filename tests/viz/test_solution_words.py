@@ -162,11 +162,11 @@ def test_bare_names_give_way_to_closer_ones_and_plurals_stay(look: Lookup) -> No
     told = named_most(look, scope, EntityType.MODALITY, "They work with")
     assert told is not None
     assert words(told).startswith("They work with recordings (five papers), field recordings (three)")
-    # A short form before it does not keep a name from its plural; what papers have in the singular stays so.
+    # A short form before it does not keep a name from its plural, nor does it that papers have what one counts in the singular.
     uses = (use("BUZ signal", 3, "BUZ signals"), use("comb map", 2, "comb map"))
     told = named_most(look, replace(scope, uses={EntityType.MODALITY: uses}), EntityType.MODALITY, "They work with")
     assert told is not None
-    assert words(told) == "They work with BUZ signals (three papers) and comb map (two)."
+    assert words(told) == "They work with BUZ signals (three papers) and comb maps (two)."
     told = named_most(look, replace(scope, uses={EntityType.MODALITY: uses}), EntityType.MODALITY, "The data used are")
     assert told is not None
     assert words(told).startswith("The data used are BUZ signals")
@@ -737,7 +737,7 @@ def test_since_is_told_only_where_years_have_passed(look: Lookup) -> None:
     assert told(2010, 2019, 2020, 2020).endswith("between 2010 and 2020; most of them (three) since 2019.")
 
 
-ANSWERED = "The earlier paper {}; the later one {} and puts {} forward."
+ANSWERED = "The earlier paper {}; the later one {} and puts forward {}."
 FEW, WIND = "writes of “few labels”", "writes that “the wind is loud”"
 
 
@@ -749,13 +749,13 @@ FEW, WIND = "writes of “few labels”", "writes that “the wind is loud”"
             3,
             0,
             "Where the paper before it writes of “few labels”, this one, three years later, writes that “the wind is "
-            "loud”; it puts BuzzNet forward.",
+            "loud”; it puts forward BuzzNet.",
         ),
         (
             ANSWERED.format(FEW, WIND, "a wax filter"),
             1,
             2,
-            "A year later, it writes that “the wind is loud” and puts a wax filter forward; the paper before it writes "
+            "A year later, it writes that “the wind is loud” and puts forward a wax filter; the paper before it writes "
             "of “few labels”.",
         ),
         (
@@ -776,14 +776,14 @@ FEW, WIND = "writes of “few labels”", "writes that “the wind is loud”"
             ANSWERED.format(FEW, "raises a like one", "comb maps"),
             0,
             1,
-            "In the same year, it puts comb maps forward against a like difficulty; the paper before it writes of “few "
+            "In the same year, it puts forward comb maps against a like difficulty; the paper before it writes of “few "
             "labels”.",
         ),
         (
             ANSWERED.format("raises an issue", WIND, "comb maps"),
             2,
             0,
-            "Two years later, it writes that “the wind is loud” and puts comb maps forward; the paper before it raises "
+            "Two years later, it writes that “the wind is loud” and puts forward comb maps; the paper before it raises "
             "a like difficulty.",
         ),
         (

@@ -21,6 +21,7 @@ from kg.pages.grammar import (
     share,
     span_of_years,
     verb,
+    with_article,
 )
 from kg.pages.lookup import Lookup, Scope, Use, scope_of, walk_topics
 from kg.pages.wording import spoken, stated
@@ -173,6 +174,8 @@ def _said(use: Use) -> str:
     if not name.split()[-1].islower():
         return name
     best = max((f"{name}s", f"{name}es", f"{name[:-1]}ies"), key=lambda many: forms[many.casefold()])
+    if with_article(name) != name and not name.endswith(("s", "y", "x", "ch", "sh")):
+        return f"{name}s"
     return best if 4 * forms[best.casefold()] >= max(forms[name.casefold()], 1) else name
 
 

@@ -1,0 +1,247 @@
+"""Words of papers within our sentences: each fits its place, and none is told of more than it says."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from dataclasses import replace
+
+import pytest
+from example_field import make_field
+
+from extract.records import Extraction, Paper, Sentence
+from kg.pages import conditions, quoting
+from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
+from kg.pages.parts.about import about, named_most, own_words
+from kg.pages.parts.glossary import glossary
+from kg.pages.parts.issues import issue_card
+from kg.pages.quoting import CLAUSE, NOUN, SENTENCE, words_of_paper, words_told
+from kg.records import Evidence, GlossaryEntry, IssueNode, Place, Topic
+from ontologies.vocabulary import EntityType, Role
+from viz.page import Fold, Link, Listing, Statement, Table
+
+
+@pytest.fixture(scope="module")
+def look() -> Lookup:
+    return look_up(make_field(), "Listening to bee hives")
+
+
+@pytest.mark.parametrize("module", [quoting, conditions])
+def test_the_examples_in_docstrings_run(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "text", "form"),
+    [
+        # Noun phrases, with the article that their sentence has.
+        ("Keepers suffer from a lack of hives.", "lack of hives", "a lack of hives", NOUN),
+        ("Old scales cause errors in weight, and drift.", "errors in weight", "errors in weight", NOUN),
+        # A predicate is no noun: its sentence is quoted, or nothing is.
+        (
+            "However, most scales rely heavily on dry air.",
+            "rely heavily on dry air",
+            "most scales rely heavily on dry air",
+            SENTENCE,
+        ),
+        ("Scales are limited to dry air.", "limited to dry air", "Scales are limited to dry air", SENTENCE),
+        ("They still fail to weigh wet hives.", "fail to weigh wet hives", "", ""),
+        ("We propose scales that do not drift.", "do not drift", "", ""),
+        ("It is difficult to weigh wet hives.", "difficult to weigh wet hives", "", ""),
+        # A phrase cut within a noun phrase is none.
+        ("We need better hive scales.", "better hive", "", ""),
+        # A clause with its subject.
+        ("Since wet hives are hard to weigh, we wait.", "wet hives are hard to weigh", "wet hives are hard to weigh",
+         CLAUSE),
+        ("Since they are hard to weigh, we wait.", "they are hard to weigh", "", ""),
+        # What another file's signs broke is not quoted.
+        ("Keepers suffer from a lack of mea(cid:173) sured hives.", "lack of mea(cid:173) sured hives", "", ""),
+    ],
+)  # fmt: skip
+def test_words_are_quoted_as_what_they_are(sentence: str, phrase: str, text: str, form: str) -> None:
+    at = sentence.index(phrase)
+    found = words_told(sentence, at, at + len(phrase))
+    assert (found.text, found.form) == (text, form) if found else not text
+
+
+def test_of_a_title_only_noun_phrases_are_quoted() -> None:
+    paper = Paper(id="p", title="Weighing the lack of hives", abstract="Hives are few.", date=None)
+    read = Extraction(paper=paper)
+    at = paper.title.index("lack")
+    found = words_of_paper(read, at, len(paper.title))
+    assert found is not None
+    assert found.form == NOUN
+    assert words_of_paper(read, 0, at - 5) is None
+
+
+def an_issue(look: Lookup, abstracts: list[tuple[str, str]]) -> tuple[Lookup, IssueNode]:
+    """An issue that papers with these abstracts raise, each in the words given with it."""
+    ids = look.paper_order[: len(abstracts)]
+    papers = dict(look.papers)
+    evidence = []
+    for key, (abstract, words) in zip(ids, abstracts, strict=True):
+        papers[key] = replace(papers[key], abstract=abstract)
+        at = papers[key].text.index(words, len(papers[key].title))
+        evidence.append(Evidence(paper=key, start=at, end=at + len(words), quote=words, rule="issue", score=0.9))
+    known = look.field.issues[0]
+    issue = replace(known, papers=tuple(ids), evidence=tuple(evidence), causes=(), solutions=(), open=())
+    return replace(look, papers=papers, extractions={}), issue
+
+
+def test_a_card_quotes_no_predicate_as_a_noun(look: Lookup) -> None:
+    here, issue = an_issue(
+        look,
+        [
+            ("Most scales fail to weigh wet hives.", "fail to weigh wet hives"),
+            ("Keepers face a lack of scales. We help.", "lack of scales"),
+            ("Wet hives are hard to weigh, too. We help.", "Wet hives are hard to weigh"),
+        ],
+    )
+    told = issue_card(here, scope_of(look, look.field.topics), issue, set()).blocks[0]
+    assert isinstance(told, Statement)
+    assert "“fail" not in told.text
+    assert "in their words" not in told.text
+    assert told.text.endswith("one writes of “a lack of scales” and one that “Wet hives are hard to weigh”.")
+
+
+# Counts --------------------------------------------------------------------------------------------------------------
+
+
+def use(look: Lookup, name: str, many: int, kind: EntityType = EntityType.DATASET) -> Use:
+    pattern = next(e for e in look.field.entities if e.mentions)
+    papers = look.paper_order[:many]
+    mentions = tuple(replace(pattern.mentions[0], paper=p, quote=name) for p in papers)
+    entity = replace(pattern, id=f"entity/x/{name}", type=kind, name=name, papers=papers, mentions=mentions)
+    return Use(entity=entity, papers=papers, mentions=mentions)
+
+
+def most_named(look: Lookup, *counts: int) -> str:
+    uses = tuple(use(look, f"Hive{n}", many) for n, many in enumerate(counts))
+    scope = replace(scope_of(look, look.field.topics), uses={EntityType.DATASET: uses})
+    told = named_most(look, scope, EntityType.DATASET)
+    assert told is not None
+    return told.text
+
+
+def test_ties_are_told_or_cut_at_a_gap(look: Lookup) -> None:
+    assert most_named(look, 6, 4, 4, 4, 2) == (
+        "The data sets that they name most are Hive0 (six papers), Hive1 (four), Hive2 (four) and Hive3 (four)."
+    )
+    assert most_named(look, 6, 5, 2, 2, 2, 2, 2) == (
+        "The data sets that they name most are Hive0 (six papers) and Hive1 (five)."
+    )
+    assert most_named(look, 6, 2, 2, 2, 2, 2, 2) == "The data set that they name most is Hive0 (six papers)."
+    assert most_named(look, *[2] * 7) == (
+        "No data set is named by more than two papers; seven data sets are, among them Hive0, Hive1 and Hive2."
+    )
+
+
+def test_a_bare_name_that_far_more_papers_name_is_not_left_out(look: Lookup) -> None:
+    kinds = [use(look, n, k, EntityType.MODALITY) for n, k in (("hum", 6), ("wet hum", 2), ("dry hum", 2))]
+    scope = replace(scope_of(look, look.field.topics), uses={EntityType.MODALITY: tuple(kinds)})
+    told = named_most(look, scope, EntityType.MODALITY)
+    assert told is not None
+    assert told.text.startswith("The kinds of data that they name most are hum (six papers)")
+
+
+# The papers' own words, and the glossary -----------------------------------------------------------------------------
+
+
+def framed(look: Lookup) -> tuple[Lookup, Scope]:
+    """Three papers on one task of a topic within the field, whose first sentences say more or less of it."""
+    task = next(e for e in look.field.entities if e.type is EntityType.TASK)
+    first = [
+        "Queen finding is the task of telling where in a hive the queen sits, and it matters to every keeper.",
+        "Queen finding plays an important role in the health of hives that stand far from any village.",
+        "Queen finding has been tried in one valley by a keeper who had nothing else to do that summer.",
+    ]
+    ids = look.paper_order[: len(first)]
+    papers, extractions, mentions = dict(look.papers), dict(look.extractions), []
+    for key, text in zip(ids, first, strict=True):
+        papers[key] = replace(papers[key], abstract=f"{text} We try again.")
+        at = len(papers[key].title) + 1
+        sentence = Sentence(start=at, end=at + len(text), role=Role.BACKGROUND, score=0.9)
+        extractions[key] = Extraction(paper=papers[key], sentences=(sentence,))
+        mentions.append(replace(task.mentions[0], paper=key, start=at, end=at + 13, quote="Queen finding"))
+    found = replace(task, name="queen finding", papers=tuple(ids), mentions=tuple(mentions))
+    child = Topic(
+        id="topic/q",
+        label="Queens",
+        level=1,
+        papers=tuple(ids),
+        places=tuple(Place(paper=p, topic="topic/q", score=1.0, reason="x") for p in ids),
+    )
+    root = replace(look.field.topics, papers=tuple(ids), children=(child,))
+    here = replace(
+        look,
+        field=replace(look.field, topics=root),
+        papers=papers,
+        extractions=extractions,
+        entities={found.id: found},
+        named_by=dict.fromkeys(ids, (found.id,)),
+        topics={root.id: root, child.id: child},
+        above={child.id: root.id},
+    )
+    return here, scope_of(here, root)
+
+
+def test_own_words_define_or_frame_and_none_is_quoted_twice(look: Lookup) -> None:
+    here, scope = framed(look)
+    (said,) = own_words(here, scope)
+    assert said.text.startswith("“Queen finding is the task of telling")
+    # What stands behind a sentence above is not said again, nor is what the page that leads here says.
+    quoted = {(here.title(p), t) for p in here.papers for t in re.findall(r"[^.]+\.", here.papers[p].abstract)[:1]}
+    assert own_words(here, scope, quoted) == []
+    (below,) = own_words(here, scope_of(here, here.topics["topic/q"]))
+    assert below.text.startswith("“Queen finding plays an important role")
+    section = about(here, scope)
+    assert section is not None
+    behind = [q.text for b in section.blocks if isinstance(b, Statement) and b.tone != "quote" for q in b.quotes]
+    said_here = [b.text for b in section.blocks if isinstance(b, Statement) and b.tone == "quote"]
+    assert not any(text in said for said in said_here for text in behind)
+
+
+def test_the_glossary_begins_with_what_most_papers_use_and_folds_what_one_does(look: Lookup) -> None:
+    ids = look.paper_order[:4]
+    texts = ["QF (queen finding) and BS.", "QF again, and hive scales (HS).", "QF, QFs and a wax net (WN).", "HS."]
+    papers = {**look.papers, **{p: replace(look.papers[p], abstract=t) for p, t in zip(ids, texts, strict=True)}}
+
+    def entry(short: str, paper: int, *forms: str) -> GlossaryEntry:
+        return GlossaryEntry(short=short, long_forms=forms, evidence=(), papers=(ids[paper],), ambiguous=len(forms) > 1)
+
+    entries = (entry("HS", 1, "hive scales"), entry("QF", 0, "queen finding"), entry("WN", 2, "wax net"))
+    here = replace(look, papers=papers, field=replace(look.field, glossary=entries))
+    scope = replace(scope_of(look, look.field.topics), papers=frozenset(ids))
+    section = glossary(here, scope)
+    assert section is not None
+    table, fold = section.blocks
+    assert isinstance(table, Table)
+    assert [[c.text for c in row] for row in table.rows] == [["QF", "queen finding", "3"], ["HS", "hive scales", "2"]]
+    assert isinstance(fold, Fold)
+    assert fold.summary == "One more abbreviation"
+
+
+def test_a_misspelt_long_form_is_no_second_meaning(look: Lookup) -> None:
+    ids = look.paper_order[:3]
+    texts = ["A queen finder (QF).", "A quiet forager (QF).", "A queem finder (QF), or queen findings (QF)."]
+    papers = {**look.papers, **{p: replace(look.papers[p], abstract=t) for p, t in zip(ids, texts, strict=True)}}
+
+    def doubles(*forms: str, of: tuple[str, ...] = ids) -> list[str]:
+        entry = GlossaryEntry(short="QF", long_forms=forms, evidence=(), papers=tuple(ids), ambiguous=True)
+        here = replace(look, papers=papers, field=replace(look.field, glossary=(entry,)))
+        section = glossary(here, replace(scope_of(look, look.field.topics), papers=frozenset(of)))
+        assert section is not None
+        return [s.text for b in section.blocks if isinstance(b, Listing) for s in b.statements]
+
+    assert doubles("queen finder", "quiet forager") == ["QF means two things here: “queen finder” and “quiet forager”."]
+    assert doubles("queen finder", "queem finder") == []
+    # On the page of a topic none that only other topics write.
+    assert doubles("queen finder", "quiet forager", of=ids[:1]) == []
+
+
+def test_links_in_cards_stay_links(look: Lookup) -> None:
+    here, issue = an_issue(look, [("Keepers face a lack of scales. We help.", "lack of scales")])
+    told = issue_card(here, scope_of(look, look.field.topics), issue, set()).blocks[0]
+    assert isinstance(told, Statement)
+    assert [p.href for p in told.parts if isinstance(p, Link)] == [here.paper_href(issue.papers[0])]
+    assert told.text.endswith("raises it; it writes of “a lack of scales”.")

@@ -1,0 +1,161 @@
+"""The state of issues in words and counts: overview, topics, tree and fish-bones tell one and the same."""
+
+from __future__ import annotations
+
+import doctest
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from example_field import make_field
+
+from kg.issue_state import left_open
+from kg.pages import states
+from kg.pages.fishbones import fishbone_pages
+from kg.pages.lookup import Lookup, issues_of, look_up, scope_of
+from kg.pages.outline import outline_page
+from kg.pages.overview import overview_page, topic_page
+from kg.pages.parts.issues import issue_card
+from kg.pages.states import MEANINGS, STILL_OPEN, tally_line, tally_of, tally_told
+from kg.pages.topics import topics_page
+from kg.records import Evidence
+from kg.tree import build_tree
+from viz.page import Branch, Card, Cards, Outline, Page, Statement
+
+
+@pytest.fixture(scope="module")
+def look() -> Lookup:
+    """The example with an issue that nobody meets and one that its paper leaves open."""
+    field = make_field()
+    leaves = [i for i in field.issues if not i.narrower and i.topic != field.topics.id]
+    bare, open_ = (next(i for i in leaves if len(i.papers) > n) for n in (0, 1))
+    paper = next(p for p in field.papers if p.id == open_.papers[0])
+    outlook = Evidence(paper=paper.id, start=0, end=9, quote="Other hives remain unheard.", rule="x", score=0.9)
+    changed = {
+        bare.id: replace(bare, solutions=(), open=()),
+        open_.id: replace(open_, open=(replace(outlook, quote=paper.text[:9]),)),
+    }
+    issues = tuple(changed.get(i.id, i) for i in field.issues)
+    return look_up(replace(field, issues=issues, tree=build_tree(field.topics, issues)), "Listening to bee hives")
+
+
+def branches(page: Page) -> Iterator[Branch]:
+    def below(some: tuple[Branch, ...]) -> Iterator[Branch]:
+        for branch in some:
+            yield branch
+            yield from below(branch.branches)
+
+    for section in page.sections:
+        for block in section.blocks:
+            if isinstance(block, Outline):
+                yield from below(block.branches)
+
+
+def test_the_words_have_their_examples() -> None:
+    assert doctest.testmod(states).failed == 0
+
+
+def test_each_page_tells_the_counts_of_its_topic_as_every_other_does(look: Lookup) -> None:
+    root = look.field.topics
+    whole = tally_told(tally_of(look, root), whole=True)
+    assert tally_of(look, root).without
+    assert tally_of(look, root).still_open
+    assert any(s.text.startswith(whole) for s in overview_page(look, "x").lead)
+    tree = outline_page(look)
+    assert any(s.text.startswith(whole) for s in tree.lead)
+    fish = {page.title: page for page in fishbone_pages(look)}
+    assert fish[look.name].lead[0].text.startswith(whole)
+    in_tree = {b.label: b for b in branches(tree) if b.sort == "topic"}
+    cards = {
+        card.title[0].text: card  # type: ignore[union-attr]
+        for section in topics_page(look).sections
+        for block in section.blocks
+        if isinstance(block, Cards)
+        for card in block.cards
+    }
+    seen = 0
+    for topic in root.children:
+        found = tally_of(look, topic)
+        name = look.label_of(topic.id)
+        told = tally_told(found, whole=False)
+        assert in_tree[name].count.endswith(f", {tally_line(found)}" if found.raised else in_tree[name].count)
+        if found.raised > 1:
+            assert any(s.text.startswith(told) for s in topic_page(look, topic).lead), name
+        if name in fish:
+            assert fish[name].lead[0].text.startswith(told)
+        if found.raised:
+            line = tally_line(found, words=True)
+            assert any(line[1:] in s.text for s in cards[name].blocks if isinstance(s, Statement))
+            seen += 1
+    assert seen > 1
+
+
+def test_the_counts_are_those_of_the_lines_below(look: Lookup) -> None:
+    """Counted anew from what the tree and the cards show, not by the function that tells them."""
+    scope_states = {}
+    for topic in look.field.topics.children:
+        node = next(b for b in branches(outline_page(look)) if b.sort == "topic" and b.label == look.label_of(topic.id))
+        lines = [b.count for b in node.branches if b.sort == "issue"]
+        found = tally_of(look, topic)
+        assert len(lines) == found.raised
+        assert sum("no solution found in this topic" in line for line in lines) == found.without
+        assert sum(STILL_OPEN in line for line in lines) == found.still_open
+        scope = scope_of(look, topic)
+        cards: list[Card] = [issue_card(look, scope, i, set()) for i in issues_of(look, topic)]
+        assert sum("no solution found" in card.status for card in cards) == found.without
+        assert sum(STILL_OPEN in card.status for card in cards) == found.still_open
+        assert found.met + found.without == found.raised
+        scope_states[topic.id] = (found.without, found.still_open)
+    assert any(without for without, _ in scope_states.values())
+    assert any(left for _, left in scope_states.values())
+
+
+def test_the_fishbone_tells_the_state_that_the_tree_tells(look: Lookup) -> None:
+    in_tree = {b.label: b.count for b in branches(outline_page(look)) if b.sort == "issue"}
+    root = look.field.topics.id
+    lines = {
+        b.label: b.count
+        for page, fish in zip(fishbone_pages(look), look.field.fishbones, strict=True)
+        if fish.topic != root
+        for b in branches(page)
+        if b.sort == "issue"
+    }
+    assert lines
+    for label, told in lines.items():
+        assert in_tree[label] == told
+
+
+def test_open_and_without_solution_are_two_things(look: Lookup) -> None:
+    """An issue with solutions may be said to be open, and one without may have nobody who says so."""
+    leaves = [i for i in look.field.issues if i.topic in look.above]
+    told = {states.state_of(look, i) for i in leaves}
+    assert {"", "no solution found in this topic", STILL_OPEN} <= told
+    assert all(bool(left_open(i)) is (STILL_OPEN in states.state_of(look, i)) for i in leaves)
+
+
+def test_an_issue_met_elsewhere_says_where(look: Lookup) -> None:
+    leaves = [i for i in look.field.issues if i.topic in look.above]
+    bare = next(i for i in leaves if not i.solutions)
+    other = next(i for i in leaves if i.solutions and i.topic != bare.topic)
+    whole = replace(
+        bare,
+        id="issue/all",
+        topic=look.field.topics.id,
+        papers=tuple(dict.fromkeys((*bare.papers, *other.papers))),
+        solutions=tuple(s for s in other.solutions if s.paper not in bare.papers),
+        narrower=(bare.id, other.id),
+    )
+    here = look_up(replace(look.field, issues=(whole, *look.field.issues)), "x")
+    told = states.without_solution(here, bare)
+    assert told is not None
+    assert "No solution was found for it in this topic; " in told.text
+    assert "of other topics" in told.text
+    assert told.quotes
+    alone = states.without_solution(look, bare)
+    assert alone is not None
+    assert alone.text == "No solution was found for it in this topic."
+
+
+def test_what_the_words_mean_is_told_on_every_page_that_counts(look: Lookup) -> None:
+    pages = (overview_page(look, "x"), outline_page(look), *fishbone_pages(look))
+    assert all(any(MEANINGS in s.basis for s in page.lead) for page in pages)
