@@ -20,7 +20,7 @@ from kg.issue_kinds import IssueKinds
 from kg.issue_labels import issue_label
 from kg.issue_state import issue_status
 from kg.phrases import stands_alone
-from kg.proposals import ALONE, HERE, READ, Proposal, answers, find_proposals
+from kg.proposals import ALONE, BEFORE, HERE, READ, Proposal, answers, find_proposals
 from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic
 from kg.unions import Unions
 from kg.words import content_words, cosine, document_counts, weigh
@@ -57,7 +57,7 @@ _SAID_OPEN = 0.8
 # Claims shown with a solution.
 _MAX_CLAIMS = 4
 # How a solution is tied to an issue, the surest first.
-_SUREST = (HERE, READ, ALONE)
+_SUREST = (HERE, READ, BEFORE, ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _node(
 ) -> IssueNode:
     kind = _type_of(group)
     evidence: list[Evidence] = []
-    solutions: list[SolutionNode] = []
+    solutions: list[list[tuple[SolutionNode, float]]] = []
     causes: list[Cause] = []
     left_open: list[Evidence] = []
     for item in group:
@@ -202,7 +202,7 @@ def _node(
         evidence.append(quote(paper, issue.start, issue.end, "issue", issue.score))
         causes += find_causes(item.extraction, issue)
         told = claims_of.get(paper.id, ())
-        solutions += _solutions(item.extraction, item.index, item.proposals, told, local)
+        solutions.append(_solutions(item.extraction, item.index, item.proposals, told, local))
         left_open += _left_open(item.extraction, item.index)
     return IssueNode(
         id="",
@@ -214,7 +214,7 @@ def _node(
         years=_years(item.extraction for item in group),
         status="",  # until all that belongs to a node is gathered
         evidence=tuple(evidence),
-        solutions=_once(solutions),
+        solutions=_once(_one_a_paper(solutions)),
         causes=tuple({(c.evidence.paper, c.evidence.start): c for c in causes}.values()),
         open=tuple(left_open),
     )
@@ -254,8 +254,8 @@ def _solutions(
     proposals: tuple[Proposal, ...],
     claims: Sequence[GraphClaim],
     local: Mapping[tuple[str, int], str],
-) -> list[SolutionNode]:
-    """What a paper puts forward against one of its issues."""
+) -> list[tuple[SolutionNode, float]]:
+    """What a paper puts forward against one of its issues, each with how much speaks for its being the main thing."""
     if extraction.issues[index].sentence in _outlooks(extraction):
         return []  # what a paper says to remain is not what it has solved
     paper, found = extraction.paper, []
@@ -270,17 +270,28 @@ def _solutions(
         ]
         fared.sort(key=lambda c: (c.subject_entity != entity, c.number is None, c.id))
         number = answer.proposal.number
-        found.append(
-            SolutionNode(
-                id=f"solution/{paper.id}/{number + 1 if number is not None else slug(name.text)}",
-                label=name.text,
-                paper=paper.id,
-                evidence=quote(paper, name.start, name.end, answer.rule, solution.score),
-                claims=tuple(c.id for c in fared[:_MAX_CLAIMS]),
-                entity=entity,
-            )
+        node = SolutionNode(
+            id=f"solution/{paper.id}/{number + 1 if number is not None else slug(name.text)}",
+            label=name.text,
+            paper=paper.id,
+            evidence=quote(paper, name.start, name.end, answer.rule, solution.score),
+            claims=tuple(c.id for c in fared[:_MAX_CLAIMS]),
+            entity=entity,
         )
+        found.append((node, answer.proposal.standing))
     return found
+
+
+def _one_a_paper(told: Sequence[Sequence[tuple[SolutionNode, float]]]) -> list[SolutionNode]:
+    """Of what papers put against the phrases of one issue, what stands out in each paper, or the pair that does."""
+    best: dict[str, Sequence[tuple[SolutionNode, float]]] = {}
+    for answered in told:
+        if answered:
+            kept = best.setdefault(answered[0][0].paper, answered)
+            if answered[0][1] > kept[0][1]:
+                best[answered[0][0].paper] = answered
+    ids = {node.id for answered in best.values() for node, _ in answered}
+    return [node for answered in told for node, _ in answered if node.id in ids]
 
 
 def _once(solutions: Iterable[SolutionNode]) -> tuple[SolutionNode, ...]:

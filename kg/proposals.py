@@ -18,8 +18,13 @@ from kg.solution_labels import Name, is_borrowed_data, is_proper, name_of, says_
 from kg.words import content_words
 from ontologies.vocabulary import EntityType, Role
 
-# How an answer was found, the surest first: by the reader alone, by where it stands in the text, by being the only one.
-HERE, READ, ALONE = "solution-beside-issue", "solution", "solution-of-paper"
+# How an answer was found, the surest first: by where it stands in the text, by the reader alone, by the reader though
+# the issue is told only after it, by being what the paper puts forward.
+HERE, READ, BEFORE, ALONE = "solution-beside-issue", "solution", "solution-before-issue", "solution-of-paper"
+_OTHERS = re.compile(
+    r"(?i)\b(?:unlike|contrast|compared|than|instead|however|previous|prior|existing|current|traditional|conventional|other|"
+    r"standard|most|motivated)\b"
+)
 _SOLVE = (
     r"(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|remed|deal|cop|handl|fill|bridg|meet|combat|counter|fulfil|"
     r"reduc|avoid|eas|reliev|circumvent|close|attack|answer|investigat)\w*"
@@ -43,12 +48,15 @@ _AS_PART = re.compile(
     r"(?i)^[\"“]?\s*(?:specifically|in particular|particularly|concretely|moreover|additionally|furthermore|further|"
     r"finally|then|also|next|in addition|besides|first(?:ly)?|second(?:ly)?|third(?:ly)?|last(?:ly)?|afterwards?|"
     r"subsequently|technically|more specifically|to be specific)\b"
+    r"|\bwe\s+(?:also|further|additionally|then)\s"
 )
+# What a title says to be used is a part of the whole: "by way of RustNet".
+_BY_WAY_OF = re.compile(r"(?i)\b(?:via|with|using|by|through|based on)\b[^:]*$")
 # "We propose a lamp": what is put forward, from its first word on.
 _PUTS = re.compile(
     r"(?i)\b(?:we|paper|work|study|article|letter|authors|research|thesis)\b(?:\s+[\w-]+){0,3}?\s+"
-    r"(?:propos|present|introduc|develop|design|describ|devis|construct|formulat|put forward)\w*\s+"
-    r"(?=(?:an?|our)\s+)"
+    r"(?:propos|present|introduc|develop|design|describ|devis|construct|formulat|put forward|provid|"
+    r"implement|offer)\w*\s+(?=(?:an?|our)\s+)"
 )
 # What sorts of things are put forward, by the head of their name.
 _THINGS = re.compile(
@@ -63,6 +71,11 @@ _CLOSES = re.compile(
     r"optimi[sz]ed|trained|built|capable)\s|\sto\s+(?:address|overcome|tackle|solve|this|these|do)\s"
 )
 _HEAD = re.compile(r"\s(?:for|of|to|in|with|on|from|based|using|via|and|under|as)\s")
+_PART = re.compile(
+    r"(?i),?\s+(?:that|which|with)?\s*(?:also\s+)?(?:leverag|utili[sz]|employ|us|consist|compris|contain|includ|combin)\w*\s+"
+    r"(?:of\s+)?(?:[\w-]+\s+){0,3}"
+)
+_WHOLES = "method|model|approach|framework|system|algorithm|network|architecture|pipeline"
 # A single word behind a preposition, which a comma has parted from the rest.
 _LEFT_OVER = re.compile(r"\s(?:for|of|to|in|with|on|from)\s+(?:the\s+|an?\s+)?[\w-]+$")
 # What an author writes before a difficulty that the proposal meets, more freely than where that alone must tell it.
@@ -93,7 +106,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A proposal that answers an issue, and how that is known (``HERE``, ``READ`` or ``ALONE``)."""
+    """A proposal that answers an issue, and how that is known (``HERE``, ``READ``, ``BEFORE`` or ``ALONE``)."""
 
     proposal: Proposal
     rule: str
@@ -139,6 +152,9 @@ def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...])
     if chosen:
         best = chosen[0]
         main = fit[0]
+        met = [p for p in fit if p.sentence == issue.sentence] if _is_met(extraction, issue) else []
+        if met and not any(p in chosen for p in met):
+            return (Answer(met[0], HERE),)
         if not beside and 0 <= best.sentence < issue.sentence and not _is_met(extraction, issue):
             # What comes after a difficulty that the paper meets on its way answers it before what came earlier.
             later = [p for p in fit if p.sentence > issue.sentence and _is_here(extraction, issue, p)]
@@ -149,8 +165,18 @@ def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...])
         twins = [p for p in chosen if p is best or _is_twin(extraction, best, p)]
         if best not in twins:
             twins.insert(0, best)
-        return tuple(Answer(p, HERE if _is_here(extraction, issue, p) else READ) for p in twins[:2])
+        return tuple(Answer(p, _rule(extraction, issue, p)) for p in twins[:2])
     return _unread_answer(extraction, issue, fit)
+
+
+def _rule(extraction: Extraction, issue: Issue, proposal: Proposal) -> str:
+    """How surely an answer that the reader has tied to an issue is one."""
+    if _is_here(extraction, issue, proposal):
+        return HERE
+    if not 0 <= proposal.sentence < issue.sentence < len(extraction.sentences) or _is_met(extraction, issue):
+        return READ
+    sentence = extraction.sentences[issue.sentence]
+    return READ if _OTHERS.search(extraction.paper.text[sentence.start : sentence.end]) else BEFORE
 
 
 def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) -> tuple[Answer, ...]:
@@ -159,6 +185,7 @@ def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) ->
         return ()
     main, met = fit[0], _is_met(extraction, issue)
     here = [p for p in fit if _is_here(extraction, issue, p)]
+    here = [p for p in here if met and p.sentence == issue.sentence] or here
     if here:
         return (Answer(main if main in here else here[0], HERE),)
     if issue.sentence < main.sentence or met:
@@ -183,13 +210,21 @@ def _standing(extraction: Extraction, solution: Solution, name: Name, place: int
     text, paper = extraction.paper.text, extraction.paper
     short, _, long = name.text.removesuffix(")").partition(" (")
     standing = solution.score
-    titled = any(re.search(rf"(?i)(?<!\w){re.escape(form)}(?!\w)", paper.title) for form in (short, long) if form)
-    if name.proper and titled:
+    found = [re.search(rf"(?i)(?<!\w){re.escape(form)}(?!\w)", paper.title) for form in (short, long) if form]
+    titled = [paper.title[: m.start()] for m in found if m is not None]
+    if titled and all(_BY_WAY_OF.search(before) for before in titled):
+        standing += 1.0
+    elif name.proper and titled:
         standing += 3 if re.match(rf"(?i)\W*{re.escape(short)}\W", paper.title) else 2
     elif solution.start < len(paper.title) or titled:
         standing += 1.5
     elif name.proper:
         standing += 0.5
+    # "Our method, RustNet, ..." says what the whole goes by.
+    if name.proper and re.search(
+        rf"(?i)\bour\s+(?:[\w-]+\s+)?(?:{_WHOLES}),?\s+(?:called\s+|named\s+)?{re.escape(short)}(?!\w)", text
+    ):
+        standing += 2
     if place >= 0:
         sentence = extraction.sentences[place]
         words = text[sentence.start : max(sentence.start, solution.start)] if solution.start >= sentence.start else ""
@@ -236,30 +271,39 @@ def _unread(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
 
 
 def _stated(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
-    """What the first sentence that says "we propose a ..." names, where no phrase that was read stands in it."""
+    """What the first sentence that says "we propose a ..." names, where no phrase that was read stands there."""
     if any(p.name.proper and p.standing > 3 for p in found):
         return []
     text = extraction.paper.text
     for place, sentence in enumerate(extraction.sentences):
-        if sentence.role not in (Role.SOLUTION, Role.METHOD, Role.RESULT):
-            continue
         puts = _PUTS.search(text[sentence.start : sentence.end])
-        if puts is None:
+        if puts is None or sentence.role not in (Role.SOLUTION, Role.METHOD, Role.RESULT):
             continue
-        if any(p.sentence == place for p in found) or _AS_PART.match(text[sentence.start : sentence.end]):
-            return []
         start = sentence.start + puts.end()
         closes = _CLOSES.search(text, start, sentence.end)
         end = closes.start() if closes else sentence.end
         left = _LEFT_OVER.search(text, start, end) if closes and closes.group() == "," else None
         end = left.start() if left else end
         made = Solution(start=start, end=end, text=text[start:end], score=0.5)
-        named = _proposal(extraction, None, made)
         head = _HEAD.split(made.text, maxsplit=1)[0].split()
-        if not head or not named.name.text or head[-1].casefold() in ("task", "problem", "challenge"):
+        if head and head[-1].casefold() in ("task", "problem", "challenge"):
+            continue
+        # "A model that leverages lamps": what was read behind it is a part.
+        here = [p for p in found if p.sentence == place]
+        parts = bool(here) and all(_holds(text[end : max(end, p.solution.start)]) for p in here)
+        if not head or (here and not parts) or _AS_PART.match(text[sentence.start : sentence.end]):
             return []
-        return [named] if named.name.proper or (_THINGS.match(head[-1]) and named.name.says) else []
+        named = _proposal(extraction, None, made)
+        if parts and named.name.text in (p.name.text for p in here):
+            return []
+        is_thing = named.name.proper or (_THINGS.match(head[-1]) is not None and named.name.says)
+        return [named] if named.name.text and is_thing else []
     return []
+
+
+def _holds(between: str) -> bool:
+    """Whether the words between two things say that the first has the second in it."""
+    return _PART.fullmatch(re.sub(r"\s*\([^()]*\)", "", between)) is not None
 
 
 def _made(extraction: Extraction, start: int, end: int, name: Name, score: float) -> Proposal:

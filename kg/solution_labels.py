@@ -73,9 +73,11 @@ _MAY_END = re.compile(
 _IN_STEPS = re.compile(r"(?:\w+-)?(?:step|stage|phase|fold|level|way|part|layer|branch|stream)s?")
 _BEHIND = re.compile(r"(?i)\s(?:for|that|which|with|to|on|of|in|based|using)\s|[,(]")
 # A pair of which the second half was cut off.
-_TORN = re.compile(r"(?i)\b(?:between|both)\b(?!.*\sand\s)")
+_TORN = re.compile(
+    r"(?i)\b(?:between|both)\b(?!.*\sand\s)|\b(?:combin|integrat|fus)(?:es?|ing)\b(?!.*\s(?:and|with|into)\s)"
+)
 _SUBJECT = re.compile(
-    r"(?i)\b(?:we|to|they|authors|paper|work|study)(?:\s+(?:also|then|first|further|thus|here|\w+ly))?\s+$"
+    r"(?i)\b(?:we|to|it|they|authors|paper|work|study)(?:\s+(?:also|then|first|further|thus|here|\w+ly))?\s+$"
 )
 _DIFFERENT = word_set("different various several multiple many proposed novel new")
 _NOT_TELLING = word_set(
@@ -108,6 +110,7 @@ _DOING = {
     "evaluate": "evaluation of",
     "examine": "examination of",
     "explore": "exploration of",
+    "extend": "extension of",
     "extract": "extraction of",
     "fuse": "fusion of",
     "generate": "generation of",
@@ -133,6 +136,7 @@ _DOING = {
     "simulate": "simulation of",
     "synthesise": "synthesis of",
     "synthesize": "synthesis of",
+    "transfer": "transfer of",
     "transform": "transformation of",
     "study": "study of",
     "survey": "survey of",
@@ -176,6 +180,13 @@ def solution_label(extraction: Extraction, solution: Solution) -> str:
 def name_of(extraction: Extraction, solution: Solution) -> Name:
     """The name of a solution and where it stands: in its words, right beside them, or in the paper's title."""
     given = _given_name(extraction, solution)
+    if given is None and solution.start < len(extraction.paper.title):
+        # A title has no room for "called": the abstract may say it.
+        found = re.search(rf"(?i)(?<!\w){re.escape(solution.text)}(?!\w)", extraction.paper.abstract)
+        if found:
+            low = len(extraction.paper.title) + 1
+            there = Solution(start=low + found.start(), end=low + found.end(), text=found.group())
+            given = _given_name(extraction, there)
     if given is not None:
         return given
     told = _told(extraction, solution)
@@ -407,7 +418,8 @@ def shortened(text: str) -> str:
 def _doing(first: str, rest: str) -> str:
     """The doing of what a verb phrase says, as a noun phrase; empty where its first word is no known verb."""
     word = first.casefold()
-    base = _base_of_doing(word) if word.endswith("ing") else word if word in _DOING else base_of(word)
+    base = _base_of_doing(word) if word.endswith("ing") else base_of(word)
+    base = next((form for form in (word, word.removesuffix("s")) if form in _DOING), base)
     if base is None or word.endswith("ed"):
         return ""
     noun = _DOING.get(base)
@@ -433,7 +445,8 @@ def _is_doing(text: str) -> bool:
 def _is_said_to_do(text: str, before: str) -> bool:
     """Whether a phrase begins with a verb whose subject stands right before it: "we | use lamps as guides"."""
     first = text.split(" ", 1)[0].casefold()
-    return " " in text and _SUBJECT.search(before) is not None and (first in _DOING or base_of(first) == first)
+    known = first in _DOING or first.removesuffix("s") in _DOING or base_of(first) is not None
+    return " " in text and not first.endswith("ed") and _SUBJECT.search(before) is not None and known
 
 
 def _is_clause(text: str) -> bool:

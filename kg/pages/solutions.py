@@ -13,7 +13,7 @@ from kg.pages.grammar import as_written, aside, count, is_plural, listed_parts, 
 from kg.pages.lookup import Lookup
 from kg.pages.tellers import agreeing, finding
 from kg.pages.wording import stated
-from kg.proposals import ALONE, HERE, READ
+from kg.proposals import ALONE, BEFORE, HERE, READ
 from kg.records import Evidence, IssueNode, SolutionNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
@@ -21,6 +21,8 @@ from viz.text import shorten
 _LONGEST_FINDING = 190
 # Below it a phrase is more likely misread than not, as far as the probabilities are calibrated.
 _LIKELY = 0.5
+# Ties of which fewer were right than of the others, as far as we read them.
+_UNSURE = (BEFORE, ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Tie:
     @property
     def is_doubtful(self) -> bool:
         """Whether the text does not put one against the other, and the reader is not sure of it or says nothing."""
-        return not self.stated and self.rule != HERE and (self.rule == ALONE or self.score < _LIKELY)
+        return not self.stated and self.rule != HERE and (self.rule in _UNSURE or self.score < _LIKELY)
 
 
 def tie_of(look: Lookup, issue: IssueNode, group: Iterable[SolutionNode]) -> Tie:
@@ -50,7 +52,7 @@ def tie_of(look: Lookup, issue: IssueNode, group: Iterable[SolutionNode]) -> Tie
             if e.paper == s.paper:
                 score = sqrt(max(e.score, 0.0) * max(s.evidence.score, 0.0))
                 found.append(Tie(_sentence(look, e) == place, score, s.evidence.rule))
-    return max(found, key=lambda t: (t.stated, t.rule == HERE, t.rule != ALONE, t.score))
+    return max(found, key=lambda t: (t.stated, t.rule == HERE, t.rule not in _UNSURE, t.score))
 
 
 def _sentence(look: Lookup, evidence: Evidence) -> int:
