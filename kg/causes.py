@@ -12,11 +12,24 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extract.lexicon import PREPOSITIONS, word_set
 from extract.records import Extraction, Issue
+from kg.clauses import fragment_noun, split_clause
 from kg.complaints import complains
 from kg.evidence import quote
-from kg.issue_labels import capital, noun_phrase
-from kg.phrases import base_of, has_verb, stands_alone, telling
+from kg.issue_kinds import load_issue_kinds
+from kg.issue_labels import capital, issue_label, noun_phrase
+from kg.phrases import (
+    HARD_LIMIT,
+    base_of,
+    begins_with_verb,
+    has_verb,
+    points_outside,
+    stands_alone,
+    telling,
+    trim,
+    words_of,
+)
 from kg.records import Cause, Evidence, IssueNode
 from kg.words import content_words, cosine, weigh
 
@@ -52,6 +65,30 @@ _CLAUSE_START = re.compile(
     re.IGNORECASE,
 )
 _JOINED_ON = re.compile(r"[\s,]+(?:hence|thus|thereby|therefore|and|also|often|which|that|this)$", re.IGNORECASE)
+# These belong to the noun right before them, not to all that the clause tells.
+_PARTICIPLE = re.compile(r"(?:caused|induced) by|(?:stemming|arising|resulting) from", re.IGNORECASE)
+# "It blurs the view, and limits the depth": two things that one subject does, not one that the other brings about.
+_TWO_DEEDS = re.compile(r"\band\b(?!.*\b(?:thus|thereby|hence|therefore|so|which|that)\b)", re.IGNORECASE | re.DOTALL)
+# What a clause begins with before it comes to who does what: a ground, which is the cause itself, or a setting.
+_GROUND = re.compile(
+    r"^(?:since|because|as|given that|due to|owing to|because of)\s+(.{8,}?),\s", re.IGNORECASE | re.DOTALL
+)
+_SETTING = re.compile(
+    r"^(?:when|while|although|though|despite|if|in|for|with|under|at|during|on|unlike|"
+    r"compared (?:to|with))\b[^,]{2,60},\s+",
+    re.IGNORECASE,
+)
+_SUCH_AS = re.compile(
+    r"^(?:[\w\-]+ )?(?:reasons|factors|causes|issues|problems|challenges|things|aspects) (?:such as|like|including)\s+",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"^(?:it|they|this|these|that|which)\s+(?=\w)", re.IGNORECASE)
+_MANNER_END = re.compile(r"\s+(?:also|often|usually|\w{4,}ly)$", re.IGNORECASE)
+_ASIDE = re.compile(r",?\s+(?:before|after|when|while|because|as|if|until|since|so)\s", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:drawback|limit|problem|challeng|issue|difficult|shortcoming|weakness|demand|need)", re.IGNORECASE
+)
+_AGENTS = word_set("approach approaches method methods model models technique techniques system systems work")
 _SHORT_OPENING = re.compile(r"^\w+,\s+")
 # After these a clause follows, which a comma does not end where "and" goes on with it.
 _CLAUSAL = ("because", "since")
@@ -59,6 +96,7 @@ _SENTENCE_END = re.compile(r"[.;:]|,\s+(?:which|while|whereas|but|thus|so|thereb
 _THERE_IS = re.compile(r"there (?:is|are|was|were|exists?)\b", re.IGNORECASE)
 _BACKWARD_SCORE, _FORWARD_SCORE = 0.9, 0.8
 _MAX_WORDS = 16
+_SHORT = 5  # words of a cause that does no more than name its issue again
 _NEAR = 12  # characters between an issue and the cue that makes it a cause: a bracketed short form
 # A cause names an issue where their words lie mostly in one another, else where they are alike (as those of issues that
 # become one node).
@@ -77,10 +115,14 @@ def find_causes(extraction: Extraction, issue: Issue) -> tuple[Cause, ...]:
         if _is_noun(text, issue, cue) or _another_between(extraction, issue, cue.start()):
             continue
         if issue.start < cue.start() and text[issue.end : cue.start()].count(",") == 0 and cue.start() - issue.end < 60:
+            if _PARTICIPLE.match(cue.group()) and re.search(r"\band\b", text[issue.end : cue.start()]):
+                continue
             clausal = cue.group().strip().casefold() in _CLAUSAL
             end = _clause_end(text, cue.end(), sentence.end, _SENTENCE_END if clausal else _CLAUSE_END)
-            _add(found, extraction, cue.end(), end, "cause after cue", _BACKWARD_SCORE)
+            _add(found, extraction, issue, cue.end(), end, "cause after cue", _BACKWARD_SCORE)
     for cue in _FORWARD.finditer(text, sentence.start, sentence.end):
+        if any(cue.end() <= i.start + 1 and i.end <= issue.start for i in extraction.issues):
+            continue  # the effect is what stands nearer
         if cue.end() <= issue.start + 1 and issue.start - cue.end() < 40 and "," not in text[cue.end() : issue.start]:
             _add_before(found, extraction, issue, cue)
     for cue in _HOLDING_BACK.finditer(text, sentence.start, sentence.end):
@@ -95,12 +137,27 @@ def _add_before(found: dict[tuple[int, int], Cause], extraction: Extraction, iss
         i for i in extraction.issues if i is not issue and 0 <= cue.start() - i.end <= _NEAR and i.end <= issue.start
     ]
     near = [i for i in near if i.sentence == issue.sentence]
+    if _TWO_DEEDS.search(cue.group()):
+        near = [i for i in near if not begins_with_verb(i.text)]
     if near:
         last = max(near, key=lambda i: (i.end, i.start))
-        _add(found, extraction, last.start, last.end, "issue before cue", _FORWARD_SCORE)
+        _add(found, extraction, issue, last.start, last.end, "issue before cue", _FORWARD_SCORE, last)
         return
-    start = _clause_start(extraction.paper.text, extraction.sentences[issue.sentence].start, cue.start())
-    _add(found, extraction, start, cue.start(), "cause before cue", _FORWARD_SCORE)
+    text = extraction.paper.text
+    start, end = _clause_start(text, extraction.sentences[issue.sentence].start, cue.start()), cue.start()
+    if _TWO_DEEDS.search(cue.group()) and _PRONOUN.match(text[start:end]):
+        return
+    sentence_start = extraction.sentences[issue.sentence].start
+    ground = _GROUND.match(text[sentence_start:end] + " ") if start == sentence_start else None
+    if ground is not None:
+        start, end = sentence_start + ground.start(1), sentence_start + ground.end(1)
+    else:
+        setting = _SETTING.match(text[start:end])
+        start += setting.end() if setting is not None else 0
+        inner = list(_BACKWARD.finditer(text, start, end))
+        start = inner[-1].end() if inner and not has_verb(text[start : inner[-1].start()]) else start
+        end = start + len(_MANNER_END.sub("", text[start:end].rstrip(" ,")))
+    _add(found, extraction, issue, start, end, "cause before cue", _FORWARD_SCORE)
 
 
 def link_causes(nodes: Sequence[IssueNode], counts: Mapping[str, int], documents: int) -> list[IssueNode]:
@@ -164,7 +221,14 @@ def _common(one: Evidence, other: Evidence) -> float:
 
 
 def _add(
-    found: dict[tuple[int, int], Cause], extraction: Extraction, start: int, end: int, rule: str, score: float
+    found: dict[tuple[int, int], Cause],
+    extraction: Extraction,
+    issue: Issue,
+    start: int,
+    end: int,
+    rule: str,
+    score: float,
+    named: Issue | None = None,
 ) -> None:
     text = extraction.paper.text
     while start < end and not text[start].isalnum():
@@ -175,19 +239,80 @@ def _add(
         return
     if (opening := _SHORT_OPENING.match(text[start:end])) is not None and rule == "cause before cue":
         start += opening.end()
+    if (listing := _SUCH_AS.match(text[start:end])) is not None:
+        start += listing.end()
     end = start + len(_JOINED_ON.sub("", text[start:end]))
-    label = noun_phrase(text[start:end])
-    if complains(text[start:end]) and not complains(label):
-        label = capital(re.sub(r"^(?:the|an?|their|its)\s+", "", " ".join(text[start:end].split())))
-    if 2 * len(telling(label)) < len(telling(text[start:end])):
-        return  # a splinter of what the text says
     if _THERE_IS.match(text[start:end]):
         return  # that there is something is the ground of the sentence, not what brings the trouble about
     if has_verb(text[start:end]) and re.match(r",?\s*results?\b", text[end:]):
         return  # "has brought good results in": a noun
+    label = _label(extraction, text[start:end], named)
+    if 2 * len(telling(label)) < len(telling(text[start:end])):
+        return  # a splinter of what the text says
+    inside = issue.start <= start and end <= issue.end
+    if not _says_something(label) or _repeats(label, issue) or (inside and issue.type is None):
+        return
     # A cause that only points ("this", "one") tells a reader nothing.
-    if stands_alone(label) and stands_alone(label[:1].lower() + label[1:], "of "):
+    if _stands(label):
         found[start, end] = Cause(label=label, evidence=quote(extraction.paper, start, end, rule, score))
+
+
+def _label(extraction: Extraction, text: str, named: Issue | None) -> str:
+    """What a cause is called: as the issue that it is, else as a phrase or clause that keeps its verb."""
+    words = trim(" ".join(_PRONOUN.sub("", text).split()))
+    label = issue_label(extraction, named) if named is not None else noun_phrase(words)
+    bare = re.sub(r"^(?:the|an?|their|its)\s+", "", words, flags=re.IGNORECASE)
+    if complains(text) and not complains(label):
+        label = capital(bare)
+    if begins_with_verb(label) and (made := fragment_noun(words)):
+        return capital(made)
+    if label.casefold() not in words.casefold() or label.casefold() == bare.casefold():
+        return label
+    if re.match(r"\w{2,}ing\s", words) and not words.casefold().startswith(label.casefold()):
+        return capital(words)  # the doing is the cause, not what it is done to
+    parts = split_clause(bare)
+    if parts is not None and label.casefold() == parts[0].casefold():
+        told = f"{parts[0]} that {' '.join(parts[1])}"
+        return capital(_ASIDE.split(told)[0] if points_outside(told) else told)
+    return label
+
+
+def _stands(label: str) -> bool:
+    """Whether a label can stand alone, be it the doing of something or somewhat longer than a name may be."""
+    small = " ".join((label[:1].lower() + label[1:]).split()[:HARD_LIMIT])
+    if points_outside(label):
+        return False
+    doing = re.match(r"\w{2,}ing\s+", small)
+    rest = small[doing.end() :] if doing is not None else ""
+    return any(stands_alone(s) and stands_alone(s, "of ") for s in (small, rest))
+
+
+def _says_something(label: str) -> bool:
+    """Whether a label is more than a bare word, the head of a torn phrase, or somebody's work."""
+    words = words_of(label)
+    if len(words) < 2:
+        return (
+            bool(words)
+            and complains(label)
+            and not _BARE.match(label)
+            and not words[0].endswith(("ed", "ive", "al", "ic", "able", "ous", "-scale"))
+        )
+    if words[1] in PREPOSITIONS - {"of"} and (len(words[0]) < 4 or any(ch.isdigit() for ch in words[0])):
+        return False
+    return not (words[-1] in _AGENTS and len(words) < 4)
+
+
+def _repeats(label: str, issue: Issue) -> bool:
+    """Whether the head of a cause is a word of the type's own name: "noise" brings about no noise."""
+    kind = load_issue_kinds().labels.get(issue.type or "", "")
+    if split_clause(label) is not None or len(label.split()) > _SHORT:
+        return False
+    head: list[str] = []
+    for word in label.replace(",", " of ").split():
+        if head and word.casefold() in PREPOSITIONS | {"that", "which", "and", "or", "due"}:
+            break
+        head.append(word)
+    return bool(kind) and bool(set(content_words(head[-1] if head else "")) & set(content_words(kind)))
 
 
 def _clause_end(text: str, start: int, stop: int, ends: re.Pattern[str]) -> int:
@@ -213,5 +338,5 @@ def _is_noun(text: str, issue: Issue, cue: re.Match[str]) -> bool:
 
 
 def _another_between(extraction: Extraction, issue: Issue, cue: int) -> bool:
-    """Whether another issue stands nearer to a cue that follows: the cause is of that one."""
-    return any(issue.end <= other.start and other.end <= cue for other in extraction.issues)
+    """Whether another issue stands nearer to a cue that follows, or around it: the cause is of that one."""
+    return any(issue.end <= other.start and (other.end <= cue or other.start < cue) for other in extraction.issues)

@@ -143,7 +143,21 @@ def test_odd_phrases_get_a_name_and_no_error(phrase: str) -> None:
         ("Labels are scarce due to the price of divers.", "Labels are scarce", "the price of divers"),
         ("Missed cracks stem from engine noise, which is loud.", "Missed cracks", "engine noise"),
         ("Engine noise leads to missed cracks.", "missed cracks", "Engine noise"),
-        ("In storms, swell often results in false alarms.", "false alarms", "In storms, swell"),
+        ("In storms, heavy swell often results in false alarms.", "false alarms", "heavy swell"),
+        (
+            "Since the cable is far too short, existing methods would cause false alarms.",
+            "false alarms",
+            "the cable is far too short",
+        ),
+        ("Current lamps, due to wide beams, can lead to false alarms.", "false alarms", "wide beams"),
+        ("A murky view naturally leads to false alarms.", "false alarms", "A murky view"),
+        ("False alarms occur due to reasons such as engine noise.", "False alarms", "engine noise"),
+        # A bare word is no reason, nor is whoever does the work, nor what two deeds share.
+        ("Keels crack due to malignancy.", "Keels crack", None),
+        ("Existing approaches lead to false alarms.", "false alarms", None),
+        ("It narrows the view, and limits the depth of surveys.", "limits the depth of surveys", None),
+        # The participle belongs to the noun before it.
+        ("Divers suffer from cold hands and cramps caused by long dives.", "cold hands", None),
         ("Labels are scarce and divers are dear.", "Labels are scarce", None),
         ("One cause is that labels are scarce.", "labels are scarce", None),
         ("Labels are scarce because of this.", "Labels are scarce", None),
@@ -184,6 +198,34 @@ def test_a_cause_is_the_nearest_thing_that_the_sentence_names(
     assert all(paper.paper.text[c.evidence.start : c.evidence.end] == c.evidence.quote for c in found)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "issues", "label"),
+    [
+        ("Using lamps during murky dives leads to false alarms.", ("false alarms",), "Using lamps during murky dives"),
+        (
+            "Long cables have to be cut before they are laid, which results in a loss of depth.",
+            ("Long cables have to be cut before they are laid", "loss of depth"),
+            "Long cables that have to be cut",
+        ),
+        (
+            "The survey has an odd tone because it lacks close contact between the diver and his keel.",
+            ("odd tone",),
+            "Lack of close contact between the diver and his keel",
+        ),
+    ],
+)
+def test_causes_are_told_with_what_they_do(sentence: str, issues: tuple[str, ...], label: str) -> None:
+    paper = write("a", "Hulls", [("issue", sentence)], issues=[(phrase, None) for phrase in issues])
+    assert [c.label for c in find_causes(paper, paper.issues[-1])] == [label]
+
+
+def test_a_cause_does_not_say_the_name_of_its_type_again() -> None:
+    said = "Hulls are misread due to engine noise."
+    for kind, known in (("noise-and-artefacts", 0), ("data-scarcity", 1)):
+        paper = write("a", "Hulls", [("issue", said)], issues=[("Hulls are misread", kind)])
+        assert len(find_causes(paper, paper.issues[0])) == known
+
+
 def test_a_cause_that_is_an_issue_leads_to_its_node() -> None:
     text = "Surveys fail due to poor light, and poor light stems from muddy harbours."
     issues = [("Surveys fail", None), ("poor light", None), ("muddy harbours", None)]
@@ -196,8 +238,8 @@ def test_a_cause_that_is_an_issue_leads_to_its_node() -> None:
 
 
 def test_causes_run_in_no_circle() -> None:
-    texts = [("issue", "Rust is due to leaks."), ("issue", "Leaks are due to rust.")]
-    paper = write("a", "Hulls", texts, issues=[("Rust", "rust-type"), ("Leaks", "leak-type")])
+    texts = [("issue", "Thick rust is due to old leaks."), ("issue", "Old leaks are due to thick rust.")]
+    paper = write("a", "Hulls", texts, issues=[("Thick rust", "rust-type"), ("Old leaks", "leak-type")])
     nodes = {node.id: node for node in build_field([paper.paper], [paper]).issues}
     links = {(node.id, cause.issue) for node in nodes.values() for cause in node.causes if cause.issue}
     assert len(nodes) == 2 and len(links) == 1
