@@ -18,12 +18,13 @@ from kg.metrics import is_higher_better, parse_amount
 from kg.name_rules import without_head
 from kg.own_thing import is_sort, one_own
 from kg.records import ClaimTable, GraphClaim, GraphEntity
-from ontologies.vocabulary import Direction, EntityType
+from ontologies.vocabulary import Direction, EntityType, Role
 
 # A part of a claim that is less sure than this is left out of the graph, where a wrong one harms more than a missing
 # one; so is a finding that is likelier none. benchmarks/README.md has the share of right parts by sureness.
 _SURE = 0.8
 _SURE_METRIC = 0.7  # it must also be a metric of some paper
+_MOST_WORDS = 5  # more words than this tell of a quantity rather than name a metric
 _SURE_DIRECTION = 0.8
 _SURE_FINDING = 0.85
 # A finding in words that names no metric, data and baseline says little, so it must be surer, and of something.
@@ -120,6 +121,7 @@ def _claims_of(
     own: Sequence[GraphEntity],
 ) -> list[GraphClaim]:
     names = _names(extraction, local)
+    main = _of_its_solution(extraction, own)
     topic_task = _main_task(extraction, by_id, local)
     found = []
     for number, claim in enumerate(extraction.claims):
@@ -129,20 +131,20 @@ def _claims_of(
             continue
         if _is_set_against(extraction.paper.text, claim):
             continue
-        subject, subject_id = _subject(extraction, claim, names, by_id, own)
+        subject, subject_id = _subject(extraction, claim, names, by_id, own, main)
         claim = replace(_surely(claim), subject=subject)
         metric_id, dataset_id = (
             _entity(words, names, by_id, kind) or known.get((kind, without_head(fold(words or ""), kind)))
             for words, kind in ((claim.metric, EntityType.METRIC), (claim.dataset, EntityType.DATASET))
         )
         # What no paper uses as a metric is an ability, a task or a thing ("grasped", "detection of slips").
-        usual = is_higher_better(claim.metric) if claim.metric else None
+        usual = is_higher_better(claim.metric) if claim.metric and len(claim.metric.split()) <= _MOST_WORDS else None
         goes = claim.metric is not None and fold(claim.metric).endswith(" performance")
         metric = claim.metric if metric_id is not None or usual is not None or goes else None
         if metric and _VAGUE_METRIC.fullmatch(metric):
             metric = metric_id = None
         dataset, dataset_id = _data(claim.dataset, dataset_id, names, by_id)
-        baseline, baseline_id = _baseline(extraction, claim, names, by_id, own)
+        baseline, baseline_id = _baseline(extraction, claim, names, by_id, own, main)
         claim = replace(claim, baseline=baseline)
         if claim.value and not claim.delta and not metric:
             continue  # a number of nothing
@@ -181,12 +183,29 @@ def _claims_of(
     return found
 
 
+def _of_its_solution(extraction: Extraction, own: Sequence[GraphEntity]) -> frozenset[str]:
+    """Of what a paper puts forward, what its title or a sentence on its solution names; all where none does."""
+    paper, title_end = extraction.paper.id, len(extraction.paper.title)
+    spans = [(s.start, s.end) for s in extraction.sentences if s.role is Role.SOLUTION]
+    main = frozenset(
+        thing.id
+        for thing in own
+        if any(
+            m.end <= title_end or any(start <= m.start < end for start, end in spans)
+            for m in thing.mentions
+            if m.paper == paper
+        )
+    )
+    return main or frozenset(thing.id for thing in own)
+
+
 def _subject(
     extraction: Extraction,
     claim: Claim,
     names: Mapping[str, str],
     by_id: Mapping[str, GraphEntity],
     own: Sequence[GraphEntity],
+    main: frozenset[str],
 ) -> tuple[str | None, str | None]:
     """Whose finding it is, in the paper's words, and which thing of the field that is.
 
@@ -197,12 +216,12 @@ def _subject(
     sentence = extraction.paper.text[claim.start : claim.end]
     told = _TOLD.match(sentence) is not None
     if words is None:
-        meant = one_own(own, extraction.paper) if told else None
+        meant = one_own(own, extraction.paper, main=main) if told else None
         return (_own_name(extraction, meant, names), meant.id) if meant else (None, None)
     target = _whole(words, names, by_id)
     if target is not None and sure:
         return words, target
-    lead = one_own(own, extraction.paper)
+    lead = one_own(own, extraction.paper, main=main)
     if target is not None:
         mine = [thing.id for thing in own]
         if (lead and target == lead.id and claim.scores.subject >= _SURE_OWN) or (
@@ -215,7 +234,7 @@ def _subject(
             return _own_name(extraction, lead, names), lead.id
         return (words, None) if sure else (None, None)
     if _speaks_of_own(extraction.paper.text, claim, words):
-        meant = one_own(own, extraction.paper, words)
+        meant = one_own(own, extraction.paper, words, main)
         if meant is not None and (sure or claim.scores.subject >= _SURE_OWN):
             return words, meant.id
     if sure:
@@ -281,6 +300,7 @@ def _baseline(
     names: Mapping[str, str],
     by_id: Mapping[str, GraphEntity],
     own: Sequence[GraphEntity],
+    main: frozenset[str],
 ) -> tuple[str | None, str | None]:
     """What a finding is set against: never the paper's own thing under a phrase of its own, nor a rank it reaches."""
     words = claim.baseline
@@ -296,7 +316,7 @@ def _baseline(
     if target in mine and not _OF_OTHERS.search(words):
         # One of its own parts may be what the whole is set against, but not what it is told of.
         meant = _entity(claim.subject, names, by_id)
-        lead = one_own(own, extraction.paper)
+        lead = one_own(own, extraction.paper, main=main)
         if target == meant or (lead is not None and target == lead.id):
             return None, None
     if target is not None and (target in mine or by_id[target].type in (EntityType.TASK, EntityType.METRIC)):

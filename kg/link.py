@@ -35,6 +35,9 @@ _BY_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _LIKELY = 0.5
+# Papers of a method from which on a paper that names it without a telling word counts as its user: of those with fewer,
+# most only spoke of it (benchmarks/README.md).
+_KNOWN = 3
 # What only such a sentence or the title ties to a paper; its past and its troubles name other papers' data and figures.
 _OF_THE_PAPER = (RelationType.HAS_MODALITY, RelationType.MEASURED_BY)
 
@@ -61,7 +64,7 @@ def link_papers(
             own = sorted((m for i in indexes for m in mentions[i]), key=lambda m: _rank(extraction, m))
             relation = RelationType.PROPOSES if proposed else _RELATION[types[target]]
             if relation is RelationType.USES:
-                used, own = _use_of(extraction, own, alone=len(papers[target]) == 1)
+                used, own = _use_of(extraction, own, len(papers[target]))
                 if used is None:
                     continue
                 relation = used
@@ -83,13 +86,13 @@ def link_papers(
 
 
 def _use_of(
-    extraction: Extraction, mentions: Sequence[Mention], *, alone: bool
+    extraction: Extraction, mentions: Sequence[Mention], papers: int
 ) -> tuple[RelationType | None, list[Mention]]:
     """What a paper does with a method, and the mentions that show it: uses it, makes it, or is compared with it.
 
     What stands only where a paper tells of the field's past or its troubles is none of these, nor is what it studies,
-    shuns or aims at. Where no word tells, a method that others have, too, counts as used; one that it names ``alone``
-    is a part of its own, or of what it speaks of.
+    shuns or aims at. Where no word tells, a method that several ``papers`` have counts as used; another is a part of
+    its own, or of what it speaks of.
     """
     stands: dict[Stand, list[Mention]] = defaultdict(list)
     for mention in own_places(extraction, mentions):
@@ -97,8 +100,8 @@ def _use_of(
     if stands[Stand.USED]:
         return RelationType.USES, stands[Stand.USED]
     if stands[Stand.MADE]:
-        return (RelationType.PROPOSES if alone else RelationType.USES), stands[Stand.MADE]
-    if stands[Stand.BARE] and not alone:
+        return (RelationType.PROPOSES if papers == 1 else RelationType.USES), stands[Stand.MADE]
+    if stands[Stand.BARE] and papers >= _KNOWN:
         return RelationType.USES, stands[Stand.BARE]
     if stands[Stand.RIVAL]:
         return RelationType.COMPARES_WITH, stands[Stand.RIVAL]

@@ -13,7 +13,7 @@ from enum import Enum
 from extract.records import Extraction, Mention
 from kg.own_places import own_places, sentence_start
 
-__all__ = ["Stand", "is_made", "is_taken_up", "stand_of"]
+__all__ = ["Stand", "is_looked_at", "is_made", "is_taken_up", "stand_of"]
 
 
 class Stand(Enum):
@@ -36,9 +36,18 @@ _RIVAL = re.compile(
     r"|compar(?:ed|ison|ing)\s+(?:[\w'’]+\s+){0,5}?(?:to|with|against)"
     r"|comparable\s+(?:to|with)"
     r"|baselines? (?:based on|with|using)|in contrast to|on (?:a )?par with|differ(?:s|ent|ently)? from"
-    r"|improv\w+\s+(?:over|on|upon)|speed[- ]?ups?\s+over|(?:gain|increase|reduction)s?\s+over"
-    r"|advantages? over|gap (?:to|with)|instead of existing|match(?:es|ed|ing)?\s+(?=the performance|[A-Z]))\s+"
-    r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b)[^.;:]){0,60}\Z",
+    r"|improv\w+\s+(?:over|on|upon)|improv\w+\s+(?:[\w-]+\s+){1,4}over|speed[- ]?ups?\s+over"
+    r"|(?:gain|increase|reduction)s?\s+over"
+    r"|(?:advantages?|effectiveness|superiority|benefits?) over|gap (?:to|with)|instead of existing"
+    r"|match(?:es|ed|ing)?\s+(?=the performance|[A-Z]))\s+"
+    r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b|,\s(?:we|our|it|they)\b)"
+    r"[^.;:]){0,60}\Z",
+    re.IGNORECASE,
+)
+_RIVAL_WITH = re.compile(
+    r"\b(?:outperform\w*|surpass\w*|than|over|compared (?:to|with|against))\s+"
+    r"(?:an?|the|other|existing|previous|those)\s+(?:[\w-]+\s+){0,3}(?:systems?|models?|methods?|approach(?:es)?|baselines?|ones?|networks?)\s+"
+    r"(?:[\w-]+\s+){0,3}(?:with|using|on|by|employing)\s+(?:an?\s+|the\s+)?\Z",
     re.IGNORECASE,
 )
 _SHUNNED = re.compile(
@@ -53,14 +62,18 @@ _OLD = re.compile(
 )
 _TAKES = re.compile(
     r"\b(?:us(?:e|es|ing)|employ\w*|combin\w+|build\w*|built|based|leverag\w+|extend\w*|integrat\w+|appl\w+|fine-tun\w+"
-    r"|train\w*|enhanc\w+|adapt\w*|compatib\w*|plug\w*|support\w*|boost\w*|follow\w*)\b",
+    r"|train\w*|enhanc\w+|adapt\w*|compatib\w*|plug\w*|support\w*|boost\w*|follow\w*|embed\w*)\b",
     re.IGNORECASE,
 )
-# Others' work, or the paper's own of before, as the subject of a sentence.
+# The paper's own work of before, or others', as the subject of a sentence.
+_BEFORE = re.compile(
+    r"\b(?:our|in|a)\s+(?:previous|earlier|prior)\s+(?:[\w-]+\s+){0,2}(?:study|work|paper|research)\b", re.IGNORECASE
+)
 _OTHERS = re.compile(
-    r"\b(?:our|the|in|a)?\s*(?:previous|earlier|prior)(?:ly)?\s+(?:[\w-]+\s+){0,2}(?:stud(?:y|ies)|works?|papers?|research)\b"
+    r"\b(?:previous|earlier|prior)\s+(?:[\w-]+\s+){0,2}(?:stud(?:y|ies)|works?|papers?|research)\b"
     r"|\b(?:existing|previous|prior|most|many|current|other|several|typical|recent)\s+(?:[\w-]+\s+){0,3}"
-    r"(?:methods|approaches|works?|models|systems|techniques|studies|solutions|algorithms|practices?|researche?r?s?)\b",
+    r"(?:methods|approaches|works?|models|systems|techniques|studies|solutions|algorithms|practices?|researche?r?s?)\b"
+    r"|\b(?:standard|conventional|traditional|classical|usual|common)\s+(?:approach|method|practice|way)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:we|our|ours|this (?:paper|work|study|article)|the proposed)\b", re.IGNORECASE)
@@ -76,25 +89,28 @@ _USE_VERBS = (
 )
 _CUE = re.compile(
     # What was put forward before is not put forward here.
-    r"\b(?P<agent>(?:used|employed|adopted|taken|proposed|developed|introduced|presented|provided)\s+by)\b"
+    r"\b(?P<agent>(?:(?:recently|previously|originally|first)\s+)?"
+    r"(?:used|employed|adopted|taken|proposed|developed|introduced|presented|provided)\s+by)\b"
     r"|\b(?P<skip>(?:recently|previously|originally|widely|commonly|first|newly|well)[\s-]+"
     r"(?:proposed|introduced|developed|used|released|published|known|studied|adopted|established))\b"
-    r"|\b(?P<used>" + _USE_VERBS + r"|via|through|with|by|from|into|atop|thanks to|as"
+    r"|\b(?P<used>" + _USE_VERBS + r"|via|through|with|by|from|into|atop|thanks to"
     r"|(?:buil(?:t|d|ds|ding)|bas(?:ed|es|ing)|top|found(?:ed)?|operat\w+)\s+(?:up)?on"
     r"|(?:use|usage|combination|means|help|aid|basis|application|variants?|version|extension|mixtures?|integration"
     r"|fusion|ensembles?|stack|cascade|pair|sets?|series|number|family|power|strengths?|advantages?|concepts?"
     r"|principles?|networks?|layers?|kinds?|types?|top)\s+of)\b"
     r"|\b(?P<made>(?:propos|present|introduc|develop|design|construct|devis|describ|creat|establish|formulat|deriv"
-    r"|contribut|release)(?:e|es|ed|ing|s)?|buil(?:t|d|ds|ding)|novel|new|our)\b"
-    r"|\b(?P<aim>for|towards?|(?:case\s+)?stud(?:y|ies)\s+of|(?:design|development|analysis|evaluation|assessment|structure"
-    r"|control|construction|realization|simulation|study|survey|review|comparison)\s+(?:and\s+\w+\s+)?of)\b"
+    r"|contribut|release)(?:e|es|ed|ing|s)?|buil(?:t|d|ds|ding)|novel|new|our"
+    r"|(?<=\bthe )(?:obtained|resulting|learned|learnt))\b"
+    r"|\b(?P<aim>(?:suitable )?for(?: use with)?|towards?|(?:case\s+)?stud(?:y|ies)\s+of"
+    r"|(?:design|developments?|analysis|evaluation|assessment|structure|investigation|exploration|control|construction"
+    r"|realization|simulation|study|survey|review|comparison)\s+(?:and\s+\w+\s+)?of)\b"
     r"|\b(?P<studied>(?:evaluat|assess|analy[sz]|investigat|explor|examin|benchmark|survey|review|discuss|compar|probe"
     r"|interpret|understand)\w*|stud(?:y|ies|ied|ying))\b"
     r"|\b(?P<bare>improv\w+|enhanc\w+|boost\w*|accelerat\w+|reduc\w+|increas\w+|decreas\w+|test(?:s|ed|ing)?|simulat\w+"
     r"|validat\w+|verif\w+|demonstrat\w+|show(?:s|n|ed|ing)?|finds?|found|observ\w+|model(?:s|ed|ing|l?ing)?|identif\w+"
     r"|generat\w+|produc\w+|estimat\w+|achiev\w+|obtain\w*|provid\w+|enabl\w+|allow\w*|help\w*|affect\w*|impact\w*"
-    r"|these|this|those|learn\w*|predict\w*|detect\w*|that|which|where|whose|while|when|because|since|if|is|are|was|were|has|have|had"
-    r"|on|to|at|between|among|across|over|under|against|during|within)\b",
+    r"|learn\w*|predict\w*|detect\w*|these|this|those|that|which|where|whose|while|when|because|since|if|is|are|was"
+    r"|were|has|have|had|on|to|at|between|among|across|over|under|against|during|within)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -116,7 +132,7 @@ _BACK = 140
 _TAKEN_UP = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|utili[sz](?:e|es|ed|ing)|employ(?:s|ed|ing)?|adopt(?:s|ed|ing)?|exploit(?:s|ed|ing)?"
     r"|appl(?:y|ies|ied|ying)|leverag(?:e|es|ed|ing)|based on|rel(?:y|ies|ying) on)\s+"
-    r"(?:(?!our\b|new\b|novel\b|propos|tailored|customi[sz]ed)[\w-]+\s+){0,4}\Z",
+    r"(?:(?!the\b|our\b|new\b|novel\b|propos|tailored|customi[sz]ed)[\w-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
 
@@ -136,6 +152,14 @@ def is_taken_up(extraction: Extraction, index: int) -> bool:
         and _TAKEN_UP.search(text, max(sentence_start(extraction, mention), mention.start - 90), mention.start)
         for mention in found
     )
+
+
+def is_looked_at(extraction: Extraction, index: int) -> bool:
+    """Whether a paper's own sentences only study one of its things, aim at it or set themselves against it."""
+    told = {stand for _, stand in stands_of(extraction, index)}
+    title_end = len(extraction.paper.title)
+    titled = any(mention.end <= title_end for mention, _ in stands_of(extraction, index))
+    return bool(told) and not titled and not told & {Stand.MADE, Stand.USED, Stand.BARE}
 
 
 def stands_of(extraction: Extraction, index: int) -> list[tuple[Mention, Stand]]:
@@ -163,6 +187,8 @@ def stand_of(text: str, start: int, mention: Mention) -> Stand:
     before = text[max(start, mention.start - _BACK) : mention.start]
     if _SHUNNED.search(before[-80:]):
         return Stand.SHUNNED
+    if (earlier := _BEFORE.search(before)) and "," not in before[earlier.end() :] and not _TAKES.search(before):
+        return Stand.OTHERS
     if _is_rival(before[-110:], mention.text):
         return Stand.RIVAL
     others = max((match.end() for match in _OTHERS.finditer(before)), default=-1)
@@ -198,7 +224,7 @@ def _by_cue(before: str) -> Stand:
 
 def _is_rival(before: str, name: str) -> bool:
     """Whether the words before a mention set a paper's work against it."""
-    if _RIVAL.search(before):
+    if _RIVAL.search(before) or _RIVAL_WITH.search(before):
         return True
     first = re.match(r"[\w-]+ ", name)
     old = _OLD.search(before) or (first is not None and _OLD.search(f" {first.group()}"))

@@ -108,6 +108,8 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:mb)\b"), "MB"),
     (re.compile(r"\b(?:gflops?)\b"), "GFLOPs"),
 )
+# "Error maps" are drawn; mAP is measured.
+_DRAWN = re.compile(r"[a-z]\smaps?\Z")
 _MAGNITUDES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}
 
 
@@ -152,6 +154,8 @@ def is_higher_better(metric: str) -> bool | None:
     """
     key = fold(re.sub(r"\([^()]*\)", " ", metric)) or fold(metric)
     words = key.split()
+    if _DRAWN.search(metric):
+        return None
     while len(words) > 1 and (words[0] in _QUALIFIERS or words[0].isdigit()):
         words = words[1:]
     core = " ".join(words)

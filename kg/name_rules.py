@@ -49,6 +49,8 @@ _IMAGED = word_set(
 # Other names of the F-measure, as long as they do not say which F.
 _F_MEASURES = frozenset({"f measure", "f score", "f value", "f1 measure", "f1 score", "f1 value", "f 1"})
 _WRITTEN = re.compile(r"(.{5,}?)(?:graphy|graphic|graphical|gram|graph)$")
+# Endings of a word for something done.
+_DOING = ("tion", "sion", "ing", "sis")
 _STUDY = re.compile(r"(.{5,}?)(?:logical|logic|logy)$")
 
 
@@ -115,10 +117,21 @@ def key_without_based(name: str, kind: EntityType) -> str | None:
 
 
 def key_written(name: str, kind: EntityType) -> str | None:
-    """Recording, its making and its adjective: "-gram", "-graphy" and "-graphic"."""
+    """Recording, its making and its adjective: "-gram", "-graphy", "-graphic"; "hull imaging" gives "hull images"."""
     if kind is not EntityType.MODALITY:
         return None
-    return spelling(stem_key(without_head(name, kind)))
+    bare = without_head(name, kind)
+    if bare.endswith(" imaging"):
+        bare = bare.removesuffix("ing") + "e"
+    return spelling(stem_key(bare))
+
+
+def key_doer(name: str, kind: EntityType) -> str | None:
+    """What does a task, as a model or a system: "crack detection models" and "crack detection systems"."""
+    words = name.split()
+    if kind is not EntityType.METHOD or len(words) < 3 or words[-1] not in ("model", "system"):
+        return None
+    return spelling(" ".join(words[:-1])) if words[-2].endswith(_DOING) else None
 
 
 RULES: tuple[tuple[str, float, Rule], ...] = (
@@ -131,6 +144,7 @@ RULES: tuple[tuple[str, float, Rule], ...] = (
     ("year", 0.92, key_year),
     ("f-measure", 0.92, key_f_measure),
     ("based", 0.9, key_without_based),
+    ("doer", 0.9, key_doer),
 )
 
 

@@ -11,6 +11,8 @@ from extract.lexicon import word_set
 from kg.folding import fold, is_short_form, mend_breaks, tight, tokens
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z")
+# "Hull-based models" are hulls by another name, where papers write that, too.
+_BASED = re.compile(r" based (?:model|method|approach|architecture|network|classifier)\Z")
 _SORTS = word_set("model method approach framework algorithm architecture technique dataset database corpus")
 # A mention in running text shows the case that papers use; in a title, words are often capitalised.
 _TITLE_WEIGHT = 0.1
@@ -78,6 +80,9 @@ def _most_used(surfaces: Sequence[Surface], hints: Sequence[Surface] = ()) -> st
         if any(is_named(s.text) and not _is_titled(s.text) for s in groups[k]):
             own[k] += [s for other in groups if other != k and _adds_head(other, k) for s in groups[other]]
     key = min(own, key=lambda k: (-_weight(own[k]), len(k), k))
+    bare = _BASED.sub("", key)
+    if bare in own and 2 * _weight(own[bare]) >= _weight(own[key]):
+        key = bare
     scores: dict[str, float] = defaultdict(float)
     for surface in groups[key]:
         scores[_without_article(surface.text)] += surface.in_text + _TITLE_WEIGHT * surface.in_title

@@ -6,7 +6,7 @@ where there are several.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extract.lexicon import GENERIC_HEADS, word_set
 from extract.records import Paper
@@ -40,7 +40,9 @@ def is_sort(words: str) -> bool:
     return len(telling) == 1 and fold(telling[0]) in _SORTS
 
 
-def one_own(own: Sequence[GraphEntity], paper: Paper, words: str = "") -> GraphEntity | None:
+def one_own(
+    own: Sequence[GraphEntity], paper: Paper, words: str = "", main: Collection[str] | None = None
+) -> GraphEntity | None:
     """The one of a paper's own things that ``words`` without a name can stand for.
 
     Parameters
@@ -50,12 +52,14 @@ def one_own(own: Sequence[GraphEntity], paper: Paper, words: str = "") -> GraphE
     paper : Paper
     words : str
         "method", "proposed decoder"; empty for "we" and "it", which mean the paper's method, else its data.
+    main : collection of str, optional
+        The ids of those that it names where it tells its solution; all where left out.
 
     Returns
     -------
     GraphEntity or None
         The thing of the words' sort that is the only one, the one before the title's colon, the only one with a coined
-        name, or the only one in the title, in this order.
+        name, the only one in the title, or the only one of the solution, in this order.
     """
     telling = [word for word in tokens(words) if word not in ("proposed", "our", "new", "novel", "resulting")]
     head = fold(telling[-1]) if telling else ""
@@ -70,13 +74,15 @@ def one_own(own: Sequence[GraphEntity], paper: Paper, words: str = "") -> GraphE
             return ending[0] if len(ending) == 1 else None
         if not is_sort(words):
             return None
+    told = [thing for thing in kind if main is None or thing.id in main]
     if len(kind) == 1:
-        return kind[0]
+        return kind[0] if told or any(is_coined(name, kind[0].type) for name in _names(kind[0])) else None
     titled, _, rest = paper.title.partition(":")
     for found in (
         [thing for thing in kind if rest and fold(titled) in map(fold, _names(thing))],
         [thing for thing in kind if any(is_coined(name, thing.type) for name in _names(thing))],
         [thing for thing in kind if any(f" {fold(name)} " in f" {fold(paper.title)} " for name in _names(thing))],
+        told,
     ):
         if len(found) == 1:
             return found[0]

@@ -20,7 +20,7 @@ from kg.close_names import close_pairs
 from kg.curation import Curation
 from kg.evidence import quote
 from kg.folding import fold, is_short_form, numbers, slug, tokens
-from kg.method_use import is_made, is_taken_up
+from kg.method_use import is_looked_at, is_made, is_taken_up
 from kg.name_rules import KNOW_NUMBERS, OF_ANY_TYPE, RULES, without_epithet, without_head
 from kg.naming import Surface, choose_name, is_named
 from kg.near_names import near_pairs
@@ -39,6 +39,8 @@ _ALIAS_SCORE = 0.9
 # Share of words in common from which two texts are versions of one work.
 _VERSION = 0.5
 _WITHOUT_BRACKET = re.compile(r"\s*\([^()]*\)$")
+_ARTICLE_INSIDE = re.compile(r"\s(?:an?|the|its|their)\s", re.IGNORECASE)
+_DOING_OF = re.compile(r"(?:\w+\s+)?\w+(?:tion|sion|sis|ment|ing|al|air|ure|ance)\s+of\b", re.IGNORECASE)
 # Share of a thing's places in papers that a long form needs to give it its name.
 _USUAL = 0.3
 # A mention of less than this is likelier no thing, or one of other borders, than what it is taken for.
@@ -352,7 +354,8 @@ def _is_empty(group: Sequence[str], nodes: Mapping[str, _Node]) -> bool:
     """Whether no name of a thing says anything outside its own paper ("model", "in-house dataset")."""
     for key in group:
         names = [x.entities[i].name for x, i in nodes[key].members]
-        coined = any(map(is_short_form, (*names, *(a for x, i in nodes[key].members for a in x.entities[i].aliases))))
+        aliases = [alias for x, i in nodes[key].members for alias in x.entities[i].aliases] if " " in key else []
+        coined = any(map(is_short_form, (*names, *aliases)))
         if is_nameless(_bare(key), nodes[key].type, coined=coined) or all(map(is_broken, names)):
             continue
         if nodes[key].type is not EntityType.DATASET:
@@ -482,6 +485,9 @@ def _draft(
         kind is EntityType.METHOD and bool(proposers) and 2 * len(proposers) >= len(papers)
     )
     name = choose_name(surfaces, center if center in usual else None, coined)
+    name = _titled(name, surfaces, proposers, members) or (
+        _noun_of(name, surfaces) if kind is EntityType.TASK else name
+    )
     names = {fold(s.text) for m in members for s in _surfaces(*m)} | set(cluster)
     for old, chosen in curation.type:
         kind = chosen if old in names else kind
@@ -506,6 +512,37 @@ def _draft(
     return entity, members
 
 
+def _titled(
+    name: str, surfaces: Sequence[Surface], proposers: Sequence[str], members: Sequence[tuple[Extraction, int]]
+) -> str | None:
+    """What stands before the colon in the title of the one paper that put a thing forward, where it is a name of it.
+
+    A name with its short form stays.
+    """
+    titles = {x.paper.title for x, _ in members if x.paper.id in proposers and ":" in x.paper.title}
+    if len(proposers) != 1 or len(titles) != 1 or len(_forms_of(name)) > 1:
+        return None
+    head = " ".join(titles.pop().partition(":")[0].split())
+    known = any(fold(form) == fold(head) for form in _forms_of(name))
+    return head if not known and any(surface.text == head for surface in surfaces) else None
+
+
+def _noun_of(name: str, surfaces: Sequence[Surface]) -> str:
+    """A task's name without an article inside, where a paper writes it so: "crack detection", not "detects a crack"."""
+    if not _ARTICLE_INSIDE.search(name) or _DOING_OF.match(name):
+        return name
+    says = content_words(name)
+    nouns = [
+        surface
+        for surface in surfaces
+        if len(surface.text.split()) > 1
+        and not _ARTICLE_INSIDE.search(f"{surface.text} ")
+        and set(content_words(surface.text)) <= set(says)
+    ]
+    best = max(nouns, key=lambda s: (len(s.text.split()), s.in_text + s.in_title, s.text), default=None)
+    return best.text if best is not None else name
+
+
 def _uses(key: str, cluster: Sequence[str], nodes: Mapping[str, _Node]) -> int:
     """How many papers' things go by a key, or by it and a head more ("ABC model" where that is a kind of model)."""
     return sum(len(nodes[one].members) for one in cluster if one == key or one.startswith(f"{key} "))
@@ -522,7 +559,8 @@ def _puts_forward(extraction: Extraction, index: int, kind: EntityType, *, alone
     if not entity.proposed:
         return alone and is_made(extraction, index)
     names = (entity.name, *entity.aliases)
-    return any(is_coined(name, kind) for name in names) or not is_taken_up(extraction, index)
+    coined = any(is_coined(name, kind) for name in names)
+    return coined or not (is_taken_up(extraction, index) or is_looked_at(extraction, index))
 
 
 def _shared(

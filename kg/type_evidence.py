@@ -67,7 +67,7 @@ _VAGUE = word_set(
     compact small large scale big flexible accurate reliable scalable optimal best worse better strong weak
     straightforward straight forward automatic automated automatically intelligent smart real time online offline custom
     tailored dedicated special general purpose universal generic modular comprehensive systematic principled practical
-    extensive evaluation analysis test proof concept training update
+    extensive evaluation analysis test proof concept of training update
     """
 )
 _NUMBERS = word_set("single one two three four five dual double triple multi")
