@@ -93,7 +93,13 @@ def _one_stem(one: str, other: str) -> bool:
         shorter = min(len(a), len(b))
         if a != b and (shorter <= _STEM or common < max(_STEM, _STEM_SHARE * shorter)):
             return False
+        if {_ending(a[common:]), _ending(b[common:])} == {"ed", "ing"}:
+            return False  # what was done and the doing: a trained model is no training model
     return True
+
+
+def _ending(rest: str) -> str:
+    return next((ending for ending in ("ing", "ed") if rest.endswith(ending)), rest)
 
 
 @lru_cache(maxsize=50_000)
