@@ -35,7 +35,7 @@ _OPENERS = ("a", "an", "the", "our", "novel", "new")
 _LONGEST_GLOSS = 8
 _LONGEST_TITLE_NAME = 3
 # A name that somebody made up: two capitals, or a capital and a digit, past a letter; hyphens and plus signs inside.
-_WORD = r"[^\W_][\w+*/.'’-]*[\w+*]|[^\W_]"
+_WORD = r"[^\W_][\w+*/.-]*[\w+*]|[^\W_]"
 _TITLE_ENDS = (
     rf"\s((?:{_WORD})(?: \d[\d.]*)?)\s*:\s",
     rf"^\W*((?:{_WORD})(?: \d[\d.]*)?)\s+(?:for|in|with|to|on)\s",
@@ -92,6 +92,7 @@ _NOT_TELLING = word_set(
 # The noun of doing for verbs of proposing; others take the -ing form.
 _DOING = {
     "adapt": "adaptation of",
+    "add": "addition of",
     "adjust": "adjustment of",
     "align": "alignment of",
     "analyse": "analysis of",
@@ -279,15 +280,16 @@ def _given_name(extraction: Extraction, solution: Solution) -> Name | None:
     for match in _INNER_BRACKET.finditer(solution.text):
         short, rest = match.group(1), solution.text[match.end() :].split()
         if is_proper(short) and all(_is_sort(w.casefold()) for w in rest) and _names_whole(extraction, solution, short):
-            long = _bare(solution.text[: match.start()])
-            return Name(_with_gloss(short, long), a, b, _first(own, _entity_called(extraction, short)), True)
+            long = solution.text[: match.start()]
+            return Name(
+                _with_gloss(short, long, extraction), a, b, _first(own, _entity_called(extraction, short)), True
+            )
     after = text[b:high]
     bracket = _BRACKET.match(after)
     if bracket and is_proper(bracket.group(1)) and _names_whole(extraction, solution, bracket.group(1)):
         name = bracket.group(1)
-        long = _bare(core)
         entity = _first(_entity_called(extraction, name), own)
-        return Name(_with_gloss(name, long), a, b + bracket.end(), entity, True)
+        return Name(_with_gloss(name, core, extraction), a, b + bracket.end(), entity, True)
     # "network called RustNet" in the words or behind them.
     inside = re.search(r"(?i)\b(?:called|named|termed|dubbed)\s+(?:as\s+)?[\"“'‘`]*", solution.text)
     if inside:
@@ -514,17 +516,18 @@ def _bare(text: str) -> str:
     return " ".join(words)
 
 
-def _with_gloss(name: str, words: str, extraction: Extraction | None = None) -> str:
-    """A made-up name with what it is, where that is short and says something."""
-    if extraction is not None:
-        glossed = _glossed(extraction, name)
-        if glossed != name:
-            return glossed
+def _with_gloss(name: str, words: str, extraction: Extraction) -> str:
+    """A made-up name with what it is, where that is short and says something; else with what it is short for."""
     long = _bare(words)
+    whole = " ".join(words.split())
+    if whole[:1].casefold() == name[:1].casefold() != long[:1].casefold() and "(" not in whole:
+        long = whole  # "multiple" is no general word where the name begins with its letter
     fits = 1 < len(long.split()) <= _LONGEST_GLOSS and not says_little(long) and not begins_with_verb(long)
-    if not fits or _holds_word(long, name) or not is_proper(name) or points_outside(long):
-        return name
-    return f"{name} ({long})"
+    if fits and is_proper(name) and not _holds_word(long, name) and not points_outside(long):
+        return f"{name} ({long})"
+    if any(a.short == name and fold(a.long) in fold(words) != fold(a.long) for a in extraction.abbreviations):
+        return name  # what it is short for was read as less than the words are
+    return _glossed(extraction, name)
 
 
 def _glossed(extraction: Extraction, name: str) -> str:

@@ -1,0 +1,173 @@
+"""What a paper puts forward and by which name, and which of it answers an issue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from kg_samples import T, write
+
+from kg.field import build_field
+from kg.pages.lookup import look_up
+from kg.pages.solutions import solution_name, tie_of
+from kg.proposals import ALONE, BEFORE, HERE, READ, answers, find_proposals
+from kg.solution_labels import solution_label
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "phrase", "name"),
+    [
+        ("Hulls", "We propose a rust hearing network called RustNet.", "rust hearing network",
+         "RustNet (rust hearing network)"),
+        ("Hulls", "We propose a novel method, dubbed RustNet.", "novel method", "RustNet"),
+        ("Hulls", "We propose rust hearing network (RHN).", "rust hearing network", "RHN (rust hearing network)"),
+        ("Hulls", "We propose the rust hearing network (RHN) framework.", "rust hearing network (RHN) framework",
+         "RHN (rust hearing network)"),
+        ("Hulls", "We propose a sonar based on recurrent filters (RF).", "sonar based on recurrent filters (RF)",
+         "Sonar based on recurrent filters (RF)"),
+        ("RustNet: hearing old hulls", "RustNet is heard. We propose a novel framework.", "novel framework", "RustNet"),
+        ("Design of KeelBot 2: a swimmer", "We propose adding two fins to KeelBot 2.", "adding two fins",
+         "KeelBot 2"),
+        ("Hulls", "We propose adding two fins to hulls.", "adding two fins to hulls", "Addition of two fins to hulls"),
+        ("Hulls", "We propose to quantify the content of old keels.", "quantify the content of old keels",
+         "Quantification of the content of old keels"),
+        ("Hulls", "We use lamps as guides to the keel.", "use lamps as guides to the keel",
+         "Use of lamps as guides to the keel"),
+        ("Hulls", "We propose an algorithm to split them into planks.", "algorithm to split them into planks",
+         "Algorithm"),
+        ("Hulls", "Multiple Echo Maps (MEM) are drawn.", "Multiple Echo Maps", "MEM (Multiple Echo Maps)"),
+    ],
+)  # fmt: skip
+def test_a_solution_goes_by_the_name_its_paper_gives_it(title: str, sentence: str, phrase: str, name: str) -> None:
+    paper = write("a", title, [("solution", sentence)], solutions=[(phrase, ())], entities=_own(title, sentence))
+    assert solution_label(paper, paper.solutions[0]) == name
+
+
+def _own(*texts: str) -> list[tuple[str, T, tuple[str, ...], bool]]:
+    return [(n, T.METHOD, (), True) for n in ("RustNet", "KeelBot 2") if any(n in t for t in texts)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "name"),
+    [
+        ("We propose RustNet, which consists of a sonar head and a keel head.", "sonar head", "RustNet"),
+        ("We propose RustNet, a two-way sonar of hulls.", "two-way sonar of hulls", "RustNet (two-way sonar of hulls)"),
+        ("We put forward the two-stage RustNet model for hulls.", "two-stage RustNet model", "RustNet"),
+        ("We put forward an extension of RustNet.", "extension of RustNet", "Extension of RustNet"),
+    ],
+)
+def test_a_part_or_a_description_gives_way_to_the_name(sentence: str, phrase: str, name: str) -> None:
+    own = [("RustNet", T.METHOD, (), True)]
+    paper = write("a", "Hulls", [("solution", sentence)], solutions=[(phrase, ())], entities=own)
+    assert solution_label(paper, paper.solutions[0]) == name
+
+
+_RUST = "Divers overlook faint rust."
+_FOG = "Fog hides the keel."
+
+
+def test_of_several_solutions_the_main_one_is_told() -> None:
+    said = [
+        ("issue", _RUST),
+        ("solution", "To this end, we propose RustNet, a network."),
+        ("method", "Specifically, we add a hum layer and a keel loss."),
+    ]
+    paper = write(
+        "a",
+        "RustNet: hearing hulls",
+        said,
+        entities=[("RustNet", T.METHOD, (), True)],
+        issues=[("overlook faint rust", None)],
+        solutions=[("hum layer", (0,)), ("keel loss", (0,)), ("RustNet", (0,))],
+    )
+    (node,) = build_field([paper.paper], [paper]).issues
+    assert [s.label for s in node.solutions] == ["RustNet"]
+
+
+def test_two_things_named_as_a_pair_are_both_told() -> None:
+    said = [("issue", _RUST), ("solution", "To this end, we propose RustNet and KeelNet.")]
+    own = [("RustNet", T.METHOD, (), True), ("KeelNet", T.METHOD, (), True)]
+    paper = write(
+        "a", "Hulls", said, entities=own, issues=[("overlook faint rust", None)],
+        solutions=[("RustNet", (0,)), ("KeelNet", (0,))],
+    )  # fmt: skip
+    (node,) = build_field([paper.paper], [paper]).issues
+    assert [s.label for s in node.solutions] == ["RustNet", "KeelNet"]
+
+
+@pytest.mark.parametrize(
+    ("said", "issue", "rule"),
+    [
+        ([("issue", _RUST), ("solution", "To this end, we propose echo maps.")], "overlook faint rust", HERE),
+        ([("issue", _RUST), ("issue", _FOG), ("solution", "We tackle these problems by echo maps.")],
+         "overlook faint rust", HERE),
+        ([("issue", _RUST), ("solution", "In this paper, we propose echo maps.")], "overlook faint rust", HERE),
+        ([("issue", _RUST), ("background", "Docks are wet."), ("solution", "We draw echo maps.")],
+         "overlook faint rust", ALONE),
+        ([("solution", "We draw echo maps."), ("result", "They help to overcome the thick fog.")], "thick fog", ALONE),
+        ([("solution", "To overcome the thick fog, we draw echo maps.")], "thick fog", HERE),
+        ([("solution", "We draw echo maps."), ("result", "In thick fog echo maps are slow.")], "thick fog", None),
+    ],
+)  # fmt: skip
+def test_what_the_text_answers_is_answered(said: list[tuple[str, str]], issue: str, rule: str | None) -> None:
+    paper = write("a", "Docks", said, issues=[(issue, None)], solutions=[("echo maps", ())])
+    found = answers(paper, 0, find_proposals(paper))
+    assert [a.rule for a in found] == ([rule] if rule else [])
+
+
+def test_what_the_reader_ties_to_an_issue_that_is_told_later_is_doubtful() -> None:
+    said = [("solution", "We draw echo maps."), ("method", "Divers hear rust only in calm weather.")]
+    paper = write("a", "Docks", said, issues=[("only in calm weather", None)], solutions=[("echo maps", (0,))])
+    assert [a.rule for a in answers(paper, 0, find_proposals(paper))] == [BEFORE]
+    said[1] = ("method", "Unlike other maps, which serve only in calm weather, they last.")
+    paper = write("a", "Docks", said, issues=[("only in calm weather", None)], solutions=[("echo maps", (0,))])
+    assert [a.rule for a in answers(paper, 0, find_proposals(paper))] == [READ]
+
+
+def test_a_limit_of_the_solution_itself_is_not_answered_by_it() -> None:
+    said = [("solution", "We draw echo maps."), ("method", "Cost of echo maps is high.")]
+    paper = write("a", "Docks", said, issues=[("Cost of echo maps is high", None)], solutions=[("echo maps", (0,))])
+    assert answers(paper, 0, find_proposals(paper)) == ()
+
+
+def test_a_proposal_that_no_phrase_marks_is_found_in_its_sentence_or_the_title() -> None:
+    said = [("issue", _RUST), ("solution", "We present a lamp system for murky docks, which glows.")]
+    paper = write("a", "Docks", said, issues=[("overlook faint rust", None)])
+    assert [p.name.text for p in find_proposals(paper)] == ["Lamp system for murky docks"]
+    said[1] = ("solution", "With LampNet, docks glow.")
+    own = [("LampNet", T.METHOD, (), True)]
+    paper = write("a", "LampNet: light in docks", said, issues=[("overlook faint rust", None)], entities=own)
+    (node,) = build_field([paper.paper], [paper]).issues
+    assert [(s.label, s.id) for s in node.solutions] == [("LampNet", "solution/a/lampnet")]
+
+
+def test_data_of_others_are_put_forward_only_where_nothing_else_is() -> None:
+    said = [("issue", _RUST), ("solution", "To this end, we try KeelBench with echo maps.")]
+    entities = [("KeelBench", T.DATASET, (), False)]
+    both = [("KeelBench", (0,)), ("echo maps", (0,))]
+    paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=both, entities=entities)
+    assert [p.name.text for p in find_proposals(paper)] == ["Echo maps"]
+    paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=both[:1], entities=entities)
+    assert [p.name.text for p in find_proposals(paper)] == ["KeelBench"]
+
+
+def test_pages_say_of_a_tie_by_order_alone_that_it_is_doubtful() -> None:
+    said = [("issue", _RUST), ("background", "Docks are wet."), ("solution", "We draw echo maps.")]
+    for addressed, doubtful in (((), True), ((0,), False)):
+        paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("echo maps", addressed)])
+        sure = replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
+        field = build_field([sure.paper], [sure])
+        look = look_up(field)
+        (issue,) = field.issues
+        assert tie_of(look, issue, issue.solutions).is_doubtful is doubtful
+
+
+def test_a_name_keeps_the_capitals_of_its_paper() -> None:
+    said = [("issue", _RUST), ("solution", "To this end, we propose deep lamps called Deep Lamp 2.")]
+    own = [("Deep Lamp 2", T.METHOD, (), True)]
+    paper = write(
+        "a", "Deep Lamp 2: light", said, entities=own, issues=[("overlook faint rust", None)],
+        solutions=[("deep lamps", (0,))],
+    )  # fmt: skip
+    field = build_field([paper.paper], [paper])
+    assert solution_name(look_up(field), field.issues[0].solutions[0]).startswith("Deep Lamp 2")
