@@ -29,9 +29,10 @@ from kg.chain_links import (
 )
 from kg.dates import compare_dates, guess_years
 from kg.evidence import quote, quote_sentence
-from kg.pages.grammar import with_article
+from kg.pages.grammar import as_written, with_article
 from kg.pages.quoting import LONGEST_SAID, is_noun_phrase, told_of_one, words_of_paper
 from kg.records import Chain, Evidence, GraphClaim, GraphEntity, IssueNode
+from kg.solution_labels import solution_label
 from kg.topic_labels import plain_name
 from ontologies.vocabulary import ChainKind, Direction, Role
 
@@ -259,7 +260,7 @@ class _Writer:
             before, now = _said(earlier, stated), _said(later, against)
             reason = (
                 f"{first} {before or 'raises an issue'}; {second} {now or 'raises a like one'} "
-                f"and puts forward {_put_forward(later, later.solutions[step.issue.solution])}."
+                f"and {_put_forward(later, later.solutions[step.issue.solution])}."
             )
             evidence = (
                 quote_sentence(earlier, stated.start, stated.end, "like issue", step.issue.likeness),
@@ -311,12 +312,13 @@ def _said(extraction: Extraction, issue: Issue) -> str:
 
 
 def _put_forward(extraction: Extraction, solution: Solution) -> str:
-    """A solution as it stands behind "puts forward": its name, or "something" where its words are none."""
-    paper = extraction.paper
-    before, after = paper.text[: solution.start], paper.text[solution.end :]
-    text = " ".join(solution.text.split())
-    short = len(text.split()) <= _LONGEST_NAME
-    return with_article(text) if short and is_noun_phrase(text, before[-60:], after[:40]) else "something"
+    """What a later paper does: it puts forward its solution by name, or "something" where its words are no name."""
+    label, text = " ".join(solution_label(extraction, solution).split()), " ".join(solution.text.split())
+    start = text.casefold().find(label.casefold())
+    name = text[start : start + len(label)] if label and start >= 0 else as_written(label, extraction.paper.text)
+    if name and len(name.split()) <= _LONGEST_NAME and is_noun_phrase(name, "", ""):
+        return f"puts forward {with_article(name)}"
+    return "puts something forward"
 
 
 def _of_entity(extraction: Extraction, entity: GraphEntity, rule: str) -> Evidence:

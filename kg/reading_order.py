@@ -37,13 +37,15 @@ _OPEN = re.compile(
 # What a part of a title is, where it is a survey; "tools for survey writers" and "peer review" are none.
 _NO_TOPIC = r"^(?:(?!\b(?:for|to|from|with|via|by|peer|product|code)\b).)*?"
 _SURVEY = re.compile(
-    rf"{_NO_TOPIC}\b(?:survey|review|overview|tutorial|introduction to|primer|roadmap"
-    r"|(?:recent|current) (?:advances|developments?|trends)|state[ -]of[ -]the[ -]art (?:in|of|and)|"
-    r"challenges and (?:future )?(?:directions|opportunities|perspectives))\b",
+    rf"{_NO_TOPIC}\b(?:survey|tutorial|introduction to|primer|roadmap"
+    r"|(?:an?|brief|critical|comprehensive|literature|scoping|short|systematic) (?:\w+ )?(?:review|overview)"
+    r"|(?:review|overview) (?:of|on)|(?:recent|current) (?:advances|developments?|trends)"
+    r"|state[ -]of[ -]the[ -]art (?:in|of|and)"
+    r"|challenges and (?:future )?(?:directions|opportunities|perspectives))\b",
     re.IGNORECASE,
 )
-# The same as far as its abstract says so, too: "what is a hive?" may be a study.
-_MAY_BE_SURVEY = re.compile(rf"{_NO_TOPIC}\b(?:perspectives? on|what (?:is|are))\b", re.IGNORECASE)
+# The same as far as its abstract says so, too: "what is a hive?" may be a study, and "a system overview" a system's.
+_MAY_BE_SURVEY = re.compile(rf"{_NO_TOPIC}\b(?:review|overview|perspectives? on|what (?:is|are))\b", re.IGNORECASE)
 _SURVEYS = re.compile(
     r"(?i)\b(?:(?:this|our|the present|a|comprehensive|systematic|brief) (?:\w+ )?(?:survey|review|overview|tutorial)"
     r"|(?:we|paper|article|chapter) (?:\w+ )?(?:surveys?|reviews?|summari[sz]es?|give an overview))\b"

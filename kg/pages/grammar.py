@@ -10,7 +10,7 @@ from viz.page import Inline
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _AFTER_HEAD = re.compile(
-    r"\s*\(|\s(?:of|to|from|for|that|which|with|without|based|using|into|in|on|against|between|by|over|via|and)\s"
+    r"\s*\(|\s(?:of|to|from|for|that|which|with|without|based\s+on|using|into|in|on|against|between|by|over|via|and)\s"
 )
 # A letter read by its name begins with a vowel sound: an F1, an MAE, but a U-Net.
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
@@ -176,7 +176,7 @@ def a(noun: str) -> str:
         word = len(head) > 4 and head[:5].isupper() and head[:5].isalpha() and re.search("[AEIOU]", head[1:4])
         an = head[0] in "AEIO" if word else head[0].upper() in _VOWEL_LETTERS
     else:
-        an = head[0].lower() in "aeiou" and not re.match(r"(?i)uni|use|eu|one\b", head)
+        an = re.match(r"[aeiouAEIOU]|8|1[18](?!\d)", head) is not None and not re.match(r"(?i)uni|use|eu|one\b", head)
     return f"{'an' if an else 'a'} {noun}"
 
 
@@ -191,7 +191,7 @@ _COUNTED = re.compile(
     r"|function|generator|graph|gripper|guideline|hand|heuristic|hybrid|index|interface|kernel|lexicon|library"
     r"|manipulator|map|mask|matrix|measure|mechanism|metric|net|objective|ontology|parser|pathway|planner|policy|prior"
     r"|prompt|prototype|ranker|reader|recogni[sz]er|regulari[sz]er|retriever|reward|robot|rule|score|sensor|simulator"
-    r"|stage|step|structure|subset|suite|systemati[sz]ation|task|template|test|tracker|transform|tree|unit|vehicle"
+    r"|stage|step|structure|subset|suite|systemati[sz]ation|task|template|test|tracker|transform|transformer|tree|unit|vehicle"
     r"|way|window))$"
 )
 # A word that somebody made up as a name: a capital or a digit past the head of a part of it.
@@ -214,10 +214,17 @@ def with_article(name: str) -> str:
     ('a Siamese network', 'BeeNet model', 'HEX model')
     >>> with_article("approach of hives"), with_article("two compact models"), with_article("fish-bone diagram")
     ('an approach of hives', 'two compact models', 'a fish-bone diagram')
+    >>> with_article("wind based filter"), with_article("3 axis (XYZ) robotic arm"), with_article("wing and leg sensor")
+    ('a wind based filter', 'a 3 axis (XYZ) robotic arm', 'a wing and leg sensor')
     >>> with_article("Method to count bees"), with_article("Encoder"), with_article("bee-specific binary mask")
     ('a method to count bees', 'Encoder', 'a bee-specific binary mask')
     """
-    words = _AFTER_HEAD.split(name, maxsplit=1)[0].split()
+    # A bracket within a name is no end of it, nor is an "and" between the nouns before its head.
+    bare = re.sub(r"\s*\([^()]*\)(?=\s+[\w-])", "", name)
+    words = _AFTER_HEAD.split(bare, maxsplit=1)[0].split()
+    longer = _AFTER_HEAD.split(re.sub(r"\sand\s", " + ", bare), maxsplit=1)[0].split()
+    if words and not _COUNTED.search(words[-1]) and len(longer) > len(words) and _COUNTED.search(longer[-1]):
+        words = longer
     if not words or _COINED.search(words[0]):
         return name
     if not _COUNTED.search(words[-1].lower() if len(words) == 1 else words[-1]):
@@ -227,8 +234,7 @@ def with_article(name: str) -> str:
         return name if len(name) == len(words[0]) else with_article(name[:1].lower() + name[1:])
     if re.match(r"(?i)(?:an?|the|our|its|their|this|one|no)$", words[0]):
         return name
-    head = " ".join(words)
-    return a(head) + name[len(head) :]
+    return a(" ".join(words)).removesuffix(" ".join(words)) + name
 
 
 def is_definite(name: str) -> bool:

@@ -61,7 +61,10 @@ _ENDS_NO_NOUN = word_set(
 # Adjectives and adverbs that end in something else than they tell of: "remains elusive" is no noun.
 _ADJECTIVE = re.compile(r"(?:able|ible|ful|ous|less|ively|ally|ently|antly|-(?:prone|free|aware|agnostic|specific))$")
 _NOUN_IN_SPITE = word_set("table vegetable variable deliverable wearable")
-# Words that begin a sentence and are no names.
+# Words that begin a sentence and are no names, and the endings of others.
+_NO_NAME = re.compile(
+    r"(?:ing|ly|tions?|ments?|ness|ity|ities|ances?|ences?|ors|ers|al|als|ive|ous|able|ible|ed|less|ful|ures?|ches|ods)$"
+)
 _COMMON = word_set(
     """
     a an the this these those existing current most many some several few in on for with when while although though
@@ -74,6 +77,13 @@ _PREDICATE = re.compile(
     r"(?i)^(?:difficult|hard|easy|challenging|impossible|unable|insufficient|inadequate|inefficient|ineffective|expensive"
     r"|costly|infeasible|prone|sensitive|vulnerable|unclear|unsuitable|likely|essential|necessary|trivial|non-trivial)"
     r"\s+(?:to|for|of|when|in|at|that|because|and)\b"
+)
+# What an -ing form says of something before it, more often than it names a doing.
+_PARTICIPLES = word_set(
+    """
+    lacking failing ignoring neglecting suffering hindering limiting leading making causing requiring resulting
+    degrading preventing relying depending overlooking struggling
+    """
 )
 # A verb that is as often a noun, told by what follows: "limits the view".
 _ACTS = re.compile(
@@ -186,7 +196,11 @@ def is_noun_phrase(words: str, before: str, after: str) -> bool:
     if first not in _DETERMINERS and (last in AUXILIARIES or last in {"to", "not", "more", "less", "too", "very"}):
         # "is limited reasoning" has its noun, "to require reasoning" has a verb.
         return bool(last in BE and len(told) > 1 and told[-1].endswith(("ness", "tion", "ity", "ance", "ence")))
-    if last in {"which", "who", "that"} or (first.endswith("ing") and re.search(r"[,;]\s*$", before)):
+    if (
+        first in _PARTICIPLES
+        or last in {"which", "who", "that"}
+        or (first.endswith("ing") and re.search(r"[,;]\s*$", before))
+    ):
         return False
     if _finite(words) or (len(told) == 1 and (_ADJECTIVE.search(first) or first.endswith(("ed", "ing")))):
         return False
@@ -253,7 +267,8 @@ def _uncapped(text: str) -> str:
     """A sentence's words as they stand within another: a name keeps its capital, and so does a short form."""
     head = text.split(" ", 1)[0]
     low = head.casefold()
-    return f"{low}{text[len(head) :]}" if low.strip(",") in _COMMON else text
+    common = low.strip(",") in _COMMON or (head[1:].islower() and head.isalpha() and _NO_NAME.search(head))
+    return f"{low}{text[len(head) :]}" if common else text
 
 
 def told_together(said: Sequence[Words]) -> str:

@@ -10,7 +10,8 @@ from kg.records import Chain
 
 # How ``kg.chains`` writes the reason of a dated step.
 _ANSWERS = re.compile(
-    r"The earlier paper (writes|raises) (.+?); the later one (writes|raises) (.+) and puts forward (.+)\."
+    r"The earlier paper (writes|raises) (.+?); the later one (writes|raises) (.+) and puts "
+    r"(forward .+|something forward)\."
 )
 _TAKES_UP = re.compile(r"The earlier paper proposes (.+), the later one takes it up\.")
 _CITES = "The later paper cites the earlier one."
@@ -35,23 +36,24 @@ def step_told(step: Chain, gap: int | None, place: int) -> str:
     return " ".join(part for part in ("It cites the paper before it." if cites else "", sentence(told)) if part)
 
 
-def _answer(before: str, now: str, solution: str, gap: int | None, place: int) -> str:
-    """Both papers' words on their issue, and what the later one puts forward; ``before`` and ``now`` are predicates."""
+def _answer(before: str, now: str, put: str, gap: int | None, place: int) -> str:
+    """Both papers' words on their issue, and what the later one puts; ``before`` and ``now`` are predicates."""
     if now.startswith("raises"):
-        like = "a difficulty like one that the paper before it raises"
+        like = "against a difficulty like one that the paper before it raises"
         if before.startswith("raises"):
-            return f"{_when(gap)} it puts forward {solution} against {like}"
-        return f"{_when(gap)} it puts forward {solution} against a like difficulty; the paper before it {before}"
+            return f"{_when(gap)} it puts {put} {like}"
+        return f"{_when(gap)} it puts {put} against a like difficulty; the paper before it {before}"
     if before.startswith("raises"):
-        return f"{_when(gap)} it {now} and puts forward {solution}; the paper before it raises a like difficulty"
+        return f"{_when(gap)} it {now} and puts {put}; the paper before it raises a like difficulty"
     if _alike(before, now):
         first = f"like the paper before it, which {before}, it {now}"
-        if solution == "something":
-            return f"{first}, {_late(gap)}, and puts something forward against that"
+        if put == "something forward":
+            return f"{first}, {_late(gap)}, and puts {put} against that"
+        solution = put.removeprefix("forward ")
         return f"{first}. What it puts forward, {_late(gap)}, {'are' if is_plural(solution) else 'is'} {solution}"
     if place:
-        return f"{_when(gap)} it {now} and puts forward {solution}; the paper before it {before}"
-    return f"where the paper before it {before}, this one, {_late(gap)}, {now}; it puts forward {solution}"
+        return f"{_when(gap)} it {now} and puts {put}; the paper before it {before}"
+    return f"where the paper before it {before}, this one, {_late(gap)}, {now}; it puts {put}"
 
 
 def _when(gap: int | None) -> str:

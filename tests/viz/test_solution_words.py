@@ -737,7 +737,7 @@ def test_since_is_told_only_where_years_have_passed(look: Lookup) -> None:
     assert told(2010, 2019, 2020, 2020).endswith("between 2010 and 2020; most of them (three) since 2019.")
 
 
-ANSWERED = "The earlier paper {}; the later one {} and puts forward {}."
+ANSWERED = "The earlier paper {}; the later one {} and puts {}."
 FEW, WIND = "writes of “few labels”", "writes that “the wind is loud”"
 
 
@@ -745,42 +745,42 @@ FEW, WIND = "writes of “few labels”", "writes that “the wind is loud”"
     ("reason", "gap", "place", "told"),
     [
         (
-            ANSWERED.format(FEW, WIND, "BuzzNet"),
+            ANSWERED.format(FEW, WIND, "forward BuzzNet"),
             3,
             0,
             "Where the paper before it writes of “few labels”, this one, three years later, writes that “the wind is "
             "loud”; it puts forward BuzzNet.",
         ),
         (
-            ANSWERED.format(FEW, WIND, "a wax filter"),
+            ANSWERED.format(FEW, WIND, "forward a wax filter"),
             1,
             2,
             "A year later, it writes that “the wind is loud” and puts forward a wax filter; the paper before it writes "
             "of “few labels”.",
         ),
         (
-            ANSWERED.format(FEW, "writes of “a lack of labelled hives”", "comb maps"),
+            ANSWERED.format(FEW, "writes of “a lack of labelled hives”", "forward comb maps"),
             2,
             0,
             "Like the paper before it, which writes of “few labels”, it writes of “a lack of labelled hives”. What it "
             "puts forward, two years later, are comb maps.",
         ),
         (
-            ANSWERED.format(FEW, "writes of “few labels”", "something"),
+            ANSWERED.format(FEW, "writes of “few labels”", "something forward"),
             None,
             1,
             "Like the paper before it, which writes of “few labels”, it writes of “few labels”, later, and puts "
             "something forward against that.",
         ),
         (
-            ANSWERED.format(FEW, "raises a like one", "comb maps"),
+            ANSWERED.format(FEW, "raises a like one", "forward comb maps"),
             0,
             1,
             "In the same year, it puts forward comb maps against a like difficulty; the paper before it writes of “few "
             "labels”.",
         ),
         (
-            ANSWERED.format("raises an issue", WIND, "comb maps"),
+            ANSWERED.format("raises an issue", WIND, "forward comb maps"),
             2,
             0,
             "Two years later, it writes that “the wind is loud” and puts forward comb maps; the paper before it raises "

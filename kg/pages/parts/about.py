@@ -246,10 +246,11 @@ def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = (
 
 def _framing(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]]) -> list[Evidence]:
     taken = {(e.paper, e.start) for above in _above(look, scope) for e in _framing(look, above, ())}
-    weight: Counter[str] = Counter()
-    for kind in (EntityType.TASK, EntityType.MODALITY, EntityType.METHOD):
+    weight: dict[str, float] = {}
+    for kind, factor in ((EntityType.TASK, 2.0), (EntityType.MODALITY, 1.0), (EntityType.METHOD, 0.5)):
         for use in scope.entities(kind):
-            weight[use.entity.id] = len(use.papers) * (2 if kind is EntityType.TASK else 1)
+            if len(use.papers) > 1 or len(scope.papers) <= OWN_WORDS:
+                weight[use.entity.id] = len(use.papers) * factor
     named: dict[str, list[tuple[int, str]]] = {}
     for key in weight:
         for m in look.entities[key].mentions:
@@ -269,8 +270,6 @@ def _framing(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]]) -> 
             if not inside or (paper, s.start) in taken or (look.title(paper), text) in quoted:
                 continue
             about = max(sorted(inside), key=lambda key: weight[key])
-            if weight[about] < 2 and len(scope.papers) > OWN_WORDS:
-                continue
             points = worth * weight[about] * s.score
             evidence = Evidence(paper=paper, start=s.start, end=s.end, quote=text, rule="role", score=s.score)
             ranked.append((-points, paper, s.start, about, evidence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -55,6 +56,8 @@ FEWEST_DATED = 5
 LONGEST_TITLE = 90
 # Among phrases equally sure those near this length say what is hard without telling a story.
 _READS_WELL = 42
+# Words that speak of something in the sentence that they were cut from.
+_POINTS_AWAY = re.compile(r"(?i)\b(?:their|its|these|those|this|such (?!as\b))\b")
 
 
 def issues(look: Lookup, scope: Scope) -> Section | None:
@@ -173,9 +176,10 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
         if words and not states_a_strength(words.text):
             found.append((e, words))
 
-    def rank(said: tuple[Evidence, Words]) -> tuple[bool, float, int, str, int]:
+    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, float, int, str, int]:
         e, words = said
-        return words.form == SENTENCE, -e.score, abs(len(words.text) - _READS_WELL), e.paper, e.start
+        points = _POINTS_AWAY.search(words.text) is not None
+        return words.form == SENTENCE, points, -e.score, abs(len(words.text) - _READS_WELL), e.paper, e.start
 
     shown: list[tuple[Evidence, Words]] = []
     for e, words in sorted(found, key=rank):
