@@ -56,7 +56,8 @@ def test_the_line_counts_what_it_does_not_name_and_falls_back_on_what_is_propose
         found = replace(field, extractions=(*others, extraction))
         return next(e.gist for e in entries_of(found) if e.title == extraction.paper.title)
 
-    assert gist(replace(source, solutions=many)) == "Puts forward hum scale, HiveNet, a hive model and one more."
+    unnamed = replace(source, mentions=(), entities=())
+    assert gist(replace(unnamed, solutions=many)) == "Puts forward hum scale, HiveNet, a hive model and one more."
     proposed = next(e.name for e in source.entities if e.proposed)
     assert proposed in gist(replace(source, solutions=()))
     assert gist(replace(source, solutions=(), entities=())) == ""
@@ -144,9 +145,18 @@ def test_tables_of_words_and_of_figures_are_told_apart() -> None:
 
 
 def test_what_is_put_forward_by_doing_is_told_as_the_doing_of_it(field: Field) -> None:
-    source = next(x for x in field.extractions if x.solutions)
+    source = next(x for x in field.extractions if x.solutions and ":" not in x.paper.title)
+    source = replace(source, mentions=(), entities=())
     first = replace(source.solutions[0], text="learn the weight of hives", addresses=(), start=0, end=0)
     others = tuple(x for x in field.extractions if x.paper.id != source.paper.id)
     found = replace(field, extractions=(*others, replace(source, solutions=(first,))))
     told = next(e.gist for e in entries_of(found) if e.title == source.paper.title)
     assert told == "Puts forward learning the weight of hives."
+
+
+def test_a_paper_whose_title_gives_its_thing_a_name_puts_that_forward(field: Field) -> None:
+    source = next(x for x in field.extractions if x.solutions and x.paper.title.startswith("BuzzMAE:"))
+    first = replace(source.solutions[0], text="learn the weight of hives", addresses=(), start=0, end=0)
+    others = tuple(x for x in field.extractions if x.paper.id != source.paper.id)
+    found = replace(field, extractions=(*others, replace(source, solutions=(first,))))
+    assert next(e.gist for e in entries_of(found) if e.title == source.paper.title) == "Puts forward BuzzMAE."
