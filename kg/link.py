@@ -16,7 +16,7 @@ from kg.known_names import RULE
 from kg.method_use import Stand, stand_of
 from kg.own_places import OWN_ROLES, own_places, sentence_start
 from kg.records import Edge, Evidence, GraphEntity
-from kg.relation_checks import check_relation
+from kg.relation_checks import check_relation, tells_of_test
 from ontologies.vocabulary import EntityType, RelationType, Role
 
 # Quotes kept for an edge: enough to judge it by, few enough to show.
@@ -38,8 +38,12 @@ _LIKELY = 0.5
 # Papers of a method from which on a paper that names it without a telling word counts as its user: of those with fewer,
 # most only spoke of it (benchmarks/README.md).
 _KNOWN = 3
-# What only such a sentence or the title ties to a paper; its past and its troubles name other papers' data and figures.
-_OF_THE_PAPER = (RelationType.HAS_MODALITY, RelationType.MEASURED_BY)
+# Data that others are made of or taken from are used, not what a paper is evaluated on.
+_TAKEN_FROM = re.compile(
+    r"\b(?:collect|retriev|extract|crawl|deriv|construct|buil[dt]|sampl|annotat|creat|curat|compil|scrap|tak|gather"
+    r"|passages?|articles?|examples?|notes?|sentences?)\w*\b[^.;]{0,50}\b(?:from|on)\s+[^.;:]{0,40}\Z"
+    r"|\b(?:dataset|corpus|data|it|[A-Z]\w+[A-Z]\w*)\s+(?:is|are|was|were)\s+based\s+on\s+(?:the\s+)?\Z",
+)
 
 
 def link_papers(
@@ -68,21 +72,34 @@ def link_papers(
                 if used is None:
                     continue
                 relation = used
-            elif relation is RelationType.ADDRESSES_TASK and not all(m.rule == RULE for m in own):
-                own = own_places(extraction, own, (*OWN_ROLES, Role.ISSUE))
-                if not own:
-                    continue  # what stands in the background alone is what the field is for
-            elif relation in _OF_THE_PAPER or (not proposed and all(m.rule == RULE for m in own)):
-                own = own_places(extraction, own)
-                if relation is RelationType.MEASURED_BY:
-                    own = [m for m in own if _measures(extraction, m)]
+            elif not proposed:
+                own = _telling(extraction, relation, own)
                 if not own:
                     continue
+                if relation is RelationType.EVALUATES_ON and all(_is_source(extraction, m) for m in own):
+                    relation = RelationType.USES
             evidence = tuple(quote_sentence(extraction, m.start, m.end, m.rule, m.score) for m in own[:1])
             edges.append(
                 Edge(source=extraction.paper.id, relation=relation, target=target, weight=1, evidence=evidence)
             )
     return tuple(edges)
+
+
+def _telling(extraction: Extraction, relation: RelationType, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that tie a paper to a task, data or a metric; none where only its past or its troubles name it."""
+    if relation is RelationType.ADDRESSES_TASK and not all(m.rule == RULE for m in mentions):
+        return own_places(extraction, mentions, (*OWN_ROLES, Role.ISSUE))
+    found = own_places(extraction, mentions)
+    return [m for m in found if _measures(extraction, m)] if relation is RelationType.MEASURED_BY else found
+
+
+def _is_source(extraction: Extraction, mention: Mention) -> bool:
+    """Whether a sentence only says that something was made or taken from data, and tells of no test on them."""
+    text, start = extraction.paper.text, sentence_start(extraction, mention)
+    end = next((s.end for s in extraction.sentences if s.start == start), mention.end)
+    if start == 0 or tells_of_test(text, start, end):
+        return False
+    return _TAKEN_FROM.search(text, max(start, mention.start - 120), mention.start) is not None
 
 
 def _use_of(

@@ -40,7 +40,7 @@ _RIVAL = re.compile(
     r"|(?:gain|increase|reduction)s?\s+over"
     r"|(?:advantages?|effectiveness|superiority|benefits?) over|gap (?:to|with)|instead of existing"
     r"|match(?:es|ed|ing)?\s+(?=the performance|[A-Z]))\s+"
-    r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b|,\s(?:we|our|it|they)\b)"
+    r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b|,\s(?:we|our|its?|they|this|these)\b)"
     r"[^.;:]){0,60}\Z",
     re.IGNORECASE,
 )
@@ -95,7 +95,7 @@ _CUE = re.compile(
     r"(?:proposed|introduced|developed|used|released|published|known|studied|adopted|established))\b"
     r"|\b(?P<used>" + _USE_VERBS + r"|via|through|with|by|from|into|atop|thanks to"
     r"|(?:buil(?:t|d|ds|ding)|bas(?:ed|es|ing)|top|found(?:ed)?|operat\w+)\s+(?:up)?on"
-    r"|(?:use|usage|combination|means|help|aid|basis|application|variants?|version|extension|mixtures?|integration"
+    r"|(?:use|usage|combination|means|help|aid|basis|application|variants?|version|modifications?|extension|mixtures?|integration"
     r"|fusion|ensembles?|stack|cascade|pair|sets?|series|number|family|power|strengths?|advantages?|concepts?"
     r"|principles?|networks?|layers?|kinds?|types?|top)\s+of)\b"
     r"|\b(?P<made>(?:propos|present|introduc|develop|design|construct|devis|describ|creat|establish|formulat|deriv"
@@ -191,9 +191,10 @@ def stand_of(text: str, start: int, mention: Mention) -> Stand:
         return Stand.OTHERS
     if _is_rival(before[-110:], mention.text):
         return Stand.RIVAL
-    others = max((match.end() for match in _OTHERS.finditer(before)), default=-1)
-    if others >= 0 and "," not in before[others:] and not (_OWN.search(before, others) or _TAKES.search(before)):
-        return Stand.OTHERS
+    for match in _OTHERS.finditer(before):
+        rest = before[match.end() :]
+        if "," not in rest and not _OWN.search(rest) and not _TAKES.search(before, 0, match.start()):
+            return Stand.OTHERS
     stand = _by_cue(before)
     if stand in (Stand.BARE, Stand.MADE) and _DRIVEN.match(text, mention.end):
         return Stand.USED

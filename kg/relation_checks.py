@@ -102,9 +102,18 @@ def check_relation(extraction: Extraction, relation: Relation, head: EntityType,
         return None  # "on B, C outperforms A" speaks of C
     if kind is RelationType.EVALUATES_ON:
         before = text[max(relation.start, pair[1].start - 90) : pair[1].start]
-        if _TRAINS.search(before) and not _TESTS.search(text, relation.start, relation.end):
+        if _TRAINS.search(before) and not tells_of_test(text, relation.start, relation.end):
             return replace(relation, relation=RelationType.USES)
     return relation
+
+
+def tells_of_test(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text tells of a test, or of how something fared.
+
+    >>> tells_of_test("It was evaluated on boats.", 0, 26), tells_of_test("It is made of boats.", 0, 20)
+    (True, False)
+    """
+    return _TESTS.search(text, start, end) is not None
 
 
 def _fitting(relation: RelationType, head: EntityType, tail: EntityType) -> RelationType | None:
