@@ -154,7 +154,8 @@ def _card(look: Lookup, fish: Fishbone) -> Card:
     drawn = small_fishbone_svg(bones, anchor("fs", fish.topic), f"Small fish-bone of {topic}")
     issues = [look.issues[i] for b in fish.bones for i in b.issues if i in look.issues]
     first = sorted(issues, key=lambda i: (-len(i.papers), i.id))[:NAMED]
-    parts: list[Inline] = ["Raised by most papers: " if len(issues) > NAMED else "Its issues: "]
+    most = "Raised by most papers: " if len(first) and len(first[0].papers) > 1 else "Among them: "
+    parts: list[Inline] = [most if len(issues) > NAMED else "Its issues: "]
     for issue in first:
         shown = f" ({count(len(issue.papers), 'paper', beside=99)})"
         parts += ["; " if len(parts) > 1 else "", Link(text=heading(issue), href=f"{address}#{anchor('fi', issue.id)}")]

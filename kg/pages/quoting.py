@@ -88,7 +88,7 @@ _PARTICIPLES = word_set(
 # A verb that is as often a noun, told by what follows: "limits the view".
 _ACTS = re.compile(
     r"(?i)\w\s+(?:limits|requires|needs|demands|causes|leads|hinders|hampers|impacts|affects|results|changes"
-    r"|includes|involves|contains)\s+"
+    r"|includes|involves|contains|struggles?|lacks|targets)\s+"
     r"(?!(?:of|in|on|for|and|or|with|from|at|by)\b)\w"
 )
 # A sentence of what its authors do, or of a list that it stands in, tells of no difficulty by itself.
@@ -182,8 +182,8 @@ def is_noun_phrase(words: str, before: str, after: str) -> bool:
     (True, False)
     >>> is_noun_phrase("limited to small hives", "They are ", "."), is_noun_phrase("wax melts", "", " fast.")
     (False, False)
-    >>> is_noun_phrase("noisy hive", "We hear a ", " recordings")
-    False
+    >>> is_noun_phrase("noisy hive", "We hear a ", " recordings"), is_noun_phrase("focus on wax", "Most methods ", ".")
+    (False, False)
     """
     told = words_of(words)
     if not told or words[:1] in ",;:." or told[0] in _STARTS_NO_NOUN | _POINTS or told[-1] in _ENDS_NO_NOUN:
@@ -207,8 +207,11 @@ def is_noun_phrase(words: str, before: str, after: str) -> bool:
     if _PREDICATE.match(words) or (_ADJECTIVE.search(told[-1]) and told[-1] not in _NOUN_IN_SPITE):
         return False
     unled = words_of(before)[-1:]
-    if unled and unled[0] in ADVERBS and base_of(first) == first and not re.search(r"[,;:.(]\s*$", before):
-        return False
+    if unled and base_of(first) == first and not re.search(r"[,;:.(]\s*$", before):
+        # "methods focus on one hive", "keepers usually use two scales": the verb of what stands before it.
+        many = unled[0].endswith("s") and not unled[0].endswith(("ss", "us", "is", "’s", "'s"))
+        if unled[0] in ADVERBS or (many and unled[0] not in PREPOSITIONS | AUXILIARIES | _DETERMINERS):
+            return False
     return _ACTS.search(words) is None and _ends_here(after)
 
 

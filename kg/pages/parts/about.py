@@ -245,7 +245,21 @@ def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = (
 
 
 def _framing(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]]) -> list[Evidence]:
-    taken = {(e.paper, e.start) for above in _above(look, scope) for e in _framing(look, above, ())}
+    """What frames a scope, less what frames the pages on the way to it."""
+    way: list[Scope] = []
+    key = look.above.get(scope.topic.id)
+    while key is not None:
+        way.append(scope_of(look, look.topics[key]))
+        key = look.above.get(key)
+    taken: set[tuple[str, int]] = set()
+    for above in reversed(way):
+        taken |= {(e.paper, e.start) for e in _framing_of(look, above, (), taken)}
+    return _framing_of(look, scope, quoted, taken)
+
+
+def _framing_of(
+    look: Lookup, scope: Scope, quoted: Container[tuple[str, str]], taken: Container[tuple[str, int]]
+) -> list[Evidence]:
     weight: dict[str, float] = {}
     for kind, factor in ((EntityType.TASK, 2.0), (EntityType.MODALITY, 1.0), (EntityType.METHOD, 0.5)):
         for use in scope.entities(kind):
@@ -280,12 +294,6 @@ def _framing(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]]) -> 
             told |= {paper, about}
             out.append(evidence)
     return out
-
-
-def _above(look: Lookup, scope: Scope) -> list[Scope]:
-    """The scope of the page that leads to this one; what that one leaves out comes from further above."""
-    key = look.above.get(scope.topic.id)
-    return [scope_of(look, look.topics[key])] if key is not None else []
 
 
 def papers_by_year(look: Lookup, scope: Scope) -> Figure | None:

@@ -71,7 +71,9 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
         Statement(
             parts=(
                 "What was put forward is told as its authors tell it; nobody has checked it here. What one sentence "
-                "puts against the issue comes first, what is perhaps meant for it last.",
+                "puts against the issue comes first, what is perhaps meant for it last. “No solution found” says that "
+                "none was found in the abstracts read here; “said to be still open” that a paper says so itself, "
+                "whatever is put forward.",
             ),
             tone="caution",
             basis=MEANINGS,
