@@ -79,6 +79,8 @@ _TORN = re.compile(
 _SUBJECT = re.compile(
     r"(?i)\b(?:we|to|it|they|authors|paper|work|study)(?:\s+(?:also|then|first|further|thus|here|\w+ly))?\s+$"
 )
+# "A way to do": what is put forward is the doing.
+_AN_IDEA = re.compile(r"(?i)^(?:way|ways|means|idea|attempt|attempts)\s+(?:of\s+(?=\w+ing\s)|to\s+(?=[a-z]+\s))")
 _DIFFERENT = word_set("different various several multiple many proposed novel new")
 _NOT_TELLING = word_set(
     """
@@ -330,8 +332,12 @@ def _given_name(extraction: Extraction, solution: Solution) -> Name | None:
                 mention.entity,
                 proper,
             )
-    # A thing that elsewhere goes by a made-up name.
+    # A thing that elsewhere goes by a made-up name, or that the title has by another.
     if own is not None and extraction.entities[own].proposed:
+        titled = title_name(extraction)
+        # What the title has of a longer name ("Style Lamps" of "global style lamps") is none of its own.
+        if titled is not None and titled.entity == own and fold(titled.text) not in fold(core):
+            return Name(titled.text, a, b, own, True)
         short = _proper_form(extraction, own, core)
         if short:
             return Name(_glossed(extraction, short), a, b, own, True)
@@ -361,9 +367,15 @@ def _told(extraction: Extraction, solution: Solution) -> Name:
     """A name out of a solution's own words."""
     own = _own_entity(extraction, solution)
     text = trim(_without_openers(" ".join(solution.text.split())))
+    text = _AN_IDEA.sub("", text)
     low, _ = _bounds(extraction, solution.start)
     before = extraction.paper.text[max(low, solution.start - 40) : solution.start]
-    verbal = begins_with_verb(text) or _is_doing(text) or _is_said_to_do(text, before)
+    verbal = (
+        _AN_IDEA.match(_without_openers(solution.text.strip())) is not None
+        or begins_with_verb(text)
+        or _is_doing(text)
+        or _is_said_to_do(text, before)
+    )
     clause = not verbal and _is_clause(text)
     names = [
         m
@@ -616,9 +628,14 @@ def _in_title(extraction: Extraction, end: int) -> Iterator[Mention]:
 
 
 def _as_in_text(extraction: Extraction, name: str) -> str:
-    """A name with the capitals that it has in the abstract."""
-    found = re.search(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", extraction.paper.abstract)
-    return found.group() if found else name
+    """A name with the capitals that it has in the abstract; an address is no place to look for them."""
+    abstract = extraction.paper.abstract
+    found = [
+        m.group()
+        for m in re.finditer(rf"(?i)(?<![\w./-]){re.escape(name)}(?!\w|\.\w|/)", abstract)
+        if is_proper(m.group()) or not is_proper(name)
+    ]
+    return name if not found or name in found else found[0]
 
 
 def _holds_word(text: str, name: str) -> bool:
