@@ -22,8 +22,8 @@ def needs_brief(fish: FishboneDrawing) -> bool:
 def fishbone_views(fish: FishboneDrawing) -> Markup:
     """All pictures, one after the other; the style sheet of the page shows the one for the window.
 
-    Where the fish would be too large with all that was put forward, they have the issues alone, and the whole drawing
-    stands after them, for those who ask for it.
+    Where the fish would be too large with all that was put forward, they have the issues alone, and the same three with
+    everything stand after them, for those who ask for it.
     """
     brief = needs_brief(fish)
     drawing = brief_fish(fish) if brief else fish
@@ -33,5 +33,9 @@ def fishbone_views(fish: FishboneDrawing) -> Markup:
         ("narrow", tall_fishbone_svg(drawing, width=NARROW)),
     ]
     if brief:
-        views.append(("full", fishbone_svg(fish, standalone=False)))
+        views += [
+            ("full", fishbone_svg(fish, standalone=False)),
+            ("full-middle", tall_fishbone_svg(fish, width=MIDDLE, both_sides=True)),
+            ("full-narrow", tall_fishbone_svg(fish, width=NARROW)),
+        ]
     return Markup().join(element("div", {"class": css}, svg) for css, svg in views)

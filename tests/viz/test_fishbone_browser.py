@@ -183,11 +183,31 @@ def test_the_wheel_zooms_only_with_a_key_and_keeps_the_place(watch: Watch, large
     assert page.evaluate(SEEN)["scale"] == after["scale"]
 
 
-@pytest.mark.parametrize("view", ["narrow", "full"])
+@pytest.mark.parametrize("watch", [320, 390, 800], indirect=True)
+def test_with_solutions_the_drawing_of_a_narrow_page_stands_and_is_not_cut(watch: Watch, large: Path) -> None:
+    page = watch.open(large, "fish.html")
+    brief = page.evaluate(SEEN)
+    page.get_by_role("button", name="With solutions").click()
+    seen = page.evaluate(SEEN)
+    assert (seen["view"], seen["shown"]) == (f"full-{brief['view']}", 1)
+    assert (seen["wide"], seen["high"], seen["hint"]) == (0, 0, "")
+    assert seen["smallest"] >= 8.5
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    # Every issue of the short drawing is there, and what was put forward stands below its own.
+    names = "(all) => all.map((e) => e.textContent)"
+    twigs = page.locator(f".{brief['view']} .fb-twig")
+    assert twigs.count() == page.locator(f".{seen['view']} .fb-twig").count() > 20
+    assert set(page.locator(f".{brief['view']} .fb-issue").evaluate_all(names)) <= set(
+        page.locator(f".{seen['view']} .fb-issue").evaluate_all(names)
+    )
+    assert page.locator(f".{seen['view']} .fb-solution").count() > 20
+
+
+@pytest.mark.parametrize("view", ["narrow", "full-narrow"])
 def test_two_fingers_zoom_and_one_moves(browser: Any, large: Path, view: str) -> None:
     watch = Watch(browser, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     page = watch.open(large, "fish.html")
-    if view == "full":
+    if view == "full-narrow":
         page.get_by_role("button", name="With solutions").click()
     page.locator(".beside > .scroll").evaluate("(f) => window.scrollBy(0, f.getBoundingClientRect().top - 120)")
     before = page.evaluate(SEEN)

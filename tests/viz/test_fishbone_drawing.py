@@ -132,8 +132,9 @@ def test_the_whole_drawing_is_there_once_where_the_first_one_leaves_solutions_ou
         solutions = [s for b in fish.bones for t in b.twigs for s in t.solutions]
         views = ElementTree.fromstring(f"<div>{fishbone_views(fish)}</div>")
         told = {view.attrib["class"]: " ".join(view.itertext()) for view in views}
-        assert list(told) == ["wide", "middle", "narrow", *(["full"] if fish is large else [])]
-        assert {name for name, words in told.items() if "→" in words} == ({"full"} if fish is large else set(told))
+        whole = ["full", "full-middle", "full-narrow"] if fish is large else []
+        assert list(told) == ["wide", "middle", "narrow", *whole]
+        assert {name for name, words in told.items() if "→" in words} == set(whole or told)
         assert len(solutions) > 2
         identities = [e.attrib["id"] for e in views.iter() if "id" in e.attrib]
         assert len(identities) == len(set(identities))

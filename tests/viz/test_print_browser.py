@@ -1,0 +1,97 @@
+"""What paper holds: heads of tables on every sheet, drawings that fill it, and the file with the whole site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from example_field import make_field
+from watch import Watch
+
+from kg.site import build_single_file
+
+pytestmark = pytest.mark.browser
+# Sheets of A4 within their margins, in the pixels of a page: standing, and on the side.
+STANDING, LYING = {"width": 680, "height": 994}, {"width": 1016, "height": 695}
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("alone")
+    (folder / "one.html").write_bytes(build_single_file(make_field()))
+    return folder
+
+
+@pytest.mark.parametrize("name", ["index.html", "topics/queen-detection.html", "graph.html", "ontology.html"])
+def test_heads_of_tables_are_repeated_and_rows_are_not_broken(browser: Any, site: Path, name: str) -> None:
+    watch = Watch(browser, viewport=STANDING)
+    page = watch.open(site, name)
+    page.emulate_media(media="print")
+    told = page.evaluate("""() => [...document.querySelectorAll("table")].map((table) => {
+      const css = (node, key) => getComputedStyle(node)[key];
+      return [css(table.tHead, "display"), [...table.tHead.querySelectorAll("button")].map((b) => css(b, "display")),
+        [...table.tBodies[0].rows].map((row) => css(row, "breakInside")),
+        [...table.tHead.rows[0].cells].map((cell) => css(cell, "position"))];
+    })""")
+    watch.context.close()
+    assert told
+    for head, buttons, rows, cells in told:
+        assert head == "table-header-group"
+        # A browser does not repeat a head in which there is a box that cannot be broken, as a button is.
+        assert set(buttons) <= {"contents"}
+        assert set(rows) == {"avoid"}
+        assert set(cells) == {"static"}
+
+
+def test_the_printed_graph_is_as_wide_as_its_sheet(browser: Any, site: Path) -> None:
+    for sheet in (STANDING, LYING):
+        watch = Watch(browser, viewport=sheet)
+        page = watch.open(site, "graph.html")
+        page.emulate_media(media="print")
+        box = page.locator("svg.g-map").bounding_box()
+        assert box["width"] > 0.95 * sheet["width"]
+        # With the title above it and its key below it stands on one sheet.
+        assert page.locator(".still .key").bounding_box()["y"] < sheet["height"]
+        watch.context.close()
+
+
+def test_what_stays_folded_is_told(browser: Any, tmp_path: Path, site: Path) -> None:
+    watch = Watch(browser, viewport=STANDING)
+    page = watch.open(site, "index.html")
+    page.evaluate(
+        """() => { const fold = document.createElement("details");
+          fold.className = "fold"; fold.id = "more"; fold.append(document.createElement("summary"), "Two more.");
+          fold.firstChild.textContent = "2 more solutions"; document.querySelector("#issues").append(fold); }"""
+    )
+    page.emulate_media(media="print")
+    assert page.locator("#more > summary").is_visible()
+    told = page.locator("#more > summary").evaluate("(summary) => getComputedStyle(summary, '::after').content")
+    assert "not printed" in told
+    # The table behind a picture says nothing that the picture does not.
+    assert page.locator(".picture > details.fold").first.is_hidden()
+    watch.context.close()
+
+
+def test_a_fish_of_the_file_with_the_whole_site_fills_a_sheet(browser: Any, alone: Path) -> None:
+    watch = Watch(browser, viewport=LYING)
+    page = watch.open(alone, "one.html")
+    sheets = page.locator(".sheet:has(svg.fishbone)").evaluate_all("(all) => all.map((s) => s.id)")
+    assert len(sheets) > 2
+    for sheet in sheets:
+        page = watch.open(alone, f"one.html#{sheet}")
+        page.emulate_media(media="screen")
+        page.emulate_media(media="print")
+        assert page.locator(".sheet:visible").count() == 1
+        drawing = page.locator("svg.fishbone:visible")
+        assert drawing.count() == 1
+        box = drawing.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= LYING["width"] + 1
+        assert box["y"] + box["height"] <= LYING["height"]
+        assert box["width"] > 0.6 * LYING["width"]
+        # Numbers that lead to quotes lead nowhere on paper.
+        assert page.locator("details.ev:not([open]) > a:visible").count() == 0
+        assert page.locator(".zoom, .told").first.is_hidden()
+    watch.context.close()
+    assert [t for t in watch.trouble if not t.startswith("request: data:")] == []
