@@ -40,8 +40,8 @@ _RIVAL = re.compile(
     r"|(?:gain|increase|reduction)s?\s+over"
     r"|(?:advantages?|effectiveness|superiority|benefits?) over|gap (?:to|with)|instead of existing"
     r"|match(?:es|ed|ing)?\s+(?=the performance|[A-Z]))\s+"
-    r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b|,\s(?:we|our|its?|they|this|these)\b)"
-    r"[^.;:]){0,60}\Z",
+    r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b"
+    r"|,\s(?:we|our|its?|they|this|these)\b)[^.;:]){0,60}\Z",
     re.IGNORECASE,
 )
 _RIVAL_WITH = re.compile(

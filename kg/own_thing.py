@@ -81,7 +81,7 @@ def one_own(
     for found in (
         [thing for thing in kind if rest and fold(titled) in map(fold, _names(thing))],
         [thing for thing in kind if any(is_coined(name, thing.type) for name in _names(thing))],
-        [thing for thing in kind if any(f" {fold(name)} " in f" {fold(paper.title)} " for name in _names(thing))],
+        [thing for thing in kind if any(_stands_in(name, paper.title) for name in _names(thing))],
         told,
     ):
         if len(found) == 1:
@@ -91,6 +91,10 @@ def one_own(
 
 def _names(thing: GraphEntity) -> tuple[str, ...]:
     return (thing.name.partition(" (")[0], *thing.aliases)
+
+
+def _stands_in(name: str, title: str) -> bool:
+    return f" {' '.join(tokens(name))} " in f" {' '.join(tokens(title))} "
 
 
 def _ends_with(name: str, words: Sequence[str]) -> bool:

@@ -57,6 +57,8 @@ def test_no_number_where_there_is_none_or_two(words: str) -> None:
         ("memory reduction", True),
         ("BLEU-4", True),
         ("inequality", None),
+        ("mAP", True),
+        ("error maps", None),  # drawn, not measured
         ("heart rate", None),
         ("age", None),
     ],
@@ -235,3 +237,112 @@ def test_a_finding_that_names_little_must_be_surer() -> None:
 )
 def test_a_promise_and_a_mention_of_results_are_no_findings(words: str) -> None:
     assert graph_claims({"subject": "HULLS"}, {"finding": 0.99}, words) == ()
+
+
+THINGS = (
+    ("HullNet", T.METHOD, (), True),
+    ("KeelNet", T.METHOD, (), False),
+    ("DockBench", T.DATASET, (), False),
+    ("QuayBench", T.DATASET, (), False),
+    ("crack detection", T.TASK, (), False),
+    ("recall", T.METRIC, (), False),
+)
+
+
+def claimed(sentence: str, title: str = "HullNet hears cracks", **slots: str) -> GraphClaim:
+    """The one claim of a paper that proposes HullNet and finds what the sentence says."""
+    before = "We propose HullNet for crack detection. KeelNet, DockBench and QuayBench are old; recall is known."
+    found = write(
+        "a", title, [("solution", before), ("result", sentence)], entities=THINGS, claims=[{"sentence": "1", **slots}]
+    )
+    resolved = resolve_entities([found])
+    (claim,) = build_claims([found], resolved.entities, resolved.local)
+    return claim
+
+
+def named(identifier: str | None) -> str | None:
+    return identifier.rpartition("/")[2] if identifier else None
+
+
+@pytest.mark.parametrize(
+    ("words", "kept", "entity"),
+    [
+        ("DockBench dataset", True, "dockbench"),
+        ("three public datasets", True, None),
+        ("boat images from two harbours", True, None),
+        ("DockBench and QuayBench datasets", True, None),  # two: no single one
+        ("KeelNet", False, None),
+        ("private leaderboard", False, None),
+        ("46 boats", False, None),
+        ("calm and stormy weather", False, None),
+        ("crack detection task", False, None),
+        ("Northern direction", False, None),
+    ],
+)
+def test_only_data_fill_the_place_of_data(words: str, kept: bool, entity: str | None) -> None:
+    claim = claimed(f"HullNet has a recall of 91% on {words}.", metric="recall", value="91%", dataset=words)
+    assert claim.dataset == (words if kept else None) and named(claim.dataset_entity) == entity
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "kept", "entity"),
+    [
+        ("It beats KeelNet by 3% recall.", "KeelNet", True, "keelnet"),
+        ("It beats our earlier version by 3% recall.", "our earlier version", False, None),
+        ("It sets a new state of the art by 3% recall.", "new state of the art", False, None),
+        ("It achieves state-of-the-art results by 3% recall.", "state-of-the-art results", False, None),
+        ("It beats state-of-the-art results by 3% recall.", "state-of-the-art results", True, None),
+        ("It beats previous crack detection methods by 3% recall.", "previous crack detection methods", True, None),
+    ],
+)
+def test_a_finding_is_set_against_others_alone(sentence: str, words: str, kept: bool, entity: str | None) -> None:
+    claim = claimed(sentence, metric="recall", delta="3%", baseline=words)
+    assert claim.baseline == (words if kept else None) and named(claim.baseline_entity) == entity
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "told", "entity"),
+    [
+        ("Our model has a recall of 91%.", "model", "model", "hullnet"),
+        ("The proposed approach has a recall of 91%.", "approach", "approach", "hullnet"),
+        ("A baseline model has a recall of 91%.", "model", "model", None),
+        ("Our models have a recall of 91%.", "models", "models", None),
+        ("We achieve a recall of 91%.", "we", "HullNet", "hullnet"),
+        ("KeelNet has a recall of 91%.", "KeelNet", "KeelNet", "keelnet"),
+        ("Results show a recall of 91%.", None, "HullNet", "hullnet"),
+        ("KeelNet, when tuned, has a recall of 91%.", None, None, None),
+    ],
+)
+def test_a_papers_own_words_mean_the_one_thing_that_it_puts_forward(
+    sentence: str, subject: str | None, told: str | None, entity: str | None
+) -> None:
+    slots = {"subject": subject} if subject else {}
+    claim = claimed(sentence, metric="recall", value="91%", **slots)
+    assert claim.subject == told and named(claim.subject_entity) == entity
+
+
+def test_an_unsure_subject_is_told_where_it_is_the_papers_own() -> None:
+    def unsure(subject: str, score: float) -> tuple[str | None, str | None]:
+        sentence = f"{subject} has a recall of 91%."
+        before = "We propose HullNet for crack detection. KeelNet and recall are known."
+        found = write(
+            "a",
+            "HullNet hears cracks",
+            [("solution", before), ("result", sentence)],
+            entities=[thing for thing in THINGS if thing[1] is not T.DATASET],
+            claims=[{"sentence": "1", "subject": subject, "metric": "recall", "value": "91%"}],
+        )
+        found = replace(found, claims=tuple(replace(c, scores=ClaimScores(subject=score)) for c in found.claims))
+        resolved = resolve_entities([found])
+        (claim,) = build_claims([found], resolved.entities, resolved.local)
+        return claim.subject, named(claim.subject_entity)
+
+    assert unsure("HullNet", 0.4) == ("HullNet", "hullnet")
+    assert unsure("HullNet", 0.1) == (None, None)
+    assert unsure("KeelNet", 0.7) == (None, None)
+
+
+def test_how_well_something_goes_is_no_metric() -> None:
+    assert (
+        claimed("HullNet has better performance than KeelNet.", metric="performance", baseline="KeelNet").metric is None
+    )

@@ -35,6 +35,7 @@ def test_one_thing_in_two_wordings_is_joined_by_the_rule_of_embeddings(one: str,
     [
         ("bayesian network", "bayesian neural network", T.METHOD),  # a word left out that matters
         ("factor analysis", "factorial analysis", T.METHOD),  # words that begin alike
+        ("pretrained hull model", "pretraining hull model", T.METHOD),  # what was done, and the doing
         ("visual place recognition", "place recognition", T.TASK),  # near, without evidence in the letters
         ("topology optimization", "topological search", T.TASK),  # another head
         ("hull 18 optimization", "hulls 18 optimization", T.TASK),  # names with digits never meet so

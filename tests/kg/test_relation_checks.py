@@ -204,3 +204,19 @@ def test_a_task_of_the_background_alone_is_what_the_field_is_for(role: str, foun
     paper = write("a", "A study of boats", sentences, entities=[("Hull welding", T.TASK, (), False)])
     resolved = resolve_entities([paper])
     assert [str(e.relation) for e in link_papers([paper], resolved.entities, resolved.local)] == found
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "found"),
+    [
+        ("result", "We evaluate it on DockBench.", ["evaluates-on"]),
+        ("method", "We collect boats from DockBench.", ["uses"]),
+        ("method", "We collect boats from DockBench and test on them.", ["evaluates-on"]),
+        ("method", "The new corpus is based on DockBench.", ["uses"]),
+        ("background", "DockBench is old.", []),
+    ],
+)
+def test_data_that_others_are_made_of_are_used(role: str, sentence: str, found: list[str]) -> None:
+    paper = write("a", "A study of boats", [(role, sentence)], entities=[("DockBench", T.DATASET, (), False)])
+    resolved = resolve_entities([paper])
+    assert [str(e.relation) for e in link_papers([paper], resolved.entities, resolved.local)] == found

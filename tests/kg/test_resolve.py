@@ -209,3 +209,81 @@ def test_words_that_set_a_thing_apart_are_no_part_of_its_name() -> None:
     (found,) = entities_of(one, other)
     assert found.name.startswith("tidal network")
     assert entities_of(paper("a", ("previous methods", T.METHOD, ()))) == ()  # nothing is left that is a name
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "name"),
+    [
+        (T.METHOD, "conventional hull reader", "hull reader"),
+        (T.METHOD, "SOTA hull reader", "hull reader"),
+        (T.METHOD, "Existing hull readers", "hull readers"),
+        (T.METHOD, "baseline hull reader", "hull reader"),
+        (T.METHOD, "hull reader that listens to rust", "hull reader"),
+        (T.METHOD, "baseline correction", "baseline correction"),
+        (T.METHOD, "Leading Edge Reader", "Leading Edge Reader"),
+        (T.METRIC, "standard deviation", "standard deviation"),
+    ],
+)
+def test_what_sets_a_thing_apart_and_what_it_does_are_no_part_of_its_name(
+    kind: EntityType, written: str, name: str
+) -> None:
+    (entity,) = entities_of(paper("a", (written, kind, ())))
+    assert entity.name == name
+
+
+def test_a_proposed_framework_is_the_one_thing_that_a_paper_names() -> None:
+    things = [("HullNet", T.METHOD, (), True), ("unified framework", T.METHOD, (), True)]
+    sentence = "We propose HullNet, and our unified framework is fast."
+    said = write("a", "Rust in boats", [("solution", sentence)], entities=things)
+    resolved = resolve_entities([said])
+    (entity,) = resolved.entities
+    assert entity.name == "HullNet" and "unified framework" not in entity.aliases
+    assert resolved.local["a", 1] == entity.id
+    two = [*things, ("KeelNet", T.METHOD, (), True)]
+    said = write("a", "Rust in boats", [("solution", f"{sentence} We propose KeelNet, too.")], entities=two)
+    assert ("a", 1) not in resolve_entities([said]).local
+
+
+def test_a_method_called_like_a_task_is_named_with_its_head() -> None:
+    both = write(
+        "a",
+        "A paper",
+        [("method", "Hull question answering (HQA) is hard. HQA models are slow.")],
+        entities=[("Hull question answering", T.TASK, ("HQA",), False), ("HQA models", T.METHOD, ("HQA",), False)],
+    )
+    named = {entity.type: (entity.name, entity.aliases) for entity in entities_of(both)}
+    assert named[T.METHOD] == ("HQA models", ())
+
+
+def test_a_thing_goes_by_what_stands_before_the_colon_of_its_papers_title() -> None:
+    (entity,) = entities_of(
+        paper(
+            "a",
+            ("reader of rusty hulls", T.METHOD, ("Hull Ears 2",)),
+            proposed=True,
+            title="Hull Ears 2: hearing rust in boats",
+        )
+    )
+    assert entity.name == "Hull Ears 2"
+
+
+def test_a_task_is_named_by_a_noun_where_its_paper_has_one() -> None:
+    (entity,) = entities_of(paper("a", ("detects the cracks of hulls", T.TASK, ("crack detection",))))
+    assert entity.name == "crack detection"
+    (entity,) = entities_of(paper("a", ("detection of the cracks", T.TASK, ())))
+    assert entity.name == "detection of the cracks"
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "one"),
+    [
+        (T.METHOD, "crack detection models", "crack detection systems", True),
+        (T.METHOD, "crack detection system", "crack detection algorithm", False),
+        (T.METHOD, "hull control system", "hull control model", False),
+        (T.MODALITY, "hull imaging", "hull images", True),
+    ],
+)
+def test_what_does_a_task_is_one_as_a_model_and_as_a_system(
+    kind: EntityType, first: str, second: str, one: bool
+) -> None:
+    assert one_node(kind, first, second) is one

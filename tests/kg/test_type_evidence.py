@@ -67,6 +67,15 @@ def test_what_a_claim_measures_by_is_a_metric() -> None:
         ("in-house dataset", T.DATASET),
         ("Task 2B", T.DATASET),
         ("few-boat learning", T.DATASET),
+        ("Boats platform", T.DATASET),
+        ("three-stage hybrid framework", T.METHOD),
+        ("unified framework", T.METHOD),
+        ("framework that lets boats talk", T.METHOD),
+        ("proof-of-concept prototype", T.METHOD),
+        ("degrees of freedom", T.METHOD),
+        ("performance", T.METRIC),
+        ("docking performance", T.METRIC),
+        ("automatic metrics", T.METRIC),
         ("mmHg", T.METRIC),
         ("HD: 0.5) and keels", T.METRIC),
     ],
@@ -82,6 +91,9 @@ def test_names_that_name_nothing_make_no_node(name: str, kind: EntityType) -> No
         ("mAP", T.METRIC),
         ("hull dataset", T.DATASET),
         ("deep learning", T.METHOD),
+        ("multi-task framework", T.METHOD),
+        ("hybrid hull reader", T.METHOD),
+        ("grasp quality measures", T.METRIC),
         ("SET", T.METHOD),
     ],
 )
@@ -121,3 +133,16 @@ def test_names_broken_at_a_line_and_possessives_meet() -> None:
         paper("c", "The hull transport machine's end.", "hull transport machine's", T.METHOD),
     )
     assert entity.name == "hull transport machine"
+
+
+def test_a_task_by_its_own_word_is_no_method() -> None:
+    (entity,) = resolve(paper("a", "Here is the boat stacking problem.", "boat stacking problem", T.METHOD))
+    assert entity.type is T.TASK
+
+
+def test_a_name_is_mended_where_a_page_left_codes_in_it() -> None:
+    (entity,) = resolve(
+        paper("a", "Here is a hull mixture reader.", "hull mixture reader", T.METHOD),
+        paper("b", "Here is a hull mix(cid:173) ture reader.", "hull mix(cid:173) ture reader", T.METHOD),
+    )
+    assert entity.name == "hull mixture reader"
