@@ -192,7 +192,7 @@ _COUNTED = re.compile(
     r"|manipulator|map|mask|matrix|measure|mechanism|metric|net|objective|ontology|parser|pathway|planner|policy|prior"
     r"|prompt|prototype|ranker|reader|recogni[sz]er|regulari[sz]er|retriever|reward|robot|rule|score|sensor|simulator"
     r"|stage|step|structure|subset|suite|systemati[sz]ation|task|template|test|tracker|transform|transformer|tree|unit|vehicle"
-    r"|way|window))$"
+    r"|way|window|\w{3,}(?:ifier|izer|iser|ator|ensor)))$"
 )
 # A word that somebody made up as a name: a capital or a digit past the head of a part of it.
 _COINED = re.compile(r"[^\W_][A-Z0-9]")
@@ -225,7 +225,7 @@ def with_article(name: str) -> str:
     longer = _AFTER_HEAD.split(re.sub(r"\sand\s", " + ", bare), maxsplit=1)[0].split()
     if words and not _COUNTED.search(words[-1]) and len(longer) > len(words) and _COUNTED.search(longer[-1]):
         words = longer
-    if not words or _COINED.search(words[0]):
+    if not words or (_COINED.search(words[0]) and not words[0][0].isdigit()):
         return name
     if not _COUNTED.search(words[-1].lower() if len(words) == 1 else words[-1]):
         return name

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extract.lexicon import PREPOSITIONS, word_set
 from extract.records import Extraction
 from kg.clauses import split_clause
+from kg.complaints import complains
 from kg.pages.grammar import listed, plain
 from kg.phrases import (
     ADVERBS,
@@ -130,12 +131,17 @@ def words_told(sentence: str, start: int, end: int) -> Words | None:
         return None
     if raw.strip(" .") == sentence.strip(" .") and sentence.strip().endswith((".", "?", "!")):
         return whole_sentence(sentence)
+    told: Words | None = None
     if is_noun_phrase(raw, before, after) and len(raw) <= LONGEST_NOUN:
         found = _ARTICLE.search(before)
-        return Words(plain(f"{found[0].lower() if found else ''}{raw}"), NOUN)
-    if is_clause(raw, before, after) and len(raw) <= LONGEST_CLAUSE:
-        return Words(plain(_uncapped(raw)), CLAUSE)
-    return whole_sentence(sentence)
+        told = Words(plain(f"{found[0].lower() if found else ''}{_uncapped(raw)}"), NOUN)
+    elif is_clause(raw, before, after) and len(raw) <= LONGEST_CLAUSE:
+        told = Words(plain(_uncapped(raw)), CLAUSE)
+    if told and (complains(raw) or raw == sentence.strip()):
+        return told
+    # What is wrong may stand beside the phrase: "weighing hives is hard".
+    whole = whole_sentence(sentence)
+    return whole if told is None or (whole and complains(whole.text) and len(whole.text) <= LONGEST_SAID) else told
 
 
 def words_of_paper(extraction: Extraction, start: int, end: int) -> Words | None:
@@ -168,6 +174,7 @@ def whole_sentence(sentence: str, *, ours: bool = False) -> Words | None:
     if not first or len(text) > LONGEST_SENTENCE or _BROKEN.search(text) or text.count("(") != text.count(")"):
         return None
     points = first[0] in _POINTS - {"we"} or _POINTS_WITHIN.search(text) is not None
+    points = points or (not ours and re.search(r"(?i)\b(?:these|those|such)\s+(?!as\b)", text) is not None)
     if points or (not ours and _OF_OURS.search(text)):
         return None
     return Words(_uncapped(text), SENTENCE)

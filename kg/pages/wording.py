@@ -106,7 +106,9 @@ def _reads_alone(cause: Cause) -> bool:
     """Whether the words of a cause are a phrase with its noun or a clause with its subject."""
     label = plain(cause.label)
     found = words_told(label, 0, len(label))
-    return found is not None and (found.form == NOUN or cause_words(cause).startswith("“"))
+    if found is None or re.search(r"(?i)\b(?:their|its|these|those|this)\b", label):
+        return False
+    return found.form == NOUN or cause_words(cause).startswith("“")
 
 
 def _is_proved(cause: Cause) -> bool:

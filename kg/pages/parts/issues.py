@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from kg.complaints import complains
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
 from kg.pages.alike import says_again, stems
@@ -178,10 +179,18 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
         if words and not states_a_strength(words.text):
             found.append((e, words))
 
-    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, float, int, str, int]:
+    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, bool, float, int, str, int]:
         e, words = said
         points = _POINTS_AWAY.search(words.text) is not None
-        return words.form == SENTENCE, points, -e.score, abs(len(words.text) - _READS_WELL), e.paper, e.start
+        return (
+            words.form == SENTENCE,
+            points,
+            not complains(words.text),
+            -e.score,
+            abs(len(words.text) - _READS_WELL),
+            e.paper,
+            e.start,
+        )
 
     shown: list[tuple[Evidence, Words]] = []
     for e, words in sorted(found, key=rank):
