@@ -171,3 +171,19 @@ def test_a_name_keeps_the_capitals_of_its_paper() -> None:
     )  # fmt: skip
     field = build_field([paper.paper], [paper])
     assert solution_name(look_up(field), field.issues[0].solutions[0]).startswith("Deep Lamp 2")
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "phrase", "name"),
+    [
+        ("Glow-Worm: light in docks", "We propose deep glowing.", "deep glowing", "Glow-Worm"),
+        ("Hulls", "We find a way to integrate lamps with sonars.", "way to integrate lamps with sonars",
+         "Integration of lamps with sonars"),
+        ("LampNet: light", "See lampnet.github.io for our model.", "our model", "LampNet"),
+    ],
+)  # fmt: skip
+def test_a_thing_goes_by_its_name_in_the_title(title: str, sentence: str, phrase: str, name: str) -> None:
+    own = [("Glow-Worm", T.METHOD, ("deep glowing",), True), ("LampNet", T.METHOD, (), True)]
+    own = [thing for thing in own if thing[0] in title]
+    paper = write("a", title, [("solution", sentence)], solutions=[(phrase, ())], entities=own)
+    assert solution_label(paper, paper.solutions[0]) == name
