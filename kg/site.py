@@ -17,11 +17,12 @@ from kg.records import Field
 from kg.scene import make_scene
 from viz.fishbone import fishbone_file
 from viz.graphpage import render_graph
-from viz.page import Frame, Link, Page, Statement
+from viz.page import Frame, Link, OnScreen, Page, Statement
 from viz.render import INDEX_FILE, asset, index_file, render_page
 from viz.scene import Scene
 from viz.single import join_pages
 
+HINT = "Open a quote to see the words."
 LINKS = (
     Link(text="Overview", href="index.html"),
     Link(text="Topics", href="topics.html"),
@@ -75,7 +76,8 @@ def _begin(field: Field, settings: SiteSettings | None) -> tuple[Lookup, list[Pa
     title = plain((settings or SiteSettings()).title or "")
     look = look_up(field, title)
     pages = _pages(look, title)
-    frame = Frame(name=title or "Herringbone", links=LINKS, index=search_index(look, pages), colophon=_colophon(look))
+    index = search_index(look, pages)
+    frame = Frame(name=title or "Herringbone", links=LINKS, index=index, colophon=_colophon(look), hint=HINT)
     return look, pages, frame
 
 
@@ -105,13 +107,12 @@ def _graph_page(scene: Scene) -> Page:
     boxes = any(n.kind == "topic" for n in scene.nodes)
     text = "Each box is a topic of the field, and each sign in it something that its papers name" if boxes else ""
     text = (text or "Each sign is something that the papers name") + (
-        ": an issue, a method, a data set. The larger the sign, the more papers; lines join what papers link. Choose a "
-        "sign to see its links and the words behind them."
+        ": an issue, a method, a data set. The larger the sign, the more papers; lines join what papers link."
     )
-    lead = (Statement(parts=(text,)),)
+    lead = (Statement(parts=(text, OnScreen(text=" Choose a sign to see its links and the words behind them."))),)
     return Page(path="graph.html", title="The field as a graph", kicker="Graph", lead=lead, current="graph.html")
 
 
 def _colophon(look: Lookup) -> str:
     text = sentence(f"Made by Herringbone from the titles and abstracts of {count(len(look.papers), 'paper')}")
-    return f"{text} Statements are put together from what was found in them, by rule; open a quote to see the words."
+    return f"{text} Statements are put together from what was found in them, by rule."

@@ -21,7 +21,14 @@ class Link:
     hint: str = ""
 
 
-Inline = str | Link
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnScreen:
+    """Words that say what can be done on a screen; paper leaves them out."""
+
+    text: str
+
+
+Inline = str | Link | OnScreen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +144,8 @@ class Figure:
     """A picture with its caption. Of two pictures the first is for wide windows, the last for narrow ones; of three the
     second is for those between.
 
-    ``table`` holds the same content in words; ``scrolls`` lets a wide picture be pushed sideways; ``panel`` is the
+    ``hint`` says what can be done with it on a screen, after the caption; ``table`` holds the same content in words;
+    ``scrolls`` lets a wide picture be pushed sideways; ``panel`` is the
     hint in a panel beside it, in which the branch of the outline that a link in the picture leads to is told.
     """
 
@@ -149,6 +157,7 @@ class Figure:
     scrolls: bool = False
     panel: str = ""
     links: tuple[Link, ...] = ()
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,12 +293,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What all pages of a site share: its name, where header and footer lead, and what can be searched."""
+    """What all pages of a site share: its name, where header and footer lead, and what can be searched.
+
+    ``hint`` says what can be done on a screen, after the ``colophon``.
+    """
 
     name: str
     links: tuple[Link, ...]
     index: tuple[Found, ...] = ()
     colophon: str = ""
+    hint: str = ""
     foot: tuple[Link, ...] = ()
 
 

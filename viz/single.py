@@ -72,7 +72,7 @@ def join_pages(pages: Mapping[str, bytes], frame: Frame, order: list[str]) -> by
     links = tuple(Link(text=link.text, href=f"#{link.href}") for link in frame.links)
     html = render_page(
         whole,
-        Frame(name=frame.name, links=links, index=index, colophon=frame.colophon),
+        Frame(name=frame.name, links=links, index=index, colophon=frame.colophon, hint=frame.hint),
         scripts=(asset("papers.js"), asset("single.js")),
         styles=(asset("papers.css"), asset("fishbone-page.css"), asset("graph.css"), asset("single.css")),
         template="single.html.jinja",

@@ -16,7 +16,7 @@ from kg.pages.tellers import finding_told
 from kg.pages.wording import source_link, stated
 from kg.records import Evidence, IssueNode, SolutionNode, TreeNode
 from ontologies.vocabulary import NodeKind
-from viz.page import Branch, Outline, Page, Section, Statement
+from viz.page import Branch, OnScreen, Outline, Page, Section, Statement
 from viz.text import shorten
 
 # Of the topic that is open at first: so many of its issues are open too, and so many solutions of each of them.
@@ -43,7 +43,8 @@ def outline_page(look: Lookup) -> Page:
     lead = Statement(
         parts=(
             "Topics, the issues raised in them, what was put forward against each and how that fared, and what is said "
-            "to be still open. A part of it is unfolded as an example; choose any line to see more.",
+            "to be still open.",
+            OnScreen(text=" A part of it is unfolded as an example; choose any line to see more."),
         )
     )
     whole = tally_of(look, look.field.topics)

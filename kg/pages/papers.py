@@ -18,7 +18,7 @@ from kg.pages.issue_labels import type_label
 from kg.pages.lookup import Lookup, paper_page_path
 from kg.pages.tellers import finding_told
 from kg.solution_labels import solution_label
-from viz.page import Link, Marked, MarkedSentence, Page, PaperEntry, Section, Statement
+from viz.page import Link, Marked, MarkedSentence, OnScreen, Page, PaperEntry, Section, Statement
 from viz.text import shorten
 
 AUTHORS = 8
@@ -59,8 +59,8 @@ def _page(look: Lookup, path: str, paths: list[str], ties: dict[str, list[_Span]
         )
         for year, entries in by_year.items()
     )
-    text = "Each with what it puts forward; its abstract, with what the program found in it marked, opens below it."
-    lead = [Statement(parts=(f"{text} Every quote of this site leads here.",))]
+    text = " Its abstract, with what the program found in it marked, opens below it. Every quote leads here."
+    lead = [Statement(parts=("Each with what it puts forward.", OnScreen(text=text)))]
     if len(paths) > 1:
         parts: list[str | Link] = ["All pages of this list: "]
         for i, other in enumerate(paths):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from example_field import make_field
 from site_pages import pages_of, take_apart
+from watch import Watch
 
 from extract.records import Extraction, Paper
 from kg.pages.lookup import look_up
@@ -160,3 +162,32 @@ def test_a_paper_whose_title_gives_its_thing_a_name_puts_that_forward(field: Fie
     others = tuple(x for x in field.extractions if x.paper.id != source.paper.id)
     found = replace(field, extractions=(*others, replace(source, solutions=(first,))))
     assert next(e.gist for e in entries_of(found) if e.title == source.paper.title) == "Puts forward BuzzMAE."
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("name", "field_", "rest"),
+    [
+        ("papers.html", "#filter", "article.paper:visible"),
+        ("tree.html", "#outline-search", ".outline > ul > li:visible"),
+        ("graph.html", "#row-filter", "#nodes tbody tr:visible"),
+    ],
+)
+def test_a_filter_without_a_hit_says_so_and_gives_a_way_back(
+    watch: Watch, site: Path, name: str, field_: str, rest: str
+) -> None:
+    page = watch.open(site, name)
+    before = page.locator(rest).count()
+    assert before >= 1
+    assert page.locator(".nothing").is_hidden()
+    page.locator(field_).fill("zeppelins over honey")
+    assert page.locator(rest).count() == 0
+    line = page.locator(".nothing")
+    assert "zeppelins over honey" in line.inner_text()
+    assert 0 < line.bounding_box()["y"] - page.locator(field_).bounding_box()["y"] < 250
+    page.keyboard.press("Tab")
+    line.get_by_role("button").click()
+    assert page.locator(rest).count() == before
+    assert line.is_hidden()
+    assert page.evaluate("'#' + document.activeElement.id") == field_
+    assert page.locator(field_).input_value() == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,20 @@ def test_what_stays_folded_is_told(browser: Any, tmp_path: Path, site: Path) -> 
     assert "not printed" in told
     # The table behind a picture says nothing that the picture does not.
     assert page.locator(".picture > details.fold").first.is_hidden()
+    watch.context.close()
+
+
+def test_paper_bids_nobody_to_open_or_to_choose(browser: Any, site: Path) -> None:
+    bidding = re.compile(
+        r"(?i)\b(?:(?:open|choose) (?:a|an|any|one|it)\b|when you choose|opens below|leads? (?:here|to its page))"
+    )
+    watch = Watch(browser, viewport=STANDING)
+    for name in ("index.html", "topics.html", "tree.html", "fishbones.html", "graph.html", "papers.html"):
+        page = watch.open(site, name)
+        assert bidding.search(page.locator("body").inner_text()), name
+        page.emulate_media(media="print")
+        assert not bidding.search(page.locator("body").inner_text()), name
+        page.emulate_media(media="screen")
     watch.context.close()
 
 

@@ -1,7 +1,7 @@
 "use strict";
 // The graph page: pyvis's nodes and edges drawn by vis-network at places worked out beforehand.
 (function () {
-  const { $, read, fold, make, suggest, rank, to } = window.herringbone;
+  const { $, read, fold, make, suggest, rank, to, nothing } = window.herringbone;
   const data = read("graph-data");
   // Strings stand once in the data, called by their numbers; details by the letters that the code below goes by.
   const { strings, quotes } = data;
@@ -1188,6 +1188,7 @@
   if (table && rowFilter) {
     const more = $("all-rows");
     const body = [...table.tBodies[0].rows];
+    const none = nothing(rowFilter, table.parentElement, "row");
     let texts = null;
     const some = () => {
       const words = fold(rowFilter.value).split(/\s+/).filter(Boolean);
@@ -1198,6 +1199,8 @@
         if (!row.hidden) left += 1;
       });
       $("row-filter-status").textContent = words.length ? left + " of " + body.length : "";
+      none(words.length > 0 && !left);
+      table.hidden = words.length > 0 && !left;
       table.classList.toggle("some", !words.length && more.dataset.all !== "1");
     };
     more.parentElement.hidden = body.length <= 60;

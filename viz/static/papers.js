@@ -1,7 +1,7 @@
 "use strict";
 // What the list of papers can do besides: a filter, another order, marks of one kind.
 (function () {
-  const { fold, make, plain, pointed } = window.herringbone;
+  const { fold, make, plain, pointed, nothing } = window.herringbone;
 
   // The list of papers: those with certain words, in another order ------------------------------------------------
   for (const box of document.querySelectorAll("input[data-filters]")) {
@@ -14,6 +14,7 @@
     const contents = whole.querySelector(".contents ol");
     const years = contents ? [...contents.children] : [];
     const read_ = (item, name) => (item.querySelector(name) ? item.querySelector(name).textContent : "");
+    const none = sections.length ? nothing(box, sections[0], "paper") : () => {};
     let texts = null;
     let made = [];
     const narrow = () => {
@@ -28,6 +29,7 @@
       shown.forEach((section) => (section.hidden = !section.querySelector(".paper:not([hidden])")));
       if (contents) [...contents.children].forEach((entry, i) => shown[i] && (entry.hidden = shown[i].hidden));
       const all = items.length + (items.length === 1 ? " paper" : " papers");
+      none(words.length > 0 && !left);
       status.textContent = words.length ? (left || "none") + " of " + all : all;
     };
     const group = () => {

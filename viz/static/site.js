@@ -39,7 +39,26 @@
     }
   };
   const pointed = () => (window.location.hash.length > 1 ? $(plain(window.location.hash.slice(1))) : null);
-  window.herringbone = { $, read, fold, make, to, colour, plain, pointed };
+  // Where nothing has the words that were typed, the page says so and gives a way back. ``what`` is what was looked for.
+  const nothing = (field, place, what) => {
+    const line = make("p", null, "nothing");
+    const said = make("span");
+    const back = make("button", "Show all again");
+    back.type = "button";
+    back.addEventListener("click", () => {
+      field.value = "";
+      field.dispatchEvent(new Event("input"));
+      field.focus();
+    });
+    line.append(said, " ", back);
+    line.hidden = true;
+    place.before(line);
+    return (none) => {
+      line.hidden = !none;
+      said.textContent = none ? "No " + what + " here has “" + field.value.trim() + "”." : "";
+    };
+  };
+  window.herringbone = { $, read, fold, make, to, colour, plain, pointed, nothing };
 
   // On a narrow page the list of contents would stand in the way ---------------------------------------------------
   if (window.matchMedia("(max-width: 1119px)").matches) {
@@ -677,6 +696,7 @@
     const nodes = [...outline.querySelectorAll(".branch, .leaf")];
     const labels = nodes.map((node) => " " + fold(node.querySelector(".label").textContent));
     const box = part("search");
+    const none = nothing(box, outline, "branch");
     box.addEventListener("input", () => {
       const words = fold(box.value).split(/\s+/).filter(Boolean);
       const hits = new Set();
@@ -695,6 +715,7 @@
         f.open = words.length ? kept.has(f) && [...hits].some((hit) => hit !== f && f.contains(hit)) : first[i];
       });
       part("status").textContent = words.length ? hits.size + (hits.size === 1 ? " hit" : " hits") : "";
+      none(words.length > 0 && !hits.size);
     });
   }
 })();

@@ -32,7 +32,8 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
     columns = 4 if within else 3
     figure = Figure(
         key="topic-map",
-        caption=f"{sentence(told)} Sizes are numbers of papers, and each name leads to its page.",
+        caption=f"{sentence(told)} Sizes are numbers of papers.",
+        hint="Each name leads to its page.",
         pictures=(
             topic_map(tiles, 960, columns, "map-w"),
             topic_map(tiles, 640, 2, "map-m"),
