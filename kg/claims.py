@@ -33,6 +33,9 @@ _AGAINST = re.compile(
     r"\b(?:against|versus|vs\.?|compared (?:to|with)|as opposed to|from)\s+(?:(?:only|just|an?|the)\s+)*[~$(]*\Z",
     re.IGNORECASE,
 )
+# "Rises from 60% to 64%": where it came from, and where it got.
+_FROM = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[~$]?\Z", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[~$]?\d[\d.,]*\s*\\?%?\$?\s+to\s+(?:an?\s+)?[~$]?\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\d\s*\\?%?\s*(?:to|and|-|–|—)\s*[~$]?\d")
 _BEST = re.compile(
     r"\b(?:best|highest|lowest|fastest|outperform\w*|surpass\w*|superior|better|worse|state[- ]of[- ]the[- ]art)\b",
@@ -75,6 +78,7 @@ _RELATIVE = re.compile(
     r"\s+(?:of|for|from|in|with|without|that|which|consisting|containing|taken|collected|recorded|\()(?=\s|\b)"
 )
 _AND = re.compile(r"\s+(?:and|or|as well as)\s+|,\s+")
+_UNDER = re.compile(r"\s+(?:under|against|on|in|for|with|per)\s+")
 _NEW_BEST = re.compile(r"new\b|(?:the\s+)?(?:new\s+)?state[- ]of[- ]the[- ]art(?:\s+(?:results?|performance))?\Z", re.I)
 _REACHES = re.compile(
     r"\b(?:achiev|set|sett|reach|establish|attain|obtain|yield|deliver)\w*\s+(?:[\w-]+\s+){0,3}\Z", re.I
@@ -82,7 +86,10 @@ _REACHES = re.compile(
 _OURS = re.compile(r"(?:our|ours|proposed|this)\b", re.IGNORECASE)
 # A word for how well something goes, which measures nothing by itself.
 _VAGUE_METRIC = re.compile(
-    r"(?:overall\s+|model\s+|final\s+)?(?:performances?|results?|scores?|effectiveness|superiority)", re.I
+    r"(?:(?:overall|model|final|robust|superior|better|good|strong|competitive|comparable|similar|same|high|higher|best"
+    r"|state-of-the-art|promising|consistent)\s+)?"
+    r"(?:performances?|results?|scores?|(?:(?:effectiveness|superiority|efficacy)(?:\s+and\s+)?){1,2})",
+    re.IGNORECASE,
 )
 
 
@@ -129,6 +136,7 @@ def _claims_of(
             not (claim.value or claim.delta) and _says_nothing(extraction.paper.text[claim.start : claim.end])
         ):
             continue
+        claim = _reached(extraction.paper.text, claim)
         if _is_set_against(extraction.paper.text, claim):
             continue
         subject, subject_id = _subject(extraction, claim, names, by_id, own, main)
@@ -137,8 +145,11 @@ def _claims_of(
             _entity(words, names, by_id, kind) or known.get((kind, without_head(fold(words or ""), kind)))
             for words, kind in ((claim.metric, EntityType.METRIC), (claim.dataset, EntityType.DATASET))
         )
+        head = _UNDER.split(claim.metric, maxsplit=1)[0] if claim.metric else ""
+        if claim.metric and head != claim.metric:  # "recall under noise" is no measure of noise
+            metric_id = _entity(head, names, by_id, EntityType.METRIC)
         # What no paper uses as a metric is an ability, a task or a thing ("grasped", "detection of slips").
-        usual = is_higher_better(claim.metric) if claim.metric and len(claim.metric.split()) <= _MOST_WORDS else None
+        usual = is_higher_better(head) if head and len(head.split()) <= _MOST_WORDS else None
         goes = claim.metric is not None and fold(claim.metric).endswith(" performance")
         metric = claim.metric if metric_id is not None or usual is not None or goes else None
         if metric and _VAGUE_METRIC.fullmatch(metric):
@@ -341,11 +352,24 @@ def _says_nothing(sentence: str) -> bool:
 
 
 def _is_set_against(text: str, claim: Claim) -> bool:
-    """Whether a claim's value is what the paper's own is set against, or what it came from."""
-    if not claim.value or claim.delta or _RANGE.search(claim.value):
+    """Whether a claim's number is what the paper's own is set against, or what it came from."""
+    number = claim.value or claim.delta
+    if not number or (claim.value and claim.delta) or _RANGE.search(number):
         return False
-    at = text.find(claim.value, claim.start, claim.end)
+    at = text.find(number, claim.start, claim.end)
+    if claim.delta:
+        return at >= 0 and _FROM.search(text, max(claim.start, at - 40), at) is not None
     return at >= 0 and _AGAINST.search(text, max(claim.start, at - 40), at) is not None
+
+
+def _reached(text: str, claim: Claim) -> Claim:
+    """A claim whose difference is where something rose or fell to ("from 60% to 64%") has it as its value."""
+    if claim.value or not claim.delta:
+        return claim
+    at = text.find(claim.delta, claim.start, claim.end)
+    if at < 0 or _FROM_TO.search(text, max(claim.start, at - 60), at) is None:
+        return claim
+    return replace(claim, value=claim.delta, delta=None)
 
 
 def _sure_direction(extraction: Extraction, claim: Claim) -> Direction | None:

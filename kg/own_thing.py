@@ -29,6 +29,14 @@ _SORTS = (
     )
 ) - word_set("metric measure score set challenge problem task")
 
+# Words before them that tell no thing from another.
+_SAYS_OWN = word_set(
+    """
+    proposed presented suggested developed our the this new novel resulting whole full final overall complete entire
+    hybrid unified joint
+    """
+)
+
 
 def is_sort(words: str) -> bool:
     """Whether words only say of what sort a thing is: "model", "proposed approach".
@@ -36,7 +44,7 @@ def is_sort(words: str) -> bool:
     >>> is_sort("proposed approach"), is_sort("HullNet"), is_sort("hull reader")
     (True, False, False)
     """
-    telling = [word for word in tokens(words) if word not in ("proposed", "our", "new", "novel", "resulting", "whole")]
+    telling = [word for word in tokens(words) if word not in _SAYS_OWN]
     return len(telling) == 1 and fold(telling[0]) in _SORTS
 
 
@@ -61,7 +69,7 @@ def one_own(
         The thing of the words' sort that is the only one, the one before the title's colon, the only one with a coined
         name, the only one in the title, or the only one of the solution, in this order.
     """
-    telling = [word for word in tokens(words) if word not in ("proposed", "our", "new", "novel", "resulting")]
+    telling = [word for word in tokens(words) if word not in _SAYS_OWN]
     head = fold(telling[-1]) if telling else ""
     if telling and head != telling[-1]:
         return None  # several: "our models"

@@ -346,3 +346,20 @@ def test_how_well_something_goes_is_no_metric() -> None:
     assert (
         claimed("HullNet has better performance than KeelNet.", metric="performance", baseline="KeelNet").metric is None
     )
+
+
+def test_where_a_number_got_is_its_value_and_where_it_came_from_is_none() -> None:
+    sentence = "HullNet raises recall from 71% to 74%."
+    claim = claimed(sentence, subject="HullNet", metric="recall", delta="74%")
+    assert (claim.value, claim.delta, claim.number) == ("74%", None, 74.0)
+    things = THINGS[:1]
+    slots = {"sentence": "0", "subject": "HullNet", "metric": "recall", "delta": "71%"}
+    found = write("a", "A study", [("result", sentence)], entities=things, claims=[slots])
+    assert build_claims([found], (), {}) == ()
+
+
+def test_a_metric_is_told_by_its_head() -> None:
+    claim = claimed("HullNet has more robustness under recall.", metric="robustness under recall")
+    assert claim.metric == "robustness under recall" and claim.metric_entity is None
+    claim = claimed("HullNet has more recall in storms.", metric="recall in storms")
+    assert named(claim.metric_entity) == "recall"
