@@ -27,6 +27,14 @@ _HEAD = {
     ),
     EntityType.DATASET: word_set("dataset database corpus repository cohort challenge"),
 }
+# What a name ends with is what it names, whatever a reader took it for.
+_ENDS = {
+    "task": EntityType.TASK,
+    "problem": EntityType.TASK,
+    "metric": EntityType.METRIC,
+    "accuracy": EntityType.METRIC,
+    "performance": EntityType.METRIC,
+}
 _ON = re.compile(r"\b(?:on|from|over|across)\s+(?:the\s+)?(?:[\w.-]+(?:\s+[\w.-]+)?,?\s+(?:and\s+)?)?\Z", re.IGNORECASE)
 _NEXT = re.compile(r"[\s-]*(?:\([^()]{1,20}\)\s*)?([A-Za-z]+)(?:\s+(sets?)\b)?")
 # How models tell their sizes: "-7B", "-large"; data sets are not named so.
@@ -116,8 +124,9 @@ def type_votes(extraction: Extraction) -> Mapping[int, Counter[EntityType]]:
         if entity.type is EntityType.METRIC:
             continue
         names = (entity.name, *entity.aliases)
-        if entity.type is EntityType.METHOD and fold(entity.name).endswith((" task", " problem")):
-            votes[index] = Counter({EntityType.TASK: _VOTE})
+        last = fold(entity.name).rpartition(" ")
+        if entity.type is EntityType.METHOD and last[0] and last[2] in _ENDS:
+            votes[index] = Counter({_ENDS[last[2]]: _VOTE})
             continue
         known = any(
             _AT.fullmatch(name.strip()) or without_head(fold(name), EntityType.METRIC) in _METRICS for name in names

@@ -135,9 +135,10 @@ def test_names_broken_at_a_line_and_possessives_meet() -> None:
     assert entity.name == "hull transport machine"
 
 
-def test_a_task_by_its_own_word_is_no_method() -> None:
-    (entity,) = resolve(paper("a", "Here is the boat stacking problem.", "boat stacking problem", T.METHOD))
-    assert entity.type is T.TASK
+@pytest.mark.parametrize(("name", "kind"), [("boat stacking problem", T.TASK), ("rust walk metric", T.METRIC)])
+def test_a_name_that_ends_with_what_it_is_is_no_method(name: str, kind: EntityType) -> None:
+    (entity,) = resolve(paper("a", f"Here is the {name}.", name, T.METHOD))
+    assert entity.type is kind
 
 
 def test_a_name_is_mended_where_a_page_left_codes_in_it() -> None:
