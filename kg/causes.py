@@ -78,6 +78,12 @@ _SETTING = re.compile(
     r"compared (?:to|with))\b[^,]{2,60},\s+",
     re.IGNORECASE,
 )
+# What brings nothing about: what holds in spite of it, and "two issues that limit it".
+_VAIN = re.compile(
+    r"^\s*(?:despite|in spite of|although|though|unlike)\b[^,]*$|"
+    r"\b(?:issues|problems|challenges|drawbacks|limitations|factors|things|conditions|aspects)\s*$",
+    re.IGNORECASE,
+)
 _SUCH_AS = re.compile(
     r"^(?:[\w\-]+ )?(?:reasons|factors|causes|issues|problems|challenges|things|aspects) (?:such as|like|including)\s+",
     re.IGNORECASE,
@@ -89,6 +95,7 @@ _BARE = re.compile(
     r"(?:drawback|limit|problem|challeng|issue|difficult|shortcoming|weakness|demand|need)", re.IGNORECASE
 )
 _AGENTS = word_set("approach approaches method methods model models technique techniques system systems work")
+_EFFECT = re.compile(r",?\s+(?:thereby|thus|hence)\s+\w+ing\b", re.IGNORECASE)
 _SHORT_OPENING = re.compile(r"^\w+,\s+")
 # After these a clause follows, which a comma does not end where "and" goes on with it.
 _CLAUSAL = ("because", "since")
@@ -115,14 +122,17 @@ def find_causes(extraction: Extraction, issue: Issue) -> tuple[Cause, ...]:
         if _is_noun(text, issue, cue) or _another_between(extraction, issue, cue.start()):
             continue
         if issue.start < cue.start() and text[issue.end : cue.start()].count(",") == 0 and cue.start() - issue.end < 60:
-            if _PARTICIPLE.match(cue.group()) and re.search(r"\band\b", text[issue.end : cue.start()]):
+            if _PARTICIPLE.match(cue.group()) and (
+                re.search(r"\band\b", text[issue.end : cue.start()])
+                or (cue.start() < issue.end and begins_with_verb(issue.text, "the "))
+            ):
                 continue
             clausal = cue.group().strip().casefold() in _CLAUSAL
             end = _clause_end(text, cue.end(), sentence.end, _SENTENCE_END if clausal else _CLAUSE_END)
             _add(found, extraction, issue, cue.end(), end, "cause after cue", _BACKWARD_SCORE)
     for cue in _FORWARD.finditer(text, sentence.start, sentence.end):
-        if any(cue.end() <= i.start + 1 and i.end <= issue.start for i in extraction.issues):
-            continue  # the effect is what stands nearer
+        if any(_stands_nearer(text, i, cue.end(), issue) for i in extraction.issues):
+            continue
         if cue.end() <= issue.start + 1 and issue.start - cue.end() < 40 and "," not in text[cue.end() : issue.start]:
             _add_before(found, extraction, issue, cue)
     for cue in _HOLDING_BACK.finditer(text, sentence.start, sentence.end):
@@ -146,6 +156,8 @@ def _add_before(found: dict[tuple[int, int], Cause], extraction: Extraction, iss
     text = extraction.paper.text
     start, end = _clause_start(text, extraction.sentences[issue.sentence].start, cue.start()), cue.start()
     if _TWO_DEEDS.search(cue.group()) and _PRONOUN.match(text[start:end]):
+        return
+    if _VAIN.search(text[start:end]):
         return
     sentence_start = extraction.sentences[issue.sentence].start
     ground = _GROUND.match(text[sentence_start:end] + " ") if start == sentence_start else None
@@ -241,7 +253,7 @@ def _add(
         start += opening.end()
     if (listing := _SUCH_AS.match(text[start:end])) is not None:
         start += listing.end()
-    end = start + len(_JOINED_ON.sub("", text[start:end]))
+    end = start + len(_JOINED_ON.sub("", _EFFECT.split(text[start:end])[0]))
     if _THERE_IS.match(text[start:end]):
         return  # that there is something is the ground of the sentence, not what brings the trouble about
     if has_verb(text[start:end]) and re.match(r",?\s*results?\b", text[end:]):
@@ -249,6 +261,8 @@ def _add(
     label = _label(extraction, text[start:end], named)
     if 2 * len(telling(label)) < len(telling(text[start:end])):
         return  # a splinter of what the text says
+    if _is_cut(label, text[start:end]):
+        return
     inside = issue.start <= start and end <= issue.end
     if not _says_something(label) or _repeats(label, issue) or (inside and issue.type is None):
         return
@@ -275,6 +289,16 @@ def _label(extraction: Extraction, text: str, named: Issue | None) -> str:
         told = f"{parts[0]} that {' '.join(parts[1])}"
         return capital(_ASIDE.split(told)[0] if points_outside(told) else told)
     return label
+
+
+def _is_cut(label: str, text: str) -> bool:
+    """Whether a label stops inside a list, or at a verb, of what the text says."""
+    said = " ".join(text.split()).casefold()
+    last = " ".join(label.split()[-2:]).casefold()
+    at = said.find(last)
+    follows = said[at + len(last) :] if at >= 0 else ""
+    verb = base_of(words_of(label)[-1]) if words_of(label) else None
+    return bool(follows) and ((follows.startswith(",") and "," in label) or verb == words_of(label)[-1])
 
 
 def _stands(label: str) -> bool:
@@ -328,6 +352,12 @@ def _clause_start(text: str, start: int, stop: int) -> int:
             continue  # "mud that hides rust": the clause tells which mud
         last = match.end()
     return last
+
+
+def _stands_nearer(text: str, other: Issue, cue: int, issue: Issue) -> bool:
+    """Whether another issue, not joined to it by "and", stands between a cue and the effect that follows."""
+    between = text[other.end : issue.start].strip(" ,").casefold()
+    return cue <= other.start + 1 and other.end <= issue.start and between not in ("and", "or", "and even", "")
 
 
 def _is_noun(text: str, issue: Issue, cue: re.Match[str]) -> bool:

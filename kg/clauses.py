@@ -31,8 +31,8 @@ from kg.phrases import (
 _AGENTS = word_set(
     """
     method methods approach approaches technique techniques model models system systems algorithm algorithms work works
-    study studies solution solutions framework frameworks pipeline pipelines they it strategy strategies researchers
-    network networks architecture architectures dataset datasets benchmark benchmarks
+    study studies solution solutions framework frameworks pipeline pipelines they them it strategy strategies
+    researchers network networks architecture architectures dataset datasets benchmark benchmarks
     """
 )
 _OPENING = re.compile(
@@ -41,6 +41,20 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _NOT = word_set("not never no nor hardly scarcely barely rarely seldom neither")
+_ABILITY = re.compile(r"^(?:the )?(?:ability|capability|capacity) to (\w+)\b", re.IGNORECASE)
+_NONE_OF = re.compile(r"^none of ((?:the |these |those |all )?[\w\-]+(?: [\w\-]+)?)$", re.IGNORECASE)
+_ONLY = word_set("only solely merely exclusively just")
+# What somebody may do with one thing alone.
+_TAKES = word_set(
+    """
+    consider use utilise utilize focus concentrate model study handle address cover support look capture exploit learn
+    deal work operate provide treat investigate evaluate test depend rely
+    """
+)
+_INFEASIBLE = {
+    "infeasible": "infeasibility", "unrealistic": "infeasibility", "impractical": "impracticality",
+    "impossible": "impossibility", "intractable": "intractability", "unfeasible": "infeasibility",
+}  # fmt: skip
 _SELDOM = word_set("hardly scarcely barely rarely seldom")
 _MODALS = word_set("can could may might must shall should will would cannot can't couldn't")
 _DO = word_set("do does did don't doesn't didn't")
@@ -118,10 +132,13 @@ def as_noun_phrase(text: str) -> str:
     parts = split_clause(text)
     if parts is None:
         return ""
-    subject, predicate = trim(_OPENING.sub("", parts[0] + " ").strip()), parts[1]
+    subject, predicate = trim(settle(_OPENING.sub("", parts[0] + " ").strip())), parts[1]
     if not subject:
         return ""
     first = words_of(subject)[:1]
+    if first == ["none"] and (named := _NONE_OF.match(subject)) is not None and _is_agent(named.group(1)):
+        base = _base(_plain(predicate[0]))
+        return f"failure to {base} {' '.join(predicate[1:])}" if base is not None and len(predicate) > 1 else ""
     if (
         len(subject.split()) > _MOST_SUBJECT
         or points_outside(subject)
@@ -147,6 +164,7 @@ def split_clause(text: str) -> tuple[str, list[str]] | None:
     for place, (before, word) in enumerate(pairwise(words), 1):
         opens = before in _RELATIVE and not (before == "as" and place > 1 and words[place - 2] in ("such", "well"))
         begins = word in ("the", "a", "an", "they", "we", "it", "one") and _is_bare_noun(before)
+        begins = begins and words[max(0, place - 2)] != "to"
         inside = inside or opens or begins
         if not _is_finite(words, place):
             continue
@@ -187,6 +205,10 @@ def _is_finite(words: list[str], place: int) -> bool:
         return False
     if words[ahead] == "to":
         return False
+    if word == "needs" and after == "to" and before not in PREPOSITIONS | _DETERMINERS:
+        return True
+    if before in ("them", "these", "those") and (word != base or after in _DETERMINERS | _ALL):
+        return True
     plural = (
         before.endswith("s")
         or after in ("its", "their")
@@ -278,6 +300,15 @@ def _turned(subject: str, predicate: list[str]) -> str:
     rest, plain = predicate[place:], words[place:]
     if not rest:
         return ""
+    if (
+        not denied
+        and not kind
+        and len(plain) > 1
+        and _ONLY & {m.casefold() for m in manner}
+        and _base(plain[0]) in _TAKES
+    ):
+        what = rest[2:] if plain[1] in PREPOSITIONS and len(rest) > 2 else rest[1:]
+        return f"restriction{_of(subject)} to {' '.join(what)}"
     if kind == "have":  # "many have named a gap": who did so does not matter
         after = " ".join(rest[1:])
         return after if not denied and complains(after) else ""
@@ -314,13 +345,18 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
         r"^(?:an?|one of the)?\s*(?:[\w\-]+ (?:yet|but|and) )?(?:\w+ly )?(?:most )?"
         r"(?:(?:challenging|difficult|hard|demanding|tricky|open|unsolved|complex|major|significant|key|main|critical|"
         r"great|big|considerable|important|ongoing|persistent|serious) )*"
-        r"(?:tasks?|problems?|matters?|challenges?|difficult(?:y|ies)|"
+        r"(?:(?:[\w\-]+ ){1,2}(?:challenges?|obstacles?|bottlenecks?|barriers?|hurdles?)|"
+        r"tasks?|problems?|matters?|challenges?|difficult(?:y|ies)|"
         r"obstacles?|bottlenecks?|barriers?|hurdles?|issues?|questions?|limiting factors?)\b(.*)$",
         " ".join(rest),
         re.IGNORECASE,
     )
+    if told is not None and not denied and (able := _ABILITY.match(subject)) is not None:
+        return f"difficulty of {gerund(able.group(1))} {subject[able.end() :].strip()}"
     if told is not None and not denied:
         return subject if complains(subject) else f"difficulty of {_lower(subject)}"
+    if first in _INFEASIBLE and not denied and len(plain) < 3:
+        return f"{_INFEASIBLE[first]} of {_lower(subject)}"
     hard = first in _HARD | _COSTLY
     if hard and not denied:
         noun = "difficulty of" if first in _HARD else f"{first}"
@@ -444,6 +480,8 @@ def _doing(subject: str, rest: list[str], plain: list[str]) -> str:
         return subject if blamed and complains(subject) else f"obstacle to {after}"
     if base in _BRINGS and len(plain) > 1:
         return subject if blamed and (complains(subject) or not telling(after)) else after
+    if base in ("harm", "hurt") and len(plain) > 1 and not blamed:
+        return f"harm to {after}"
     if base in _POSES and len(plain) > 1:
         return subject if blamed and complains(subject) else ""
     if base == "exist" and subject:

@@ -59,6 +59,12 @@ _SPARED = re.compile(
     r"(?:impair|disturb|blur|harm|hurt|damag|affect|degrad|suffer)\w*",
     re.IGNORECASE,
 )
+_DOES_WITHOUT = re.compile(
+    r"\b(?:(?:no|not|never|n't)\s+(?:\w+\s+)?(?:need|require|rely|depend)\w*|"
+    r"(?:without|free of|free from|obviat\w*|eliminat\w*)\s+(?:any\s+)?(?:the\s+)?"
+    r"(?:need|needing|requiring|relying|assuming))\s+(?:(?:on|for|of|to|any|a|an|the|additional|extra)\s+)*$",
+    re.IGNORECASE,
+)
 # What can be mended is told for the sake of the mending.
 _MENDED = re.compile(
     r"\bneed not\b|\bcan (?:now |still |then |thus |also |even )?be (?:\w+ly )?(?:corrected|recogni[sz]ed|detected|"
@@ -106,6 +112,8 @@ def states_problem(extraction: Extraction, issue: Issue) -> bool:
         return False
     if _VIRTUE.search(text) and not complains(_VIRTUE.sub(" ", text)):
         return False
+    if _is_spared(extraction, issue):
+        return False
     typed = issue.type is not None
     around = difficulty_around(extraction, issue)
     if around or complains(text):
@@ -121,6 +129,11 @@ def states_problem(extraction: Extraction, issue: Issue) -> bool:
     if is_aim(extraction, issue):
         return issue.score >= (_TYPED_AIMS if typed else _AIMS)
     return issue.score >= (_COMPLAINS if typed and heavy_words else _HEAVILY if heavy else _IN_ISSUE)
+
+
+def _is_spared(extraction: Extraction, issue: Issue) -> bool:
+    """Whether the words right before a phrase say that there is no need for it."""
+    return _DOES_WITHOUT.search(extraction.paper.text[max(0, issue.start - 60) : issue.start]) is not None
 
 
 def is_aim(extraction: Extraction, issue: Issue) -> bool:
@@ -155,7 +168,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^\s+(?:is|are|was|were|remains?|has\s+been|have\s+been|proves?|becomes?)\s+(?:[\w\-]+\s+){0,4}?(?:challeng(?:e|ing)|problem|"
+    r"^\s+(?:is|are|was|were|remains?|has\s+been|have\s+been|proves?|becomes?)\s+(?:[\w\-]+\s+){0,4}?(?:challeng(?:es?|ing)|problems?|"
     r"bottleneck|obstacle|difficult|hard|costly|expensive|unclear|unknown|unsolved|limited|scarce|rare|tedious|laborious|"
     r"time-consuming|lacking|missing|infeasible|impractical|unreliable|underexplored|unexplored|non-?trivial)\b"
     r"(?:\s+(?:tasks?|problems?|issues?|matters?|questions?)\b)?",

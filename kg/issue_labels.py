@@ -79,7 +79,7 @@ _OPENINGS: tuple[tuple[str, str, str], ...] = (
         "gerund",
     ),
     (
-        r"(?:it )?(?:(?:is|are|remains?) )?ADV(?:necessary|required|needed) (?:for .{1,40} )?to",
+        r"(?:it )?(?:(?:is|are|remains?) )?ADV(?:necessary|required|needed|mandatory|imperative) (?:for .{1,40} )?to",
         "need to",
         _DOING,
     ),
@@ -149,6 +149,7 @@ _CLOSED = "|".join(
     sorted(PREPOSITIONS | AUXILIARIES | word_set("a an the this these those its their and or to that which"))
 )
 _LAST_NOUN = re.compile(rf"(?:\b(?!(?:{_CLOSED})\b)[\w\-/]+ ?){{1,4}}$", re.IGNORECASE)
+_NO_SENSE = word_set("unrealistic infeasible impractical impossible intractable unfeasible")
 _HARD = word_set("challenging difficult hard non-trivial nontrivial demanding tricky")
 _DROPPED = word_set("still often usually typically generally both so currently mostly rather also may can would might")
 # Adjectives that follow a verb of being and say nothing before a noun.
@@ -201,7 +202,9 @@ _MOST_SUBJECT = 10  # words
 _BY_REASON = re.compile(
     r"^(?:due to|owing to|because of|especially|particularly|in particular|even)\s+(?!when|where|if)", re.IGNORECASE
 )
-_IT_IS_NECESSARY = re.compile(r"^it is (?:\w+ly )?(?:necessary|required|needed|essential) to\s+", re.IGNORECASE)
+_IT_IS_NECESSARY = re.compile(
+    r"^it is (?:\w+ly )?(?:necessary|required|needed|essential|mandatory|imperative) to\s+", re.IGNORECASE
+)
 _NOT_ABLE = re.compile(r"^(?:is |are )?not (?:\w+ly )?(?P<stem>[a-z]{3,})(?<!avail)able(?P<rest>\b.*)$", re.IGNORECASE)
 # Endings that no verb in its base form has.
 _NO_BASE = ("s", "ed", "ing", "ly", "ion", "ity", "ness", "ment", "ous", "ful", "ive", "able", "al", "ic")
@@ -266,6 +269,8 @@ def _polished(found: str, before: str, text: str) -> str:
         return f"lack of {found.split(' ', 1)[1]}"
     if words[0] in ("cannot", "can't") or words[:2] == ["can", "not"]:
         return f"inability to {found.split(' ', 2 if words[0] == 'can' else 1)[-1]}"
+    if words[0] in ("may", "might", "could") and words[1] == "not" and len(words) > 3:
+        return f"failure to {found.split(' ', 2)[2]}"
     able = _NOT_ABLE.match(found)
     if able is not None:
         return f"lack of {able.group('stem').lower()}ability{able.group('rest')}"
@@ -504,6 +509,8 @@ def _epithet(match: re.Match[str]) -> str:
     noun = _LEADING.sub("", re.sub(r"^(?:some|many|most|several|certain) ", "", match.group("noun")) + " ").strip()
     adjectives = words_of(match.group("adjective"))
     adverbs = [word for word in match.group("adverb").split() if word.casefold() not in _DROPPED]
+    if len(adjectives) == 1 and adjectives[0] in _NO_SENSE:
+        return ""  # it is the doing that is so, not the thing
     hard = len(adjectives) == 1 and adjectives[0] in _HARD and "not" not in adverbs
     if hard and telling(noun) and not begins_with_verb(noun) and not points_outside(noun):
         return f"difficulty of {_small(noun)}"

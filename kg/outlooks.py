@@ -35,7 +35,8 @@ _TO_DO = (
     rf"directions?|iterations?|releases?)\s+(?:[\w\-]+\s+){{0,5}}?{_PLAN}\b",
     rf"\b(?:further|more|additional|future|larger|deeper)\s+(?:[\w\-]+\s+){{0,2}}?{_RESEARCH}\s+(?:[\w\-]+\s+){{0,10}}?"
     r"(?:needed|required|necessary|warranted|desirable|called for|should|must|has to|have to|will)\b",
-    rf"\b(?:needs?|requires?|calls?|warrants?|suggests?|motivat(?:es?|ing)|deserves?|demands?)\s+(?:for\s+)?(?:that\s+)?"
+    rf"\b(?:need(?:s|ing)?|requir(?:es?|ing)|call(?:s|ing)?|warrant(?:s|ing)?|suggests?|motivat(?:es?|ing)|deserv(?:es?|ing)|"
+    rf"demand(?:s|ing)?)\s+(?:for\s+)?(?:that\s+)?"
     rf"(?:further|more|additional|major|substantial|considerable|deeper)\s+(?:[\w\-]+\s+)?{_RESEARCH}\b",
     r"\b(?:left|leave|leaves|leaving|reserved|reserve|kept|defer(?:red)?|challenges?|problems?|questions?)\s+"
     r"(?:[\w\-]+\s+){0,6}?(?:for|to|as|in)\s+(?:our\s+|a\s+)?(?:future|later)\b",
@@ -49,6 +50,7 @@ _TO_DO = (
     r"\b(?:suggest|indicat|leav|point|open|call)(?:s|ing|e|es)?\s+(?:[\w\-]+\s+){0,3}?(?:further|open|unanswered)\s+"
     r"(?:research|work|directions?|questions?|problems?)\b",
     r",\s+(?:suggest|indicat|leav|point)ing\s+(?:[\w\-]+\s+){0,3}?future\s+(?:research|work|directions?)",
+    r"\bimprovements?\s+(?:appear|seem|are|remain)s?\s+(?:still\s+)?(?:possible|needed|desirable|necessary)\b",
     r"\bimprovements?\s+(?:can|could|may|might)\s+(?:still\s+)?be\s+(?:made|explored|achieved|expected)\b",
     r"\b(?:room|scope|potential)\s+for\s+(?:[\w\-]+\s+){0,2}?improvements?\b",
     r"\bfuture\s+opportunities\s+(?:to|for)\b",
@@ -71,7 +73,8 @@ _LIMITS = (
     r"\bwe\s+(?:currently\s+|so far\s+|have\s+)?only\s+(?:show|consider|test|tested|evaluat|report|stud(?:y|ied)|cover|"
     r"address|focus|deal|treat|demonstrat|experiment)\w*",
     r"\b(?:outside|beyond)\s+the\s+scope\s+of\s+(?:this|the\s+present|our)\b",
-    r"\bstill\s+(?:\w+ly\s+)?(?:struggl|fail|lack|suffer|fall(?:s)? short|far (?:from|behind)|lag|need|requir|cannot|"
+    r"\bstill\s+(?:\w+ly\s+)?(?:struggl|fail|lack|suffer|underperform|trail|miss\b|misses|"
+    r"get\b|gets\b|fall(?:s)? short|far (?:from|behind)|lag|need|requir|cannot|"
     r"rely|relies|depends?|(?:have|has) (?:difficult|troubl|limit)|(?:is|are) (?:not|far|un|limited|"
     r"challeng|difficult))",
     r"\b(?:is|are|remains?)\s+(?:still\s+)?far\s+from\s+(?:\w+ly\s+)?(?:human|perfect|solved|satisf|optimal|ideal|being|"
@@ -87,7 +90,7 @@ _FOUND = (
     r"(?:[\w\-]+\s+){0,4}?(?:models?|methods?|systems?|approaches|baselines?|LLMs?|networks?|algorithms?|techniques?|tools?|"
     r"detectors?|metrics?)\s+(?:[\w\-]+\s+){0,3}?(?:struggles?|lags? behind|falls? short|fail(?:s|ed)? (?:to|in|at|on)|"
     r"cannot|perform(?:s|ed)? (?:poorly|badly|worse than humans?))\b",
-    r"\b(?:highlight|reveal|show|expos|uncover|indicat|identif|point)\w*\s+(?:out\s+|to\s+)?(?:[\w\-,]+\s+){0,4}?"
+    r"\b(?:highlight|reveal|show|expos|uncover|indicat|identif|point|confirm)\w*\s+(?:out\s+|to\s+)?(?:[\w\-,]+\s+){0,4}?"
     r"(?:limitations?|weakness(?:es)?|shortcomings?|(?:unique|new|key|several|critical|important|major|open) "
     r"challenges?|failure modes?|blind spots?)\s+(?:of|in|for|when|with)\b",
     r"\b(?:is|are|presents?|represents?|poses?|raises?|provides?|constitutes?|remains?)\s+(?:[\w\-]+\s+){0,3}?"

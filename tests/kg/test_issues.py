@@ -434,3 +434,56 @@ def test_a_solution_is_put_against_what_its_own_sentence_names() -> None:
     )
     found = {n.label: [s.label for s in n.solutions] for n in build_field([paper.paper], [paper]).issues}
     assert found == {"Neglect of cracks in thin keels": ["Echo maps"], "Lack of light": ["Lamps"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "label"),
+    [
+        (
+            "Divers dive without really hearing the keel.",
+            "without really hearing the keel",
+            "Lack of really hearing the keel",
+        ),
+        ("They cannot be used in a dry dock.", "cannot be used in a dry dock", "Inability to be used in a dry dock"),
+        (
+            "They are not applicable to wooden hulls.",
+            "not applicable to wooden hulls",
+            "Lack of applicability to wooden hulls",
+        ),
+        (
+            "It is asked whether a lamp could have heard the keel.",
+            "whether a lamp could have heard the keel",
+            "Open question whether a lamp could have heard the keel",
+        ),
+        (
+            "Hence it is mandatory to dry the hull of each boat.",
+            "mandatory to dry the hull of each boat",
+            "Need to dry the hull of each boat",
+        ),
+        ("Divers pay more heed to the keel.", "pay more heed to the keel", "Paying more heed to the keel"),
+        ("Soot can harm the depth of a view.", "harm the depth of a view", "Harm to the depth of a view"),
+        ("This rust is rarely found in books.", "rarely found in books", "Rust rarely found in books"),
+        (
+            "Handling the murk of ports is a challenge.",
+            "Handling the murk of ports",
+            "Difficulty of handling the murk of ports",
+        ),
+    ],
+)
+def test_predicates_that_were_left_become_noun_phrases(sentence: str, phrase: str, label: str) -> None:
+    paper = write("a", "Docks", [("issue", sentence)], issues=[(phrase, None)])
+    assert issue_label(paper, paper.issues[0]) == label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "kept"),
+    [
+        ("The lamp does not need any murky interference.", "murky interference", False),
+        ("Masts are heard without the need for costly divers.", "costly divers", False),
+        ("Surveys need costly divers.", "costly divers", True),
+        ("The dive is effortless for all.", "effortless for all", False),
+    ],
+)
+def test_what_is_not_needed_is_no_problem(sentence: str, phrase: str, kept: bool) -> None:
+    paper = write("a", "Docks", [("result", sentence)], issues=[(phrase, None)])
+    assert states_problem(paper, replace(paper.issues[0], score=0.5)) is kept
