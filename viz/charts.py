@@ -84,6 +84,7 @@ def year_chart(counts: Mapping[int, int], key: str, noun: str, width: int = 720)
     pitch = min(72.0, (width - 2 * left) / len(years))
     top = max(counts.values())
     step = 1 if pitch >= 34 else 2 if pitch >= 17 else 5
+    wide = max(2 * left + pitch * len(years), 60)
     parts = [element("path", {"d": f"M{left} {base}.5H{round(left + pitch * len(years))}", "class": "axis"})]
     for i, year in enumerate(years):
         n, x = counts.get(year, 0), left + i * pitch
@@ -101,11 +102,13 @@ def year_chart(counts: Mapping[int, int], key: str, noun: str, width: int = 720)
                     element("text", {"x": middle, "y": base - h - 6, "class": "s12", "text-anchor": "middle"}, str(n))
                 )
         if (last - year) % step == 0:
+            # A label that is wider than its bar stays within the drawing.
+            half = text_width(str(year), 12) / 2
+            at = min(max(middle, half), wide - half)
             parts.append(
-                element("text", {"x": middle, "y": base + 17, "class": "s12 soft", "text-anchor": "middle"}, str(year))
+                element("text", {"x": at, "y": base + 17, "class": "s12 soft", "text-anchor": "middle"}, str(year))
             )
     said = ", ".join(f"{y}: {counts.get(y, 0)}" for y in years)
-    wide = max(2 * left + pitch * len(years), 60)
     return drawing(wide, base + 26, f"{noun} by year", said, *parts, css="years", key=key)
 
 
@@ -176,25 +179,27 @@ class Dot:
 
 
 def dot_plot(dots: Sequence[Dot], key: str, title: str, width: int = 720) -> Markup:
-    """One row a figure, all on one scale that need not begin at zero (its ends are written)."""
+    """One row a figure, all on one scale that need not begin at zero; what it is stands before its line, or above it
+    where the drawing is narrow."""
     narrow = width < 500
-    gutter = 130.0 if narrow else min(260.0, 14 + max(text_width(d.label, 13) for d in dots))
+    gutter = 8.0 if narrow else min(260.0, 14 + max(text_width(d.label, 13) for d in dots))
     room = max(text_width(f"{d.shown} ({d.when})" if d.when else d.shown, 12) for d in dots)
-    room = min(room, 150.0 if not narrow else 92.0)
+    room = min(room, 150.0 if not narrow else 110.0)
     low, high = min(d.value for d in dots), max(d.value for d in dots)
     pad = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
     low, high = low - pad, high + pad
     scale = (width - gutter - room - 24) / (high - low)
-    row = 26
+    row = 44 if narrow else 26
     parts: list[Markup] = []
     for i, dot in enumerate(dots):
-        y = i * row + 18
+        y = (i + 1) * row - 8
         x = gutter + (dot.value - low) * scale
-        label = wrap_text(dot.label, 13, gutter - 14, lines=1)
-        parts.extend(lines(label, gutter - 10, y + 4, 0, css="s13", anchor="end"))
+        label = wrap_text(dot.label, 13, width - 2 * gutter if narrow else gutter - 14, lines=1)
+        place = (gutter, y - 16) if narrow else (gutter - 10, y + 4)
+        parts.extend(lines(label, *place, 0, css="s13", anchor=None if narrow else "end"))
         parts.append(element("path", {"d": f"M{gutter:.1f} {y}.5H{width - room - 20:.1f}", "class": "axis"}))
         parts.append(element("circle", {"cx": x, "cy": y, "r": 5.5, "class": "dot base" if dot.base else "dot"}))
-        shown = f"{dot.shown} ({dot.when})" if dot.when and not narrow else dot.shown
+        shown = f"{dot.shown} ({dot.when})" if dot.when else dot.shown
         parts.extend(lines(wrap_text(shown, 12, room, lines=1), width - room - 10, y + 4, 0, css="s12"))
     said = "; ".join(f"{d.label}: {d.shown}" for d in dots)
-    return drawing(width, len(dots) * row + 10, title, said, *parts, css="dots", key=key)
+    return drawing(width, len(dots) * row + 6, title, said, *parts, css="dots", key=key)

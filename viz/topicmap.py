@@ -24,6 +24,8 @@ _MOST_LINES = 4
 Box = tuple[float, float, float, float]
 # Heights of one paper: of a large map about two screens high at most, a small one drawn no larger than it needs.
 _TALLEST, _MOST_A_PAPER, _SMALL_MAP = 620.0, 9.0, 130.0
+# A map of a few tiles is no higher than that they still look like tiles.
+_TALL_TILE = 100.0
 _SIZES = (13, 12)
 _HEADS = (15, 13)
 
@@ -131,7 +133,9 @@ def _ranked(tiles: Sequence[Tile]) -> list[Tile]:
 def _scale(order: Sequence[Tile], columns: int) -> float:
     """How high one paper is drawn."""
     total = sum(t.weight for t in order) or 1
-    return min(max(_SMALL_MAP * columns / total, min(_MOST_A_PAPER, _TALLEST * columns / total)), 2 * _MOST_A_PAPER)
+    tiles = sum(max(1, len(t.tiles)) for t in order)
+    tallest = min(_TALLEST, max(_SMALL_MAP, _TALL_TILE * tiles / columns))
+    return min(max(_SMALL_MAP * columns / total, min(_MOST_A_PAPER, tallest * columns / total)), 2 * _MOST_A_PAPER)
 
 
 def _high(tile: Tile, wide: float, scale: float, *, top: bool = False) -> float:

@@ -423,9 +423,11 @@ def test_each_dot_is_a_claim_at_its_value_with_its_baseline(look: Lookup) -> Non
             "HiveSet · AUC", "WaxNet: 0.81; HumNet: 0.64; CombNet: 0.9; a long name of a hive: 0.7"
         )  # fmt: skip
         for dot, (name, value, _) in zip(dots, FIGURES, strict=True):
-            beside = [t.text or "" for t in marks(root, "text") if abs(number(t, "y") - 4 - number(dot, "cy")) < 1]
-            assert name.startswith(beside[0].removesuffix("…"))
-            assert beside[1].startswith(str(value))
+            # Before its line and behind it; where the drawing is narrow, above its line.
+            near = [t.text or "" for t in marks(root, "text") if -21 < number(t, "y") - 4 - number(dot, "cy") < 1]
+            assert near[0] == name
+            assert near[1].startswith(str(value))
+            assert len(near) == 2
     assert "does not begin at zero" in figure.caption
     assert "Hollow dots are what others of these compare with." in figure.caption
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from example_field import make_field
@@ -12,7 +14,10 @@ from hostile import hostile_field
 from site_pages import write_site
 from watch import Watch
 
+from kg.pipeline import build
 from kg.site import SiteSettings, build_site
+from viz.charts import year_chart
+from viz.text import text_width
 
 pytestmark = pytest.mark.browser
 # Names as long as papers have them, in the place of the short ones of the example.
@@ -219,3 +224,113 @@ def test_quotes_in_the_head_of_a_row_are_no_louder_than_others(browser: Any, sit
     watch.context.close()
     assert len(weights) > 5
     assert set(weights) == {"400"}
+
+
+# Two of these invented papers report one metric on one data set, and one of them sets its figure against the other's.
+CORPUS = (
+    (
+        "WaxNet: listening to queens in winter hives",
+        "2021",
+        "Queen detection from hive audio is hard because labelled recordings are scarce. We propose WaxNet, a "
+        "convolutional network for queen detection. On the HiveBench dataset, WaxNet achieves an F1 score of 81.2%.",
+    ),
+    (
+        "CombFormer: attention over the hum of a hive",
+        "2023",
+        "Queen detection from hive audio suffers from noise at the entrance. We propose CombFormer, a transformer for "
+        "queen detection. On the HiveBench dataset, CombFormer achieves an F1 score of 86.5%, outperforming WaxNet.",
+    ),
+    (
+        "A survey of sensors in apiaries",
+        "2022",
+        "Sensors in hives are many. We review temperature and weight sensors in apiaries.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def read_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    lines = [json.dumps({"title": title, "date": date, "abstract": text}) for title, date, text in CORPUS]
+    (folder / "hives.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    build([folder / "hives.jsonl"], reader="rules", output=folder / "run")
+    return folder / "run" / "site"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 800, 1400])
+def test_figures_read_from_abstracts_stand_on_one_scale(browser: Any, read_site: Path, width: int, scheme: str) -> None:
+    watch = Watch(browser, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = watch.open(read_site, "index.html")
+    drawing = page.locator("figure.picture svg.dots:visible")
+    assert drawing.count() == 1
+    # The text alternative: a title with data set and metric, each figure with whose it is.
+    named = [page.locator(f"[id='{key}']").text_content() for key in drawing.get_attribute("aria-labelledby").split()]
+    assert "HiveBench" in named[0]
+    assert "F1" in named[0]
+    assert sorted(named[1].split("; ")) == ["CombFormer: 86.5%", "WaxNet: 81.2%"]
+    # What the other is set against is hollow, and the larger figure is farther to the right, by as much as it is larger.
+    dots = {
+        css: drawing.locator(f"circle[class='{css}']").evaluate_all(
+            "(all) => all.map((dot) => { const b = dot.getBoundingClientRect(); return b.x + b.width / 2; })"
+        )
+        for css in ("dot", "dot base")
+    }
+    assert [len(places) for places in dots.values()] == [1, 1]
+    assert dots["dot"][0] > dots["dot base"][0] + 50
+    # Names are whole however narrow the window, and nothing lies over anything.
+    assert {"CombFormer", "WaxNet"} <= set(drawing.locator("text").all_text_contents())
+    told = page.evaluate(MEASURE)
+    assert (told["over"], told["out"], told["left"]) == ([], [], [])
+    assert told["smallest"] >= 11
+    # The table behind it says the same, and whose words the figures are.
+    rows = page.locator("section:has(svg.dots) table tbody tr").all_text_contents()
+    assert len(rows) == 2
+    for name, figure in (("CombFormer", "86.5"), ("WaxNet", "81.2")):
+        assert any(row.strip().startswith(name) and figure in row for row in rows)
+    watch.context.close()
+    assert watch.trouble == []
+
+
+@pytest.mark.parametrize("width", [390, 800, 1400])
+def test_maps_and_matrices_say_in_words_what_they_show(browser: Any, sites: dict[str, Path], width: int) -> None:
+    watch = Watch(browser, viewport={"width": width, "height": 900})
+    page = watch.open(sites["long"], "index.html")
+    for figure in ("topic-map", "methods-by-dataset", "issues-by-year"):
+        told = page.locator(f"#{figure} svg:visible").evaluate_all(
+            """(all) => all.map((svg) => [svg.getAttribute("role"),
+              svg.getAttribute("aria-labelledby").split(" ").map((id) => document.getElementById(id).textContent),
+              svg.getBoundingClientRect().width, svg.getBoundingClientRect().height,
+              svg.querySelectorAll("rect").length])"""
+        )
+        assert len(told) == 1, figure
+        role, (title, words), wide, high, boxes = told[0]
+        assert role in {"img", "group"}
+        assert title
+        assert len(words) > 20
+        assert 200 < wide <= width
+        assert high > 60
+        table = page.locator(f"#{figure} > details.fold")
+        table.locator("summary").click()
+        rows = table.locator("tbody tr")
+        assert rows.first.is_visible()
+        # Each row of the table is there in the drawing: a tile or a bar for a topic, a row of squares for the others.
+        assert boxes >= rows.count()
+        labels = page.locator(f"#{figure} svg:visible text").all_text_contents()
+        for name in rows.locator("th").all_text_contents():
+            first = name.split()[0]
+            assert any(label.startswith(first[:6]) for label in labels), (figure, name)
+    watch.context.close()
+    assert watch.trouble == []
+
+
+@pytest.mark.parametrize("years", [(2001, 2025), (1999, 2024), (2020, 2025), (2024, 2024)])
+@pytest.mark.parametrize("width", [358, 720])
+def test_years_below_bars_stand_within_the_drawing(years: tuple[int, int], width: int) -> None:
+    drawn = ElementTree.fromstring(str(year_chart({years[0]: 1, years[1]: 7}, "k", "Papers", width)))
+    wide = float(drawn.attrib["width"])
+    texts = [t for t in drawn.iter() if t.tag.endswith("text")]
+    assert any(t.text == str(years[1]) for t in texts)
+    for t in texts:
+        half = text_width(t.text or "", 12) / 2
+        assert half - 0.1 <= float(t.attrib["x"]) <= wide - half + 0.1
