@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from extract.records import Extraction, Paper
+from kg.issue_state import leaves_open
 from kg.issues import top_issues
+from kg.outlooks import find_outlooks
 from kg.pages.addresses import anchor, unique_names
 from kg.pages.grammar import plain
 from kg.records import Evidence, Field, GraphClaim, GraphEntity, IssueNode, Topic
@@ -30,7 +32,11 @@ _LONGEST_QUOTE = 700
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
-    """Everything of a field by its id, and where it stands in the site."""
+    """Everything of a field by its id, and where it stands in the site.
+
+    By paper: ``named_by`` has the entities that it names, ``named_at`` where, ``outlooks`` what it says that it leaves
+    open.
+    """
 
     field: Field
     name: str
@@ -38,6 +44,8 @@ class Lookup:
     extractions: Mapping[str, Extraction]
     entities: Mapping[str, GraphEntity]
     named_by: Mapping[str, tuple[str, ...]]
+    named_at: Mapping[str, tuple[tuple[int, str], ...]]
+    outlooks: Mapping[str, tuple[Evidence, ...]]
     issues: Mapping[str, IssueNode]
     claims: Mapping[str, GraphClaim]
     claims_of: Mapping[str, tuple[GraphClaim, ...]]
@@ -225,6 +233,10 @@ def look_up(field: Field, title: str = "") -> Lookup:
     for entity in field.entities:
         for paper in entity.papers:
             named_by[paper].append(entity.id)
+    named_at: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for entity in field.entities:
+        for m in entity.mentions:
+            named_at[m.paper].append((m.start, entity.id))
     claims_of: dict[str, list[GraphClaim]] = defaultdict(list)
     for claim in field.claims:
         claims_of[claim.paper].append(claim)
@@ -237,6 +249,8 @@ def look_up(field: Field, title: str = "") -> Lookup:
         extractions={x.paper.id: x for x in field.extractions},
         entities={e.id: e for e in field.entities},
         named_by={p: tuple(e) for p, e in named_by.items()},
+        named_at={p: tuple(at) for p, at in named_at.items()},
+        outlooks={x.paper.id: tuple(e for e in find_outlooks(x) if leaves_open(e)) for x in field.extractions},
         issues={i.id: i for i in field.issues},
         claims={c.id: c for c in field.claims},
         claims_of={p: tuple(c) for p, c in claims_of.items()},

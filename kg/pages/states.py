@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.issue_state import leaves_open, left_open
-from kg.outlooks import find_outlooks
+from kg.issue_state import left_open
 from kg.pages.grammar import count, listed, number_word, sentence, verb
 from kg.pages.lookup import Lookup, issues_of
 from kg.pages.wording import stated, unanswered
@@ -67,8 +66,7 @@ def tally_of(look: Lookup, topic: Topic) -> Tally:
 
 def open_ends(look: Lookup, papers: Iterable[str]) -> list[Evidence]:
     """The sentences in which papers say themselves what they leave open, tied to an issue or not."""
-    told = (e for p in sorted(papers) if p in look.extractions for e in find_outlooks(look.extractions[p]))
-    return [e for e in told if leaves_open(e)]
+    return [e for p in sorted(papers) for e in look.outlooks.get(p, ())]
 
 
 def tally_told(found: Tally, *, whole: bool) -> str:

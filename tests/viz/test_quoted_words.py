@@ -179,6 +179,7 @@ def framed(look: Lookup) -> tuple[Lookup, Scope]:
         extractions=extractions,
         entities={found.id: found},
         named_by=dict.fromkeys(ids, (found.id,)),
+        named_at={m.paper: ((m.start, found.id),) for m in found.mentions},
         topics={root.id: root, child.id: child},
         above={child.id: root.id},
     )

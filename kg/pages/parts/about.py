@@ -23,7 +23,7 @@ from kg.pages.grammar import (
     verb,
     with_article,
 )
-from kg.pages.lookup import Lookup, Scope, Use, scope_of, walk_topics
+from kg.pages.lookup import Lookup, Scope, Use, walk_topics
 from kg.pages.wording import spoken, stated
 from kg.records import Evidence
 from ontologies.vocabulary import EntityType, Role
@@ -51,6 +51,8 @@ _NOUNS = {
 }
 # Of the sentences of an abstract its first ones say what its field is.
 _FIRST = 3
+# What a framing sentence is about, tasks before all.
+_FRAMED_BY = {EntityType.TASK: 2.0, EntityType.MODALITY: 1.0, EntityType.METHOD: 0.5}
 # How far into a sentence its subject must be named.
 _SUBJECT = 70
 _DEFINES = re.compile(
@@ -246,32 +248,29 @@ def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = (
 
 def _framing(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]]) -> list[Evidence]:
     """What frames a scope, less what frames the pages on the way to it."""
-    way: list[Scope] = []
+    way: list[frozenset[str]] = []
     key = look.above.get(scope.topic.id)
     while key is not None:
-        way.append(scope_of(look, look.topics[key]))
+        way.append(frozenset(look.topics[key].papers) if key in look.above else frozenset(look.papers))
         key = look.above.get(key)
     taken: set[tuple[str, int]] = set()
-    for above in reversed(way):
-        taken |= {(e.paper, e.start) for e in _framing_of(look, above, (), taken)}
-    return _framing_of(look, scope, quoted, taken)
+    for papers in reversed(way):
+        taken |= {(e.paper, e.start) for e in _framing_of(look, papers, (), taken)}
+    return _framing_of(look, scope.papers, quoted, taken)
 
 
 def _framing_of(
-    look: Lookup, scope: Scope, quoted: Container[tuple[str, str]], taken: Container[tuple[str, int]]
+    look: Lookup, papers: frozenset[str], quoted: Container[tuple[str, str]], taken: Container[tuple[str, int]]
 ) -> list[Evidence]:
-    weight: dict[str, float] = {}
-    for kind, factor in ((EntityType.TASK, 2.0), (EntityType.MODALITY, 1.0), (EntityType.METHOD, 0.5)):
-        for use in scope.entities(kind):
-            if len(use.papers) > 1 or len(scope.papers) <= OWN_WORDS:
-                weight[use.entity.id] = len(use.papers) * factor
-    named: dict[str, list[tuple[int, str]]] = {}
-    for key in weight:
-        for m in look.entities[key].mentions:
-            if m.paper in scope.papers:
-                named.setdefault(m.paper, []).append((m.start, key))
+    named = Counter(key for p in papers for key in look.named_by.get(p, ()))
+    least = 1 if len(papers) <= OWN_WORDS else 2
+    weight = {
+        key: n * factor
+        for key, n in named.items()
+        if n >= least and (factor := _FRAMED_BY.get(look.entities[key].type))
+    }
     ranked: list[tuple[float, str, int, str, Evidence]] = []
-    for paper in sorted(scope.papers):
+    for paper in sorted(papers):
         extraction = look.extractions.get(paper)
         for s in extraction.sentences[:_FIRST] if extraction else ():
             if s.role is not Role.BACKGROUND or not SHORTEST <= s.end - s.start <= LONGEST or s.score < 0.5:
@@ -280,7 +279,8 @@ def _framing_of(
             worth = 3 if _DEFINES.search(text) else 2 if _MATTERS.search(text) else 0
             if not worth or _NO_FRAME.search(text) or not text[:1].isupper() or text[-1:] != ".":
                 continue
-            inside = [key for at, key in named.get(paper, ()) if s.start <= at < s.start + _SUBJECT]
+            near = look.named_at.get(paper, ())
+            inside = [key for at, key in near if key in weight and s.start <= at < s.start + _SUBJECT]
             if not inside or (paper, s.start) in taken or (look.title(paper), text) in quoted:
                 continue
             about = max(sorted(inside), key=lambda key: weight[key])
