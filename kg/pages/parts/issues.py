@@ -27,7 +27,7 @@ from kg.pages.solutions import (
     telling_claim,
     tie_of,
 )
-from kg.pages.states import MEANINGS, state_of, without_solution
+from kg.pages.states import state_of, without_solution
 from kg.pages.wording import cause_words, in_words, spoken, stated, states_a_strength, told_causes
 from kg.records import Cause, Evidence, IssueNode, SolutionNode
 from viz.charts import matrix, year_bars
@@ -77,7 +77,6 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
                 "whatever is put forward.",
             ),
             tone="caution",
-            basis=MEANINGS,
         ),
         Cards(cards=cards),
     ]
