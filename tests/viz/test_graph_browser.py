@@ -168,6 +168,48 @@ def test_beside_the_panel_the_whole_drawing_stays_in_view(watch: Watch, site: Pa
     assert page.evaluate("window.herringbone.graph.network.getScale()") == pytest.approx(scale)
 
 
+def test_the_keyboard_alone_reaches_every_node_of_the_drawing(watch: Watch, site: Path) -> None:
+    page = watch.open(site, "graph.html")
+    wait_until(page, "window.herringbone.graph.labels.size > 0")
+    page.locator("#filters summary").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "network"
+    style = page.locator("#network").evaluate(
+        "(box) => [getComputedStyle(box).outlineStyle, getComputedStyle(box).outlineWidth]"
+    )
+    assert style == ["solid", "3px"]
+    nodes = page.evaluate(SHOWN)
+    seen = []
+    for _ in nodes:
+        page.keyboard.press("n")
+        seen.append(page.evaluate("window.herringbone.graph.state.node"))
+    assert sorted(seen) == nodes
+    page.keyboard.press("p")
+    assert page.evaluate("window.herringbone.graph.state.node") == seen[-2]
+    # What is told of it is a key away, and Escape leads back.
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Close"
+    page.keyboard.press("Enter")
+    assert page.locator("#panel").is_hidden()
+    assert page.evaluate("document.activeElement.id") == "network"
+    # Two nodes and the path between them, by keys alone.
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Start a path here").press("Enter")
+    page.locator("#network").focus()
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    assert "path" in page.locator("#graph-count").inner_text().lower()
+    # The next stop after the drawing and its panel is below it: the frame within is none.
+    page.keyboard.press("Escape")
+    page.locator("#network").focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") != "vis-network"
+
+
 def test_the_graph_filters_opens_topics_and_tells(watch: Watch, site: Path) -> None:
     page = watch.open(site, "graph.html")
     all_at_first = page.evaluate(SIZE)

@@ -269,7 +269,7 @@ def test_figures_read_from_abstracts_stand_on_one_scale(browser: Any, read_site:
     assert "HiveBench" in named[0]
     assert "F1" in named[0]
     assert sorted(named[1].split("; ")) == ["CombFormer: 86.5%", "WaxNet: 81.2%"]
-    # What the other is set against is hollow, and the larger figure is farther to the right, by as much as it is larger.
+    # What the other is set against is hollow, and the larger figure is farther to the right.
     dots = {
         css: drawing.locator(f"circle[class='{css}']").evaluate_all(
             "(all) => all.map((dot) => { const b = dot.getBoundingClientRect(); return b.x + b.width / 2; })"

@@ -282,6 +282,8 @@
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(box, { nodes, edges }, data.options);
+  // The drawing is one stop of the keyboard: its frame, which shows that it is.
+  box.querySelector(".vis-network").tabIndex = -1;
 
   // Labels are ours: measured, the weightiest first, none over another or over a node -----------------------------
   const FACE = "Arial, 'Liberation Sans', Helvetica, sans-serif";
@@ -815,10 +817,21 @@
       only(id);
       return;
     }
+    see(id);
+  }
+  function see(id) {
     state.node = id;
     paint();
     tell(id);
     reveal(id);
+  }
+  // From node to node by keys, as one reads: area by area, row by row.
+  function stepTo(by) {
+    const inside = (p, a) => p.x >= a.x && p.x < a.x + a.w && p.y >= a.y && p.y < a.y + a.h;
+    const key = new Map([...spots].map(([id, p]) => [id, [areas.findIndex((a) => inside(p, a)), Math.round(p.y / 8), p.x]]));
+    const read_ = order.filter((id) => key.has(id)).sort((a, b) => key.get(a)[0] - key.get(b)[0] || key.get(a)[1] - key.get(b)[1] || key.get(a)[2] - key.get(b)[2]);
+    const at = read_.indexOf(state.node);
+    if (read_.length) see(read_[at < 0 ? (by > 0 ? 0 : read_.length - 1) : (at + by + read_.length) % read_.length]);
   }
   // The chosen node is moved from under the panel, and into the window.
   function reveal(id) {
@@ -1015,6 +1028,11 @@
     if (event.key === "+" || event.key === "=") zoom(1.3);
     else if (event.key === "-") zoom(1 / 1.3);
     else if (event.key === "0") fitAll();
+    else if (event.key === "n" || event.key === "p") stepTo(event.key === "n" ? 1 : -1);
+    else if (event.key === "Enter" && state.node) {
+      if (state.start && state.start !== state.node) showPath(state.start, state.node);
+      else panel.focus({ preventScroll: true });
+    }
     else if (event.key === "Escape") {
       if (!panel.hidden) leave();
       else goBack();
