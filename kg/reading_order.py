@@ -10,7 +10,7 @@ from extract.records import Extraction, Paper
 from kg.dates import compare_dates
 from kg.issue_state import is_unanswered
 from kg.issues import top_issues
-from kg.pages.alike import stems
+from kg.pages.alike import says_the_same, stems
 from kg.pages.grammar import as_written, lower_first, number_word, plain, with_article
 from kg.pages.quoting import LONGEST_SAID, Words, told_of_one, words_of_paper
 from kg.records import Chain, IssueNode, ReadingStep, Topic
@@ -222,7 +222,7 @@ def _issue_reason(extraction: Extraction, issue: IssueNode) -> str:
     on = f"On {_named(issue)}"
     on += f", which {number_word(many)} papers here raise" if many > 1 else ""
     words = _words_on(extraction, issue)
-    told = [told_of_one(words)] if words and stems(words.text) != stems(issue.label) else []
+    told = [told_of_one(words)] if words and not says_the_same(words.text, issue.label) else []
     named = sorted((s for s in issue.solutions if s.paper == paper.id), key=lambda s: (-s.evidence.score, s.id))
     if named:
         name = as_written(plain(named[0].label), plain(named[0].evidence.quote))

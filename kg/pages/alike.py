@@ -48,6 +48,20 @@ def says_again(phrase: str, others: Iterable[str]) -> bool:
     return any(4 * len(words & stems(other)) >= 3 * len(words) for other in others) if words else False
 
 
+def says_the_same(words: str, label: str) -> bool:
+    """Whether words add nothing to a label that was made of them: most of what they say stands in it, in any form.
+
+    Examples
+    --------
+    >>> says_the_same("old hives cannot keep warm", "Inability of old hives to keep warm")
+    True
+    >>> says_the_same("wet wax keeps hives from drying", "Wet wax")
+    False
+    """
+    said, named = stems(words), stems(label)
+    return bool(said) and 4 * len(said & named) >= 3 * len(said)
+
+
 def told_once(things: Iterable[Thing], words: Callable[[Thing], str]) -> list[Thing]:
     """Things less those whose words say again what the words of one before say.
 

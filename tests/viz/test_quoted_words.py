@@ -240,6 +240,25 @@ def test_a_misspelt_long_form_is_no_second_meaning(look: Lookup) -> None:
     assert doubles("queen finder", "quiet forager", of=ids[:1]) == []
 
 
+def test_one_method_is_told_with_its_article(look: Lookup) -> None:
+    for name, told in (("hum filter", "the hum filter"), ("HumNet", "HumNet"), ("deep listening", "deep listening")):
+        scope = replace(
+            scope_of(look, look.field.topics), uses={EntityType.METHOD: (use(look, name, 3, EntityType.METHOD),)}
+        )
+        said = named_most(look, scope, EntityType.METHOD)
+        assert said is not None
+        assert said.text == f"The method that they name most is {told} (three papers)."
+
+
+def test_words_that_the_heading_says_are_not_said_again(look: Lookup) -> None:
+    here, issue = an_issue(look, [("Old hives cannot keep warm.", "Old hives cannot keep warm")])
+    scope = scope_of(look, look.field.topics)
+    for label, again in (("Inability of old hives to keep warm", False), ("Cold", True)):
+        told = issue_card(here, scope, replace(issue, label=label), set()).blocks[0]
+        assert isinstance(told, Statement)
+        assert ("keep warm" in told.text) is again
+
+
 def test_links_in_cards_stay_links(look: Lookup) -> None:
     here, issue = an_issue(look, [("Keepers face a lack of scales. We help.", "lack of scales")])
     told = issue_card(here, scope_of(look, look.field.topics), issue, set()).blocks[0]

@@ -181,6 +181,11 @@ def _said(use: Use) -> str:
     return best if 4 * forms[best.casefold()] >= max(forms[name.casefold()], 1) else name
 
 
+def _the_one(name: str) -> str:
+    """The name of the only thing told: with "the" where it is one that one counts."""
+    return f"the {name}" if name[:1].islower() and with_article(name) != name else name
+
+
 def _papers(n: int, top: int, *, first: bool) -> str:
     """How many papers: with their noun at the first of a list; all of the list in words, or all in figures."""
     return count(n, "paper", beside=top) if first else number_word(n, top)
@@ -194,7 +199,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     found, tied = _to_a_gap(ranked, most)
     head = head or HEADS.get(kind, f"The {_NOUNS[kind]}s that they name most are")
     # One thing alone is told in the singular, as its verb is.
-    names = [_said(u) for u in found] if len(found) > 1 else [plain(found[0].entity.name)]
+    names = [_said(u) for u in found] if len(found) > 1 else [_the_one(plain(found[0].entity.name))]
     if kind is EntityType.DATASET:
         names = [definite(name) for name in names]
     top = len(found[0].papers)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from kg.complaints import complains
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
-from kg.pages.alike import says_again, stems
+from kg.pages.alike import says_again, says_the_same, stems
 from kg.pages.grammar import count, listed, listed_parts, number_word, sentence, told_when, verb
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, Scope
@@ -155,7 +155,7 @@ def _who_raises_it(look: Lookup, issue: IssueNode) -> Statement:
     evidence = [replace(e, score=e.score + 1) if any(e is shown for shown, _ in phrases) else e for e in issue.evidence]
     if n == 1:
         when = look.when(issue.papers[0])
-        says = [told_of_one(words) for _, words in phrases if stems(words.text) != stems(heading(issue))]
+        says = [told_of_one(words) for _, words in phrases if not says_the_same(words.text, heading(issue))]
         link = look.paper_link(issue.papers[0])
         link = replace(link, text=shorten(link.text, LONGEST_TITLE))
         said = f"raises it; it {says[0]}." if says else "raises it."
