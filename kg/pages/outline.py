@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.pages.addresses import anchor
 from kg.pages.fared import is_about
-from kg.pages.grammar import count, number_word, plain, sentence, verb
+from kg.pages.grammar import count, plain, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
 from kg.pages.solutions import grouped_solutions
@@ -48,7 +48,13 @@ def outline_page(look: Lookup) -> Page:
         )
     )
     whole = tally_of(look, look.field.topics)
-    counted = Statement(parts=(f"{tally_told(whole, whole=True)}{_places(look, whole.raised)}",), basis=MEANINGS)
+    counted = Statement(
+        parts=(
+            f"{tally_told(whole, whole=True)} An issue stands in each topic whose papers raise it, with what papers "
+            "of that topic put forward against it.",
+        ),
+        basis=MEANINGS,
+    )
     return Page(
         path="tree.html",
         title="The tree of issues and solutions",
@@ -57,16 +63,6 @@ def outline_page(look: Lookup) -> Page:
         sections=(Section(key="tree", title=look.name, blocks=(Outline(branches=branches),)),),
         current="tree.html",
     )
-
-
-def _places(look: Lookup, raised: int) -> str:
-    """In how many places of the tree the issues stand, where these are more."""
-    places = sum(not i.narrower for i in look.field.issues)
-    if places <= raised:
-        return ""
-    told = f" The tree tells them topic by topic, so that the {number_word(raised, places)} stand in "
-    told += f"{count(places, 'place', beside=raised)}: an issue stands in each topic whose papers raise it, with what "
-    return f"{told}the papers of that topic put forward."
 
 
 def _branch(

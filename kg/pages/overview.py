@@ -134,7 +134,8 @@ def _answered(look: Lookup, scope: Scope) -> Statement | None:
         # More papers end on what they leave open than are tied to an issue: the part on what is open tells of all.
         n = len(papers)
         says = f"{count(n, 'paper')} {verb(n, 'says what it leaves', 'say what they leave')} open"
-        text += f" {sentence(f'in all, {says}, whether it is one of these issues or not')}"
+        whole = "in all, " if found.still_open else ""
+        text += f" {sentence(f'{whole}{says}, whether it is one of these issues or not')}"
     return Statement(parts=(text,), basis=basis)
 
 

@@ -9,11 +9,11 @@ meets it. *No solution found* is all else: it may stand in words that were not t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.issue_state import left_open
 from kg.pages.grammar import count, listed, number_word, sentence, verb
-from kg.pages.lookup import Lookup, issues_of
+from kg.pages.lookup import Lookup, issues_of, walk_topics
 from kg.pages.wording import stated, unanswered
 from kg.records import Evidence, IssueNode, Topic
 from viz.page import Statement
@@ -33,7 +33,8 @@ class Tally:
     """How many issues are raised, how many of them by several papers, and in what state.
 
     ``met`` and ``without`` make up ``raised``; ``still_open`` is a count of its own. ``unnamed`` of the met are said to
-    be met by a paper whose solution was not made out.
+    be met by a paper whose solution was not made out. Topic by topic the issues stand in ``places``, of which ``bare``
+    are without a solution of their topic.
     """
 
     raised: int
@@ -42,6 +43,8 @@ class Tally:
     without: int
     still_open: int
     unnamed: int
+    places: int = 0
+    bare: int = 0
 
 
 def tally(look: Lookup, issues: Iterable[IssueNode]) -> Tally:
@@ -61,7 +64,10 @@ def tally(look: Lookup, issues: Iterable[IssueNode]) -> Tally:
 
 def tally_of(look: Lookup, topic: Topic) -> Tally:
     """The counts for a topic, or for the whole field: the same on its page, in the tree and on its fish-bone."""
-    return tally(look, issues_of(look, topic))
+    below = {t.id for t in walk_topics(topic)}
+    leaves = [i for i in look.field.issues if i.topic in below and not i.narrower]
+    found = tally(look, issues_of(look, topic))
+    return replace(found, places=len(leaves), bare=sum(unanswered(look, i) for i in leaves))
 
 
 def open_ends(look: Lookup, papers: Iterable[str]) -> list[Evidence]:
@@ -79,6 +85,9 @@ def tally_told(found: Tally, *, whole: bool) -> str:
 solution was found here for the other 2. The papers themselves say of one that it is still open.
     >>> print(tally_told(Tally(2, 0, 2, 0, 0, 0), whole=False))
     The papers raise two issues. Something is put forward against both.
+    >>> print(tally_told(Tally(2, 0, 2, 0, 0, 0, 4, 1), whole=True))
+    The papers raise two issues. Something is put forward against both. Topic by topic, as the tree tells them, they \
+stand in four places, and in one of these no solution was found.
     """
     n = found.raised
     text = f"the papers raise {count(n, 'issue')}"
@@ -99,6 +108,13 @@ solution was found here for the other 2. The papers themselves say of one that i
         told.append(
             f"The papers themselves say of {left} that {verb(found.still_open, 'it is', 'they are')} still open."
         )
+    if found.places > n:
+        places = count(found.places, "place", beside=n)
+        bare = (
+            f"in {'one' if found.bare == 1 else number_word(found.bare, found.places)} of these no solution was found"
+        )
+        rest = bare if found.bare else "something is put forward in each"
+        told.append(f"Topic by topic, as the tree tells them, they stand in {places}, and {rest}.")
     return " ".join(told)
 
 

@@ -12,6 +12,7 @@ from example_field import make_field
 from kg.issue_state import left_open
 from kg.pages import states
 from kg.pages.fishbones import fishbone_pages
+from kg.pages.grammar import count, number_word
 from kg.pages.lookup import Lookup, issues_of, look_up, scope_of
 from kg.pages.outline import outline_page
 from kg.pages.overview import overview_page, topic_page
@@ -108,6 +109,26 @@ def test_the_counts_are_those_of_the_lines_below(look: Lookup) -> None:
         scope_states[topic.id] = (found.without, found.still_open)
     assert any(without for without, _ in scope_states.values())
     assert any(left for _, left in scope_states.values())
+
+
+def test_the_places_of_the_tree_are_counted_as_they_stand_in_it(look: Lookup) -> None:
+    """Where one issue of the field stands in several topics, it is told in how many, and how many are bare."""
+    leaves = [i for i in look.field.issues if i.topic in look.above and not i.narrower]
+    bare = next(i for i in leaves if not i.solutions)
+    other = next(i for i in leaves if i.solutions and i.topic != bare.topic)
+    root = look.field.topics.id
+    joined = replace(other, id="issue/all", topic=root, narrower=(bare.id, other.id))
+    rest = tuple(replace(i, id=f"{i.id}/all", topic=root, narrower=(i.id,)) for i in leaves if i not in (bare, other))
+    here = look_up(replace(look.field, issues=(joined, *rest, *leaves)), "x")
+    found = tally_of(here, here.field.topics)
+    lines = [b.count for b in branches(outline_page(here)) if b.sort == "issue"]
+    assert (found.raised, found.places) == (len(leaves) - 1, len(leaves))
+    assert len(lines) == found.places
+    assert sum("no solution found in this topic" in line for line in lines) == found.bare == found.without + 1
+    bare_told = "one" if found.bare == 1 else number_word(found.bare, found.places)
+    told = f"they stand in {count(found.places, 'place')}, and in {bare_told} of these no solution was found."
+    for page in (overview_page(here, "x"), outline_page(here)):
+        assert any(told in s.text for s in page.lead), [s.text for s in page.lead]
 
 
 def test_the_fishbone_tells_the_state_that_the_tree_tells(look: Lookup) -> None:

@@ -68,8 +68,8 @@ _MATTERS = re.compile(
 )
 _NO_FRAME = re.compile(
     r"(?i)^(?:however|moreover|although|while|despite|existing|recent(?:ly)?|but|this|these|those|such|it|they|we|our"
-    r"|in this|here|furthermore|thus|therefore|to|since|because|as|when|if|yet|current(?:ly)?|most|many|unlike|given"
-    r"|another|also|both|their|its)\b|\b(?:we|our|us|this (?:paper|work|study))\b|\(cid:"
+    r"|in (?:this|general|particular)|here|furthermore|thus|therefore|to|since|because|as|when|if|yet|current(?:ly)?"
+    r"|most|many|unlike|given|another|also|both|their|its)\b|\b(?:we|our|us|this (?:paper|work|study))\b|\(cid:"
 )
 
 
