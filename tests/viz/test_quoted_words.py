@@ -259,6 +259,21 @@ def test_words_that_the_heading_says_are_not_said_again(look: Lookup) -> None:
         assert ("keep warm" in told.text) is again
 
 
+def test_one_lack_is_quoted_once(look: Lookup) -> None:
+    here, issue = an_issue(
+        look,
+        [
+            ("Keepers face a lack of sound data. We help.", "lack of sound data"),
+            ("Keepers face sound data scarcity. We help.", "sound data scarcity"),
+            ("Keepers face a lack of weight data. We help.", "lack of weight data"),
+        ],
+    )
+    told = issue_card(here, scope_of(look, look.field.topics), issue, set()).blocks[0]
+    assert isinstance(told, Statement)
+    assert told.text.count("“") == 2
+    assert "“a lack of weight data”" in told.text
+
+
 def test_links_in_cards_stay_links(look: Lookup) -> None:
     here, issue = an_issue(look, [("Keepers face a lack of scales. We help.", "lack of scales")])
     told = issue_card(here, scope_of(look, look.field.topics), issue, set()).blocks[0]

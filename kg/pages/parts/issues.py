@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from extract.lexicon import word_set
 from kg.complaints import complains
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
@@ -29,7 +30,9 @@ from kg.pages.solutions import (
 )
 from kg.pages.states import state_of, without_solution
 from kg.pages.wording import cause_words, in_words, spoken, stated, states_a_strength, told_causes
+from kg.phrases import telling
 from kg.records import Cause, Evidence, IssueNode, SolutionNode
+from kg.words import stem
 from viz.charts import matrix, year_bars
 from viz.page import (
     Block,
@@ -57,6 +60,9 @@ FEWEST_DATED = 5
 LONGEST_TITLE = 90
 # Among phrases equally sure those near this length say what is hard without telling a story.
 _READS_WELL = 42
+_WANTING = frozenset(
+    map(stem, word_set("scarcity scarce sufficient insufficient shortage enough available unavailable unavailability"))
+)
 # Words that speak of something in the sentence that they were cut from.
 _POINTS_AWAY = re.compile(r"(?i)\b(?:their|its|these|those|this|such (?!as\b))\b")
 
@@ -196,12 +202,20 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
         told = [w.text for _, w in shown]
         if any(e.paper == other.paper for other, _ in shown) or says_again(words.text, told):
             continue
+        if any(_is_one_lack(words.text, text) for text in told):
+            continue
         if words.form == SENTENCE and (shown or len(words.text) > LONGEST_SAID):
             continue
         shown.append((e, words))
         if len(shown) == most:
             break
     return shown
+
+
+def _is_one_lack(one: str, other: str) -> bool:
+    """Whether two complaints are about the same, however they say that it is wanting."""
+    first, second = (frozenset(telling(words)) - _WANTING for words in (one, other))
+    return min(len(first), len(second)) > 1 and (first <= second or second <= first)
 
 
 def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Block]:
