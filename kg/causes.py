@@ -84,6 +84,21 @@ _VAIN = re.compile(
     r"\b(?:issues|problems|challenges|drawbacks|limitations|factors|things|conditions|aspects)\s*$",
     re.IGNORECASE,
 )
+_BROKEN_OFF = re.compile(r"(?:,\s+and|\bwhile|\bwhereas)\s+$", re.IGNORECASE)
+# A verb in the third person with its object: whose deed it is stands before.
+_DEED = re.compile(r"[a-z]{3,}s (?:the|an?|its|their|this|these|all|no)\b", re.IGNORECASE)
+# Who has found it does not matter.
+_FINDING = re.compile(
+    r"^(?:[\w\-]+ ){0,2}(?:studies|works?|research|experiments|results|papers|findings|analys[ei]s|we) (?:have |has )?"
+    r"(?:show|find|found|reveal|suggest|indicat|demonstrat|observ|argu|report|point)\w*(?: out)? that\s+",
+    re.IGNORECASE,
+)
+# "Such an approach", "this method" at the end: which one stands elsewhere.
+_POINTS = re.compile(
+    r"\b(?:this|these|such|that) (?:an? )?(?:[\w\-]+ )?"
+    r"(?:approach|method|model|technique|system|strateg|framework|way|scheme)\w*(?: in practice)?$",
+    re.IGNORECASE,
+)
 _SUCH_AS = re.compile(
     r"^(?:[\w\-]+ )?(?:reasons|factors|causes|issues|problems|challenges|things|aspects) (?:such as|like|including)\s+",
     re.IGNORECASE,
@@ -121,7 +136,11 @@ def find_causes(extraction: Extraction, issue: Issue) -> tuple[Cause, ...]:
         # The issue is what comes before the cue, in the clause that ends there or in the issue's own phrase.
         if _is_noun(text, issue, cue) or _another_between(extraction, issue, cue.start()):
             continue
-        if issue.start < cue.start() and text[issue.end : cue.start()].count(",") == 0 and cue.start() - issue.end < 60:
+        if (
+            issue.start < cue.start()
+            and not re.search(r"[,;:]", text[issue.end : cue.start()])
+            and cue.start() - issue.end < 60
+        ):
             if _PARTICIPLE.match(cue.group()) and (
                 re.search(r"\band\b", text[issue.end : cue.start()])
                 or (cue.start() < issue.end and begins_with_verb(issue.text, "the "))
@@ -151,6 +170,9 @@ def _add_before(found: dict[tuple[int, int], Cause], extraction: Extraction, iss
         near = [i for i in near if not begins_with_verb(i.text)]
     if near:
         last = max(near, key=lambda i: (i.end, i.start))
+        listed = _BROKEN_OFF.search(extraction.paper.text[max(0, last.start - 12) : last.start]) is not None
+        if listed and not complains(last.text) and not _has_finite(last.text):
+            return  # "lacking light, air, and room": what is lacking is said before the list
         _add(found, extraction, issue, last.start, last.end, "issue before cue", _FORWARD_SCORE, last)
         return
     text = extraction.paper.text
@@ -159,6 +181,8 @@ def _add_before(found: dict[tuple[int, int], Cause], extraction: Extraction, iss
         return
     if _VAIN.search(text[start:end]):
         return
+    if _BROKEN_OFF.search(text[max(0, start - 12) : start]) and not _has_finite(text[start:end]):
+        return  # the end of a list, or of "this while that"
     sentence_start = extraction.sentences[issue.sentence].start
     ground = _GROUND.match(text[sentence_start:end] + " ") if start == sentence_start else None
     if ground is not None:
@@ -167,7 +191,9 @@ def _add_before(found: dict[tuple[int, int], Cause], extraction: Extraction, iss
         setting = _SETTING.match(text[start:end])
         start += setting.end() if setting is not None else 0
         inner = list(_BACKWARD.finditer(text, start, end))
-        start = inner[-1].end() if inner and not has_verb(text[start : inner[-1].start()]) else start
+        if inner and not has_verb(text[start : inner[-1].start()]):
+            start = inner[-1].end()
+            end = start + len(text[start:end].split(",")[0])
         end = start + len(_MANNER_END.sub("", text[start:end].rstrip(" ,")))
     _add(found, extraction, issue, start, end, "cause before cue", _FORWARD_SCORE)
 
@@ -251,6 +277,8 @@ def _add(
         return
     if (opening := _SHORT_OPENING.match(text[start:end])) is not None and rule == "cause before cue":
         start += opening.end()
+    if (finding := _FINDING.match(text[start:end])) is not None:
+        start, named = start + finding.end(), None
     if (listing := _SUCH_AS.match(text[start:end])) is not None:
         start += listing.end()
     end = start + len(_JOINED_ON.sub("", _EFFECT.split(text[start:end])[0]))
@@ -258,8 +286,9 @@ def _add(
         return  # that there is something is the ground of the sentence, not what brings the trouble about
     if has_verb(text[start:end]) and re.match(r",?\s*results?\b", text[end:]):
         return  # "has brought good results in": a noun
-    label = _label(extraction, text[start:end], named)
-    if 2 * len(telling(label)) < len(telling(text[start:end])):
+    label = _whole(_label(extraction, text[start:end], named), text[start:end])
+    kept, said = len(telling(label)), len(telling(text[start:end]))
+    if 2 * kept < said or (2 * kept == said > _SHORT and " that " not in label) or _POINTS.search(text[start:end]):
         return  # a splinter of what the text says
     if _is_cut(label, text[start:end]):
         return
@@ -278,6 +307,8 @@ def _label(extraction: Extraction, text: str, named: Issue | None) -> str:
     bare = re.sub(r"^(?:the|an?|their|its)\s+", "", words, flags=re.IGNORECASE)
     if complains(text) and not complains(label):
         label = capital(bare)
+    if points_outside(label) and not points_outside(_ASIDE.split(label)[0]):
+        label = _ASIDE.split(label)[0]
     if begins_with_verb(label) and (made := fragment_noun(words)):
         return capital(made)
     if label.casefold() not in words.casefold() or label.casefold() == bare.casefold():
@@ -289,6 +320,22 @@ def _label(extraction: Extraction, text: str, named: Issue | None) -> str:
         told = f"{parts[0]} that {' '.join(parts[1])}"
         return capital(_ASIDE.split(told)[0] if points_outside(told) else told)
     return label
+
+
+def _has_finite(text: str) -> bool:
+    return has_verb(text) or split_clause(text) is not None
+
+
+def _whole(label: str, text: str) -> str:
+    """A label that a limit of length has cut before a preposition, with the rest of what the text says."""
+    said = " ".join(text.split())
+    last = " ".join(label.split()[-2:])
+    at = said.casefold().find(last.casefold())
+    rest = said[at + len(last) :] if at >= 0 else ""
+    first = words_of(rest)[:1]
+    fits = len(label.split()) + len(rest.split()) <= _MAX_WORDS + 2
+    goes_on = rest.startswith(" ") and bool(first) and first[0] in PREPOSITIONS and not points_outside(label + rest)
+    return label + rest if goes_on and fits else label
 
 
 def _is_cut(label: str, text: str) -> bool:
@@ -314,6 +361,8 @@ def _stands(label: str) -> bool:
 def _says_something(label: str) -> bool:
     """Whether a label is more than a bare word, the head of a torn phrase, or somebody's work."""
     words = words_of(label)
+    if _DEED.match(label):
+        return False
     if len(words) < 2:
         return (
             bool(words)
@@ -321,7 +370,7 @@ def _says_something(label: str) -> bool:
             and not _BARE.match(label)
             and not words[0].endswith(("ed", "ive", "al", "ic", "able", "ous", "-scale"))
         )
-    if words[1] in PREPOSITIONS - {"of"} and (len(words[0]) < 4 or any(ch.isdigit() for ch in words[0])):
+    if words[1] in PREPOSITIONS - {"of"} and (len(words[0]) < 3 or any(ch.isdigit() for ch in words[0])):
         return False
     return not (words[-1] in _AGENTS and len(words) < 4)
 
@@ -348,6 +397,9 @@ def _clause_start(text: str, start: int, stop: int) -> int:
     last = start
     for match in _CLAUSE_START.finditer(text, start, stop):
         word = re.search(r"[\w\-]+$", text[start : match.start()])
+        joins = re.match(r",?\s*and\b", match.group()) is not None and not match.group().startswith(",")
+        if joins and not _has_finite(text[last : match.start()]):
+            continue  # "the gap between the lamp and the light"
         if match.group().strip() == "that" and word is not None and base_of(word.group().casefold()) is None:
             continue  # "mud that hides rust": the clause tells which mud
         last = match.end()

@@ -65,7 +65,7 @@ _RELATIVE = word_set(
     "that which who whom whose where when if before after until because since while as whether how what why than"
 )
 _DETERMINERS = word_set("a an the this that these those its their our any some each every no another such")
-_HARD = word_set("challenging difficult hard non-trivial nontrivial demanding tricky problematic")
+_HARD = word_set("challenging difficult hard non-trivial nontrivial demanding tricky problematic complicated arduous")
 _COSTLY = word_set("costly expensive tedious laborious time-consuming labor-intensive labour-intensive slow")
 _OPEN = word_set("unsolved unresolved")
 _LIABLE = {
@@ -205,6 +205,8 @@ def _is_finite(words: list[str], place: int) -> bool:
         return False
     if words[ahead] == "to":
         return False
+    if word == "focuses" and after == "on":
+        return True
     if word == "needs" and after == "to" and before not in PREPOSITIONS | _DETERMINERS:
         return True
     if before in ("them", "these", "those") and (word != base or after in _DETERMINERS | _ALL):
@@ -309,6 +311,8 @@ def _turned(subject: str, predicate: list[str]) -> str:
     ):
         what = rest[2:] if plain[1] in PREPOSITIONS and len(rest) > 2 else rest[1:]
         return f"restriction{_of(subject)} to {' '.join(what)}"
+    if kind == "have" and plain[0] in ("proved", "proven", "remained", "become") and len(plain) > 1:
+        return _being(subject, rest[1:], plain[1:], manner, denied=denied, modal=False)
     if kind == "have":  # "many have named a gap": who did so does not matter
         after = " ".join(rest[1:])
         return after if not denied and complains(after) else ""
@@ -342,7 +346,7 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
     if "too" in (m.casefold() for m in manner):
         return f"{subject} too {' '.join(rest)}"
     told = re.match(
-        r"^(?:an?|one of the)?\s*(?:[\w\-]+ (?:yet|but|and) )?(?:\w+ly )?(?:most )?"
+        r"^(?:an?|one of the)?\s*(?:[\w\-]+ (?:yet|but|and) )?(?:\w+ly )?(?:most |more |very )?"
         r"(?:(?:challenging|difficult|hard|demanding|tricky|open|unsolved|complex|major|significant|key|main|critical|"
         r"great|big|considerable|important|ongoing|persistent|serious) )*"
         r"(?:(?:[\w\-]+ ){1,2}(?:challenges?|obstacles?|bottlenecks?|barriers?|hurdles?)|"
@@ -365,6 +369,8 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
         if len(plain) > 2 and plain[1] == "to" and plain[2].isalpha():
             lead = noun if first in _HARD else f"{first} "
             return f"{lead.strip()} {gerund(plain[2])} {_lower(subject)} {' '.join(rest[3:])}"
+        if first in _COSTLY and _is_doing(subject):
+            noun = f"{'cost' if first in ('costly', 'expensive') else 'effort'} of"
         return f"{noun} {_lower(subject)} {following if plain[1:2] not in (['for'], ['and']) else ''}"
     if first in _OPEN and not denied:
         return f"{first} problem of {_lower(subject)}"
@@ -411,6 +417,12 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
     if plain[1] == "to" and first not in ("likely", "able", "bound", "due"):
         return f"{subject} {' '.join(rest)}"
     return ""
+
+
+def _is_doing(subject: str) -> bool:
+    """Whether a subject is the doing of something, whatever its manner: "slowly drawing a map"."""
+    first = next((w for w in words_of(subject) if not _is_manner(w)), "")
+    return first.endswith("ing") and len(first) > 5
 
 
 def _goes_on(words: list[str]) -> bool:

@@ -200,7 +200,13 @@ _QUANTITY = word_set("no few little fewer less without")
 _MOST_SUBJECT = 10  # words
 # What only leads to a name.
 _BY_REASON = re.compile(
-    r"^(?:due to|owing to|because of|especially|particularly|in particular|even)\s+(?!when|where|if)", re.IGNORECASE
+    r"^(?:due to|owing to|because of|especially|particularly|in particular|even|that(?= not\b))\s+(?!when|where|if)",
+    re.IGNORECASE,
+)
+_NOT_KNOWN = re.compile(
+    r"^(?:it )?(?:is |remains )?(?:\w+ly )?(?:not (?:yet )?(?:clear|known)|unclear|unknown) "
+    r"(?=(?:why|how|whether|when|where|what|which)\b)",
+    re.IGNORECASE,
 )
 _IT_IS_NECESSARY = re.compile(
     r"^it is (?:\w+ly )?(?:necessary|required|needed|essential|mandatory|imperative) to\s+", re.IGNORECASE
@@ -258,6 +264,8 @@ def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> s
 def _polished(found: str, before: str, text: str) -> str:
     """A name that no rule above has made, as a noun phrase where that takes no more than its first words."""
     found = _BY_REASON.sub("", found)
+    if (asked := _NOT_KNOWN.match(found)) is not None:
+        return f"open question {found[asked.end() :]}"
     words = words_of(found)
     if len(words) < 2:
         return found

@@ -156,6 +156,17 @@ def test_odd_phrases_get_a_name_and_no_error(phrase: str) -> None:
         ("Keels crack due to malignancy.", "Keels crack", None),
         ("Existing approaches lead to false alarms.", "false alarms", None),
         ("It narrows the view, and limits the depth of surveys.", "limits the depth of surveys", None),
+        # Of a list only the end stands before the cue.
+        ("Ports lack light, air, and steady tides, which hinders deep surveys.", "hinders deep surveys", None),
+        ("2D with lamps leads to false alarms.", "false alarms", None),
+        ("Recent studies show that wide beams lead to false alarms.", "false alarms", "wide beams"),
+        (
+            "The gap between the lamp and the keel leads to false alarms.",
+            "false alarms",
+            "The gap between the lamp and the keel",
+        ),
+        ("Training such methods leads to false alarms.", "false alarms", None),
+        ("Few have heard masts; this is a pity since masts are common.", "Few have heard masts", None),
         # The participle belongs to the noun before it.
         ("Divers suffer from cold hands and cramps caused by long dives.", "cold hands", None),
         ("Labels are scarce and divers are dear.", "Labels are scarce", None),
