@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from extract.records import Extraction, Issue, Solution
 from kg.folding import fold
+from kg.given_names import Name, is_proper, says_little, title_name
 from kg.issue_labels import capital
 from kg.issue_state import is_met
-from kg.solution_labels import Name, is_borrowed_data, is_proper, name_of, says_little, title_name
+from kg.solution_labels import is_borrowed_data, name_of
 from kg.words import content_words
 from ontologies.vocabulary import EntityType, Role
 
