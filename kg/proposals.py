@@ -87,6 +87,7 @@ _COUNTERS = re.compile(
     r"|\b(?:accounts?|accounting)\s+for\s+(?:[\w-]+\s+){0,2}$|\b(?:robust|resilient|immune)\s+(?:to|against)\s+(?:\w+\s+)?$"
     r"|\b(?:refrain|saves?|free)\s+from\s+(?:\w+\s+)?$"
 )
+# Sentences within which one that points back still means an issue.
 _NEAR = 3
 
 
@@ -208,6 +209,11 @@ def _proposal(extraction: Extraction, number: int | None, solution: Solution) ->
 
 
 def _standing(extraction: Extraction, solution: Solution, name: Name, place: int) -> float:
+    """How much speaks for a solution's being the main one.
+
+    The weights are estimates, from reading draws of abstracts of four fields: a name in the title outweighs a sentence
+    that says "we propose", and "specifically, we" undoes that; the reader's own score decides among equals.
+    """
     text, paper = extraction.paper.text, extraction.paper
     short, _, long = name.text.removesuffix(")").partition(" (")
     standing = solution.score
