@@ -81,7 +81,9 @@ _SETTING = re.compile(
 # What brings nothing about: what holds in spite of it, and "two issues that limit it".
 _VAIN = re.compile(
     r"^\s*(?:despite|in spite of|although|though|unlike)\b[^,]*$|"
-    r"\b(?:issues|problems|challenges|drawbacks|limitations|factors|things|conditions|aspects)\s*$",
+    r"\b(?:two|three|four|several|some|many|these|those|such|above|following|specific|certain|main|key)\s+(?:[\w\-]+\s+)?"
+    r"(?:issues|problems|challenges|drawbacks|limitations|factors|things|conditions|aspects)\s*$|"
+    r"^\s*(?:this|these|such|that)\s+(?:[\w\-]+\s+)?[\w\-]+\s*$",
     re.IGNORECASE,
 )
 _BROKEN_OFF = re.compile(r"(?:,\s+and|\bwhile|\bwhereas)\s+$", re.IGNORECASE)
@@ -104,7 +106,11 @@ _SUCH_AS = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"^(?:it|they|this|these|that|which)\s+(?=\w)", re.IGNORECASE)
-_MANNER_END = re.compile(r"\s+(?:also|often|usually|\w{4,}ly)$", re.IGNORECASE)
+_MANNER_END = re.compile(
+    r"\s+(?:also|often|further|usually|typically|generally|naturally|inherently|inevitably|unavoidably|invariably|easily|"
+    r"severely|significantly|greatly|directly|ultimately|consequently|potentially|necessarily|eventually|subsequently)$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r",?\s+(?:before|after|when|while|because|as|if|until|since|so)\s", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:drawback|limit|problem|challeng|issue|difficult|shortcoming|weakness|demand|need)", re.IGNORECASE
@@ -114,7 +120,9 @@ _EFFECT = re.compile(r",?\s+(?:thereby|thus|hence)\s+\w+ing\b", re.IGNORECASE)
 _SHORT_OPENING = re.compile(r"^\w+,\s+")
 # After these a clause follows, which a comma does not end where "and" goes on with it.
 _CLAUSAL = ("because", "since")
-_SENTENCE_END = re.compile(r"[.;:]|,\s+(?:which|while|whereas|but|thus|so|thereby|making|we)\s")
+_SENTENCE_END = re.compile(
+    r"[;:]|(?<!e\.g)(?<!i\.e)\.(?=\s|$)|,\s+(?:which|while|whereas|but|thus|so|thereby|making|we)\s"
+)
 _THERE_IS = re.compile(r"there (?:is|are|was|were|exists?)\b", re.IGNORECASE)
 _BACKWARD_SCORE, _FORWARD_SCORE = 0.9, 0.8
 _MAX_WORDS = 16
@@ -143,6 +151,7 @@ def find_causes(extraction: Extraction, issue: Issue) -> tuple[Cause, ...]:
         ):
             if _PARTICIPLE.match(cue.group()) and (
                 re.search(r"\band\b", text[issue.end : cue.start()])
+                or _FORWARD.search(text, issue.end, cue.start())
                 or (cue.start() < issue.end and begins_with_verb(issue.text, "the "))
             ):
                 continue

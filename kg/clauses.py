@@ -227,7 +227,7 @@ def _is_finite(words: list[str], place: int) -> bool:
             return True
         if word == base and base in _OWN and before.endswith("s"):  # "structures cause real trouble"
             return after not in PREPOSITIONS | ADVERBS | AUXILIARIES | {"and", "or", "of", "to", "that", "which"}
-        third = word.endswith("s") and base in _OWN and not before.endswith("s")
+        third = word.endswith("s") and base in _OWN and not before.endswith("s") and not after.endswith("ed")
         return third and after not in PREPOSITIONS | ADVERBS | AUXILIARIES | {"and", "or", "of", "to"}
     return base in _OWN or base_of(word) is not None
 

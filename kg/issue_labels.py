@@ -74,7 +74,8 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
 )
 _OPENINGS: tuple[tuple[str, str, str], ...] = (
     (
-        r"(?:it )?(?:(?:is|are|remains?) )?ADV(?:challenging|difficult|hard|non-?trivial) (?:for .{1,40} )?to",
+        r"(?:it )?(?:(?:is|are|remains?) )?ADV(?:challenging|difficult|hard|non-?trivial|cumbersome|tricky|"
+        r"problematic) (?:for .{1,40} )?to",
         "difficulty of",
         "gerund",
     ),
@@ -208,6 +209,10 @@ _NOT_KNOWN = re.compile(
     r"(?=(?:why|how|whether|when|where|what|which)\b)",
     re.IGNORECASE,
 )
+_HARD_FOR_IT = re.compile(r"^it (?=(?:is|are|remains) )", re.IGNORECASE)
+_TORN_END = re.compile(
+    r"\s+(?:caused|induced|arising|resulting|stemming|compared|based|associated|due)$", re.IGNORECASE
+)
 _IT_IS_NECESSARY = re.compile(
     r"^it is (?:\w+ly )?(?:necessary|required|needed|essential|mandatory|imperative) to\s+", re.IGNORECASE
 )
@@ -269,6 +274,9 @@ def _polished(found: str, before: str, text: str) -> str:
     words = words_of(found)
     if len(words) < 2:
         return found
+    if words[0] == "it" and (turned := _turn(_HARD_FOR_IT.sub("", found))):
+        return turned
+    found = _TORN_END.sub("", found)
     if words[:2] == ["it", "is"] and (needed := _IT_IS_NECESSARY.match(found)):
         return f"need to {found[needed.end() :]}"
     if words[0] in ("whether", "how", "why"):
@@ -492,7 +500,8 @@ def _turn(text: str) -> str:
             return ""
         if wanted == "gerund":
             manner, verb, after = _VERB_PHRASE.match(rest).groups()  # type: ignore[union-attr]  # it matches all
-            rest = f"{manner}{gerund(verb)}{after}"
+            listed = verb.endswith((",", ";"))  # "hard to train, slow to run": the rest is another thing
+            rest = f"{manner}{gerund(verb.rstrip(',;'))}{'' if listed else after}"
         return f"{noun} {rest}".strip()
     match = _UNEXPLORED.match(text)
     if match is not None:

@@ -165,6 +165,14 @@ def test_odd_phrases_get_a_name_and_no_error(phrase: str) -> None:
             "false alarms",
             "The gap between the lamp and the keel",
         ),
+        ("This diving manner precludes deep surveys.", "precludes deep surveys", None),
+        ("Moving the lamp frequently leads to false alarms.", "false alarms", "Moving the lamp frequently"),
+        ("Tired hands lead to failures caused by false alarms.", "Tired hands", None),
+        (
+            "Keels are misread since usual lamps (e.g. torches) blur rust.",
+            "Keels are misread",
+            "usual lamps (e.g. torches) blur rust",
+        ),
         ("Training such methods leads to false alarms.", "false alarms", None),
         ("Few have heard masts; this is a pity since masts are common.", "Few have heard masts", None),
         # The participle belongs to the noun before it.
@@ -473,6 +481,16 @@ def test_a_solution_is_put_against_what_its_own_sentence_names() -> None:
         ),
         ("Divers pay more heed to the keel.", "pay more heed to the keel", "Paying more heed to the keel"),
         ("Soot can harm the depth of a view.", "harm the depth of a view", "Harm to the depth of a view"),
+        (
+            "In ports it is cumbersome to hear the keel of a ferry.",
+            "cumbersome to hear the keel of a ferry",
+            "Difficulty of hearing the keel of a ferry",
+        ),
+        (
+            "They face frequent mast changes caused by wind.",
+            "frequent mast changes caused by wind",
+            "Frequent mast changes caused by wind",
+        ),
         ("This rust is rarely found in books.", "rarely found in books", "Rust rarely found in books"),
         (
             "Handling the murk of ports is a challenge.",
