@@ -122,9 +122,10 @@ def ranked_issues(scope: Scope) -> list[IssueNode]:
 
 def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> Card:
     """What is known of one issue; ``told`` are the solutions that cards before it have told, which come last here."""
-    blocks: list[Block] = [_who_raises_it(look, issue)]
+    phrases = _phrases(look, issue)
+    blocks: list[Block] = [_who_raises_it(look, issue, phrases)]
     known = stems(heading(issue))
-    said = [words.text for _, words in _phrases(look, issue)]
+    said = [words.text for _, words in phrases]
     causes: list[Cause] = []
     for c in told_causes(look, issue):
         if not stems(c.label) <= known and not says_again(c.label, [*said, *(other.label for other in causes)]):
@@ -155,13 +156,12 @@ def _bars(look: Lookup, scope: Scope, years: list[int]) -> Markup | None:
     return year_bars(Counter(years), max(known[0], known[-1] - 19), known[-1], years=True)
 
 
-def _who_raises_it(look: Lookup, issue: IssueNode) -> Statement:
+def _who_raises_it(look: Lookup, issue: IssueNode, phrases: list[tuple[Evidence, Words]]) -> Statement:
     n = len(issue.papers)
-    phrases = _phrases(look, issue, 1 if n == 1 else 3)
     evidence = [replace(e, score=e.score + 1) if any(e is shown for shown, _ in phrases) else e for e in issue.evidence]
     if n == 1:
         when = look.when(issue.papers[0])
-        says = [told_of_one(words) for _, words in phrases if not says_the_same(words.text, heading(issue))]
+        says = [told_of_one(words) for _, words in phrases[:1] if not says_the_same(words.text, heading(issue))]
         link = look.paper_link(issue.papers[0])
         link = replace(link, text=shorten(link.text, LONGEST_TITLE))
         said = f"raises it; it {says[0]}." if says else "raises it."

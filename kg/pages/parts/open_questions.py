@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from kg.issue_state import leaves_open
-from kg.outlooks import find_outlooks
 from kg.pages.grammar import count, number_word, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issues import ranked_issues
+from kg.pages.states import open_ends
 from kg.pages.wording import spoken, stated, unanswered
 from kg.records import Evidence
 from viz.page import Block, Fold, Heading, Listing, Section, Statement
@@ -25,10 +24,10 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
     bare = [i for i in ranked_issues(scope) if unanswered(look, i)]
     if bare:
         n = len(bare)
-        blocks.append(Heading(text="Named, with no solution found"))
+        blocks.append(Heading(text="Raised, with no solution found"))
         all_of_them = len(scope.issues)
         text = f"for {'one' if n == 1 else number_word(n, all_of_them)} of {count(all_of_them, 'issue')}"
-        text += " no solution was found here"
+        text += f" no solution was found {'here' if scope.whole else 'in this topic'}"
         blocks.append(
             Statement(
                 parts=(
@@ -48,8 +47,7 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
 
 
 def _left_open(look: Lookup, scope: Scope) -> list[Evidence]:
-    told = (e for p in sorted(scope.papers) if p in look.extractions for e in find_outlooks(look.extractions[p]))
-    found = [e for e in told if leaves_open(e)]
+    found = open_ends(look, scope.papers)
     return sorted(found, key=lambda e: (-(look.papers[e.paper].year or 0), -e.score, e.paper, e.start))
 
 
@@ -61,5 +59,10 @@ def _listing(statements: list[Statement]) -> list[Block]:
     blocks: list[Block] = [Listing(statements=tuple(statements[:SHOWN]))]
     rest = statements[SHOWN:]
     if rest:
-        blocks.append(Fold(summary=f"{len(rest)} more", blocks=(Listing(statements=tuple(rest[:60])),)))
+        blocks.append(
+            Fold(
+                summary="One more" if len(rest) == 1 else f"{len(rest)} more",
+                blocks=(Listing(statements=tuple(rest[:60])),),
+            )
+        )
     return blocks
