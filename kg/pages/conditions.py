@@ -43,6 +43,7 @@ _GLUE = word_set(
     comparable similar equal par beside low high much as few out outside non un pm
     """
 )
+_OF_ITSELF = word_set("using with by the a an our this proposed new novel")
 _FIGURE = re.compile(r"\d")
 
 
@@ -86,6 +87,9 @@ def condition_told(claim: GraphClaim, where: str) -> str | None:
     if not parts:
         return ""
     text = " ".join(plain(part) for part in parts)
+    told = set(re.findall(r"[^\W\d_]+", (claim.subject or "").casefold())) | _OF_ITSELF
+    if set(re.findall(r"[^\W\d_]+", text.casefold())) <= told and not _FIGURE.search(text):
+        return ""  # "using the proposed filter", of that filter
     if len(parts) > 1 or len(text) > LONGEST or not _OPENS.match(text) or text.count("(") != text.count(")"):
         return None
     # Another figure behind this one has a place of its own.

@@ -59,6 +59,7 @@ _ENDS_NO_NOUN = word_set(
     limited high low large small new different various many several
     """
 )
+_MANNERS = word_set("little poorly badly only solely heavily mainly mostly primarily")
 # Adjectives and adverbs that end in something else than they tell of: "remains elusive" is no noun.
 _ADJECTIVE = re.compile(r"(?:able|ible|ful|ous|less|ively|ally|ently|antly|-(?:prone|free|aware|agnostic|specific))$")
 _NOUN_IN_SPITE = word_set("table vegetable variable deliverable wearable")
@@ -166,7 +167,7 @@ def whole_sentence(sentence: str, *, ours: bool = False) -> Words | None:
 
     What its authors say of themselves ("we propose") is none either, unless it is asked for (``ours``).
     """
-    text = plain(sentence).strip().strip('"“”').strip()
+    text = " ".join(plain(sentence).split()).strip('"“”').strip()
     while found := _CONNECTS.match(text):
         text = text[found.end() :]
     text = text.rstrip(" .;,")
@@ -198,6 +199,8 @@ def is_noun_phrase(words: str, before: str, after: str) -> bool:
     first = told[0]
     led = [w for w in words_of(before)[-3:] if w not in ADVERBS]
     last = led[-1] if led and not re.search(r"[,;:.(]\s*$", before) else ""
+    if len(told) > 1 and told[1] in _MANNERS:  # "help little on wet hives"
+        return False
     if begins_with_verb(words, before) or first in AUXILIARIES | ADVERBS or first.endswith("ly"):
         return False
     if first not in _DETERMINERS and (last in AUXILIARIES or last in {"to", "not", "more", "less", "too", "very"}):

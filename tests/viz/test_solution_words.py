@@ -272,6 +272,11 @@ def a_claim(look: Lookup, quote: str, **slots: object) -> GraphClaim:
         ),
         ("With few labels, HumNet has an AUC of 0.9.", {"value": "0.9"}, "an AUC of 0.9 “with few labels”"),
         ("HumNet has an AUC of 0.9 on internal validation.", {"value": "0.9"}, "0.9 “on internal validation”"),
+        (
+            "It has an AUC of 0.9 using the proposed wax net.",
+            {"value": "0.9", "subject": "wax net"},
+            "reports an AUC of 0.9",
+        ),
         ("In our experiments, HumNet has an AUC of 0.9.", {"value": "0.9"}, "reports an AUC of 0.9"),
         (
             "HumNet gives a relative 4% gain in AUC in rain.",
@@ -288,6 +293,7 @@ def test_findings_say_what_their_sentence_says(look: Lookup, quote: str, slots: 
     text = how_it_fared(a_claim(look, quote, **slots))
     assert text is not None
     assert told in text
+    assert "using" not in text
     assert ("over many models" in text) is False
     assert "CombNet" not in text or slots.get("direction", Direction.BETTER) is not None
     assert ("WaxSet" in text) is ("on WaxSet" in told or "+2.6%" in quote)
