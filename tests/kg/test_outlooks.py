@@ -8,6 +8,9 @@ from kg_samples import write
 from kg.field import build_field
 from kg.issue_state import left_open
 from kg.outlooks import find_outlooks
+from kg.pages.lookup import look_up, scope_of
+from kg.pages.parts.open_questions import open_questions
+from viz.page import Listing
 
 BEFORE = [("issue", "Divers overlook faint cracks in thin keels."), ("solution", "We draw echo maps of keels.")]
 
@@ -82,3 +85,15 @@ def test_an_outlook_is_tied_to_the_issue_that_it_tells_of_and_to_no_other() -> N
         "overlook faint cracks in thin keels": [last],
         "Short cables limit the depth": [],
     }
+
+
+def test_the_page_tells_an_outlook_that_belongs_to_no_issue() -> None:
+    last = "In the future, we will hear wooden masts under ice and snow."
+    said = [("issue", "Divers overlook faint cracks in thin keels."), *BEFORE[1:], ("result", last)]
+    paper = write("a", "Echo maps", said, issues=[("overlook faint cracks in thin keels", None)])
+    look = look_up(build_field([paper.paper], [paper]))
+    assert all(not left_open(issue) for issue in look.field.issues)
+    section = open_questions(look, scope_of(look, look.field.topics))
+    assert section is not None
+    told = [part for b in section.blocks if isinstance(b, Listing) for s in b.statements for part in s.parts]
+    assert any(isinstance(part, str) and last.rstrip(".") in part for part in told)
