@@ -202,7 +202,7 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
         told = [w.text for _, w in shown]
         if any(e.paper == other.paper for other, _ in shown) or says_again(words.text, told):
             continue
-        if any(_is_one_lack(words.text, text) for text in told):
+        if any(_is_one_lack(words.text, text) or says_again(text, [words.text]) for text in told):
             continue
         if words.form == SENTENCE and (shown or len(words.text) > LONGEST_SAID):
             continue
