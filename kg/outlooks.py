@@ -52,7 +52,7 @@ _TO_DO = (
     r",\s+(?:suggest|indicat|leav|point)ing\s+(?:[\w\-]+\s+){0,3}?future\s+(?:research|work|directions?)",
     r"\bimprovements?\s+(?:appear|seem|are|remain)s?\s+(?:still\s+)?(?:possible|needed|desirable|necessary)\b",
     r"\bimprovements?\s+(?:can|could|may|might)\s+(?:still\s+)?be\s+(?:made|explored|achieved|expected)\b",
-    r"\b(?:room|scope|potential)\s+for\s+(?:[\w\-]+\s+){0,2}?improvements?\b",
+    r"(?<!little )(?<!no )\b(?:room|scope|potential)\s+for\s+(?:[\w\-]+\s+){0,2}?improvements?\b",
     r"\bfuture\s+opportunities\s+(?:to|for)\b",
     r"\b(?:must|should|needs? to)\s+(?:focus|concentrate|be\s+(?:further\s+)?(?:improved|addressed|investigated|"
     r"studied|validated|supplemented|extended|tested|explored|confirmed))\b",

@@ -56,6 +56,7 @@ def test_what_is_left_to_do_or_holds_only_so_far_is_an_outlook(text: str) -> Non
         "The maps can not only show rust, but also name its age.",
         "To the best of our knowledge, no such survey of hulls has been made so far.",
         "We find that sonars fail to hear masts, and thus, we propose a longer cable.",
+        "Divers and lamps agree on every hull, suggesting little room for improvement.",
         "The lamp suits hulls that are beyond the scope of divers.",
     ],
 )
