@@ -114,9 +114,11 @@ def _use_of(
     stands: dict[Stand, list[Mention]] = defaultdict(list)
     for mention in own_places(extraction, mentions):
         stands[stand_of(extraction.paper.text, sentence_start(extraction, mention), mention)].append(mention)
-    if stands[Stand.USED]:
-        return RelationType.USES, stands[Stand.USED]
-    if stands[Stand.MADE]:
+    # What one paper alone names and its reader held for likelier no thing is hardly one that it uses.
+    used = [m for m in stands[Stand.USED] if papers > 1 or m.score >= _LIKELY]
+    if used:
+        return RelationType.USES, used
+    if stands[Stand.MADE] and not stands[Stand.USED]:
         return (RelationType.PROPOSES if papers == 1 else RelationType.USES), stands[Stand.MADE]
     if stands[Stand.BARE] and papers >= _KNOWN:
         return RelationType.USES, stands[Stand.BARE]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from kg_samples import T, write
 
@@ -96,6 +98,12 @@ def test_what_a_paper_takes_up_or_looks_at_is_not_its_own(sentence: str, test) -
     assert test(said, 0) and resolve_entities([said]).entities[0].proposed_by == ()
     titled = paper("a", ("method", sentence), proposed=True, title="A keel sounder for boats")
     assert not test(titled, 0) and resolve_entities([titled]).entities[0].proposed_by == ("a",)
+
+
+def test_what_one_paper_uses_is_likelier_a_thing_than_not() -> None:
+    said = paper("a", ("method", "We use a keel sounder. The keel sounder is old."))
+    unsure = replace(said, mentions=tuple(replace(mention, score=0.4) for mention in said.mentions))
+    assert edges(said) == [("a", "uses")] and edges(unsure) == []
 
 
 def test_a_studied_method_ties_to_nothing() -> None:
