@@ -26,7 +26,7 @@ from viz.text import shorten
 IN_VIEW = 240
 CANVASES = ((1330, 660, 5, IN_VIEW), (740, 640, 3, 150), (352, 640, 2, 70))  # width, height, columns, nodes
 # So many nodes has every topic, and for them the narrowest canvas grows up to this height: a phone scrolls.
-LEAST, HIGHEST = 2, 1100
+LEAST, HIGHEST = 2, 1900
 SMALLER = (0.45, 0.55, 0.65, 0.75, 0.85)
 # The share of what is common to several topics.
 BAND = 0.16

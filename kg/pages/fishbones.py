@@ -138,7 +138,9 @@ def fishbones_page(look: Lookup) -> Page:
         path="fishbones.html",
         title="Fish-bones",
         kicker="Fish-bones",
-        lead=(lead,),
+        lead=(lead,)
+        if sections
+        else (lead, Statement(parts=("No issue was made out here, so there is none to show.",))),
         sections=tuple(sections),
         current="fishbones.html",
         layout="wide",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from example_field import make_field
-from site_pages import pages_of, take_apart
+from example_papers import PAPERS
+from site_pages import pages_of, take_apart, write_site
 from watch import Watch
 
 from extract.records import Extraction, Paper
@@ -191,3 +193,35 @@ def test_a_filter_without_a_hit_says_so_and_gives_a_way_back(
     assert line.is_hidden()
     assert page.evaluate("'#' + document.activeElement.id") == field_
     assert page.locator(field_).input_value() == ""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1400])
+def test_a_title_as_long_as_an_abstract_is_cut_until_its_paper_is_opened(
+    browser: Any, tmp_path: Path, width: int
+) -> None:
+    specs = [dict(p) for p in PAPERS]
+    specs[3]["title"] = ("On the hum of hives in winter and in spring " * 20)[:600]
+    write_site(build_site(make_field(specs)), tmp_path)
+    watch = Watch(browser, viewport={"width": width, "height": 900})
+    page = watch.open(tmp_path / "site", "papers.html")
+    paper = page.locator("article.paper", has_text="On the hum of hives in winter and in spring On")
+    head = paper.locator("h3")
+    size = head.evaluate("(h) => parseFloat(getComputedStyle(h).lineHeight)")
+    assert head.bounding_box()["height"] <= 5 * size + 8
+    others = page.locator("article.paper h3").evaluate_all("(all) => all.map((h) => h.scrollHeight - h.clientHeight)")
+    assert sum(cut > 2 for cut in others) == 1
+    paper.locator("summary").first.click()
+    assert head.evaluate("(h) => h.scrollHeight - h.clientHeight") <= 2
+    assert head.bounding_box()["height"] > (9 if width == 390 else 5) * size
+    page.emulate_media(media="print")
+    paper.locator("details.reading").evaluate("(details) => (details.open = false)")
+    assert head.evaluate("(h) => h.scrollHeight - h.clientHeight") <= 2
+    watch.context.close()
+    assert watch.trouble == []
+
+
+def test_without_an_issue_the_page_of_fish_bones_says_so(field: Field) -> None:
+    bare = replace(field, issues=(), fishbones=())
+    assert "No issue was made out here" in build_site(bare)["site/fishbones.html"].decode()
+    assert "No issue was made out here" not in build_site(field)["site/fishbones.html"].decode()
