@@ -59,6 +59,12 @@ _SPARED = re.compile(
     r"(?:impair|disturb|blur|harm|hurt|damag|affect|degrad|suffer)\w*",
     re.IGNORECASE,
 )
+# Of these little is good: "low latency" is what a paper boasts of.
+_LOW_IS_GOOD = re.compile(
+    r"\b(?:low(?:er|est)?|small(?:er)?|reduced|minimal|negligible)[- ](?:[\w\-]+ )?(?:costs?|latency|power consumption|"
+    r"energy consumption|memory|complexity|overhead|errors?|footprint|risk)\b",
+    re.IGNORECASE,
+)
 _DOES_WITHOUT = re.compile(
     r"\b(?:(?:no|not|never|n't)\s+(?:\w+\s+)?(?:need|require|rely|depend)\w*|"
     r"(?:without|free of|free from|obviat\w*|eliminat\w*)\s+(?:any\s+)?(?:the\s+)?"
@@ -116,6 +122,8 @@ def states_problem(extraction: Extraction, issue: Issue) -> bool:
         return False
     typed = issue.type is not None
     around = difficulty_around(extraction, issue)
+    if not around and _LOW_IS_GOOD.search(text) and not complains(_LOW_IS_GOOD.sub(" ", text)):
+        return False
     if around or complains(text):
         says = around or complains(_BARE.sub(" ", text)) or issue.score >= _PLAIN
         much = len(telling(text)) > 1 or typed or issue.score >= _PLAIN

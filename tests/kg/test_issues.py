@@ -510,6 +510,8 @@ def test_predicates_that_were_left_become_noun_phrases(sentence: str, phrase: st
         ("The lamp does not need any murky interference.", "murky interference", False),
         ("Masts are heard without the need for costly divers.", "costly divers", False),
         ("Surveys need costly divers.", "costly divers", True),
+        ("The lamp has wide beams and low latency.", "wide beams and low latency", False),
+        ("The lamp has low cost and a blurred beam.", "low cost and a blurred beam", True),
         ("The dive is effortless for all.", "effortless for all", False),
     ],
 )
