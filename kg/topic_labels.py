@@ -8,24 +8,25 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
 
-from extract.lexicon import GENERIC_ADJECTIVES, word_set
+from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS, word_set
 from extract.records import Extraction
-from kg.folding import fold
+from kg.folding import fold, singular
 from kg.records import GraphEntity
+from kg.topic_names import Texts, short_forms
 from kg.wide_words import TOO_WIDE
 from kg.words import STOP_WORDS, content_words, document_counts
 from ontologies.vocabulary import EntityType, Role
 
 # A phrase of more words is a sentence, not a name.
 _MAX_WORDS = 6
-# Share of the topic's papers that must speak of a modality before the label does.
-_MODALITY_SHARE = 0.34
 # How much the words of a paper's title count beside those of its entities.
 _TITLE, _ENTITY = 1.0, 0.6
-_TYPE_GAIN = {EntityType.TASK: 1.0, EntityType.METHOD: 0.75, EntityType.MODALITY: 0.45}
+_TYPE_GAIN = {EntityType.TASK: 1.0, EntityType.METHOD: 0.65, EntityType.MODALITY: 0.45}
 # Names that every field has: no topic is called by one of them alone, whatever adjective stands before it.
 _VAGUE = (
     TOO_WIDE
@@ -55,16 +56,25 @@ _VAGUE = (
 )
 # In front of a name they say how good it is or how it came about, not what it is.
 _ADJECTIVES = GENERIC_ADJECTIVES | word_set(
-    "accurate robust reliable relevant large scale high low end automated well trained real time fine grained"
+    "accurate robust reliable relevant large scale high low end automated automatic well trained real time fine grained"
 )
-_ODD = re.compile(r"https?:|www\.|[/\\_={}$<>@]|^\W|\d{4,}")
+_EMPTY = GENERIC_ADJECTIVES | {"automatic", "automated"}
+# Ends of names that any field has; a word or two before them seldom makes a subject of them.
+_WIDE_HEADS = GENERIC_HEADS | word_set(
+    "environment condition scenario setting situation section application element component feature part aspect issue "
+    "property factor value parameter process activity criterion requirement information mode loss function layer "
+    "processing"
+)
+_VAGUE_STEMS = frozenset(frozenset(content_words(name)) for name in sorted(_VAGUE) if " " in name)
+# They make no other name of a name: "automatic docking models" beside "docking".
+IDLE_STEMS = frozenset(w for word in sorted(_EMPTY | _WIDE_HEADS | {"general"}) for w in content_words(word))
+_ODD = re.compile(r"https?:|cid:|www\.|[/\\_={}$<>@]|^\W|\d{4,}")
 # One lower-case word with such an ending is the front of a name whose head was left out.
 _ADJECTIVE = re.compile(r"^[A-Z]?[a-z]+(?:[rtn]ial|ical|ive|ous|able|ible|ed|ary)$")
 _ARTICLE = re.compile(r"\s(?:an?|the)\s", re.IGNORECASE)  # "recognise a face" is a clause, no name
+_POSSESSIVE = re.compile(r"['’]s?(?:\s|$)")
 _SHORT_FORM = re.compile(r"\b[A-Z]{2,6}s?\b")
 _GERUND = re.compile(r"^[a-z]{3,}ing\s+\w", re.IGNORECASE)
-# Between parts of a title that no phrase crosses.
-_BREAK = re.compile(r"[^\w\s'+-]+|\b(?:" + "|".join(sorted(STOP_WORDS)) + r")\b", re.IGNORECASE)
 # Nouns that what one does ends with, and what one does it with; a title's phrase with another end is a thing.
 _TASK_NOUN = re.compile(
     r"(?:[ts]ions?|ings?|[ms]ents?|sis|ses|ances?|ences?|ity|graphy|search|design|control)$", re.IGNORECASE
@@ -83,32 +93,58 @@ _ANY_MODALITY = frozenset(
 _AS_WHAT = word_set("input query raw reference target source original")
 # Kinds of data that one has many of: "from spectrograms".
 _COUNTED = re.compile(
-    r"\b(?:signal|image|video|recording|sequence|report|scan|map|frame|spectrogram|document|cloud|record|photograph|"
+    r"\b(?:signal|image|note|video|recording|sequence|report|scan|map|frame|spectrogram|document|cloud|record|photograph|"
     r"trace|waveform|reading)$"
 )
-# How much better a name in part must score to stand for a wider one that more papers use; and the other way about.
-_WIDER = 0.6
-_FULL = 4  # words of a name that needs no kind of data behind it
-_BETTER = 1.5
-_FAINT = 0.05  # the score of a name that tells next to nothing of its topic
-# What a word costs that one paper alone uses; share of members below which a label names two things.
-_LONELY = 0.12
-_COVERED = 0.4
+# What a label should be common to: the share of the papers.
+_HALF = 0.5
+# For two names side by side: the share that each needs in a large topic, that makes the other idle, and the words of
+# both that are told in full.
+_PART = 0.2
+_LARGE = 15
 _MOST_COVERED = 0.6
-# Phrases looked at for one label; the best of each type stand far in front.
+_FULL = 5
+# How much more often the members go by some data or method than others who are about the task do.
+_APART = 0.25
+# What a label counts that has an addition, that has two names, that one paper alone speaks of, that is a kind of data,
+# and that says the one above again, "in general".
+_ADDED = 0.9
+_TWO = 0.65
+_ALONE = 0.4
+_DATA_ALONE = 0.6
+_GENERAL = 0.16
+# The score of a name that tells little of its topic.
+WEAK = 0.12
+# What names count: one common word, a thing and no deed, two words that titles have apart, a short form beside its
+# words, a wide head, and so little that it names no topic alone.
+_LONE_WORD = 0.7
+_THING = 0.55
+_APART_WORDS = 0.6
+_BRIEF = 0.85
+_WIDE = 0.3
+_IDLE = 0.2
+# How sure it is that a paper is about a thing that is found in it; doubt whether a word of few papers is theirs alone;
+# what a paper counts that has all words of a name but one.
+_USED = 0.4
+_DOUBT = 0.5
+_NEARLY = 0.4
+# Of the papers with a name, how many have a longer one that makes it a piece.
+_PIECE = 0.7
+# Share of the members that a phrase of their texts must stand in; members of a topic small enough for words apart.
+_SHARED = 0.3
+_FEW = 3
+# Names looked at for one label; the best of each type stand far in front. Those of them that take an addition.
 _MOST_CANDIDATES = 60
+_MOST_HEADS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperProfile:
-    """What one paper is about: weighted words, the ids of its entities (those of the title count twice), and phrases of
-    its title as written, by their stems.
-    """
+    """What one paper is about: weighted words, and the ids of its entities (those of the title count twice)."""
 
     paper: str
     words: Mapping[str, float]
     entities: Mapping[str, float]
-    phrases: Mapping[str, str] = field(default_factory=dict)
 
 
 def profile_papers(
@@ -134,9 +170,7 @@ def profile_papers(
                     words[same.get(word, word)] = max(words.get(same.get(word, word), 0.0), _ENTITY)
         for word in content_words(extraction.paper.title):
             words[same.get(word, word)] = _TITLE
-        found[extraction.paper.id] = PaperProfile(
-            paper=extraction.paper.id, words=words, entities=things, phrases=_title_phrases(extraction.paper.title)
-        )
+        found[extraction.paper.id] = PaperProfile(paper=extraction.paper.id, words=words, entities=things)
     return found
 
 
@@ -152,27 +186,13 @@ def one_word_forms(extractions: Sequence[Extraction]) -> dict[str, str]:
 
 
 def words_of_short_forms(extractions: Sequence[Extraction]) -> dict[str, frozenset[str]]:
-    """The stems of the words that a short form stands for, by its own stem, where papers agree."""
-    found: dict[str, set[frozenset[str]]] = defaultdict(set)
-    for extraction in extractions:
-        for short in extraction.abbreviations:
-            brief = content_words(short.short)
-            if len(brief) == 1 and len(content_words(short.long)) > 1:
-                found[brief[0]].add(frozenset(content_words(short.long)))
-    return {brief: next(iter(long)) for brief, long in found.items() if len(long) == 1}
+    """The stems of the words that a short form stands for, by its own stem, where most papers agree."""
+    return {brief: frozenset(long) for brief, long in short_forms(extractions)}
 
 
-def _title_phrases(title: str) -> dict[str, str]:
-    """Two to four words of a title that stand together, by their stems."""
-    found: dict[str, str] = {}
-    for part in _BREAK.split(title):
-        words = part.split()
-        for length in (2, 3, 4):
-            for start in range(len(words) - length + 1):
-                piece = words[start : start + length]
-                if all(content_words(word) for word in piece) and _noun_kind(piece[-1]):
-                    found.setdefault(" ".join(content_words(" ".join(piece))), " ".join(piece))
-    return found
+def _told(text: str, kind: EntityType, texts: Texts) -> str:
+    """A thing in the plural, as one speaks of many; a deed or a kind of data as it is."""
+    return text if kind is EntityType.MODALITY or _TASK_NOUN.search(text.split()[-1]) else texts.plural(text)
 
 
 def _noun_kind(noun: str) -> EntityType | None:
@@ -185,28 +205,43 @@ def _noun_kind(noun: str) -> EntityType | None:
 class Candidate:
     """A phrase that could name a topic; ``kind`` is the type of the entity behind it, a task for a phrase of titles.
 
-    ``covers`` is the share of the topic's papers that use half of its words or more; ``share`` is that of
-    those that use all of them; ``papers`` counts those that speak of the entity itself or use all words of the phrase;
-    ``also`` holds the words of its other names; ``said`` tells that a label above has all its words,
-    or all that they are short for.
+    ``speakers`` are the papers in and around the topic that speak of it, with how surely they are about it;
+    ``gain`` says how good a name it is, whoever speaks of it; ``also`` holds the words of its other names; ``said``
+    tells that a label above has all its words, or all that they are short for.
     """
 
     text: str
     kind: EntityType
-    score: float
     words: frozenset[str]
-    covers: float
+    speakers: Mapping[str, float]
+    gain: float = 1.0
+    score: float = 0.0
     also: frozenset[str] = frozenset()
-    papers: int = 1
-    share: float = 0.0
     said: bool = False
 
 
-def word_gains(members: Sequence[PaperProfile], around: Sequence[PaperProfile]) -> dict[str, float]:
-    """For each word, how well it tells the members from all around: its share in them times the log of its lift."""
-    inside, outside = _shares(members), _shares(around)
-    # 0.02: one paper in fifty by chance; keeps the lift of words that stand nowhere else finite.
-    return {w: s * math.log((s + 0.02) / (outside.get(w, 0.0) + 0.02)) for w, s in inside.items()}
+class Label(NamedTuple):
+    """The words of a label, the names in it, and how well it fits."""
+
+    text: str
+    names: tuple[Candidate, ...] = ()
+    score: float = 0.0
+
+
+def fit(speakers: Mapping[str, float], members: Collection[str], nearly: Collection[str] = ()) -> float:
+    """How far those who speak of something and the members of a topic are the same papers, from 0 to 1.
+
+    The harmonic mean of the share of members that speak of it and of the share of members among all who do; less where
+    not even half of the members do, or one paper alone does. Members who ``nearly`` speak of it count in part.
+    """
+    here = [speakers[paper] for paper in members if paper in speakers]
+    told = math.fsum(here)
+    if not told:
+        return 0.0
+    near = min(_NEARLY * sum(p in nearly and p not in speakers for p in members), (len(here) - 1) / 2)
+    recall, precision = (told + near) / len(members), told / (math.fsum(speakers.values()) + _DOUBT)
+    support = min(1.0, (len(here) + near) / (_HALF * len(members)))
+    return support * 2 * recall * precision / (recall + precision) * (1.0 if len(here) > 1 else _ALONE)
 
 
 def _shares(profiles: Sequence[PaperProfile]) -> dict[str, float]:
@@ -221,83 +256,110 @@ def label_candidates(
     members: Sequence[PaperProfile],
     around: Sequence[PaperProfile],
     entities: Mapping[str, GraphEntity],
+    texts: Texts,
     said: frozenset[str] = frozenset(),
     cut: frozenset[str] = frozenset(),
-    same: Mapping[str, str] | None = None,
     longs: Mapping[str, frozenset[str]] | None = None,
 ) -> list[Candidate]:
     """Phrases for a topic, the best first.
 
-    A phrase scores by the gains of its words over the square root of their number, less something for each word that
-    one paper alone uses, and by the share of the members that speak of the entity itself or use all its words.
+    A phrase scores by how well the papers that speak of it and the members of the topic are the same papers: the
+    harmonic mean of the share of members that do, and of the share that members are among all around who do.
 
     Parameters
     ----------
+    texts : Texts
+        What all papers say.
     said : frozenset of str
         Words of the labels above, which a label below need not repeat.
     cut : frozenset of str
         Folded names that are longer ones cut at their "and"; none of them becomes a label.
-    same : mapping of str to str, optional
-        What ``one_word_forms`` gives.
     longs : mapping of str to frozenset of str, optional
         What ``words_of_short_forms`` gives.
     """
-    same, longs = same or {}, longs or {}
-    said = frozenset(same.get(w, w) for w in said)
-    longs = {brief: frozenset(same.get(w, w) for w in long) for brief, long in longs.items()}
-    gains, shares = word_gains(members, around), _shares(members)
+    said = frozenset(texts.stems(" ".join(sorted(said)))) | said
+    longs = {brief: frozenset(texts.same.get(w, w) for w in long) for brief, long in (longs or {}).items()}
+    shares = _shares(members)
     counts = document_counts(profile.words.keys() for profile in members)
     uses: Counter[str] = Counter()
     for profile in members:
         uses.update(profile.entities.keys())
-    found: dict[str, tuple[float, _Phrase]] = {}
-    for phrase in _phrases(members, entities, uses, counts, same):
+    inside = [profile.paper for profile in members]
+    outside = {profile.paper for profile in around} | set(inside)
+    found: list[Candidate] = []
+    phrases = list(_phrases(members, entities, uses, counts, texts))
+    users: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for phrase in phrases:
+        users[phrase.words].update(phrase.users)
+    for phrase in phrases:
         words = phrase.words
-        if not words or not _is_name(phrase.text) or fold(phrase.text) in cut:
+        if not words or not _is_name(phrase.text) or texts.is_clause(phrase.text):
             continue
-        matched = sum(all(w in profile.words for w in words) for profile in members)
-        # A word that one paper alone uses tells that paper, not the topic.
-        common = [w for w in words if counts[w] > 1 or len(members) == 1]
-        # 0.25: a word that every paper here has names the topic even where its neighbours have it as well.
-        known_word = 0.25 if not set(words) <= said else 0.0
-        told = sum(gains.get(w, 0.0) + known_word * shares.get(w, 0.0) for w in common)
-        part = (phrase.papers + matched) / (2 * len(members))
-        score = told / math.sqrt(len(words)) + 0.5 * part
-        score = _TYPE_GAIN[phrase.kind] * score - _LONELY * (len(words) - len(common))
-        # One common word ("registration") says too little alone.
-        if " " not in phrase.text and (phrase.text[1:].islower() or matched < 3):
-            score *= 0.75 if phrase.papers > 1 else 0.5
+        if fold(phrase.text) in cut and not texts.stands_alone(words):
+            continue
+        if any(longs.get(word) in _VAGUE_STEMS for word in words):
+            continue
+        speakers = {paper: weight for paper, weight in texts.speakers(words).items() if paper in outside}
+        for paper in sorted(users[words]):
+            if paper in outside:
+                speakers[paper] = max(speakers.get(paper, 0.0), _USED)
+        gain = _TYPE_GAIN[phrase.kind] * phrase.gain
+        # One common word ("registration") says too little alone, and a wide one says little with any word before it.
+        if " " not in phrase.text and phrase.text[1:].islower():
+            titled = sum(speakers.get(paper) == 1.0 for paper in inside)
+            gain *= _LONE_WORD if phrase.kind is EntityType.TASK or 2 * titled >= len(inside) else _LONE_WORD / 3
+        elif _is_wide(phrase.text):
+            gain *= _WIDE
         # A short form that few here use is no name for all of them.
-        briefs = [same.get(w, w) for form in _SHORT_FORM.findall(phrase.text) for w in content_words(form)]
+        briefs = [w for form in _SHORT_FORM.findall(phrase.text) for w in texts.stems(form)]
         if any(shares.get(w, 0.0) < 0.5 for w in briefs):
-            score = 0.7 * score if " " in phrase.text else score - 1.0
-        if score > 0:
-            score *= 0.7 + 0.3 * part
-        if set(words) <= said:  # said above already; still right where all here are about it
-            score *= 0.8 if matched == len(members) else 0.5
-        score = round(score, 6)
-        known = found.get(fold(phrase.text))
-        if known is None or score > known[0]:
-            found[fold(phrase.text)] = (score, replace(phrase, papers=max(phrase.papers, matched)))
-    ranked = sorted(found.values(), key=lambda c: (-c[0], len(c[1].text), c[1].text))[:_MOST_CANDIDATES]
-    found_names = [_candidate(score, phrase, members) for score, phrase in ranked]
-    return [
-        replace(
-            c,
-            said=all(longs.get(w, {w}) <= said or w in said for w in c.words),
-            also=c.also.union(*(longs[w] for w in sorted(c.words) if w in longs)),
+            gain *= 0.7
+        elif phrase.kind is not EntityType.MODALITY and any(w in longs for w in briefs) and " " not in phrase.text:
+            gain *= _BRIEF
+        nearly = texts.nearly(words) if len(set(words) - said) > 1 else frozenset()
+        score = gain * fit(speakers, inside, nearly)
+        if sum(paper in speakers for paper in inside) == 1:
+            # What one paper alone speaks of says most where others share its words.
+            new = [word for word in words if word not in said]
+            score *= 0.5 if briefs and " " not in phrase.text else 1.0
+            score *= 0.5 + 0.5 * sum(shares.get(word, 0.0) for word in new) / max(1, len(new))
+        found.append(
+            Candidate(
+                text=phrase.text,
+                kind=phrase.kind,
+                words=frozenset(words),
+                speakers=speakers,
+                gain=gain,
+                score=round(score, 6),
+                also=phrase.also.union(*(longs[w] for w in sorted(words) if w in longs)),
+                said=all(longs.get(w, {w}) - IDLE_STEMS <= said or w in said for w in words),
+            )
         )
-        for c in found_names
-    ]
+    best: dict[tuple[EntityType, frozenset[str]], Candidate] = {}
+    for c in sorted(found, key=lambda c: (-c.score, len(c.text), c.text)):
+        best.setdefault((c.kind, c.words), c)
+    ranked = [c for c in best.values() if c.score > 0][:_MOST_CANDIDATES]
+    return [c for c in ranked if not any(_is_piece(c, longer, inside) for longer in ranked)]
+
+
+def _is_piece(name: Candidate, longer: Candidate, members: Sequence[str]) -> bool:
+    """Whether nearly all who use some words here use more of them: "vector machines" of "support vector machines"."""
+    if not name.words < longer.words or longer.kind is not name.kind or longer.score < _PIECE * name.score:
+        return False
+    # A thing with what is done to it says more than the thing.
+    least = _HALF if name.gain < longer.gain == 1.0 else _PIECE
+    here = sum(paper in name.speakers for paper in members)
+    return here > 1 and sum(paper in longer.speakers for paper in members) >= least * here
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     text: str
     kind: EntityType
-    papers: int
     words: tuple[str, ...]
+    users: tuple[str, ...] = ()
     also: frozenset[str] = frozenset()
+    gain: float = 1.0
 
 
 def _phrases(
@@ -305,41 +367,52 @@ def _phrases(
     entities: Mapping[str, GraphEntity],
     uses: Mapping[str, int],
     counts: Mapping[str, int],
-    same: Mapping[str, str],
+    texts: Texts,
 ) -> Iterator[_Phrase]:
     """Names of entities, what is left of them without the words in front that one paper alone uses, shared phrases."""
 
     def told(text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(same.get(w, w) for w in content_words(text)))
+        return tuple(dict.fromkeys(texts.stems(text)))
 
     kinds: dict[str, EntityType] = {}
     for identifier in sorted(uses):
         entity = entities[identifier]
-        kinds.setdefault(" ".join(content_words(entity.name)), entity.type)
+        for name in (entity.name, plain_name(entity), *entity.aliases):
+            kinds.setdefault(" ".join(texts.stems(name)), entity.type)
         text = _bare(plain_name(entity))
         if entity.type not in _TYPE_GAIN or _is_coined(entity, text):
             continue
+        if texts.goes_on(text):
+            text = texts.written(texts.stems(text))
+            if not text:
+                continue
         also = frozenset(w for name in (entity.name, *entity.aliases[:6]) for w in told(name))
-        yield _Phrase(text, entity.type, uses[identifier], told(text), also)
+        yield _Phrase(_told(text, entity.type, texts), entity.type, told(text), entity.papers, also)
         words = text.split()
         while len(words) > 2 and any(counts[w] < 2 for w in told(words[0])) and len(members) > 1:
             words = words[1:]
         if len(words) < len(text.split()) and entity.type is not EntityType.MODALITY and content_words(words[0]):
             short = _bare(" ".join(words))
             if fold(short) not in _VAGUE:
-                yield _Phrase(short, entity.type, 1, told(short), also)
-    shared: dict[str, list[str]] = defaultdict(list)
-    for profile in members:
-        for key, text in profile.phrases.items():
-            shared[key].append(text)
-    whole = Counter({key: len(texts) for key, texts in shared.items() if len(texts) > 1})
-    for key in sorted(whole):
-        kind = kinds.get(key) or _noun_kind(shared[key][0].split()[-1])
-        # "Place recognition" is a piece where as many titles have "visual place recognition".
-        piece = any(f" {key} " in f" {other} " and whole[other] >= whole[key] for other in whole if other != key)
-        if not piece and kind in _TYPE_GAIN:
-            text = _bare(max(sorted(shared[key]), key=lambda t: sum(ch.isupper() for w in t.split() for ch in w[1:])))
-            yield _Phrase(text, kind, whole[key], told(text))
+                yield _Phrase(_told(short, entity.type, texts), entity.type, told(short), (), also)
+    least = max(2, math.ceil(_SHARED * len(members)))
+    for key in texts.shared([profile.paper for profile in members], least):
+        # "Robust" in front of a name tells something where many papers here say it.
+        text = _bare(texts.written(key.split()), _EMPTY)
+        if text:
+            last = text.split()[-1]
+            kind = kinds.get(key) or (
+                EntityType.MODALITY if _COUNTED.search(singular(fold(last))) else _noun_kind(last)
+            )
+            if (kind or EntityType.TASK) in _TYPE_GAIN:
+                gain = 1.0 if kind else _THING
+                yield _Phrase(
+                    _told(text, kind or EntityType.TASK, texts), kind or EntityType.TASK, told(text), gain=gain
+                )
+    if len(members) <= _FEW:
+        text = _bare(texts.common([profile.paper for profile in members], _MOST_COVERED))
+        if " " in text and not _POSSESSIVE.search(text):
+            yield _Phrase(_told(text, EntityType.TASK, texts), EntityType.TASK, told(text), gain=_APART_WORDS)
 
 
 def names_cut_at_and(entities: Sequence[GraphEntity], extractions: Sequence[Extraction]) -> frozenset[str]:
@@ -353,25 +426,10 @@ def names_cut_at_and(entities: Sequence[GraphEntity], extractions: Sequence[Extr
     return frozenset(found)
 
 
-def _candidate(score: float, phrase: _Phrase, members: Sequence[PaperProfile]) -> Candidate:
-    words = phrase.words
-    covered = sum(2 * sum(w in profile.words for w in words) >= len(words) for profile in members)
-    return Candidate(
-        text=phrase.text,
-        kind=phrase.kind,
-        score=score,
-        words=frozenset(words),
-        covers=covered / len(members),
-        papers=phrase.papers,
-        share=sum(all(w in profile.words for w in words) for profile in members) / len(members),
-        also=phrase.also,
-    )
-
-
-def _bare(text: str) -> str:
+def _bare(text: str, idle: frozenset[str] = _ADJECTIVES) -> str:
     """A name without the adjectives in front that any work gives itself, nor "method" and the like behind it."""
     words = text.split()
-    while len(words) > 1 and all(part in _ADJECTIVES for part in words[0].casefold().split("-")):
+    while len(words) > 1 and all(part in idle for part in words[0].casefold().split("-")):
         words = words[1:]
     while len(words) > 2 and words[-1].casefold() in _WAYS:
         words = words[:-1]
@@ -379,7 +437,12 @@ def _bare(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    if len(text.split()) > _MAX_WORDS or _ODD.search(text) or len(text) < 3:
+    if (
+        text.split()[-1].casefold() in STOP_WORDS
+        or len(text.split()) > _MAX_WORDS
+        or _ODD.search(text)
+        or len(text) < 3
+    ):
         return False
     first = text.split()[0].casefold()
     if (
@@ -387,6 +450,8 @@ def _is_name(text: str) -> bool:
         or first.split("-")[0] == "based"
         or _ARTICLE.search(text)
         or (" " not in text and _ADJECTIVE.search(text))
+        or all(word in _VAGUE or singular(word) in _WIDE_HEADS for word in fold(text).split())
+        or all(part in _ADJECTIVES for word in fold(text).split() for part in word.split("-"))
     ):
         return False
     return fold(text) not in _VAGUE and not _GERUND.match(text)
@@ -411,113 +476,122 @@ def plain_name(entity: GraphEntity) -> str:
     return short if counts[fold(short)] > counts[fold(long)] and len(short) <= 6 else long
 
 
-def compose_label(candidates: Sequence[Candidate], size: int = 1, above: str = "") -> tuple[str, tuple[Candidate, ...]]:
-    """A label from the best task and, where it adds something, the modality, a method or a second task.
+def compose_label(
+    candidates: Sequence[Candidate],
+    members: Collection[str],
+    above: str = "",
+    free: Callable[[str], bool] = bool,
+    leaf: bool = True,
+) -> Label:
+    """The best label that is free: a name, a name with what sets the papers apart, or two names side by side.
 
     Parameters
     ----------
     candidates : sequence of Candidate
         The best first.
-    size : int
-        How many papers the topic has.
+    members : collection of str
+        The papers of the topic.
     above : str
-        The task that names the topic above: what a method or modality serves where the papers agree on no other.
+        The task that names the topic above, where the papers are about it too.
+    free : callable
+        Whether a label may be taken.
+    leaf : bool
+        Whether the topic has none below it; else "in general" says nothing of those.
     """
-    least = min(2, size)  # what one paper alone speaks of names that paper
-    shared = [c for c in candidates if c.papers >= least]
+    members = frozenset(members)
     data = [c for c in candidates if c.kind is EntityType.MODALITY]
-    # "12-lead echo" is no task where "12-lead echo signals" are data.
-    every = [
+    # "12-lead echo" is no task where as many speak of "12-lead echo signals", which are data.
+    names = [
         c
         for c in candidates
-        if c.kind is EntityType.TASK and not (c.papers < size and any(c.words <= m.words for m in data))
+        if c.kind is not EntityType.MODALITY
+        and not any(len(c.words) > 1 and c.words < m.words and len(m.speakers) >= len(c.speakers) for m in data)
     ]
-    tasks = [c for c in every if c.papers >= least]
-    # One word that two papers share may still say less than a full name.
-    if not tasks or (" " not in tasks[0].text and 2 * tasks[0].score < every[0].score):
-        tasks = every
-    methods = [c for c in shared if c.kind is EntityType.METHOD]
-    task = tasks[0] if tasks else None
-    if task is not None and task.papers < least:
-        # No two papers share a task: a method that most have in part says more than what one paper does.
-        wide = [
-            c
-            for c in candidates
-            if c.kind is EntityType.METHOD
-            and (len(c.words) > 2 or c.papers >= least or (task.score <= _FAINT and " " in c.text))
-            and c.covers > min(_MOST_COVERED, max(_COVERED, task.covers))
-        ]
-        task = wide[0] if wide and wide[0].score > _BETTER * task.score else task
-    if task is not None:
-        task = _told_fully(_told_widely(task, tasks), tasks)
-    method = methods[0] if methods else None
-    # A task says more to a newcomer than a method; only a much better method, that most papers are about, comes in.
-    if method is not None and (2 * method.papers < size or (task is not None and method.score <= 1.25 * task.score)):
-        method = None
-    head = task or method
-    modality = next(
-        (
-            c
-            for c in shared
-            if c.kind is EntityType.MODALITY
-            and not c.words <= _ANY_MODALITY
-            and max(c.share, c.papers / size) >= _MODALITY_SHARE
-            and (head is None or not _overlap(c, head))
-        ),
-        None,
-    )
-    if (
-        method is not None
-        and task is not None
-        and (3 * task.papers < size or method.words & task.words or 2 * task.score < method.score)
-    ):
-        task = None
-        head = method
-        if modality is not None and _overlap(modality, head):
-            modality = None
-    if method is not None and task is not None and " " in method.text and not _noun_kind(task.text.split()[-1]):
-        task = None  # "keel weight with echo and lamp models": the weight is no task
-        head = method
-    if method is not None and (task is not None or above):
-        served = task.text if task is not None else above
-        if not method.words & frozenset(content_words(served)):
-            return capitalise(_with_method(served, method.text)), (*((task,) if task else ()), method)
-    if head is None and modality is None:
-        head = next((c for c in candidates if c.kind is EntityType.METHOD), None)
-    if head is None:
-        if modality is None:
-            return "", ()
-        text = name_of_data(modality)
-        if above and not modality.words & frozenset(content_words(above)):
-            text = f"{lower_words(above)} from {text}"
-        return capitalise(text), (modality,)
-    if modality is not None and modality.score > 0.15 * head.score and len(head.words) < _FULL:
-        return capitalise(f"{lower_words(head.text)} {_joint(head)} {name_of_data(modality)}"), (head, modality)
-    second = next(
-        (c for c in tasks if not c.words & head.words and c.score >= 0.6 * head.score and c.covers >= 0.25), None
-    )
-    if second is not None and head.covers < _COVERED:
-        if (
-            max(head.papers, second.papers) < least
-        ):  # two names of one paper each: one that half of the papers have in part
-            half = next((c for c in candidates if c.kind is not EntityType.MODALITY and 2 * c.covers >= 1), None)
-            if half is not None and half.score >= _WIDER * head.score:
-                return capitalise(lower_words(half.text)), (half,)
-        both = f"{_kernel(head.text)} and {_kernel(second.text)}"
-        if len(both.split()) <= 7:
-            return capitalise(both), (head, second)
-    text = lower_words(head.text)
-    if above and len(head.words) <= 2 and head.kind is EntityType.TASK:
-        wider = frozenset(content_words(above))
-        if not wider & (head.words | head.also):
-            text = f"{text} for {lower_words(above)}"
-    return capitalise(text), (head,)
+    options: list[tuple[float, str, tuple[Candidate, ...]]] = []
+    for c in (*names, *data):
+        if not c.said and c.gain >= _IDLE and free(c.text):
+            if c.kind is EntityType.MODALITY:
+                if len(members & c.speakers.keys()) < _MOST_COVERED * len(members):
+                    continue
+                options.append((_DATA_ALONE * c.score, _of_data(c), (c,)))
+            else:
+                options.append((c.score, _serving(lower_words(c.text), c, above), (c,)))
+    for head in names[:_MOST_HEADS]:
+        if head.kind is EntityType.TASK:
+            options += [(score, text, (head, extra)) for score, text, extra in _with_extra(head, candidates, members)]
+    for one, other in combinations([c for c in names if not c.said and free(c.text)][:_MOST_HEADS], 2):
+        option = _side_by_side(one, other, members)
+        options += [option] if option is not None else []
+    # What all here are about stands above already: what is left is the general matter.
+    wide = max((len(members & c.speakers.keys()) / len(members) for c in names if c.said), default=0.0)
+    if leaf and above and wide >= _MOST_COVERED:
+        options.append((_GENERAL * wide, f"{lower_words(above)} in general", ()))
+    options.sort(key=lambda option: (-option[0], len(option[1]), option[1]))
+    found = next((option for option in options if option[0] > 0 and free(option[1])), (0.0, "", ()))
+    return Label(capitalise(found[1]), found[2], found[0])
 
 
-def _told_fully(task: Candidate, tasks: Sequence[Candidate]) -> Candidate:
-    """The longer name of which the task is a part, where as many papers use all words of it."""
-    longer = [c for c in tasks if c.words > task.words and c.share >= task.share and c.papers >= task.papers]
-    return min(longer, key=lambda c: (len(c.words), -c.score)) if longer else task
+def _serving(text: str, name: Candidate, above: str) -> str:
+    """A short name of a task, with what it serves where the name does not say it."""
+    short = len(name.words) == 2 and name.kind is EntityType.TASK and name.gain >= _LONE_WORD
+    if above and short and not frozenset(content_words(above)) & (name.words | name.also):
+        return f"{text} for {lower_words(above)}"
+    return text
+
+
+def _with_extra(
+    head: Candidate, candidates: Sequence[Candidate], members: Collection[str]
+) -> Iterator[tuple[float, str, Candidate]]:
+    """A task with the data or the method that half of the members go by, and others who are about the task do not."""
+    for extra in candidates:
+        if extra.kind is EntityType.TASK or extra.said or _overlap(head, extra) or _overlap(extra, head):
+            continue
+        if extra.kind is EntityType.METHOD and " " not in extra.text and extra.text[1:].islower():
+            continue
+        if extra.kind is EntityType.MODALITY and (extra.words <= _ANY_MODALITY or _goes_without_saying(extra, members)):
+            continue
+        here = sum(paper in extra.speakers for paper in members) / len(members)
+        others = [paper for paper in head.speakers if paper not in members]
+        there = sum(paper in extra.speakers for paper in others) / max(1, len(others))
+        if here < _MOST_COVERED or here - there < _APART:
+            continue
+        both = {p: min(w, extra.speakers[p]) for p, w in head.speakers.items() if p in extra.speakers}
+        text = (
+            f"{lower_words(head.text)} from {name_of_data(extra)}"
+            if extra.kind is EntityType.MODALITY
+            else _with_method(head.text, extra.text)
+        )
+        yield round(_ADDED * head.gain * fit(both, members), 6), text, extra
+
+
+def _goes_without_saying(data: Candidate, members: Collection[str]) -> bool:
+    """Whether a kind of data of one common word ("text") stands in the titles of few."""
+    titled = sum(data.speakers.get(paper) == 1.0 for paper in members)
+    return data.text.islower() and " " not in data.text and 3 * titled < len(members)
+
+
+def _side_by_side(
+    one: Candidate, other: Candidate, members: Collection[str]
+) -> tuple[float, str, tuple[Candidate, ...]] | None:
+    """Two names where neither is common to half of the members, and both together are."""
+    if any(c.kind is not EntityType.TASK or c.gain < _LONE_WORD for c in (one, other)) or _overlap(one, other):
+        return None
+    parts = [[paper for paper in members if paper in c.speakers] for c in (one, other)]
+    union = {*parts[0], *parts[1]}
+    size = len(members)
+    least = 1 if size <= _FEW else max(2, (_PART if size >= _LARGE else 1.5 * _PART) * size)
+    if any(len(part) < least or len(part) >= _MOST_COVERED * len(members) for part in parts):
+        return None
+    if min(map(len, parts)) == 1 and not all(_TASK_NOUN.search(c.text) for c in (one, other)):
+        return None
+    if len(union) < _HALF * len(members) or min(len(union - set(part)) for part in parts) < least / 2:
+        return None
+    either = {p: max(one.speakers.get(p, 0.0), other.speakers.get(p, 0.0)) for p in (*one.speakers, *other.speakers)}
+    text = side_by_side(one, other)
+    if len(text.split()) > 7:
+        return None
+    alone = _ALONE if min(map(len, parts)) == 1 else 1.0
+    return round(_TWO * alone * min(one.gain, other.gain) * fit(either, members), 6), text, (one, other)
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
@@ -525,14 +599,18 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
     return bool((one.words | one.also) & other.words)
 
 
-def _told_widely(task: Candidate, tasks: Sequence[Candidate]) -> Candidate:
-    """The shorter name that is a part of the task's, where clearly more papers are about that."""
-    wider = [
-        c
-        for c in tasks
-        if c.words < task.words and not c.said and c.papers > task.papers and c.score >= _WIDER * task.score
-    ]
-    return max(wider, key=lambda c: (c.papers, c.score)) if wider else task
+def side_by_side(one: Candidate, other: Candidate) -> str:
+    """Two names in one label, each told in short."""
+    texts = [name_of_data(c) if c.kind is EntityType.MODALITY else lower_words(c.text) for c in (one, other)]
+    if sum(len(text.split()) for text in texts) > _FULL:
+        texts = [_kernel(text) for text in texts]
+    return capitalise(" and ".join(texts))
+
+
+def _is_wide(text: str) -> bool:
+    """Whether a short name ends in a word that any field has: "hybrid model", "noisy environments"."""
+    words = fold(text).split()
+    return len(words) == 2 and singular(words[-1]) in _WIDE_HEADS
 
 
 def _kernel(text: str) -> str:
@@ -540,6 +618,12 @@ def _kernel(text: str) -> str:
     words = lower_words(text).split()
     short = len(words) > 2 and content_words(words[-2]) and not words[-2].startswith("based")
     return " ".join(words[-2:]) if short else " ".join(words)
+
+
+def _of_data(modality: Candidate) -> str:
+    """A kind of data as a whole label: "knowledge graphs", but "EKG analysis"."""
+    name = name_of_data(modality)
+    return name if " " in name else f"{lower_words(modality.text)} analysis"
 
 
 def name_of_data(modality: Candidate) -> str:
@@ -559,14 +643,12 @@ def _with_method(task: str, method: str) -> str:
     return f"{lower_words(task)} with {name}"
 
 
-def _joint(head: Candidate) -> str:
-    """ "from" after what reads a signal, "for" before what a method serves."""
-    return "from" if head.kind is EntityType.TASK else "for"
-
-
 def lower_words(text: str) -> str:
     """Title case becomes plain: a capital first letter goes, capitals inside a word stay."""
-    return " ".join(_lower_word(word) for word in text.split())
+    words = text.split()
+    # "Hidden Markov models" is no title case: what has a capital there is a name.
+    plain = any(word.islower() and len(word) > 3 for word in words[1:])
+    return " ".join(_lower_word(word) if not plain or n == 0 else word for n, word in enumerate(words))
 
 
 def _lower_word(word: str) -> str:

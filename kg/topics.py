@@ -5,30 +5,33 @@ The clusters come from ``HierarchicalTopics`` over ``topic_matrix``; the labels 
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from extract.records import Extraction, Paper
 from kg.folding import slug
 from kg.records import GraphEntity, Place, Topic
 from kg.topic_labels import (
+    IDLE_STEMS,
+    WEAK,
     Candidate,
+    Label,
     PaperProfile,
     capitalise,
     compose_label,
     label_candidates,
     lower_words,
-    name_of_data,
     names_cut_at_and,
     one_word_forms,
     plain_name,
     profile_papers,
+    side_by_side,
     words_of_short_forms,
 )
-from kg.words import content_words
+from kg.topic_names import Texts
+from kg.words import content_words, document_counts
 from ontologies.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -37,14 +40,13 @@ if TYPE_CHECKING:
 ROOT = "corpus"
 ROOT_LABEL = "All papers"
 _MAX_REASONS = 4
-# How near to the best another name must score before it is better than the best with an addition from one paper.
-_NEAR = 0.4
-# Share of the first name's score below which a modality adds nothing to it.
-_ADDS = 0.2
 # Letters of the shorter of two stems, of which one begins the other, that make them one word for a label.
 _ROOT = 4
-# How a label goes on to what sets it apart.
-_JOINTS = {EntityType.MODALITY: "from", EntityType.METHOD: "with", EntityType.TASK: "and"}
+_JOINTS = {"with", "from", "for"}
+# Papers of a topic that may be a mixture, and the share of them below which a label says nothing of the rest.
+_NAME = 0.45  # the gain of a name that may stand for a part
+_MANY = 4
+_FEW = 0.3
 
 
 def build_topics(
@@ -77,8 +79,8 @@ def build_topics(
     rows = topic_matrix(papers, extractions, entities, local, vectors)
     paths = HierarchicalTopics(max_children=max_children).fit(rows).paths_ if len(papers) > 1 else [()]
     profiles = profile_papers(extractions, entities, local)
-    same = one_word_forms(extractions)
-    builder = _Builder(papers, rows, paths, profiles, entities, names_cut_at_and(entities, extractions), same)
+    texts = Texts(extractions, one_word_forms(extractions), {key: p.words.keys() for key, p in profiles.items()})
+    builder = _Builder(papers, rows, paths, profiles, entities, names_cut_at_and(entities, extractions), texts)
     builder.longs = words_of_short_forms(extractions)
     return builder.root()
 
@@ -94,7 +96,7 @@ class _Builder:
         profiles: Mapping[str, PaperProfile],
         entities: Sequence[GraphEntity],
         cut: frozenset[str],
-        same: Mapping[str, str],
+        texts: Texts,
     ) -> None:
         self.papers = papers
         self.rows = rows
@@ -102,7 +104,7 @@ class _Builder:
         self.profiles = [profiles[p.id] for p in papers]
         self.entities = {entity.id: entity for entity in entities}
         self.cut = cut
-        self.same = same
+        self.texts = texts
         self.longs: Mapping[str, frozenset[str]] = {}
         self.ids: set[str] = {ROOT}
 
@@ -121,15 +123,9 @@ class _Builder:
         """The topic of some papers; ``above`` holds the labels around it and above, its own last."""
         level = len(path)
         label = above[-1] if above else ROOT_LABEL
-        groups: dict[int, list[int]] = {}
-        here = []
-        for row in members:
-            if len(self.paths[row]) > level:
-                groups.setdefault(self.paths[row][level], []).append(row)
-            else:
-                here.append(row)
-        parts = sorted(groups.values(), key=lambda part: (-len(part), self.papers[part[0]].id))
-        labels = self._labels(parts, members, above, named)
+        here = [row for row in members if len(self.paths[row]) <= level]
+        parts = self._parts(members, level)
+        labels = self._labels(parts, members, above, named, level)
         children = []
         near = tuple(text for text, _ in labels)
         for part, (text, candidates) in zip(parts, labels, strict=True):
@@ -154,26 +150,91 @@ class _Builder:
         return identifier
 
     def _labels(
-        self, parts: Sequence[Sequence[int]], around: Sequence[int], above: Sequence[str], named: Sequence[Candidate]
+        self,
+        parts: Sequence[Sequence[int]],
+        around: Sequence[int],
+        above: Sequence[str],
+        named: Sequence[Candidate],
+        level: int,
     ) -> list[tuple[str, tuple[Candidate, ...]]]:
         """Labels for siblings, all different, and none that of a topic above: each takes the best that is free."""
         background = [self.profiles[row] for row in around]
-        taken: set[str] = {label.casefold() for label in (ROOT_LABEL, *above)}
-        said = frozenset(content_words(above[-1])) if above else frozenset()
-        task = next((c for c in named if c.kind is EntityType.TASK), None)
-        labels = []
-        for part in parts:
-            members = [self.profiles[row] for row in part]
-            candidates = label_candidates(members, background, self.entities, said, self.cut, self.same, self.longs)
-            served = task.text if task is not None and _most_use(task.words, members) else ""
-            label, used = _free_label(candidates, len(part), served, _Taken(frozenset(taken), tuple(above)))
-            if not label or label.casefold() in taken:
-                label, used = self._title_label(part, taken), ()
-            taken.add(label.casefold())
-            labels.append((label, used))
-        return labels
+        # Two names side by side above: below either of them is still to be said.
+        joined = bool(above) and " and " in above[-1] and len(named) > 1
+        said = frozenset(content_words(above[-1])) if above and not joined else frozenset()
+        task = next((c for c in named if c.kind is EntityType.TASK and not joined), None)
+        free = _Taken(frozenset(), (ROOT_LABEL, *above), self.longs)
 
-    def _title_label(self, part: Sequence[int], taken: set[str]) -> str:
+        def candidates(part: Sequence[int]) -> list[Candidate]:
+            members = [self.profiles[row] for row in part]
+            return label_candidates(members, background, self.entities, self.texts, said, self.cut, self.longs)
+
+        def best(number: int) -> Label:
+            part = parts[number]
+            members = [self.profiles[row] for row in part]
+            served = task.text if task is not None and _most_use(task.words, members) else ""
+            return compose_label(
+                names[number], [m.paper for m in members], served, free.leaves, not self._parts(part, level + 1)
+            )
+
+        names = [candidates(part) for part in parts]
+        first = [best(number) for number in range(len(parts))]
+        labels: dict[int, tuple[str, tuple[Candidate, ...]]] = {}
+        # Who fits a name best has the first choice.
+        order = sorted(range(len(parts)), key=lambda n: (-first[n].score, n))
+        for number in order:
+            text, used, score = best(number)
+            if score < WEAK:
+                text, used = self._label_of_parts(parts[number], level + 1, free) or (text, used)
+            if number == order[-1] and score < WEAK and self._is_rest(parts[number], level + 1, used, above):
+                text, used = f"Other work on {lower_words(above[-1])}", ()
+            text = self.texts.with_proper_names(text)
+            if not text or not free.differs(text):
+                text, used = self._title_label(parts[number], free), ()
+            free = replace(free, labels=free.labels | {text.casefold()})
+            labels[number] = text, used
+        return [labels[number] for number in range(len(parts))]
+
+    def _parts(self, members: Sequence[int], level: int) -> list[list[int]]:
+        """The papers of each topic below one at a level, the largest first."""
+        groups: dict[int, list[int]] = {}
+        for row in members:
+            if len(self.paths[row]) > level:
+                groups.setdefault(self.paths[row][level], []).append(row)
+        return sorted(groups.values(), key=lambda part: (-len(part), self.papers[part[0]].id))
+
+    def _label_of_parts(
+        self, members: Sequence[int], level: int, taken: _Taken
+    ) -> tuple[str, tuple[Candidate, ...]] | None:
+        """Where nothing is common to the papers: what its two largest parts are about, if those are most of it."""
+        background = [self.profiles[row] for row in members]
+        counts = document_counts(profile.words.keys() for profile in background)
+        common = {word for word, count in counts.items() if 2 * count >= len(members)}
+        names: list[Candidate] = []
+        covered = 0
+        for part in self._parts(members, level):
+            profiles = [self.profiles[row] for row in part]
+            found = label_candidates(profiles, background, self.entities, self.texts, frozenset(), self.cut, self.longs)
+            tasks = [c for c in found if (" " in c.text or c.kind is EntityType.TASK) and taken.leaves(c.text)]
+            own = {profile.paper for profile in profiles}
+            shared = [
+                c
+                for c in tasks
+                if c.score >= WEAK / 2 and c.gain >= _NAME and sum(c.speakers.get(p) == 1.0 for p in own) > 1
+            ]
+            best = next((c for c in shared if not any((c.words & o.words) - common for o in names)), None)
+            if best is not None and len(names) < 2:
+                names.append(best)
+                covered += len(part)
+        return (side_by_side(*names), tuple(names)) if len(names) == 2 and 3 * covered >= len(members) else None
+
+    def _is_rest(self, part: Sequence[int], level: int, names: Sequence[Candidate], above: Sequence[str]) -> bool:
+        """Whether a topic is what its neighbours left: no parts of its own, and no name that three in ten speak of."""
+        if len(part) < _MANY or not above or " and " in above[-1] or self._parts(part, level):
+            return False
+        return sum(any(self.papers[row].id in c.speakers for c in names) for row in part) < _FEW * len(part)
+
+    def _title_label(self, part: Sequence[int], free: _Taken) -> str:
         """Where no entity tells the topic: the words that its titles share, else the title nearest its middle."""
         counts: Counter[str] = Counter()
         written: dict[str, str] = {}
@@ -187,12 +248,12 @@ class _Builder:
             w for w in sorted(counts, key=lambda w: (-counts[w], w)) if counts[w] * 2 > len(part) and w in written
         ]
         label = capitalise(" ".join(written[w] for w in common[:4])) if len(common) > 1 else ""
-        if not label or label.casefold() in taken:
+        if not label or not free.differs(label):
             title = self.papers[self._central(part)].title
             label = title if len(title.split()) <= 12 else " ".join(title.split()[:12]) + " …"
         base, number = label or "Untitled", 1
         label = base
-        while label.casefold() in taken:
+        while not free.differs(label):
             number += 1
             label = f"{base} ({number})"
         return label
@@ -256,68 +317,47 @@ class _Taken:
 
     labels: frozenset[str]
     above: tuple[str, ...]
+    longs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def leaves(self, label: str) -> bool:
         """Whether a label is free: no sibling has it, and it says something that those above do not."""
-        words = set(content_words(label))
-        known = (*self.labels, *self.above)
-        return label.casefold() not in self.labels and not any(_holds(set(content_words(a)), words) for a in known)
+        if not self.differs(label):
+            return False
+        if label.casefold().endswith(" in general"):
+            return True
+        words = self._words(label)
+        if self.above and " and " not in self.above[-1] and _all_in(words, self._words(self.above[-1])):
+            return False
+        # "Docking with ropes" leaves "docking" for those beside it.
+        plain = [known for known in self.labels if not _JOINTS & set(known.split())]
+        whole = [known for known in self.above if " and " not in known]
+        return not any(_holds(self._words(known), words) for known in (*plain, *whole))
+
+    def differs(self, label: str) -> bool:
+        """Whether no topic beside or above has just this label."""
+        return label.casefold() not in self.labels and label.casefold() not in {a.casefold() for a in self.above}
+
+    def _words(self, label: str) -> list[str]:
+        """The stems of a label, short forms spelled out, without those that make no other name of it."""
+        spelled = [long for word in content_words(label) for long in sorted(self.longs.get(word, {word}))]
+        return [word for word in spelled if word not in IDLE_STEMS]
 
 
-def _holds(known: set[str], words: set[str]) -> bool:
+def _holds(known: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a label has just the words of a known one, in any order and form, or is a piece of it."""
+    if len(words) >= len(known):
+        return _all_in(words, known)
+    pieces = (known[start : start + len(words)] for start in range(len(known) - len(words) + 1))
+    return any(_all_in(words, piece) for piece in pieces)
+
+
+def _all_in(words: Sequence[str], known: Sequence[str]) -> bool:
     """Whether all the words are known, or begin as a known one does: "mooring" beside "moorage"."""
     return all(w in known or any(_same_root(w, k) for k in known) for w in words)
 
 
 def _same_root(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= _ROOT and (one.startswith(other) or other.startswith(one))
-
-
-def _free_label(
-    candidates: Sequence[Candidate], size: int, above: str, taken: _Taken
-) -> tuple[str, tuple[Candidate, ...]]:
-    """The best label that is free: the plain one, else one with what sets the papers apart, else another name."""
-    plain, used = compose_label(candidates, size, above)
-    # A short form is free by its letters, yet says no more than what it is short for above.
-    if plain and taken.leaves(plain) and not (len(used) == 1 and used[0].said):
-        return plain, used
-    least = min(2, size)
-    common = [c for c in candidates if c.papers >= least]
-    best = used[0].score if used else 0.0
-    tries = [_told_apart(used, common, taken)] if used else []
-    tries += _others(common, _NEAR * best, size, above, taken)
-    tries += _others(candidates, _NEAR * best, size, above, taken)
-    tries += [_told_apart(used, candidates, taken)] if used else []
-    tries += _others(candidates, -math.inf, size, above, taken)
-    return next((found for found in tries if found is not None), ("", ()))
-
-
-def _others(
-    candidates: Sequence[Candidate], least: float, size: int, above: str, taken: _Taken
-) -> list[tuple[str, tuple[Candidate, ...]] | None]:
-    """Labels that are free, of what is left when names that are taken and the best candidates are put aside."""
-    left = [c for c in candidates if c.kind is EntityType.MODALITY or (taken.leaves(c.text) and not c.said)]
-    found = [compose_label(left[n:], size, above) for n in range(len(left)) if left[n].score >= least]
-    return [(label, names) for label, names in found if label and taken.leaves(label)]
-
-
-def _told_apart(
-    used: Sequence[Candidate], candidates: Sequence[Candidate], taken: _Taken
-) -> tuple[str, tuple[Candidate, ...]] | None:
-    """The name of a label that is taken, with the best modality or method that sets these papers apart."""
-    head = used[0]
-    for extra in sorted(candidates, key=lambda c: c.kind is EntityType.TASK):
-        if (extra.words | extra.also) & (head.words | head.also) or extra.kind is head.kind:
-            continue
-        if any(extra.words <= set(content_words(label)) for label in taken.labels):
-            continue  # it tells them apart from others, not from that sibling
-        if extra.kind is EntityType.MODALITY and extra.score < _ADDS * head.score:
-            continue
-        text = name_of_data(extra) if extra.kind is EntityType.MODALITY else lower_words(extra.text)
-        label = capitalise(f"{lower_words(head.text)} {_JOINTS[extra.kind]} {text}")
-        if len(label.split()) <= 9 and taken.leaves(label):
-            return label, (head, extra)
-    return None
 
 
 def _listing(names: Sequence[str]) -> str:

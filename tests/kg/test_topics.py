@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -18,15 +16,14 @@ from kg.hierarchical_topics import HierarchicalTopics
 from kg.records import Topic
 from kg.resolve import resolve_entities
 from kg.topic_labels import (
-    Candidate,
-    compose_label,
     label_candidates,
     names_cut_at_and,
     one_word_forms,
     profile_papers,
     words_of_short_forms,
 )
-from kg.topics import _Taken, build_topics, walk_topics
+from kg.topic_names import Texts
+from kg.topics import _Builder, _Taken, build_topics, walk_topics
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
 
@@ -82,7 +79,7 @@ def test_labels_are_made_of_tasks() -> None:
     resolved = resolve_entities(HULLS)
     profiles = profile_papers(HULLS, resolved.entities, resolved.local)
     about_hulls = [profiles[f"hull-{n}"] for n in (1, 2, 3)]
-    best = label_candidates(about_hulls, list(profiles.values()), {e.id: e for e in resolved.entities})[0]
+    best = label_candidates(about_hulls, list(profiles.values()), {e.id: e for e in resolved.entities}, Texts(HULLS))[0]
     assert best.text.casefold() == "crack detection" and best.kind is EntityType.TASK
 
 
@@ -92,63 +89,6 @@ def test_vectors_of_another_length_are_left_out() -> None:
     vectors = {papers[0].id: (1.0, 0.0), papers[1].id: (1.0, 0.0, 0.0)}
     topic = build_topics(papers, HULLS, resolved.entities, resolved.local, vectors)
     assert set(topic.papers) == {p.id for p in papers}
-
-
-def _candidate(text: str, kind: EntityType, score: float, papers: int) -> Candidate:
-    words = frozenset(content_words(text))
-    return Candidate(text=text, kind=kind, score=score, words=words, covers=0.5, papers=papers, share=papers / 4)
-
-
-@pytest.mark.parametrize(
-    ("given", "above", "label"),
-    [
-        (
-            [("Hull Inspection", "task", 1.0, 3), ("sonar echoes", "modality", 0.5, 3)],
-            "",
-            "Hull inspection from sonar echoes",
-        ),
-        ([("KeelNet", "method", 2.0, 3), ("hull inspection", "task", 1.0, 2)], "", "KeelNet-based hull inspection"),
-        ([("KeelNet", "method", 2.0, 3)], "hull inspection", "KeelNet-based hull inspection"),
-        ([("echo matching", "method", 2.0, 3)], "hull inspection", "Hull inspection with echo matching"),
-        ([("KeelNet", "method", 2.0, 1), ("hull inspection", "task", 1.0, 2)], "", "Hull inspection"),
-        ([("sonar echoes", "modality", 0.5, 3)], "hull inspection", "Hull inspection from sonar echoes"),
-        # Data in the plural, and not what it is used as.
-        (
-            [("hull inspection", "task", 1.0, 3), ("input lamp image", "modality", 0.5, 3)],
-            "",
-            "Hull inspection from lamp images",
-        ),
-        # Data that was taken for a task is data.
-        (
-            [
-                ("two-lamp sonar", "task", 2.0, 3),
-                ("crack detection", "task", 1.0, 2),
-                ("two-lamp sonar traces", "modality", 0.8, 3),
-            ],
-            "",
-            "Crack detection from two-lamp sonar traces",
-        ),
-        # A wider name that more papers are about, rather than a good one of few.
-        ([("old hull inspection", "task", 1.0, 2), ("hull inspection", "task", 0.8, 4)], "", "Hull inspection"),
-        # A long name needs nothing more.
-        (
-            [("weekly winter keel crack detection", "task", 1.0, 3), ("sonar echoes", "modality", 0.5, 3)],
-            "",
-            "Weekly winter keel crack detection",
-        ),
-        # Where no two papers share a task, a method that they share.
-        ([("mooring", "task", 0.2, 1), ("echo matching", "method", 0.6, 2)], "", "Echo matching"),
-    ],
-)
-def test_labels_name_a_task(given: list[tuple[str, str, float, int]], above: str, label: str) -> None:
-    candidates = [_candidate(text, EntityType(kind), score, papers) for text, kind, score, papers in given]
-    assert compose_label(candidates, 4, above)[0] == label
-
-
-def test_two_names_in_one_label_are_told_in_short() -> None:
-    names = [("weekly old hull inspection", 1.0), ("blind crack detection", 0.9)]
-    candidates = [replace(_candidate(text, EntityType.TASK, score, 2), covers=0.3) for text, score in names]
-    assert compose_label(candidates, 8)[0] == "Hull inspection and crack detection"
 
 
 def test_a_short_form_is_known_by_its_words() -> None:
@@ -182,8 +122,12 @@ def _titled(*titles: str) -> list[Extraction]:
 def test_a_phrase_that_titles_share_names_a_topic() -> None:
     found = _titled("Heron nest counting at night", "Fast heron nest counting", "Gull song", "Owls and their prey")
     profiles = profile_papers(found, (), {})
-    best = label_candidates([profiles["p0"], profiles["p1"]], list(profiles.values()), {})[0]
-    assert (best.text.casefold(), best.papers, best.kind) == ("heron nest counting", 2, EntityType.TASK)
+    best = label_candidates([profiles["p0"], profiles["p1"]], list(profiles.values()), {}, Texts(found))[0]
+    assert (best.text.casefold(), set(best.speakers), best.kind) == (
+        "heron nest counting",
+        {"p0", "p1"},
+        EntityType.TASK,
+    )
 
 
 def test_words_of_one_paper_alone_are_no_name_for_the_topic() -> None:
@@ -195,7 +139,7 @@ def test_words_of_one_paper_alone_are_no_name_for_the_topic() -> None:
     ]
     resolved = resolve_entities(anchors)
     profiles = list(profile_papers(anchors, resolved.entities, resolved.local).values())
-    best = label_candidates(profiles, profiles, {e.id: e for e in resolved.entities})[0]
+    best = label_candidates(profiles, profiles, {e.id: e for e in resolved.entities}, Texts(anchors))[0]
     assert best.text.casefold() == "anchor detection"
 
 
@@ -258,6 +202,79 @@ def test_papers_with_one_text_are_one_topic(count: int) -> None:
 )
 def test_a_label_in_other_forms_of_the_same_words_is_taken(label: str, free: bool) -> None:
     assert _Taken(frozenset({"ship mooring"}), ()).leaves(label) is free
+
+
+@pytest.mark.parametrize(
+    ("known", "label", "free"),
+    [
+        ("night ship mooring", "ship mooring", False),  # a piece of it
+        ("ship speed near mooring", "ship mooring", True),  # its words, but no piece of it
+        ("ship mooring with ropes", "ship mooring", True),  # the general beside the special
+        ("ship mooring", "automatic ship mooring system", False),  # nothing that any work would not say
+    ],
+)
+def test_a_label_beside_another(known: str, label: str, free: bool) -> None:
+    assert _Taken(frozenset({known}), ()).leaves(label) is free
+
+
+def test_a_label_of_two_names_above_leaves_each_of_them() -> None:
+    assert _Taken(frozenset(), ("ship mooring and hull repair",)).leaves("hull repair")
+    assert not _Taken(frozenset(), ("old hull repair",)).leaves("hull repair")
+
+
+def test_a_short_form_of_the_label_above_is_taken() -> None:
+    longs = {"ksr": frozenset(content_words("keel scan reading"))}
+    assert not _Taken(frozenset(), ("keel scan reading",), longs).leaves("KSR")
+
+
+def _labels(parts: list[list[str]], deeper: list[list[list[str]]] | None = None) -> list[str]:
+    """The labels of topics whose papers have these titles; ``deeper``: of topics with parts of their own."""
+    groups = [[part] for part in parts] if deeper is None else deeper
+    placed = [
+        ((n, m) if len(group) > 1 else (n,), title)
+        for n, group in enumerate(groups)
+        for m, part in enumerate(group)
+        for title in part
+    ]
+    found = _titled(*(title for _, title in placed))
+    profiles = profile_papers(found, (), {})
+    papers = [x.paper for x in found]
+    rows = np.eye(len(papers))
+    root = _Builder(papers, rows, [path for path, _ in placed], profiles, (), frozenset(), Texts(found)).root()
+    return [topic.label for topic in walk_topics(root)[1:]]
+
+
+_SEA = ["Nets and whales", "Fog bells", "Old tide tables", "Salt"]
+
+
+def test_a_parent_without_a_name_of_its_own_is_called_by_its_two_largest_parts() -> None:
+    nests = ["Counting owls: nest counting", "Nest counting by night", "A drone for nest counting", "Nest counting now"]
+    songs = ["Song recognition at dawn", "Wren song recognition", "Song recognition in rain", "On song recognition"]
+    found = _labels([], [[nests, songs, ["Moult", "Feathers of terns"]], [_SEA]])
+    assert found[0] == "Nest counting and song recognition"
+    assert found[1:3] == ["Nest counting", "Song recognition"]
+
+
+def test_what_most_papers_say_as_the_label_above_is_the_general_matter() -> None:
+    special = [f"Nest counting with drones {end}" for end in ("at sea", "by night", "in fog")]
+    general = ["On nest counting", "Nest counting again", "What nest counting is"]
+    found = _labels([], [[special, general], [_SEA]])
+    assert found[0] == "Nest counting" and "Nest counting in general" in found
+
+
+def test_the_best_fit_has_the_first_choice() -> None:
+    few = ["Gull nest counting", "Gull nest counting by night", "More gull nest counting"]
+    many = ["Gull nest counting in fog", "Drones and mist", "Nets and whales", "Fog bells", "Salt"]
+    found = _labels([many, few])
+    assert found[1] == "Gull nest counting" and found[0] != found[1]
+
+
+def test_what_the_neighbours_left_is_called_so() -> None:
+    counted = [f"Nest counting with drones {end}" for end in ("at sea", "by night", "in fog", "on ice")]
+    left = ["Nest counting", "Tern feathers", "Rings", "Old eggs", "Nets"]
+    drawn = [f"Nest drawing and nest counting {end}" for end in ("by boys", "in school", "on paper")]
+    found = _labels([], [[counted, left, drawn], [_SEA]])
+    assert found[0] == "Nest counting" and "Other work on nest counting" in found
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,100 @@
+"""What the texts of a field say of a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.records import Abbreviation, Extraction, Paper
+from kg.topic_names import Texts
+
+
+def _texts(*abstracts: str, titles: tuple[str, ...] = ()) -> Texts:
+    names = titles or tuple("" for _ in abstracts)
+    papers = [Paper(id=f"p{n}", title=t, abstract=a) for n, (t, a) in enumerate(zip(names, abstracts, strict=True))]
+    return Texts([Extraction(paper=p) for p in papers])
+
+
+def test_titles_count_more_than_abstracts() -> None:
+    texts = _texts(
+        "",
+        "Nest counting is slow. Nest counting is dear.",
+        "We try nest counting.",
+        titles=("Nest counting",) * 1 + ("", ""),
+    )
+    found = texts.speakers(texts.stems("nest counting"))
+    assert found["p0"] > found["p1"] > found["p2"] > 0
+
+
+def test_a_title_has_the_words_in_any_order() -> None:
+    texts = _texts("", "", titles=("Counting by day of a nest", "Nest"))
+    assert set(texts.speakers(texts.stems("nest counting"))) == {"p0"}
+
+
+def test_a_short_form_speaks_for_its_words() -> None:
+    text = "Gull nest counting (GNC) helps."
+    first = Extraction(
+        paper=Paper(id="a", title="", abstract=text),
+        abbreviations=(Abbreviation(short="GNC", long="Gull nest counting", start=0, end=3),),
+    )
+    other = Extraction(paper=Paper(id="b", title="GNC at sea", abstract=""))
+    texts = Texts([first, other])
+    assert set(texts.speakers(texts.stems("gull nest counting"))) == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("name", "goes_on"),
+    [
+        ("heronic", True),  # always in front of a noun
+        ("wet nests", False),
+        ("wrongly built", True),
+        ("light-based", True),
+    ],
+)
+def test_a_name_that_always_goes_on_is_no_whole_name(name: str, goes_on: bool) -> None:
+    text = "Heronic nests, heronic eggs, heronic songs, heronic feathers and heronic feet: all are wet nests."
+    assert _texts(text).goes_on(name) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("name", "clause"),
+    [
+        ("emulate heron poses", True),
+        ("wing poses", False),
+        ("checks of three nests", True),
+        ("news about nests", True),
+        ("emulation of poses", False),
+    ],
+)
+def test_a_clause_is_no_name(name: str, clause: bool) -> None:
+    text = "We emulate heron poses. It is hard to emulate a heron, and the wing poses of a wing are many."
+    assert _texts(text).is_clause(name) is clause
+
+
+def test_a_verb_before_a_phrase_makes_no_longer_name_of_it() -> None:
+    titles = ("Improving nest counting", "Improving nest counting at sea")
+    texts = _texts("", "", titles=titles)
+    assert " ".join(texts.stems("nest counting")) in texts.shared(["p0", "p1"], 2)
+
+
+def test_a_hyphen_keeps_its_small_words() -> None:
+    texts = _texts("", "", titles=("Song-to-nest maps", "More song-to-nest maps"))
+    assert texts.written(texts.stems("song-to-nest maps")) == "Song-to-nest maps"
+
+
+def test_a_name_that_is_half_of_two_does_not_stand_alone() -> None:
+    texts = _texts(
+        "We do nest counting and ringing.", "So nest counting and ringing is it.", "Egg counting.", "Egg counting!"
+    )
+    assert not texts.stands_alone(texts.stems("nest counting"))
+    assert texts.stands_alone(texts.stems("egg counting"))
+
+
+def test_words_apart_in_titles_make_a_name() -> None:
+    titles = ("Small grey robots", "Old small blue robots", "Gulls")
+    assert _texts("", "", "", titles=titles).common(["p0", "p1"], 0.6).casefold() == "small robots"
+    assert _texts("", "", "", titles=titles).common(["p0", "p2"], 0.6) == ""
+
+
+def test_proper_names_keep_their_capital() -> None:
+    texts = _texts("They speak Gullish. We speak Gullish of old.", "All gulls call.")
+    assert texts.with_proper_names("Spoken gullish call") == "Spoken Gullish call"
