@@ -57,6 +57,10 @@ _COVERS = re.compile(
     r"\b(?:survey|review|present|provide|discuss|summari[sz]|overview|cover|outline|describ|examin|introduc|giv|explor"
     r"|investigat|systemati[sz]|focus|categori[sz]|analy[sz])"
 )
+_GOES_ON = re.compile(
+    r"(?i)(?:for (?:this|that)|therefore|thus|hence|then|finally|also|however|moreover|furthermore|in addition|to this end"
+    r"|it|they)\b"
+)
 _PART = re.compile(r"[:;.?!]\s|\s[-–—]\s")
 
 
@@ -182,11 +186,11 @@ def _left_open(issues: Sequence[IssueNode], by_paper: Mapping[str, Extraction]) 
 def _survey_reason(extraction: Extraction) -> str:
     """What a survey says itself that it covers."""
     sentences = [s for s in extraction.sentences if s.role is not Role.BACKGROUND]
-    for s in sentences:
-        text = plain(extraction.paper.text[s.start : s.end])
-        if len(text) <= _LONGEST_WORDS and _COVERS.search(text) and text[:1].isupper() and text.endswith("."):
-            return f"A survey, in its own words: “{text}”"
-    return "A survey, as its title says."
+    texts = [plain(extraction.paper.text[s.start : s.end]) for s in sentences]
+    fit = [t for t in texts if len(t) <= _LONGEST_WORDS and t[:1].isupper() and t.endswith(".") and _COVERS.search(t)]
+    # One that speaks of the survey itself before one that begins with "we", before one that goes on from another.
+    fit.sort(key=lambda t: (_SURVEYS.search(t) is None, _GOES_ON.match(t) is not None))
+    return f"A survey, in its own words: “{fit[0]}”" if fit else "A survey, as its title says."
 
 
 def _is_new(paper: Paper, papers: Sequence[Paper]) -> bool:

@@ -71,7 +71,8 @@ _COMMON = word_set(
     """
     a an the this these those existing current most many some several few in on for with when while although though
     despite traditional conventional previous prior recent such as at no not due because since given there all both each
-    one two standard typical previously recently today if by from to under compared unlike modern our we even
+    one two standard typical previously recently today if by from to under compared unlike modern our we even little
+    without nearly hardly until only not more less
     """
 )
 # A complaint that needs its noun: "difficult to extend", "insufficient for a judgement".

@@ -46,7 +46,7 @@ def _answer(before: str, now: str, put: str, gap: int | None, place: int) -> str
     if before.startswith("raises"):
         return f"{_when(gap)} it {now} and puts {put}; the paper before it raises a like difficulty"
     if _alike(before, now):
-        first = f"like the paper before it, which {before}, it {now}"
+        first = f"like the paper before it, {'it' if before == now else f'which {before}, it'} {now}"
         if put == "something forward":
             return f"{first}, {_late(gap)}, and puts {put} against that"
         solution = put.removeprefix("forward ")

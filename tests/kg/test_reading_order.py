@@ -89,8 +89,9 @@ def test_a_title_that_may_be_a_surveys_needs_an_abstract_that_says_so() -> None:
 def test_a_survey_is_told_by_what_it_says_that_it_covers() -> None:
     """Not by what a survey might be for: one of a single country is no broad view."""
     covers = "We review how herons were counted in one valley."
+    goes_on = "For this reason we discuss nests."
     papers = [
-        Paper(id="a", title="Herons of the valley: a survey", abstract=f"Herons hide. {covers}", date="2020"),
+        Paper(id="a", title="Herons of the valley: a survey", abstract=f"Herons hide. {goes_on} {covers}", date="2020"),
         Paper(id="b", title="Heron calls", abstract="Herons call.", date="2021"),
         Paper(id="c", title="Heron eggs: a survey", abstract="Herons lay eggs.", date="2019"),
     ]
@@ -98,7 +99,8 @@ def test_a_survey_is_told_by_what_it_says_that_it_covers() -> None:
     def read(paper: Paper) -> Extraction:
         at = paper.text.find(covers)
         told = (Sentence(start=at, end=at + len(covers), role=Role.SOLUTION, score=0.9),) if at >= 0 else ()
-        return Extraction(paper=paper, sentences=told)
+        before = Sentence(start=at - len(goes_on) - 1, end=at - 1, role=Role.SOLUTION, score=0.9)
+        return Extraction(paper=paper, sentences=(before, *told) if told else ())
 
     def first(*some: Paper) -> str:
         topic = Topic(id="corpus", label="Herons", level=0, papers=tuple(p.id for p in some))

@@ -775,8 +775,7 @@ FEW, WIND = "writes of “few labels”", "writes that “the wind is loud”"
             ANSWERED.format(FEW, "writes of “few labels”", "something forward"),
             None,
             1,
-            "Like the paper before it, which writes of “few labels”, it writes of “few labels”, later, and puts "
-            "something forward against that.",
+            "Like the paper before it, it writes of “few labels”, later, and puts something forward against that.",
         ),
         (
             ANSWERED.format(FEW, "raises a like one", "forward comb maps"),
