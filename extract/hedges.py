@@ -34,6 +34,10 @@ _FALSE_NEGATION = re.compile(
     r"(?:even )?in the absence of|if not|whether or not|not to mention)\b",
     re.IGNORECASE,
 )
+# Beside a number they tell how it was got, not that it was not.
+_CONDITION = re.compile(r"\bwithout\b|\bwith (?:little or )?no\b", re.IGNORECASE)
+# "Although fog is dense, ...": what opens a sentence, up to its comma, is a clause of its own.
+_OPENER = re.compile(r"(?:Although|Though|While|Whereas|Even though|Even if|Despite|Unlike)\b[^,]*,")
 _CLAUSE = re.compile(
     r"[;:]|,\s(?:but|while|whereas|although|though|which|and|suggesting|indicating|implying|underscoring|highlighting)\b"
     r"|\b(?:but|whereas|although|though|however)\b",
@@ -59,6 +63,8 @@ def _governs(
 ) -> bool:
     left, right = _clause_around(text, start, end, first, last)
     spared = [m.span() for m in exception.finditer(text, left, right)] if exception else []
+    if exception and (first, last) != (start, end):
+        spared += [m.span() for m in _CONDITION.finditer(text, left, right)]
     for match in cue.finditer(text, left, right):
         if match.start() > last + 80:
             break
@@ -76,7 +82,10 @@ def _clause_around(text: str, start: int, end: int, first: int, last: int) -> tu
     if (first, last) == (start, end):  # a finding in words: what its first clause says, not what is added to it
         border = _CLAUSE.search(text, min(end, start + _OPENING), end)
         return start, border.start() if border else end
-    for match in _CLAUSE.finditer(text, start, end):
+    opener = _OPENER.match(text, start, end)
+    if opener is not None:
+        left, right = (opener.end(), right) if opener.end() <= first else (left, opener.end())
+    for match in _CLAUSE.finditer(text, left, right):
         if match.end() <= first:
             left = match.end()
         elif match.start() >= last:

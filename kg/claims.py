@@ -30,7 +30,10 @@ _SURE_FINDING = 0.85
 # A finding in words that names no metric, data and baseline says little, so it must be surer, and of something.
 _SURE_ALONE = 0.9
 _AGAINST = re.compile(
-    r"\b(?:against|versus|vs\.?|compared (?:to|with)|as opposed to|from)\s+(?:(?:only|just|an?|the)\s+)*[~$(]*\Z",
+    r"\b(?:against|versus|vs\.?|compared? (?:to|with)|as opposed to|from"
+    r"|(?:than|over|beats?|surpass\w*|exceed\w*) (?:the )?(?:[\w-]+ )?(?:previous|prior|former|best|earlier) "
+    r"(?:[\w-]+ ){0,4}(?:of|at|by))"
+    r"\s+(?:(?:only|just|an?|the)\s+)*[~$(]*\Z",
     re.IGNORECASE,
 )
 # "Rises from 60% to 64%": where it came from, and where it got.
@@ -359,7 +362,7 @@ def _is_set_against(text: str, claim: Claim) -> bool:
     at = text.find(number, claim.start, claim.end)
     if claim.delta:
         return at >= 0 and _FROM.search(text, max(claim.start, at - 40), at) is not None
-    return at >= 0 and _AGAINST.search(text, max(claim.start, at - 40), at) is not None
+    return at >= 0 and _AGAINST.search(text, max(claim.start, at - 80), at) is not None
 
 
 def _reached(text: str, claim: Claim) -> Claim:
@@ -431,12 +434,17 @@ def _whole(words: str, names: Mapping[str, str], by_id: Mapping[str, GraphEntity
 def _main_task(
     extraction: Extraction, by_id: Mapping[str, GraphEntity], local: Mapping[tuple[str, int], str]
 ) -> str | None:
-    """The task that the title names, else the one that the abstract names most."""
+    """The task that the title names, else the one that the abstract names most; one that other papers know, too.
+
+    A task of one paper alone ("sharing of ropes") says what the paper is after, hardly what its figures are of.
+    """
     title_end = len(extraction.paper.title)
     counts: Counter[str] = Counter()
     for mention in extraction.mentions:
         target = local.get((extraction.paper.id, mention.entity))
-        if target is not None and target in by_id and by_id[target].type is EntityType.TASK:
+        if target is None or target not in by_id or len(by_id[target].papers) < 2:
+            continue
+        if by_id[target].type is EntityType.TASK:
             counts[target] += 5 if mention.end <= title_end else 1
     return min(counts, key=lambda t: (-counts[t], t), default=None)
 
@@ -520,7 +528,9 @@ def _why_not(rows: Sequence[GraphClaim], name: Mapping[str, str]) -> str:
     if tasks == [""]:
         return "Not ranked: the papers do not say for which task the values hold."
     if len(tasks) > 1:
-        listed = "; ".join(task or "not said" for task in tasks)
+        listed = "; ".join(filter(None, tasks))
+        if "" in tasks:
+            return f"Not ranked: only some of the papers say for which task the values hold ({listed})."
         return f"Not ranked: the values are for different tasks, or for tasks named differently ({listed})."
     units = sorted({row.unit or "plain number" for row in rows})
     if len(units) > 1:

@@ -99,6 +99,31 @@ def test_different_units_are_not_ranked() -> None:
     assert [t.ranked for t in tables] == [False] and "units" in tables[0].reason
 
 
+def test_a_task_of_one_paper_alone_is_not_what_its_figures_are_of() -> None:
+    def paper(name: str, task: str):  # type: ignore[no-untyped-def]
+        return write(
+            name,
+            f"Sonar for {task} {name}",
+            [("result", f"Ping{name} has an accuracy of 91% on WreckSet.")],
+            entities=[
+                (task, T.TASK, (), False),
+                ("WreckSet", T.DATASET, (), False),
+                ("accuracy", T.METRIC, (), False),
+            ],
+            claims=[{"sentence": "0", "metric": "accuracy", "value": "91%", "dataset": "WreckSet"}],
+        )
+
+    def tables(*papers):  # type: ignore[no-untyped-def]
+        return build_field([p.paper for p in papers], papers).tables
+
+    (alone,) = tables(paper("A", "rope sharing"), paper("B", "tide guessing"))
+    assert alone.task is None and not alone.ranked and "do not say for which task" in alone.reason
+    (shared,) = tables(paper("A", "wreck finding"), paper("B", "wreck finding"))
+    assert shared.task is not None and shared.ranked
+    (mixed,) = tables(paper("A", "wreck finding"), paper("B", "tide guessing"), paper("C", "wreck finding"))[:1]
+    assert mixed.ranked and len(mixed.rows) == 2
+
+
 def test_a_figure_is_tied_to_a_metric_and_a_data_set_that_other_papers_name() -> None:
     def paper(name: str, sentence: str, marked: bool, **slots: str):  # type: ignore[no-untyped-def]
         things = [("WreckSet", T.DATASET, (), False), ("Dice", T.METRIC, (), False)] if marked else []
@@ -205,6 +230,9 @@ def test_what_is_no_metric_of_any_paper_and_no_usual_one_is_no_metric() -> None:
         ("HULLS raises the accuracy from 87% to 91%.", "87%", 0),
         ("HULLS raises the accuracy from 87% to 91%.", "91%", 1),
         ("HULLS has accuracies from 87 to 91%.", "87 to 91%", 1),
+        ("HULLS reaches 91%, better than the previous best model of 87% in accuracy.", "87%", 0),
+        ("HULLS reaches 91% accuracy (compare to 87% of SPARS).", "87%", 0),
+        ("HULLS is better than others with an accuracy of 91%.", "91%", 1),
     ],
 )
 def test_the_figure_that_a_value_is_set_against_is_no_claim_of_its_own(words: str, value: str, kept: int) -> None:
