@@ -359,6 +359,8 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
         return f"difficulty of {gerund(able.group(1))} {subject[able.end() :].strip()}"
     if told is not None and not denied:
         return subject if complains(subject) else f"difficulty of {_lower(subject)}"
+    if first in ("how", "whether", "why") and words_of(subject)[-1] in ("question", "problem", "challenge"):
+        return f"open question {' '.join(rest)}"
     if first in _INFEASIBLE and not denied and len(plain) < 3:
         return f"{_INFEASIBLE[first]} of {_lower(subject)}"
     hard = first in _HARD | _COSTLY

@@ -57,6 +57,8 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
     (r"struggl(?:es?|ed|ing) (?:with|in|on|at)", "difficulty with", _THING),
     (r"(?:(?:is|are|was|were) )?unable to", "inability to", _DOING),
     (r"(?:cannot|can not|can't|could not)", "inability to", _DOING),
+    (r"(?:can|could) only be", "restriction to being", _DOING),
+    (r"(?:can|could) only", "restriction to", "gerund"),
     (r"(?:rely|relies|relying|relied|depends?|dependent) ADV(?:up)?on", "reliance on", _THING),
     (r"(?:ignor|neglect|overlook|disregard)(?:es?|s|ed|ing)?(?! of)", "neglect of", _THING),
     (r"lack(?:s|ed|ing)?(?! of)", "lack of", _THING),

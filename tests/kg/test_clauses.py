@@ -33,6 +33,7 @@ _TURNED = {
     "the echo survey only uses steel hulls": "restriction of echo survey to steel hulls",
     "a public record of wooden hulls does not exist": "lack of public record of wooden hulls",
     "most surveys do not have enough divers": "lack of divers in surveys",
+    "a valid question is how rust and mud meet in a keel": "open question how rust and mud meet in a keel",
     "the keel is rarely seen in winter": "keel rarely seen in winter",
     "a survey of old masts is needed": "need for survey of old masts",
     "the diver needs to be told of the tide": "need for diver to be told of the tide",

@@ -491,6 +491,16 @@ def test_a_solution_is_put_against_what_its_own_sentence_names() -> None:
             "frequent mast changes caused by wind",
             "Frequent mast changes caused by wind",
         ),
+        (
+            "Rust can only be heard within calm ports.",
+            "can only be heard within calm ports",
+            "Restriction to being heard within calm ports",
+        ),
+        (
+            "They can only hear rust in a fixed place.",
+            "can only hear rust in a fixed place",
+            "Restriction to hearing rust in a fixed place",
+        ),
         ("This rust is rarely found in books.", "rarely found in books", "Rust rarely found in books"),
         (
             "Handling the murk of ports is a challenge.",
