@@ -58,8 +58,8 @@ _COVERS = re.compile(
     r"|investigat|systemati[sz]|focus|categori[sz]|analy[sz])"
 )
 _GOES_ON = re.compile(
-    r"(?i)(?:for (?:this|that)|therefore|thus|hence|then|finally|also|however|moreover|furthermore|in addition|to this end"
-    r"|it|they)\b"
+    r"(?i)(?:for (?:this|that)|therefore|thus|hence|then|finally|also|however|moreover|furthermore|in addition"
+    r"|to this end|it|they)\b"
 )
 _PART = re.compile(r"[:;.?!]\s|\s[-–—]\s")
 
