@@ -96,6 +96,8 @@ _COUNTED = re.compile(
     r"\b(?:signal|image|note|video|recording|sequence|report|scan|map|frame|spectrogram|document|cloud|record|photograph|"
     r"trace|waveform|reading)$"
 )
+# Ends of phrases of titles that are kinds of data.
+_DATA_HEADS = word_set("signal image video text sequence series record recording document data scan spectrogram")
 # What a label should be common to: the share of the papers.
 _HALF = 0.5
 # For two names side by side: the share that each needs in a large topic, that makes the other idle, and the words of
@@ -130,6 +132,8 @@ _DOUBT = 0.5
 _NEARLY = 0.4
 # Of the papers with a name, how many have a longer one that makes it a piece.
 _PIECE = 0.7
+# Letters of the shorter of two stems, of which one begins the other, that make them one word for a label.
+_ROOT = 4
 # Share of the members that a phrase of their texts must stand in; members of a topic small enough for words apart.
 _SHARED = 0.3
 _FEW = 3
@@ -401,9 +405,8 @@ def _phrases(
         text = _bare(texts.written(key.split()), _EMPTY)
         if text:
             last = text.split()[-1]
-            kind = kinds.get(key) or (
-                EntityType.MODALITY if _COUNTED.search(singular(fold(last))) else _noun_kind(last)
-            )
+            data = singular(last.casefold()) in _DATA_HEADS
+            kind = kinds.get(key) or (EntityType.MODALITY if data else _noun_kind(last))
             if (kind or EntityType.TASK) in _TYPE_GAIN:
                 gain = 1.0 if kind else _THING
                 yield _Phrase(
@@ -574,7 +577,9 @@ def _side_by_side(
     one: Candidate, other: Candidate, members: Collection[str]
 ) -> tuple[float, str, tuple[Candidate, ...]] | None:
     """Two names where neither is common to half of the members, and both together are."""
-    if any(c.kind is not EntityType.TASK or c.gain < _LONE_WORD for c in (one, other)) or _overlap(one, other):
+    if any(c.kind is not EntityType.TASK or c.gain < _LONE_WORD for c in (one, other)):
+        return None
+    if _overlap(one, other) or any(same_root(a, b) for a in one.words for b in other.words):
         return None
     parts = [[paper for paper in members if paper in c.speakers] for c in (one, other)]
     union = {*parts[0], *parts[1]}
@@ -599,6 +604,11 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
     return bool((one.words | one.also) & other.words)
 
 
+def same_root(one: str, other: str) -> bool:
+    """Whether one of two stems begins the other, and they are long enough to make one word of it."""
+    return min(len(one), len(other)) >= _ROOT and (one.startswith(other) or other.startswith(one))
+
+
 def side_by_side(one: Candidate, other: Candidate) -> str:
     """Two names in one label, each told in short."""
     texts = [name_of_data(c) if c.kind is EntityType.MODALITY else lower_words(c.text) for c in (one, other)]
@@ -609,7 +619,7 @@ def side_by_side(one: Candidate, other: Candidate) -> str:
 
 def _is_wide(text: str) -> bool:
     """Whether a short name ends in a word that any field has: "hybrid model", "noisy environments"."""
-    words = fold(text).split()
+    words = text.casefold().split()
     return len(words) == 2 and singular(words[-1]) in _WIDE_HEADS
 
 

@@ -27,6 +27,7 @@ from kg.topic_labels import (
     one_word_forms,
     plain_name,
     profile_papers,
+    same_root,
     side_by_side,
     words_of_short_forms,
 )
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
 ROOT = "corpus"
 ROOT_LABEL = "All papers"
 _MAX_REASONS = 4
-# Letters of the shorter of two stems, of which one begins the other, that make them one word for a label.
-_ROOT = 4
 _JOINTS = {"with", "from", "for"}
 # Papers of a topic that may be a mixture, and the share of them below which a label says nothing of the rest.
 _NAME = 0.45  # the gain of a name that may stand for a part
@@ -353,11 +352,7 @@ def _holds(known: Sequence[str], words: Sequence[str]) -> bool:
 
 def _all_in(words: Sequence[str], known: Sequence[str]) -> bool:
     """Whether all the words are known, or begin as a known one does: "mooring" beside "moorage"."""
-    return all(w in known or any(_same_root(w, k) for k in known) for w in words)
-
-
-def _same_root(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= _ROOT and (one.startswith(other) or other.startswith(one))
+    return all(w in known or any(same_root(w, k) for k in known) for w in words)
 
 
 def _listing(names: Sequence[str]) -> str:
