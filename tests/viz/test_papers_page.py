@@ -182,6 +182,13 @@ def test_a_filter_without_a_hit_says_so_and_gives_a_way_back(
     before = page.locator(rest).count()
     assert before >= 1
     assert page.locator(".nothing").is_hidden()
+    # Paper says that something was left out.
+    page.locator(field_).fill("queen")
+    assert page.locator(rest).count() >= 1
+    assert page.locator(".on-paper").is_hidden()
+    page.emulate_media(media="print")
+    assert page.locator(".on-paper").inner_text() == "Only what has “queen” is printed."
+    page.emulate_media(media="screen")
     page.locator(field_).fill("zeppelins over honey")
     assert page.locator(rest).count() == 0
     line = page.locator(".nothing")

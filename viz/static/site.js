@@ -39,7 +39,8 @@
     }
   };
   const pointed = () => (window.location.hash.length > 1 ? $(plain(window.location.hash.slice(1))) : null);
-  // Where nothing has the words that were typed, the page says so and gives a way back. ``what`` is what was looked for.
+  // Where nothing has the words that were typed, the page says so and gives a way back; paper says of what is left which
+  // words it has. ``what`` is what was looked for.
   const nothing = (field, place, what) => {
     const line = make("p", null, "nothing");
     const said = make("span");
@@ -52,10 +53,13 @@
     });
     line.append(said, " ", back);
     line.hidden = true;
-    place.before(line);
+    const paper = make("p", null, "on-paper");
+    place.before(line, paper);
     return (none) => {
+      const words = field.value.trim();
+      paper.textContent = words && !none ? "Only what has “" + words + "” is printed." : "";
       line.hidden = !none;
-      said.textContent = none ? "No " + what + " here has “" + field.value.trim() + "”." : "";
+      said.textContent = none ? "No " + what + " here has “" + words + "”." : "";
     };
   };
   window.herringbone = { $, read, fold, make, to, colour, plain, pointed, nothing };
