@@ -181,7 +181,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int
 
 def test_show_grows_the_tree_of_a_root(few_run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "show", few_run, "--root", "place recognition")
-    assert code == 0 and out.splitlines()[0].casefold().startswith("place recognition")
+    assert code == 0 and "place recognition" in out.splitlines()[0].casefold()
     code, out, _ = run(capsys, "show", few_run, "--root", "place recognition", "--json")
     assert code == 0 and set(json.loads(out)) == {"root", "names", "papers", "tree", "descent", "relevance"}
 

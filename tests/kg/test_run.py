@@ -33,7 +33,7 @@ def test_find_by_a_part_where_no_name_is_the_whole(run: Run) -> None:
 
 
 def test_neighbours_are_edges_the_heaviest_first(run: Run) -> None:
-    (found,) = run.find("crack detection")
+    found = next(node for node in run.find("crack detection") if node in run.entities)  # a topic is called so, too
     edges = run.neighbours(found.id)
     assert len(edges) >= 3
     assert all(found.id in (edge.source, edge.target) for edge in edges)
@@ -88,7 +88,7 @@ def test_what_goes_by_a_name_is_found_before_what_has_it_as_an_alias() -> None:
 
 def test_tables_show_names_escaped_and_cut() -> None:
     title = "<script>alert(1)</script> of \u202eboats\n" + "x" * 5000
-    paper = write("a", title, [("method", "Here is KeelNet.")], entities=[("KeelNet", T.METHOD, (), False)])
+    paper = write("a", title, [("method", "We use KeelNet.")], entities=[("KeelNet", T.METHOD, (), False)])
     run = Run(build_field([paper.paper], [paper]))
     html = run.neighbours(run.find("keelnet")[0].id)._repr_html_()
     assert "&lt;script&gt;alert(1)" in html and "<script" not in html
