@@ -325,7 +325,7 @@ def label_candidates(
         if sum(paper in speakers for paper in inside) == 1:
             # What one paper alone speaks of says most where others share its words.
             new = [word for word in words if word not in said]
-            score *= 0.5 if briefs and " " not in phrase.text else 1.0
+            score *= 0.2 if briefs and " " not in phrase.text else 1.0
             score *= 0.5 + 0.5 * sum(shares.get(word, 0.0) for word in new) / max(1, len(new))
         found.append(
             Candidate(
@@ -407,6 +407,7 @@ def _phrases(
             last = text.split()[-1]
             data = singular(last.casefold()) in _DATA_HEADS
             kind = kinds.get(key) or (EntityType.MODALITY if data else _noun_kind(last))
+            kind = None if kind is EntityType.METRIC else kind  # what titles speak of is no mere measure
             if (kind or EntityType.TASK) in _TYPE_GAIN:
                 gain = 1.0 if kind else _THING
                 yield _Phrase(
@@ -524,7 +525,8 @@ def compose_label(
             options += [(score, text, (head, extra)) for score, text, extra in _with_extra(head, candidates, members)]
     for one, other in combinations([c for c in names if not c.said and free(c.text)][:_MOST_HEADS], 2):
         option = _side_by_side(one, other, members)
-        options += [option] if option is not None else []
+        # Told in short, a name may be that of a topic above.
+        options += [option] if option is not None and all(map(free, option[1].split(" and "))) else []
     # What all here are about stands above already: what is left is the general matter.
     wide = max((len(members & c.speakers.keys()) / len(members) for c in names if c.said), default=0.0)
     if leaf and above and wide >= _MOST_COVERED:

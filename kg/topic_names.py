@@ -184,7 +184,7 @@ class Texts:
     def plural(self, name: str) -> str:
         """The name of a thing in the plural, where papers often end phrases with its last word in the plural."""
         *front, last = name.split()
-        if not last[1:].islower() or singular(last.casefold()) != last.casefold():
+        if "'s " in name or "’s " in name or not last[1:].islower() or singular(last.casefold()) != last.casefold():
             return name
         for ending in ("s", "es"):
             if self._ends[last.casefold() + ending] > _PLURAL * self._ends[last.casefold()]:
@@ -194,7 +194,9 @@ class Texts:
     def with_proper_names(self, label: str) -> str:
         """A label with a capital for each word that papers always begin with one: "spoken English"."""
         return " ".join(
-            word[:1].upper() + word[1:] if self._capital[word] > 1 and not self._small[word] else word
+            word[:1].upper() + word[1:]
+            if self._capital[word] and not self._small[word] + self._small[singular(word)]
+            else word
             for word in label.split()
         )
 

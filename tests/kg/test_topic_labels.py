@@ -98,6 +98,24 @@ def test_two_names_that_most_papers_speak_of_together(one: str, other: str, labe
     assert " and " not in compose_label(names, members[:6])[0]
 
 
+def test_a_name_told_in_short_is_not_that_of_the_topic_above() -> None:
+    members = tuple("abcdefghijklmn")
+    texts = ("grey weekly hull inspection", "blind crack detection")
+    names = [
+        Candidate(
+            text=text,
+            kind=EntityType.TASK,
+            words=frozenset(content_words(text)),
+            speakers=dict.fromkeys(speakers, 1.0),
+            score=fit(dict.fromkeys(speakers, 1.0), members),
+        )
+        for text, speakers in zip(texts, ("abcde", "fghij"), strict=True)
+    ]
+    assert compose_label(names, members)[0] == "Hull inspection and crack detection"
+    taken = compose_label(names, members, free=lambda label: label.casefold() != "hull inspection")[0]
+    assert " and " not in taken
+
+
 def test_a_topic_with_parts_is_not_the_general_matter() -> None:
     name = Candidate(
         text="hull inspection",
@@ -151,6 +169,32 @@ def test_the_front_of_a_name_is_told_in_full() -> None:
     resolved = resolve_entities(field)
     texts = [c.text.casefold() for c in _best(field, 3, resolved.entities, dict(resolved.local))]
     assert "heronic nests" in texts and name not in texts
+
+
+def test_what_titles_speak_of_is_no_mere_measure() -> None:
+    name = "heron health"
+    field = [
+        write(p, f"{w} {name} at sea", [("issue", f"Of {name}.")], entities=[(name, EntityType.METRIC, (), False)])
+        for p, w in (("a", "On"), ("b", "More of"))
+    ] + _titled("Gulls", "Owls")
+    resolved = resolve_entities(field)
+    found = _best(field, 2, resolved.entities, dict(resolved.local))
+    assert [c.kind for c in found if c.text == name] == [EntityType.TASK]
+
+
+def test_a_short_form_of_one_paper_is_the_last_choice() -> None:
+    field = [
+        write("a", "Gulls", [("issue", "Here HNC is slow.")], entities=[("HNC", EntityType.TASK, (), False)]),
+        write(
+            "b",
+            "Owls",
+            [("issue", "Here nest drawing is slow.")],
+            entities=[("nest drawing", EntityType.TASK, (), False)],
+        ),
+        *_titled("Terns"),
+    ]
+    resolved = resolve_entities(field)
+    assert _best(field, 2, resolved.entities, dict(resolved.local))[0].text == "nest drawing"
 
 
 def test_a_wide_head_says_little() -> None:

@@ -98,3 +98,10 @@ def test_words_apart_in_titles_make_a_name() -> None:
 def test_proper_names_keep_their_capital() -> None:
     texts = _texts("They speak Gullish. We speak Gullish of old.", "All gulls call.")
     assert texts.with_proper_names("Spoken gullish call") == "Spoken Gullish call"
+
+
+def test_a_thing_named_after_somebody_stays_one() -> None:
+    texts = _texts("Many birds have diseases. All diseases pass.", "Gulls have diseases.")
+    assert texts.plural("wing disease") == "wing diseases"
+    assert texts.plural("Heron's disease") == "Heron's disease"
+    assert texts.with_proper_names("Wing disease") == "Wing disease"
