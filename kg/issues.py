@@ -1,4 +1,4 @@
-"""Issue nodes: like issues of a topic become one, with its papers, years, solutions, causes and what stays open.
+"""Issue nodes: like issues of a topic become one, with its papers, years, solutions and causes.
 
 Topics, extractions and claims go in; ``IssueNode`` records come out: for each topic in which papers stand, nodes of
 like phrases; for each topic above and for the corpus, nodes that gather those.
@@ -6,7 +6,6 @@ like phrases; for each topic above and for the corpus, nodes that gather those.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,42 +17,18 @@ from kg.evidence import quote
 from kg.folding import fold, slug
 from kg.issue_kinds import IssueKinds
 from kg.issue_labels import issue_label
-from kg.issue_state import issue_status
 from kg.phrases import stands_alone
 from kg.proposals import ALONE, BEFORE, HERE, READ, Proposal, answers, find_proposals
 from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic
 from kg.unions import Unions
 from kg.words import content_words, cosine, document_counts, weigh
-from ontologies.vocabulary import Direction, Role
+from ontologies.vocabulary import Direction
 
 # Likeness of wording above which two phrases of one topic name one issue: our estimate, from reading pairs.
 _LIKE = 0.5
 _LIKE_OTHER_TYPE = 0.75
 # Phrases of a topic beyond which only equal and typed ones are joined, since each would be compared with each.
 _MOST_COMPARED = 400
-# How a paper says, once it has told what it does, that something is left: of no field in particular.
-_STAYS_OPEN = re.compile(
-    r"\b(?:remain|stay)(?:s|ed)?\s+(?:(?:an?|\w+ly|still|very|most|more|to be|the|main|key|major|significant)\s+)*"
-    r"(?:challeng|difficult|hard\b|open\b|un(?:solved|resolved|clear|known|explored|addressed)|limited|problem|bottleneck|"
-    r"explored|solved|addressed|investigated|studied|seen)"
-    r"|\b(?:further|more|additional|future)\s+(?:\w+\s+)?(?:research|work|stud(?:y|ies)|investigations?|validation|efforts?|"
-    r"improvements?|experiments?)\s+(?:\w+\s+){0,10}?(?:needed|required|necessary|warranted|called for|should|must|"
-    r"has to|have to|will (?:address|focus|explore|investigate|extend|consider|study))\b"
-    r"|\b(?:need|require|call|warrant)s?\s+(?:for\s+)?(?:further|more|additional)\s+(?:research|work|stud|investigat|attention)"
-    r"|\b(?:left|leave|leaves|leaving|reserved|kept|challenges?|problems?|questions?|directions?)\s+(?:\w+\s+){0,4}?"
-    r"(?:for|to|as|in)\s+(?:our\s+)?future\s+(?:work|research|stud)"
-    r"|\blimit(?:ation)?s?\s+of\s+(?:this|our|the (?:proposed|present|current))\b"
-    r"|\b(?:this|our|the (?:proposed|present))\s+(?:[\w\-]+\s+){0,3}?(?:is|are)\s+(?:still\s+)?"
-    r"(?:limited|restricted)\s+(?:to|by|in)\b"
-    r"|\bstill\s+(?:struggl|fail|lack|suffer|fall(?:s)? short|(?:far|lag)s? (?:from|behind))"
-    r"|\b(?:is|are|has|have)\s+not\s+yet\b"
-    r"|\b(?:show|find|found|reveal|demonstrate|observe|suggest|indicate|highlight)(?:s|ed|ing)?\s+(?:that\s+)?"
-    r"(?:(?!other|existing|previous|prior|baseline|competing|where|while|our )[^.;]){0,120}?"
-    r"\b(?:cannot|struggles? (?:to|with)|fails? (?:to|in|at)|falls? short|no better than|lags? behind|"
-    r"(?:is|are) far from)\b",
-    re.IGNORECASE,
-)
-_SAID_OPEN = 0.8
 # Claims shown with a solution.
 _MAX_CLAIMS = 4
 # How a solution is tied to an issue, the surest first.
@@ -82,6 +57,8 @@ def build_issues(
     kinds: IssueKinds,
 ) -> tuple[IssueNode, ...]:
     """Issue nodes of every topic, from the corpus down; those of one topic by number of papers, then by label.
+
+    What stays open, and with it the status, is not known yet: ``kg.outlooks.tie_outlooks`` tells it of all nodes.
 
     Parameters
     ----------
@@ -123,8 +100,7 @@ def build_issues(
         return own
 
     visit(topics)
-    papers = {paper: x.paper for paper, x in by_paper.items()}
-    return tuple(replace(node, status=issue_status(node, papers)) for node in found)
+    return tuple(found)
 
 
 def leaf_issues(issues: Sequence[IssueNode]) -> dict[str, list[IssueNode]]:
@@ -196,14 +172,12 @@ def _node(
     evidence: list[Evidence] = []
     solutions: list[list[tuple[SolutionNode, float]]] = []
     causes: list[Cause] = []
-    left_open: list[Evidence] = []
     for item in group:
         issue, paper = item.issue, item.extraction.paper
         evidence.append(quote(paper, issue.start, issue.end, "issue", issue.score))
         causes += find_causes(item.extraction, issue)
         told = claims_of.get(paper.id, ())
         solutions.append(_solutions(item.extraction, item.index, item.proposals, told, local))
-        left_open += _left_open(item.extraction, item.index)
     return IssueNode(
         id="",
         label=_label(group, kinds.labels.get(kind or "", "")),
@@ -212,11 +186,10 @@ def _node(
         category=kinds.category_of(kind),
         papers=tuple(sorted({item.extraction.paper.id for item in group})),
         years=_years(item.extraction for item in group),
-        status="",  # until all that belongs to a node is gathered
+        status="",
         evidence=tuple(evidence),
         solutions=_once(_one_a_paper(solutions)),
         causes=tuple({(c.evidence.paper, c.evidence.start): c for c in causes}.values()),
-        open=tuple(left_open),
     )
 
 
@@ -256,8 +229,6 @@ def _solutions(
     local: Mapping[tuple[str, int], str],
 ) -> list[tuple[SolutionNode, float]]:
     """What a paper puts forward against one of its issues, each with how much speaks for its being the main thing."""
-    if extraction.issues[index].sentence in _outlooks(extraction):
-        return []  # what a paper says to remain is not what it has solved
     paper, found = extraction.paper, []
     for answer in answers(extraction, index, proposals):
         solution, name = answer.proposal.solution, answer.proposal.name
@@ -304,46 +275,6 @@ def _once(solutions: Iterable[SolutionNode]) -> tuple[SolutionNode, ...]:
     return tuple(found.values())
 
 
-def _outlooks(extraction: Extraction) -> dict[int, float]:
-    """The sentences in which a paper says what it leaves open, by number, each with how sure that is.
-
-    Those that the reader took for an outlook, and those after its solution that say so in plain words: something
-    "remains difficult", "further study is needed", "a limit of the method is", "is left to future work".
-    """
-    found = {}
-    solved = False
-    for number, sentence in enumerate(extraction.sentences):
-        if sentence.role is Role.FUTURE:
-            found[number] = sentence.score
-        elif (
-            solved
-            and sentence.role in (Role.RESULT, Role.ISSUE, Role.BACKGROUND)
-            and _STAYS_OPEN.search(extraction.paper.text[sentence.start : sentence.end])
-        ):
-            found[number] = _SAID_OPEN
-        solved = solved or sentence.role in (Role.SOLUTION, Role.METHOD)
-    return found
-
-
-def _left_open(extraction: Extraction, index: int) -> list[Evidence]:
-    """Outlook sentences of a paper about one of its issues: the one they share most words with, else the first.
-
-    What only says so in plain words must share two words with an issue, or hold it.
-    """
-    found = []
-    text = extraction.paper.text
-    for number, score in _outlooks(extraction).items():
-        sentence = extraction.sentences[number]
-        words = set(content_words(text[sentence.start : sentence.end]))
-        shared = [len(words & set(content_words(i.text))) for i in extraction.issues]
-        here = extraction.issues[index].sentence == number
-        if sentence.role is not Role.FUTURE and shared[index] < 2 and not here:
-            continue
-        if max(range(len(shared)), key=lambda n: (shared[n], -n)) == index:
-            found.append(quote(extraction.paper, sentence.start, sentence.end, "outlook", score))
-    return found
-
-
 def _gather(
     nodes: Sequence[IssueNode], topic: str, kinds: IssueKinds, counts: Mapping[str, int], documents: int
 ) -> list[IssueNode]:
@@ -381,7 +312,6 @@ def _joined(members: Sequence[IssueNode], topic: str, label: str | None) -> Issu
     central = min(members, key=lambda n: (-len(n.papers), len(n.label), n.label))
     solutions = _once(s for node in members for s in node.solutions)
     causes: dict[tuple[str, int], Cause] = {(c.evidence.paper, c.evidence.start): c for n in members for c in n.causes}
-    left_open = {(e.paper, e.start): e for node in members for e in node.open}
     return replace(
         central,
         id="",
@@ -392,7 +322,6 @@ def _joined(members: Sequence[IssueNode], topic: str, label: str | None) -> Issu
         evidence=tuple(e for node in members for e in node.evidence),
         solutions=solutions,
         causes=tuple(causes.values()),
-        open=tuple(left_open.values()),
         narrower=tuple(node.id for node in members),
     )
 
