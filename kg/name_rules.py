@@ -166,13 +166,23 @@ _EPITHET = re.compile(
 # Such words of methods: names of other things begin with them ("standard deviation", "Traditional Chinese").
 _EPITHET_OF_METHOD = re.compile(
     r"(?i:most|many|all|other|several|various|ordinary|conventional|traditional|classic|vanilla|proposed"
-    r"|usual|standard|original|recent|so-called)\s+(?=(?:[a-z]|\S*[A-Z]{2}|\S*\d))(?!deviation|error)"
+    r"|usual|standard|original|recent|so-called|advanced|novel|powerful|modern)\s+(?=(?:[a-z]|\S*[A-Z]{2}|\S*\d))(?!deviation|error)"
+)
+# Such words of kinds of data: how many they are, or how good.
+_EPITHET_OF_DATA = re.compile(
+    r"(?i:raw|(?:high|low|poor)[- ]quality|large[- ]scale|multiple|various|several|many)\s+"
+    r"(?!(?:data|samples?|features?|inputs?|instances?|examples?|labels?|signals?)\b)(?=[A-Za-z])"
 )
 _BASELINE = re.compile(
     r"baseline\s+(?=[\w-]+\s)(?!(?:wander|drift|correction|removal|shift|estimation)\b)", re.IGNORECASE
 )
 # A clause on what a thing does is no part of its name.
 _CLAUSE = re.compile(r"\s+(?:that|which|who|whose|where)\s")
+
+_PATTERNS = {
+    EntityType.METHOD: (_EPITHET, _EPITHET_OF_METHOD, _BASELINE),
+    EntityType.MODALITY: (_EPITHET, _EPITHET_OF_DATA),
+}
 
 
 def without_epithet(name: str, kind: EntityType | None = None) -> str:
@@ -182,10 +192,12 @@ def without_epithet(name: str, kind: EntityType | None = None) -> str:
     ('heron detectors', 'Leading Edge')
     >>> without_epithet("conventional heron detector", EntityType.METHOD), without_epithet("reader that counts herons")
     ('heron detector', 'reader')
+    >>> without_epithet("raw sonar echoes", EntityType.MODALITY), without_epithet("raw data", EntityType.MODALITY)
+    ('sonar echoes', 'raw data')
     """
     if clause := _CLAUSE.search(name, 1):
         name = name[: clause.start()]
-    patterns = (_EPITHET, _EPITHET_OF_METHOD, _BASELINE) if kind is EntityType.METHOD else (_EPITHET,)
+    patterns = _PATTERNS.get(kind, (_EPITHET,)) if kind is not None else (_EPITHET,)
     while True:
         match = next((found for pattern in patterns if (found := pattern.match(name)) is not None), None)
         if match is None or (name[: match.end()].istitle() and name[match.end()].isupper()):
