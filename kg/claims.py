@@ -39,6 +39,15 @@ _AGAINST = re.compile(
 # "Rises from 60% to 64%": where it came from, and where it got.
 _FROM = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[~$]?\Z", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[~$]?\d[\d.,]*\s*\\?%?\$?\s+to\s+(?:an?\s+)?[~$]?\Z", re.IGNORECASE)
+# "Keeping 96% of the full performance" says at what price, not what with.
+_KEEPS = re.compile(
+    r"\b(?:preserv|maintain|retain|keep|sustain)\w*\s+(?:[\w.%~\\-]+\s+){0,4}of\s+(?:the|its|their)?\s*\Z",
+    re.IGNORECASE,
+)
+# "On the mixed data (including A and B)": what a finding is of has parts, and none of them is it.
+_AMONG_PARTS = re.compile(
+    r"\((?:[\w-]+\s+)?(?:including|comprising|consisting of|namely|i\.e\.|e\.g\.|such as)[^()]*\Z"
+)
 _RANGE = re.compile(r"\d\s*\\?%?\s*(?:to|and|-|–|—)\s*[~$]?\d")
 _BEST = re.compile(
     r"\b(?:best|highest|lowest|fastest|outperform\w*|surpass\w*|superior|better|worse|state[- ]of[- ]the[- ]art)\b",
@@ -158,6 +167,8 @@ def _claims_of(
         if metric and _VAGUE_METRIC.fullmatch(metric):
             metric = metric_id = None
         dataset, dataset_id = _data(claim.dataset, dataset_id, names, by_id)
+        if dataset and _is_part_of_more(extraction.paper.text, claim, dataset):
+            dataset, dataset_id = None, None
         baseline, baseline_id = _baseline(extraction, claim, names, by_id, own, main)
         claim = replace(claim, baseline=baseline)
         if claim.value and not claim.delta and not metric:
@@ -297,6 +308,14 @@ def _data(
     return (words, None) if _holds_data(words) or (_is_proper(words) and names_data(words)) else (None, None)
 
 
+def _is_part_of_more(text: str, claim: Claim, dataset: str) -> bool:
+    """Whether data are named in brackets alone, as a part of those that the finding is of."""
+    places = [m.start() for m in re.finditer(re.escape(dataset), text[claim.start : claim.end])]
+    return bool(places) and all(
+        _AMONG_PARTS.search(text, claim.start, claim.start + place) is not None for place in places
+    )
+
+
 def _holds_data(words: str) -> bool:
     head = _RELATIVE.split(words, maxsplit=1)[0].strip(" )(")
     return _DATA_HEAD.search(head) is not None
@@ -322,6 +341,8 @@ def _baseline(
         return None, None
     text, at = extraction.paper.text, extraction.paper.text.find(words, claim.start, claim.end)
     if _NEW_BEST.match(words) and at >= 0 and _REACHES.search(text, max(claim.start, at - 60), at):
+        return None, None
+    if at >= 0 and _KEEPS.search(text, max(claim.start, at - 60), at):
         return None, None
     target = _entity(words, names, by_id)
     if target is not None and len({_entity(part, names, by_id) for part in _AND.split(words)} - {None}) > 1:

@@ -8,6 +8,7 @@ sentence, in the next ("To this end, we propose"), or further on by the only thi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Extraction, Issue, Solution
@@ -81,8 +82,8 @@ _WHOLES = "method|model|approach|framework|system|algorithm|network|architecture
 _LEFT_OVER = re.compile(r"\s(?:for|of|to|in|with|on|from)\s+(?:the\s+|an?\s+)?[\w-]+$")
 # What an author writes before a difficulty that the proposal meets, more freely than where that alone must tell it.
 _COUNTERS = re.compile(
-    r"(?i)\b(?:address|overcom|tackl|mitigat|alleviat|resolv|solv|remed|combat|counter|eliminat|handl|avoid|prevent|circumvent|"
-    r"bridg|suppress|reduc|compensat|recover|lessen|reliev)(?:e?s|ed|ing|e)?\s+(?:for\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}$"
+    r"(?i)\b(?:address|overcom|tackl|mitigat|alleviat|resolv|solv|remed|combat|counter|eliminat|handl|tolerat|withstand|avoid|prevent|"
+    r"circumvent|bridg|suppress|reduc|compensat|recover|lessen|reliev)(?:e?s|ed|ing|e)?\s+(?:for\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}$"
     r"|\b(?:to\s+)?(?:deal|dealing|cope|coping)\s+with\s+(?:[\w-]+\s+){0,2}$"
     r"|\b(?:accounts?|accounting)\s+for\s+(?:[\w-]+\s+){0,2}$|\b(?:robust|resilient|immune)\s+(?:to|against)\s+(?:\w+\s+)?$"
     r"|\b(?:refrain|saves?|free)\s+from\s+(?:\w+\s+)?$"
@@ -164,6 +165,9 @@ def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...])
                 return (Answer(later[0], HERE),)
         if not beside and main not in chosen and _stands_for(main, best) and issue.sentence < main.sentence:
             best = main
+        doer = _doer(extraction, best, fit)
+        if doer is not None:
+            return (Answer(doer, _rule(extraction, issue, best)),)
         twins = [p for p in chosen if p is best or _is_twin(extraction, best, p)]
         if best not in twins:
             twins.insert(0, best)
@@ -323,6 +327,23 @@ def _stands_for(main: Proposal, other: Proposal) -> bool:
     """Whether the paper's named main proposal is told instead of another that is more likely a part of it."""
     more = 1.0 if main.name.proper and not other.name.proper else 1.5
     return main.name.says and main.sentence <= other.sentence and main.standing >= other.standing + more
+
+
+def _doer(extraction: Extraction, part: Proposal, fit: Sequence[Proposal]) -> Proposal | None:
+    """The named thing that opens a part's sentence: "RustNet draws a map of rust to spare the paint" is of RustNet."""
+    if part.name.proper or part.sentence < 0:
+        return None
+    sentence = extraction.sentences[part.sentence]
+    for whole in fit:
+        name = whole.name.text.split(" (")[0]
+        opening = rf"(?:[A-Z][a-z ]{{2,30}},\s+)?(?:(?:The|the|Our|our)\s+)?({re.escape(name)})\s+"
+        found = re.compile(opening + r"(?:[a-z]+ly\s+)?[a-z]+s\b").match(
+            extraction.paper.text, sentence.start, part.solution.start
+        )
+        if whole is not part and whole.name.proper and found is not None:
+            here = replace(whole.name, start=found.start(1), end=found.end(1))
+            return replace(whole, name=here, sentence=part.sentence)
+    return None
 
 
 def _is_twin(extraction: Extraction, one: Proposal, other: Proposal) -> bool:

@@ -218,6 +218,8 @@ def with_article(name: str) -> str:
     ('a wind based filter', 'a 3 axis (XYZ) robotic arm', 'a wing and leg sensor')
     >>> with_article("Method to count bees"), with_article("Encoder"), with_article("bee-specific binary mask")
     ('a method to count bees', 'Encoder', 'a bee-specific binary mask')
+    >>> with_article("Winter HiveSound dataset"), with_article("synthetic dataset")
+    ('the Winter HiveSound dataset', 'a synthetic dataset')
     """
     # A bracket within a name is no end of it, nor is an "and" between the nouns before its head.
     bare = re.sub(r"\s*\([^()]*\)(?=\s+[\w-])", "", name)
@@ -225,6 +227,8 @@ def with_article(name: str) -> str:
     longer = _AFTER_HEAD.split(re.sub(r"\sand\s", " + ", bare), maxsplit=1)[0].split()
     if words and not _COUNTED.search(words[-1]) and len(longer) > len(words) and _COUNTED.search(longer[-1]):
         words = longer
+    if is_definite(name) and any(_COINED.search(word) for word in words[:-1]):
+        return definite(name)
     if not words or (_COINED.search(words[0]) and not words[0][0].isdigit()):
         return name
     if not _COUNTED.search(words[-1].lower() if len(words) == 1 else words[-1]):

@@ -321,11 +321,21 @@ def test_only_data_fill_the_place_of_data(words: str, kept: bool, entity: str | 
         ("It achieves state-of-the-art results by 3% recall.", "state-of-the-art results", False, None),
         ("It beats state-of-the-art results by 3% recall.", "state-of-the-art results", True, None),
         ("It beats previous crack detection methods by 3% recall.", "previous crack detection methods", True, None),
+        ("It gains 3% recall while keeping 96% of the full sonar.", "full sonar", False, None),
     ],
 )
 def test_a_finding_is_set_against_others_alone(sentence: str, words: str, kept: bool, entity: str | None) -> None:
     claim = claimed(sentence, metric="recall", delta="3%", baseline=words)
     assert claim.baseline == (words if kept else None) and named(claim.baseline_entity) == entity
+
+
+def test_a_part_of_the_data_is_not_what_the_finding_is_of() -> None:
+    parts: dict[str, str | None] = {"metric": "recall", "value": "91%", "dataset": "MarshSet"}
+    words = "On mixed data (including the MarshSet and FenSet data), HULLS has a recall of 91%."
+    assert graph_claims(parts, {}, words)[0].dataset is None
+    assert (
+        graph_claims(parts, {}, "On MarshSet (including nights), HULLS has a recall of 91%.")[0].dataset == "MarshSet"
+    )
 
 
 @pytest.mark.parametrize(

@@ -187,3 +187,18 @@ def test_a_thing_goes_by_its_name_in_the_title(title: str, sentence: str, phrase
     own = [thing for thing in own if thing[0] in title]
     paper = write("a", title, [("solution", sentence)], solutions=[(phrase, ())], entities=own)
     assert solution_label(paper, paper.solutions[0]) == name
+
+
+def test_the_named_thing_that_does_it_is_told_for_its_part() -> None:
+    text = "Technically, RustNet freezes the hull sonar and draws a map of rust to prevent loss of paint."
+    paper = write(
+        "a",
+        "RustNet: hearing old hulls",
+        [("background", "Hulls rust."), ("solution", "RustNet is heard."), ("method", text)],
+        issues=[("loss of paint", None)],
+        solutions=[("map of rust", (0,))],
+        entities=[("RustNet", T.METHOD, (), True)],
+    )
+    (answer,) = answers(paper, 0, find_proposals(paper))
+    assert answer.proposal.name.text == "RustNet"
+    assert paper.paper.text[answer.proposal.name.start :].startswith("RustNet freezes the hull")
