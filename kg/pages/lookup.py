@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ class Lookup:
     paper_order: tuple[str, ...]
     paper_page: Mapping[str, str]
     gathered: Mapping[str, IssueNode]
+    # How each claim fared, as far as it was asked: many pages tell the same claims.
+    fared: dict[str, str | None] = dataclasses.field(default_factory=dict, repr=False)
 
     def label_of(self, topic: str) -> str:
         """What a topic is called; the root goes by the field's name."""

@@ -28,8 +28,14 @@ def finding(look: Lookup, claim: GraphClaim) -> str | None:
 
     Begins with a verb whose subject is the paper; ``agreeing`` makes it one of the thing that is put forward.
     """
-    text = how_it_fared(claim, look.claims_of.get(claim.paper, ()))
-    return text or _in_own_words(claim)
+    return _fared(look, claim) or _in_own_words(claim)
+
+
+def _fared(look: Lookup, claim: GraphClaim) -> str | None:
+    """``how_it_fared``, worked out once a claim."""
+    if claim.id not in look.fared:
+        look.fared[claim.id] = how_it_fared(claim, look.claims_of.get(claim.paper, ()))
+    return look.fared[claim.id]
 
 
 def _in_own_words(claim: GraphClaim) -> str | None:
@@ -73,7 +79,7 @@ def finding_told(look: Lookup, claim: GraphClaim, subject: str = "") -> str | No
     Where it is not sure whose finding it is, the paper is said to report it, and what does better than something else
     is not told at all.
     """
-    text = how_it_fared(claim, look.claims_of.get(claim.paper, ()))
+    text = _fared(look, claim)
     who = subject or plain(claim.subject or "")
     if text is None and subject and (own := _in_own_words(claim)):
         return sentence(f"the paper {own}")
