@@ -159,9 +159,10 @@ def _card(look: Lookup, fish: Fishbone) -> Card:
     most = "Raised by most papers: " if len(first) and len(first[0].papers) > 1 else "Among them: "
     parts: list[Inline] = [most if len(issues) > NAMED else "Its issues: "]
     for issue in first:
-        shown = f" ({count(len(issue.papers), 'paper', beside=99)})"
+        # A number in a narrow card stays with its noun.
+        number = count(len(issue.papers), "paper", beside=99).replace(" ", "\u00a0")
         parts += ["; " if len(parts) > 1 else "", Link(text=heading(issue), href=f"{address}#{anchor('fi', issue.id)}")]
-        parts.append(shown)
+        parts.append(f" ({number})")
     above = look.above.get(fish.topic, look.field.topics.id)
     return Card(
         key=anchor("fc", fish.topic),

@@ -68,6 +68,17 @@ def sentence(text: str) -> str:
     return text if text[-1] in ".!?…" or text[-2:] in {".”", "?”", "!”"} else f"{text}."
 
 
+def stop_after(text: str) -> str:
+    """The full stop that a sentence still needs when ``text`` ends it; none behind a title that is a question.
+
+    Examples
+    --------
+    >>> stop_after("Bees in winter"), stop_after("Do bees sleep?"), stop_after("Bees in…")
+    ('.', '', '')
+    """
+    return "" if text[-1:] in ".!?…" else "."
+
+
 def listed(parts: Sequence[str], last: str = "and") -> str:
     """Words joined as one writes them.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.pages.addresses import anchor
 from kg.pages.fared import is_about
-from kg.pages.grammar import count, plain, sentence, verb
+from kg.pages.grammar import count, plain, sentence, stop_after, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
 from kg.pages.solutions import grouped_solutions
@@ -102,7 +102,8 @@ def _branch(
         said = next((left_open[key] for key in keys if key in left_open), None)
         if said:
             cut = label.endswith("…")
-            statements = (stated(look, (source_link(look, said), "."), (said,) if cut else ()),)
+            source = source_link(look, said)
+            statements = (stated(look, (source, stop_after(source.text)), (said,) if cut else ()),)
     n = len(node.papers)
     return Branch(
         key=anchor("b", node.id if kind is not NodeKind.OPEN else "|".join((*way[-1:], node.id))),
@@ -197,7 +198,8 @@ def ranked_nodes(look: Lookup, nodes: tuple[TreeNode, ...]) -> list[TreeNode]:
 
 def _solution(look: Lookup, solution: SolutionNode) -> tuple[Statement, ...]:
     when = look.when(solution.paper)
-    out = [stated(look, (look.paper_link(solution.paper), f" ({when})." if when else "."), (solution.evidence,))]
+    paper = look.paper_link(solution.paper)
+    out = [stated(look, (paper, f" ({when})." if when else stop_after(paper.text)), (solution.evidence,))]
     for key in solution.claims:
         claim = look.claims.get(key)
         if claim is None:

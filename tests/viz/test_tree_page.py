@@ -69,6 +69,18 @@ def test_lines_count_what_is_below_them(outline: Outline) -> None:
     assert counted > 5
 
 
+def test_a_title_that_asks_has_no_full_stop_behind_it() -> None:
+    field = make_field()
+    asking = tuple(replace(p, title=f"{p.title[:-1]}?", date=None) for p in field.papers)
+    (block,) = outline_page(look_up(replace(field, papers=asking), "Hives")).sections[0].blocks
+    assert isinstance(block, Outline)
+    told = [
+        s.text for branch, _ in walk(block.branches) if branch.sort in {"solution", "open"} for s in branch.statements
+    ]
+    assert sum(text.endswith("?") for text in told) > 5
+    assert not any("?." in text for text in told)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = build_site(make_field(), SiteSettings(title="Listening to bee hives"))
@@ -115,5 +127,30 @@ def test_search_leaves_what_it_finds_and_gives_the_first_view_back(browser: Any,
     assert page.evaluate(VISIBLE) == page.locator(".outline > ul > li").count()
     page.locator("#open-all").click()
     assert page.evaluate(VISIBLE) == page.locator(".outline .label, .outline .st").count()
+    watch.context.close()
+    assert watch.trouble == []
+
+
+LINES = """() => [...document.querySelectorAll('.outline :is(summary, .head):has(> .label)')].map((head) => {
+  const starts = (of) => {
+    const range = document.createRange();
+    range.selectNodeContents(head.querySelector(of));
+    return [...range.getClientRects()].map((box) => Math.round(box.left));
+  };
+  return head.querySelector('.count') ? [starts('.sort')[0], starts('.label'), starts('.count')] : [];
+}).filter((line) => line.length && line[1].length)"""
+
+
+@pytest.mark.browser
+def test_what_does_not_fit_in_a_line_goes_on_below_its_words(browser: Any, site: Path) -> None:
+    watch = Watch(browser, viewport={"width": 390, "height": 900})
+    page = watch.open(site, "tree.html")
+    page.locator("#open-all").click()
+    lines = page.evaluate(LINES)
+    assert sum(len(label) > 1 for _, label, _ in lines) > 3
+    for sort, label, count in lines:
+        assert min(label[1:] + count) >= sort - 3  # the triangle is as wide as the face has it
+        # "1" at the end of a line and "paper" at the head of the next would be two places.
+        assert len(set(count)) == 1
     watch.context.close()
     assert watch.trouble == []

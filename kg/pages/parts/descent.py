@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, listed, plain, sentence
+from kg.pages.grammar import count, listed, plain, sentence, stop_after
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.steps import step_told
 from kg.pages.wording import stated
@@ -101,7 +101,7 @@ def _paper(look: Lookup, paper: str, steps: tuple[Chain, ...], place: int = 0) -
     when = look.when(paper)
     link = look.paper_link(paper)
     parts: list[Inline] = [link, f" ({when})" if when else ""]
-    parts.append("." if when or link.text[-1:] not in "?!." else "")
+    parts.append("." if when else stop_after(link.text))
     for c in steps:
         first, last = look.papers[c.source].year, look.papers[c.target].year
         parts.append(f" {step_told(c, last - first if first and last else None, place)}")
