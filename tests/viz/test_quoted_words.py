@@ -144,6 +144,33 @@ def test_a_bare_name_that_far_more_papers_name_is_not_left_out(look: Lookup) -> 
     assert told.text.startswith("The kinds of data that they name most are hum (six papers)")
 
 
+def told_alone(look: Lookup, *uses: Use) -> str:
+    kind = uses[0].entity.type
+    told = named_most(look, replace(scope_of(look, look.field.topics), uses={kind: uses}), kind)
+    assert told is not None
+    return told.text
+
+
+def written(look: Lookup, name: str, kind: EntityType, elsewhere: str) -> Use:
+    """A thing that the papers of the scope write by its name, and those of the rest of the field in another way."""
+    found = use(look, name, 2, kind)
+    others = tuple(replace(found.mentions[0], paper=p, quote=elsewhere) for p in look.paper_order[2:4])
+    return replace(found, entity=replace(found.entity, mentions=(*found.mentions, *others)))
+
+
+def test_a_name_has_the_plural_that_it_has_elsewhere_in_the_field(look: Lookup) -> None:
+    hums = use(look, "wing hum", 3, EntityType.MODALITY)
+    sounds = written(look, "hive sound", EntityType.MODALITY, "hive sounds")
+    assert told_alone(look, hums, sounds).endswith("wing hum (three papers) and hive sounds (two).")
+    assert told_alone(look, sounds) == "The kind of data that they name most is hive sounds (two papers)."
+    first = use(look, "HumNet", 3, EntityType.METHOD)
+    for name in ("hum model (HM)", "hum models (HM)"):
+        assert told_alone(look, first, written(look, name, EntityType.METHOD, "HMs")).endswith("hum models (HMs, two).")
+    finding = use(look, "queen finding", 3, EntityType.TASK)
+    count_of_bees = written(look, "colony assessment", EntityType.TASK, "colony assessments")
+    assert told_alone(look, finding, count_of_bees).endswith("and colony assessment (two).")
+
+
 # The papers' own words, and the glossary -----------------------------------------------------------------------------
 
 

@@ -161,7 +161,7 @@ def _telling(uses: Sequence[Use]) -> list[Use]:
 
 
 def _said(use: Use) -> str:
-    """A thing's name, as a plural where its papers have it so: a fifth, or any where a short form comes with it."""
+    """A thing's name, as a plural where the field's papers have it so: a fifth, or any where it has a short form."""
     name = plain(use.entity.name)
     low = name[:1].lower() + name[1:]
     if name.istitle() and any(plain(m.quote) == name.lower() for m in use.mentions):
@@ -169,8 +169,13 @@ def _said(use: Use) -> str:
     elif low != name and any(low.startswith(plain(m.quote)) and m.quote[:1].islower() for m in use.mentions):
         # A capital that only the head of a sentence or a title gave.
         name = low
-    forms = Counter(plain(words) for _, words in {(m.paper, m.quote.casefold()) for m in use.mentions})
+    if use.entity.type is EntityType.TASK:  # a deed is told as one, however often it is done
+        return name
+    # All papers of the field are asked, so that no page says "transformers" where the next one says "transformer".
+    forms = Counter(plain(words) for _, words in {(m.paper, m.quote.casefold()) for m in use.entity.mentions})
     pair = re.fullmatch(r"([^()]*[a-z]) \(([\w-]*[A-Z])\)", name)
+    if pair and pair[1].endswith("s"):
+        return f"{pair[1]} ({pair[2]}s)" if f"{pair[2]}s".casefold() in forms else name
     if pair and not pair[1].endswith(("ing", "y")):
         return f"{pair[1]}s ({pair[2]}s)" if {f"{pair[1]}s".casefold(), f"{pair[2]}s".casefold()} & set(forms) else name
     if not name.split()[-1].islower():
@@ -198,8 +203,9 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         return None
     found, tied = _to_a_gap(ranked, most)
     head = head or HEADS.get(kind, f"The {_NOUNS[kind]}s that they name most are")
-    # One thing alone is told in the singular, as its verb is.
-    names = [_said(u) for u in found] if len(found) > 1 else [_the_one(plain(found[0].entity.name))]
+    # One thing alone is told in the singular, as its verb is; of data one has many: "is images", not "is image".
+    as_many = len(found) > 1 or kind is EntityType.MODALITY
+    names = [_said(u) for u in found] if as_many else [_the_one(plain(found[0].entity.name))]
     if kind is EntityType.DATASET:
         names = [definite(name) for name in names]
     top = len(found[0].papers)
