@@ -58,7 +58,7 @@ class Lookup:
     paper_page: Mapping[str, str]
     gathered: Mapping[str, IssueNode]
     # How each claim fared, as far as it was asked: many pages tell the same claims.
-    fared: dict[str, str | None] = dataclasses.field(default_factory=dict, repr=False)
+    fared: dict[str, tuple[GraphClaim, str | None]] = dataclasses.field(default_factory=dict, init=False, repr=False)
 
     def label_of(self, topic: str) -> str:
         """What a topic is called; the root goes by the field's name."""

@@ -32,10 +32,11 @@ def finding(look: Lookup, claim: GraphClaim) -> str | None:
 
 
 def _fared(look: Lookup, claim: GraphClaim) -> str | None:
-    """``how_it_fared``, worked out once a claim."""
-    if claim.id not in look.fared:
-        look.fared[claim.id] = how_it_fared(claim, look.claims_of.get(claim.paper, ()))
-    return look.fared[claim.id]
+    """``how_it_fared``, worked out once a claim; a claim that was changed since is another one."""
+    known = look.fared.get(claim.id)
+    if known is None or known[0] is not claim:
+        known = look.fared[claim.id] = (claim, how_it_fared(claim, look.claims_of.get(claim.paper, ())))
+    return known[1]
 
 
 def _in_own_words(claim: GraphClaim) -> str | None:
