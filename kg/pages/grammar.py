@@ -137,9 +137,15 @@ def as_written(label: str, quote: str) -> str:
     ('hum filter', 'Apis net')
     >>> as_written("Adding a second hive", "Adding a second hive helps")
     'adding a second hive'
+    >>> as_written("Removal of wax", "by removing wax"), as_written("Removal of wax", "the Removal of wax (RoW)")
+    ('removal of wax', 'Removal of wax')
     """
     low = label[:1].lower() + label[1:]
     if re.match(r"[A-Z][a-z]+ing [a-z]", label):
+        return low
+    # A deed that was made a noun: its word, which is not the paper's, is nobody's name.
+    deed = re.match(r"([A-Z][a-z]+) of ", label)
+    if deed and deed[1] not in quote:
         return low
     head = re.escape(low.split(" ", 1)[0])
     return low if re.search(rf"(?<!\w){head}(?!\w)", quote) else label
