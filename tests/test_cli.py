@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,22 @@ def test_demo_reads_the_sample_that_ships(tmp_path: Path, capsys: pytest.Capture
     assert err.startswith("68 papers: ")
     overview = Path(out.strip()).read_text(encoding="utf-8")
     assert "Place recognition for robots" in overview
+
+
+def test_the_examples_of_help_and_readme_hold_on_the_sample(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(capsys, "demo", "-q")[0] == 0
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    lines = [line.split("#")[0] for line in readme.splitlines() if line.startswith("$ herringbone")]
+    examples = [command.EXAMPLE for command in find_commands()]
+    examples += [line.removeprefix("$ ").replace("my-field", "herringbone-demo") for line in lines]
+    asked = [e for e in examples if "herringbone-demo" in e and not {"serve", "view", "add"} & set(e.split())]
+    assert len(asked) >= 8
+    for example in asked:
+        code, _, err = run(capsys, *shlex.split(example)[1:])
+        assert code == 0, (example, err)
 
 
 def test_show_prints_the_outline_and_a_node(few_run: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from kg.cli._output import give, give_json, say
 
 NAME = "show"
 HELP = "print a run's outline, or one node with the words behind it"
-EXAMPLE = 'herringbone show herringbone-demo "perceptual aliasing"'
+EXAMPLE = 'herringbone show herringbone-demo "changing conditions of capture"'
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
