@@ -16,7 +16,7 @@ from kg.evidence import quote
 from kg.folding import fold
 from kg.metrics import is_higher_better, parse_amount
 from kg.name_rules import without_head
-from kg.own_thing import is_sort, one_own
+from kg.own_thing import one_own, says_sort_alone
 from kg.records import ClaimTable, GraphClaim, GraphEntity
 from ontologies.vocabulary import Direction, EntityType, Role
 
@@ -447,7 +447,7 @@ def _whole(words: str, names: Mapping[str, str], by_id: Mapping[str, GraphEntity
             return target
     for name in keys:
         parts = name.split()
-        if len(parts) > 1 and is_sort(parts[-1]) and names.get(" ".join(parts[:-1])) in by_id:
+        if len(parts) > 1 and says_sort_alone(parts[-1]) and names.get(" ".join(parts[:-1])) in by_id:
             return names[" ".join(parts[:-1])]
     return None
 

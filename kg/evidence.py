@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.records import Extraction, Paper
 from kg.records import Evidence
+from ontologies.vocabulary import Role
 
 
 def quote(paper: Paper, start: int, end: int, rule: str, score: float) -> Evidence:
@@ -22,6 +23,17 @@ def sentence_at(extraction: Extraction, start: int, end: int) -> tuple[int, int]
         if sentence.start <= start < sentence.end:
             return sentence.start, max(sentence.end, end)
     return start, end
+
+
+def sentence_number(extraction: Extraction, place: int) -> int:
+    """The number of the sentence that holds a place; -1 where none does, as in the title."""
+    return next((n for n, s in enumerate(extraction.sentences) if s.start <= place < s.end), -1)
+
+
+def role_at(extraction: Extraction, place: int) -> Role | None:
+    """The role of the sentence that holds a place; None where none does."""
+    number = sentence_number(extraction, place)
+    return extraction.sentences[number].role if number >= 0 else None
 
 
 def quote_sentence(extraction: Extraction, start: int, end: int, rule: str, score: float) -> Evidence:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS, PREPOSITIONS, word_set
 from extract.records import Extraction, Mention, Solution
+from kg.evidence import sentence_at
 from kg.folding import fold, is_short_form
 from kg.issue_labels import capital
 from kg.phrases import base_of, begins_with_verb, is_noun_or_verb, points_outside, words_of
@@ -88,7 +89,7 @@ class Name:
 def given_name(extraction: Extraction, solution: Solution) -> Name | None:
     """The made-up or stated name of a solution, where its words or those right beside them hold one."""
     text, a, b = extraction.paper.text, solution.start, solution.end
-    low, high = sentence_bounds(extraction, a)
+    low, high = sentence_at(extraction, a, b)
     core = " ".join(solution.text.split())
     own = own_entity(extraction, solution)
     if is_proper(core):
@@ -403,17 +404,6 @@ def _proper_at(extraction: Extraction, at: int, high: int) -> tuple[str, int, in
         if number is None or not extraction.entities[number].proposed:
             return None
     return name, at + len(name), _entity_called(extraction, name)
-
-
-def sentence_bounds(extraction: Extraction, place: int) -> tuple[int, int]:
-    """Where the sentence (or the title) around a place begins and ends."""
-    title = len(extraction.paper.title)
-    if place < title:
-        return 0, title
-    for s in extraction.sentences:
-        if s.start <= place < s.end:
-            return s.start, s.end
-    return place, len(extraction.paper.text)
 
 
 def _is_verb(word: str) -> bool:

@@ -173,9 +173,8 @@ _EPITHET_OF_DATA = re.compile(
     r"(?i:raw|(?:high|low|poor)[- ]quality|large[- ]scale|multiple|various|several|many)\s+"
     r"(?!(?:data|samples?|features?|inputs?|instances?|examples?|labels?|signals?)\b)(?=[A-Za-z])"
 )
-_BASELINE = re.compile(
-    r"baseline\s+(?=[\w-]+\s)(?!(?:wander|drift|correction|removal|shift|estimation)\b)", re.IGNORECASE
-)
+# What is done to a baseline is no baseline of anything: "baseline rust removal".
+_BASELINE = re.compile(r"baseline\s+(?=[\w-]+\s)(?!.*(?:tion|sion|ing|sis|al)\Z)", re.IGNORECASE)
 # A clause on what a thing does is no part of its name.
 _CLAUSE = re.compile(r"\s+(?:that|which|who|whose|where)\s")
 

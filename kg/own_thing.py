@@ -15,7 +15,7 @@ from kg.folding import fold, tokens
 from kg.records import GraphEntity
 from ontologies.vocabulary import EntityType
 
-__all__ = ["is_sort", "one_own"]
+__all__ = ["one_own", "says_sort_alone"]
 
 _DATA = word_set("dataset data set corpus benchmark database collection")
 # What papers call a thing of theirs without naming it.
@@ -38,10 +38,10 @@ _SAYS_OWN = word_set(
 )
 
 
-def is_sort(words: str) -> bool:
+def says_sort_alone(words: str) -> bool:
     """Whether words only say of what sort a thing is: "model", "proposed approach".
 
-    >>> is_sort("proposed approach"), is_sort("HullNet"), is_sort("hull reader")
+    >>> says_sort_alone("proposed approach"), says_sort_alone("HullNet"), says_sort_alone("hull reader")
     (True, False, False)
     """
     telling = [word for word in tokens(words) if word not in _SAYS_OWN]
@@ -80,7 +80,7 @@ def one_own(
         ending = [thing for thing in kind if any(_ends_with(name, telling) for name in _names(thing))]
         if len(ending) == 1 or (ending and head not in _SORTS):
             return ending[0] if len(ending) == 1 else None
-        if not is_sort(words):
+        if not says_sort_alone(words):
             return None
     told = [thing for thing in kind if main is None or thing.id in main]
     if len(kind) == 1:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Extraction, Issue, Solution
+from kg.evidence import role_at, sentence_number
 from kg.folding import fold
 from kg.given_names import Name, is_proper, says_little, title_name
 from kg.issue_labels import capital
@@ -204,11 +205,11 @@ def _proposal(extraction: Extraction, number: int | None, solution: Solution) ->
     name = name_of(extraction, solution)
     if not name.text:
         name = replace(name, text=capital(" ".join(solution.text.split())))
-    place = _sentence_of(extraction, solution.start)
+    place = sentence_number(extraction, solution.start)
     if place < 0:
         words = name.text.split(" (")[0]
         found = re.search(rf"(?i)(?<!\w){re.escape(words)}(?!\w)", extraction.paper.abstract) if words else None
-        place = _sentence_of(extraction, found.start() + len(extraction.paper.title) + 1) if found else -1
+        place = sentence_number(extraction, found.start() + len(extraction.paper.title) + 1) if found else -1
     return Proposal(number, solution, name, place, _standing(extraction, solution, name, place))
 
 
@@ -271,7 +272,7 @@ def _unread(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
         for m in extraction.mentions
         if extraction.entities[m.entity].proposed
         and m.type in (EntityType.METHOD, EntityType.DATASET)
-        and (m.start < low or _role_at(extraction, m.start) is Role.SOLUTION)
+        and (m.start < low or role_at(extraction, m.start) is Role.SOLUTION)
         and not says_little(m.text)
     ]
     best = max(things, key=lambda m: (m.start >= low, m.score, -m.start), default=None)
@@ -319,7 +320,7 @@ def _holds(between: str) -> bool:
 
 def _made(extraction: Extraction, start: int, end: int, name: Name, score: float) -> Proposal:
     solution = Solution(start=start, end=end, text=extraction.paper.text[start:end], score=score)
-    place = _sentence_of(extraction, start)
+    place = sentence_number(extraction, start)
     return Proposal(None, solution, name, place, _standing(extraction, solution, name, place))
 
 
@@ -409,12 +410,3 @@ def _is_named_before(extraction: Extraction, issue: Issue, solution: Solution) -
 
 def _names_any(extraction: Extraction, solution: Solution) -> bool:
     return any(_is_named_before(extraction, extraction.issues[n], solution) for n in solution.addresses)
-
-
-def _sentence_of(extraction: Extraction, place: int) -> int:
-    return next((n for n, s in enumerate(extraction.sentences) if s.start <= place < s.end), -1)
-
-
-def _role_at(extraction: Extraction, place: int) -> Role | None:
-    number = _sentence_of(extraction, place)
-    return extraction.sentences[number].role if number >= 0 else None

@@ -10,6 +10,7 @@ import re
 
 from extract.lexicon import PREPOSITIONS
 from extract.records import Extraction, Solution
+from kg.evidence import sentence_at
 from kg.folding import fold
 from kg.given_names import (
     Name,
@@ -17,7 +18,6 @@ from kg.given_names import (
     is_sort,
     own_entity,
     says_little,
-    sentence_bounds,
     thing_of_title,
     title_name,
     without_openers,
@@ -162,7 +162,7 @@ def _told(extraction: Extraction, solution: Solution) -> Name:
     own = own_entity(extraction, solution)
     text = trim(without_openers(" ".join(solution.text.split())))
     text = _AN_IDEA.sub("", text)
-    low, _ = sentence_bounds(extraction, solution.start)
+    low, _ = sentence_at(extraction, solution.start, solution.end)
     before = extraction.paper.text[max(low, solution.start - 40) : solution.start]
     verbal = (
         _AN_IDEA.match(without_openers(solution.text.strip())) is not None
@@ -284,7 +284,7 @@ def _base_of_doing(word: str) -> str | None:
 def _further(extraction: Extraction, solution: Solution, text: str) -> tuple[str, int] | None:
     """A phrase that says little, with what it is for: "model" and the words behind, "for cracks in hulls"."""
     source = extraction.paper.text
-    _, high = sentence_bounds(extraction, solution.start)
+    _, high = sentence_at(extraction, solution.start, solution.end)
     link = re.match(r"\s+(?:for|of)\s+(?:the\s+|an?\s+)?", source[solution.end : high])
     if not link or not solution.text.rstrip().endswith(text.split()[-1]):
         return None

@@ -6,7 +6,7 @@ import pytest
 from kg_samples import T
 
 from extract.records import Paper
-from kg.own_thing import is_sort, one_own
+from kg.own_thing import one_own, says_sort_alone
 from kg.records import GraphEntity
 from ontologies.vocabulary import EntityType
 
@@ -51,4 +51,6 @@ def test_a_side_thing_alone_is_not_what_we_means() -> None:
 
 
 def test_words_for_a_sort_name_nothing() -> None:
-    assert is_sort("our novel framework") and not is_sort("echo framework") and not is_sort("our")
+    assert (
+        says_sort_alone("our novel framework") and not says_sort_alone("echo framework") and not says_sort_alone("our")
+    )

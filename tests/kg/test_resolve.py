@@ -220,6 +220,7 @@ def test_words_that_set_a_thing_apart_are_no_part_of_its_name() -> None:
         (T.METHOD, "baseline hull reader", "hull reader"),
         (T.METHOD, "hull reader that listens to rust", "hull reader"),
         (T.METHOD, "baseline correction", "baseline correction"),
+        (T.METHOD, "baseline rust removal", "baseline rust removal"),
         (T.METHOD, "Leading Edge Reader", "Leading Edge Reader"),
         (T.METRIC, "standard deviation", "standard deviation"),
     ],
