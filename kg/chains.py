@@ -28,9 +28,9 @@ from kg.chain_links import (
     taken_up,
 )
 from kg.dates import compare_dates, guess_years
+from kg.english.grammar import as_written, with_article
+from kg.english.quoting import LONGEST_SAID, is_noun_phrase, told_of_one, words_of_paper
 from kg.evidence import quote, quote_sentence
-from kg.pages.grammar import as_written, with_article
-from kg.pages.quoting import LONGEST_SAID, is_noun_phrase, told_of_one, words_of_paper
 from kg.records import Chain, Evidence, GraphClaim, GraphEntity, IssueNode
 from kg.solution_labels import solution_label
 from kg.topic_labels import plain_name

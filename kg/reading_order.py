@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from extract.records import Extraction, Paper
 from kg.dates import compare_dates
+from kg.english.alike import says_the_same, stems
+from kg.english.grammar import as_written, lower_first, number_word, plain, with_article
+from kg.english.quoting import LONGEST_SAID, Words, told_of_one, words_of_paper
 from kg.issue_state import is_unanswered
 from kg.issues import top_issues
-from kg.pages.alike import says_the_same, stems
-from kg.pages.grammar import as_written, lower_first, number_word, plain, with_article
-from kg.pages.quoting import LONGEST_SAID, Words, told_of_one, words_of_paper
 from kg.records import Chain, IssueNode, ReadingStep, Topic
 from kg.topics import walk_topics
 from ontologies.vocabulary import ChainKind, Role

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import sqrt
 
+from kg.english.grammar import count, plain, sentence, told_when
 from kg.folding import fold
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, plain, sentence, told_when
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, walk_topics
 from kg.pages.states import STILL_OPEN, not_found

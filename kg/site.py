@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.english.grammar import count, plain, sentence, verb
 from kg.pages.fishbones import drawing_of, fishbone_name, fishbone_pages, fishbones_page
-from kg.pages.grammar import count, plain, sentence, verb
 from kg.pages.lookup import Lookup, look_up, walk_topics
 from kg.pages.outline import outline_page
 from kg.pages.overview import overview_page, topic_page

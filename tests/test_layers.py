@@ -17,6 +17,8 @@ MAY_IMPORT = {
     "viz": {"viz"},
     "kg": {"kg", "viz", "extract", "ontologies"},
 }
+# What makes a site, or a picture of one, of a field; the graph itself knows nothing of its pages.
+MAKES_PAGES = {"kg.site", "kg.scene", "kg.pyvis_export"}
 HEAVY = (
     "spacy",
     "sklearn",
@@ -69,6 +71,12 @@ def test_no_import_runs_upward(path: Path) -> None:
     package = path.relative_to(ROOT).parts[0]
     above = {name for name in imports_of(path) if name.split(".")[0] not in MAY_IMPORT[package]}
     assert not above, f"{module_name(path)} imports {above}"
+
+
+def test_only_what_makes_the_site_knows_the_pages() -> None:
+    known = {name for name in map(module_name, MODULES) if name.split(".")[:2] == ["kg", "pages"]}
+    users = {module_name(path) for path in MODULES if imports_of(path) & known}
+    assert users - known == MAKES_PAGES
 
 
 def test_no_two_files_import_each_other() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.lexicon import word_set
-from kg.pages.grammar import plain
+from kg.english.grammar import plain
 from kg.records import GraphClaim
 
 LONGEST = 80

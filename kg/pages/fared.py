@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.lexicon import word_set
+from kg.english.grammar import a, definite, is_definite, lower_first, plain
 from kg.folding import fold
 from kg.metrics import is_higher_better, parse_amount
 from kg.pages.conditions import condition_told
-from kg.pages.grammar import a, definite, is_definite, lower_first, plain
 from kg.pages.several import figures_in_turn, is_of_place, is_one_of_settings, rivals
 from kg.records import GraphClaim
 from ontologies.vocabulary import Direction

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.english.grammar import count, number_word, plain, sentence
 from kg.issue_state import left_open
 from kg.issues import top_issues
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, number_word, plain, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
 from kg.pages.outline import raised_by, state_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.pages.grammar import plain, sentence
+from kg.english.grammar import plain, sentence
 from kg.records import IssueNode
 from ontologies.issue_types import load_categories, load_issue_types
 from viz.text import shorten

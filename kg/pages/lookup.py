@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from extract.records import Extraction, Paper
+from kg.english.grammar import plain
 from kg.issue_state import leaves_open
 from kg.issues import top_issues
 from kg.outlooks import find_outlooks
 from kg.pages.addresses import anchor, unique_names
-from kg.pages.grammar import plain
 from kg.records import Evidence, Field, GraphClaim, GraphEntity, IssueNode, Topic
 from kg.topics import ROOT_LABEL
 from ontologies.vocabulary import EntityType

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.english.grammar import count, plain, sentence, stop_after, verb
 from kg.pages.addresses import anchor
 from kg.pages.fared import is_about
-from kg.pages.grammar import count, plain, sentence, stop_after, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
 from kg.pages.solutions import grouped_solutions

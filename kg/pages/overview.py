@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.pages.grammar import count, lower_first, number_word, sentence, verb
+from kg.english.grammar import count, lower_first, number_word, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope, scope_of, walk_topics
 from kg.pages.parts.about import about, named_most, size_sentence, topics_sentence

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.records import Extraction, Paper, Solution
+from kg.english.grammar import count, listed, lower_first, plain, sentence, with_article
 from kg.known_names import RULE as KNOWN_NAME
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, listed, lower_first, plain, sentence, with_article
 from kg.pages.issue_labels import type_label
 from kg.pages.lookup import Lookup, paper_page_path
 from kg.pages.tellers import finding_told

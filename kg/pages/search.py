@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.english.grammar import aside, plain
 from kg.issues import top_issues
 from kg.pages.addresses import anchor
-from kg.pages.grammar import aside, plain
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
 from kg.records import GraphEntity, IssueNode

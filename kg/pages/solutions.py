@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-from kg.pages.alike import stems
+from kg.english.alike import stems
+from kg.english.grammar import as_written, aside, count, is_plural, listed_parts, plain, sentence, with_article
 from kg.pages.fared import is_about
-from kg.pages.grammar import as_written, aside, count, is_plural, listed_parts, plain, sentence, with_article
 from kg.pages.lookup import Lookup
 from kg.pages.tellers import agreeing, finding
 from kg.pages.wording import stated

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kg.english.grammar import count, listed, number_word, sentence, verb
 from kg.issue_state import left_open
-from kg.pages.grammar import count, listed, number_word, sentence, verb
 from kg.pages.lookup import Lookup, issues_of, walk_topics
 from kg.pages.wording import stated, unanswered
 from kg.records import Evidence, IssueNode, Topic

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.pages.alike import stems
-from kg.pages.grammar import is_plural, number_word, plain, sentence
+from kg.english.alike import stems
+from kg.english.grammar import is_plural, number_word, plain, sentence
 from kg.records import Chain
 
 # How ``kg.chains`` writes the reason of a dated step.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.english.grammar import is_plural, plain, sentence, with_article
+from kg.english.quoting import whole_sentence
 from kg.pages.fared import how_it_fared
-from kg.pages.grammar import is_plural, plain, sentence, with_article
 from kg.pages.lookup import Lookup
-from kg.pages.quoting import whole_sentence
 from kg.records import GraphClaim
 from viz.text import shorten
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.english.grammar import count, listed, listed_parts, lower_first, number_word, sentence, span_of_years, told_when
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, listed, listed_parts, lower_first, number_word, sentence, span_of_years, told_when
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, scope_of, walk_topics
 from kg.pages.parts.issues import ranked_issues

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from kg.pages.grammar import count, sentence
+from kg.english.grammar import count, sentence
 from kg.queries import NamedQuery, load_queries, load_query
 from kg.rdf.ontology_page import OntologyTerm, read_ontology
 from ontologies.issue_types import IssueType, load_categories, load_issue_types

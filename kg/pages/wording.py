@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.records import Extraction
+from kg.english.grammar import lower_first, plain
+from kg.english.quoting import NOUN, Words, words_of_paper, words_told
 from kg.issue_state import is_unanswered
-from kg.pages.grammar import lower_first, plain
 from kg.pages.lookup import QUOTES_SHOWN, Lookup
-from kg.pages.quoting import NOUN, Words, words_of_paper, words_told
 from kg.records import Cause, Evidence, IssueNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 from example_field import make_field
 
+from kg.english.grammar import count, number_word
 from kg.pages.fishbones import drawing_of
-from kg.pages.grammar import count, number_word
 from kg.pages.lookup import Lookup, Scope, look_up, scope_of, walk_topics
 from kg.pages.overview import counted_where, overview_page, topic_page
 from kg.pages.parts.about import topics_sentence

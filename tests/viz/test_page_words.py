@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.english.grammar import a, count, listed, mostly_since, sentence, share, told_when
 from kg.pages.fared import how_it_fared
-from kg.pages.grammar import a, count, listed, mostly_since, sentence, share, told_when
 from kg.records import Evidence, GraphClaim
 from ontologies.vocabulary import Direction
 from viz.links import safe_link
 from viz.text import clean_text, shorten, text_width, wrap_text
 
 MODULES = (
-    "kg.pages.grammar",
+    "kg.english.grammar",
     "kg.pages.fared",
     "kg.pages.wording",
     "kg.pages.addresses",
-    "kg.pages.alike",
+    "kg.english.alike",
     "kg.pages.parts.sidebyside",
     "viz.charts",
     "viz.text",

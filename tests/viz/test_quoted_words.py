@@ -10,12 +10,13 @@ import pytest
 from example_field import make_field
 
 from extract.records import Extraction, Paper, Sentence
-from kg.pages import conditions, quoting
+from kg.english import quoting
+from kg.english.quoting import CLAUSE, NOUN, SENTENCE, words_of_paper, words_told
+from kg.pages import conditions
 from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
 from kg.pages.parts.about import about, named_most, own_words
 from kg.pages.parts.glossary import glossary
 from kg.pages.parts.issues import issue_card
-from kg.pages.quoting import CLAUSE, NOUN, SENTENCE, words_of_paper, words_told
 from kg.records import Evidence, GlossaryEntry, IssueNode, Place, Topic
 from ontologies.vocabulary import EntityType, Role
 from viz.page import Fold, Link, Listing, Statement, Table

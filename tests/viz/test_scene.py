@@ -12,8 +12,8 @@ from hostile import hostile_field
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.english.grammar import plain
 from kg.pages.addresses import anchor
-from kg.pages.grammar import plain
 from kg.pages.lookup import look_up
 from kg.pyvis_export import to_pyvis
 from kg.scene import CANVASES, IN_VIEW, make_scene

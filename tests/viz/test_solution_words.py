@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from example_field import make_field
 
+from kg.english.grammar import told_when
 from kg.issue_state import issue_status, left_open
 from kg.pages.fared import how_it_fared
 from kg.pages.fishbones import fishbone_pages
-from kg.pages.grammar import told_when
 from kg.pages.lookup import Lookup, Use, look_up, scope_of
 from kg.pages.outline import outline_page, ranked_nodes
 from kg.pages.overview import topic_page

@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 from example_field import make_field
 
+from kg.english.grammar import count, number_word
 from kg.issue_state import left_open
 from kg.pages import states
 from kg.pages.fishbones import fishbone_pages
-from kg.pages.grammar import count, number_word
 from kg.pages.lookup import Lookup, issues_of, look_up, scope_of
 from kg.pages.outline import outline_page
 from kg.pages.overview import overview_page, topic_page

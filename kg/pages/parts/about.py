@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from kg.pages.grammar import (
+from kg.english.grammar import (
     TELLING_SPAN,
     aside,
     count,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.pages.grammar import count, listed, number_word, plain, sentence, verb
+from kg.english.grammar import count, listed, number_word, plain, sentence, verb
 from kg.pages.lookup import Lookup, Scope
 from viz.page import Block, Cell, Column, Fold, Section, Statement, Table
 

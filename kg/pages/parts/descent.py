@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from kg.english.grammar import count, listed, plain, sentence, stop_after
 from kg.pages.addresses import anchor
-from kg.pages.grammar import count, listed, plain, sentence, stop_after
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.steps import step_told
 from kg.pages.wording import stated

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from kg.pages.grammar import count, listed, plain, sentence
+from kg.english.grammar import count, listed, plain, sentence
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.wording import stated
 from kg.records import Evidence, GlossaryEntry

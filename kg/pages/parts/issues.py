@@ -11,13 +11,13 @@ from markupsafe import Markup
 
 from extract.lexicon import word_set
 from kg.complaints import complains
+from kg.english.alike import says_again, says_the_same, stems
+from kg.english.grammar import count, listed, listed_parts, number_word, sentence, told_when, verb
+from kg.english.quoting import LONGEST_SAID, SENTENCE, Words, told_of_one, told_together
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
-from kg.pages.alike import says_again, says_the_same, stems
-from kg.pages.grammar import count, listed, listed_parts, number_word, sentence, told_when, verb
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, Scope
-from kg.pages.quoting import LONGEST_SAID, SENTENCE, Words, told_of_one, told_together
 from kg.pages.solutions import (
     doubtful_solutions,
     grouped_solutions,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.pages.grammar import plain
+from kg.english.grammar import plain
 from kg.pages.lookup import Lookup, Scope, Use
 from ontologies.vocabulary import EntityType
 from viz.charts import matrix, year_bars

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.pages.grammar import count, sentence
+from kg.english.grammar import count, sentence
 from kg.pages.lookup import Lookup, Scope, walk_topics
 from kg.records import Topic
 from viz.page import Cell, Column, Figure, Section, Table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.pages.grammar import count, number_word, sentence
+from kg.english.grammar import count, number_word, sentence
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issues import ranked_issues

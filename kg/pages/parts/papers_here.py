@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.pages.grammar import plain
+from kg.english.grammar import plain
 from kg.pages.lookup import Lookup, Scope, walk_topics
 from viz.page import Block, Cell, Column, Fold, Section, Table
 from viz.text import shorten

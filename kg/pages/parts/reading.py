@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.pages.grammar import plain, sentence
+from kg.english.grammar import plain, sentence
 from kg.pages.lookup import Lookup, Scope
 from viz.page import Listing, Section, Statement
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from kg.english.grammar import count, is_definite, plain, sentence
 from kg.pages.addresses import anchor
 from kg.pages.fared import direction_told, is_measure, is_one_of_several, is_plain_value, shown_value
-from kg.pages.grammar import count, is_definite, plain, sentence
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.several import figures_in_turn
 from kg.records import ClaimTable, GraphClaim

@@ -14,7 +14,7 @@ from extract.lexicon import PREPOSITIONS, word_set
 from extract.records import Extraction
 from kg.clauses import split_clause
 from kg.complaints import complains
-from kg.pages.grammar import listed, plain
+from kg.english.grammar import listed, plain
 from kg.phrases import (
     ADVERBS,
     AUXILIARIES,
