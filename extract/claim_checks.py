@@ -70,6 +70,8 @@ def tells_a_score(text: str, sentence: _SPAN, number: _SPAN) -> bool:
         return False
     if _CHANGE.search(_BOUND_WORDS.sub("", text[first:last])):
         return False
+    if _is_named_right_before(text, sentence, number):
+        return True
     left, right = sentence
     for border in _BORDER.finditer(text, *sentence):
         if border.end() <= first:
@@ -83,6 +85,34 @@ def tells_a_score(text: str, sentence: _SPAN, number: _SPAN) -> bool:
     return not _CHANGE.search(before) and not _CHANGE.search(text[last:right])
 
 
+def _is_named_right_before(text: str, sentence: _SPAN, number: _SPAN) -> bool:
+    """Whether what is measured stands right before its number ("an error of 9% (19% better)") and is no change."""
+    first, last = number
+    named = _NAMED.search(text, max(sentence[0], first - 120), first)
+    return (
+        named is not None
+        and not _CHANGE.search(named["before"])
+        and not _CHANGE.fullmatch(named["what"])
+        and not _DIFFERENCE.search(text, max(sentence[0], first - 120), first)
+        and not _THEN_MORE.match(text, last, sentence[1])
+        and not tells_a_difference(text, sentence, number)
+    )
+
+
+_ANY_NUMBER = r"[~$±]?\d[\d.,]*\s?(?:\\?%|\$|[a-zA-Z]{1,3}(?=[ ,]))?"
+# "A WER of", "their errors in depth are 2.1 and": the thing measured, and numbers of the same list.
+_NAMED = re.compile(
+    r"(?P<before>(?:[\w/@.+-]+\s+){0,4})(?P<what>[\w/@.+-]+)(?:\s*\([^()]{0,40}\))?\s+(?:of|is|are|was|were|=)\s+"
+    r"(?:(?:only|just|about|around|up to|approximately|nearly|over|above|below|(?:more|less) than)\s+)?"
+    rf"(?:{_ANY_NUMBER}(?:\s*\([^()]{{0,40}}\))?\s*(?:,\s*and|,|and|or|to|/)\s*){{0,6}}[~$]*\Z"
+)
+_DIFFERENCE = re.compile(r"\bdifferen\w*|\bratio\b|Δ", re.IGNORECASE)
+_THEN_MORE = re.compile(
+    r"\s*\\?%?\$?\s*(?:(?:,\s*and|,|and|or|to|/)\s*[\d.]+\s*\\?%?\$?\s*){0,6}(?:[a-z]+\s+)?"
+    r"(?:of\b|(?:points?\s+)?(?:\w+er|more|less|better|worse|improv\w*|increas\w*|reduc\w*|gain\w*|over|times)\b)",
+    re.IGNORECASE,
+)
+
 _CHANGE_NOUN = (
     r"(?:improvements?|increases?|gains?|reductions?|decreases?|drops?|declines?|degradations?|deteriorations?|boosts?"
     r"|speed-?ups?|savings?|rises?|losses|loss|margins?)"
@@ -92,6 +122,8 @@ _CHANGE_OF = re.compile(
     r"|only|roughly|as much as)\s+)*[~$]*\Z",
     re.IGNORECASE,
 )
+# "Gains of 2% in recall and of 3% in precision": the second number of the list.
+_CHANGE_OF_BOTH = re.compile(rf"\b{_CHANGE_NOUN} of\s+[~$]?\d[^.;]*(?:\.\d[^.;]*)*\band of\s+[~$]*\Z", re.IGNORECASE)
 # "less than 1% accuracy degradation", but not "92%, a gain".
 _OF_CHANGE = re.compile(
     rf"\s*\\?%?\$?\s*(?:points?\s+|pp\s+)?(?:(?:absolute|relative|average|overall)\s+)?(?:(?!and\b|with\b|of\b|in\b|for\b|on\b)[\w-]+\s+)?{_CHANGE_NOUN}\b",
@@ -110,7 +142,11 @@ def tells_a_difference(text: str, sentence: _SPAN, number: _SPAN) -> bool:
     """
     first, last = number
     before = text[max(sentence[0], first - 60) : first]
-    return _CHANGE_OF.search(before) is not None or _OF_CHANGE.match(text, last, sentence[1]) is not None
+    return (
+        _CHANGE_OF.search(before) is not None
+        or _OF_CHANGE.match(text, last, sentence[1]) is not None
+        or _CHANGE_OF_BOTH.search(text, max(sentence[0], first - 200), first) is not None
+    )
 
 
 _LIMIT = re.compile(r"[A-Za-z]\s?[<>≤≥]=?\s?\Z")

@@ -31,7 +31,9 @@ _FALSE_NEGATION = re.compile(
     r"|sacrific\w{1,4}|compromis\w{1,5}|"
     r"requiring|needing|additional|extra|the need|using|access|fine-?tuning|training|supervision|labels?"
     r"|degrad\w{1,5})|"
-    r"(?:even )?in the absence of|if not|whether or not|not to mention)\b",
+    r"(?:even )?in the absence of|if not|whether or not|not to mention"
+    r"|(?:(?:for|of|in|to|from|on|with|by) wh(?:ich|om)|where|wherever) (?:\w+ ){0,2}(?:no|not|never|none)"
+    r"|(?:that|which|who) (?:do|does|did|is|are|was|were|has|have|had|can|could|would) ?(?:not|n['’]t|no|never))\b",
     re.IGNORECASE,
 )
 # Beside a number they tell how it was got, not that it was not.

@@ -23,12 +23,12 @@ from ontologies.vocabulary import Direction, EntityType, Role
 # A part of a claim that is less sure than this is left out of the graph, where a wrong one harms more than a missing
 # one; so is a finding that is likelier none. benchmarks/README.md has the share of right parts by sureness.
 _SURE = 0.8
-_SURE_METRIC = 0.7  # it must also be a metric of some paper
+_SURE_METRIC = 0.85  # it must also be a metric of some paper
 _MOST_WORDS = 5  # more words than this tell of a quantity rather than name a metric
 _SURE_DIRECTION = 0.8
-_SURE_FINDING = 0.85
+_SURE_FINDING = 0.9
 # A finding in words that names no metric, data and baseline says little, so it must be surer, and of something.
-_SURE_ALONE = 0.9
+_SURE_ALONE = 0.95
 _AGAINST = re.compile(
     r"\b(?:against|versus|vs\.?|compared? (?:to|with)|as opposed to|from"
     r"|(?:than|over|beats?|surpass\w*|exceed\w*) (?:the )?(?:[\w-]+ )?(?:previous|prior|former|best|earlier) "
@@ -49,12 +49,14 @@ _AMONG_PARTS = re.compile(
     r"\((?:[\w-]+\s+)?(?:including|comprising|consisting of|namely|i\.e\.|e\.g\.|such as)[^()]*\Z"
 )
 _RANGE = re.compile(r"\d\s*\\?%?\s*(?:to|and|-|–|—)\s*[~$]?\d")
+# "26 x 21 mm" says how large a thing is.
+_DIMENSIONS = re.compile(r"\d\s*(?:mm|cm|m|px)?\s*(?:×|[xX](?=\s*\d)|\\times|/spl times/)\s*\d")
 _BEST = re.compile(
     r"\b(?:best|highest|lowest|fastest|outperform\w*|surpass\w*|superior|better|worse|state[- ]of[- ]the[- ]art)\b",
     re.IGNORECASE,
 )
 # A subject of which the reader is not sure is the paper's own thing from here on, where nothing else can be meant.
-_SURE_OWN, _SURE_OWN_PART = 0.25, 0.6
+_SURE_OWN, _SURE_OWN_PART = 0.4, 0.7
 # Words by which a paper speaks of what it proposes.
 _SELF = frozenset({"we", "our", "it", "ours", "this", "proposed"})
 _OWN_BEFORE = re.compile(
@@ -65,6 +67,11 @@ _OWN_BEFORE = re.compile(
 _OTHERS_BEFORE = re.compile(
     r"\b(?:baseline|previous|prior|existing|other|conventional|traditional|original|state-of-the-art|sota|standard)"
     r"\s+(?:[\w-]+\s+)?\Z",
+    re.IGNORECASE,
+)
+# "..., while the others ...", but not "while keeping", "while on sand".
+_SET_AGAINST = re.compile(
+    r"\b(?:while|whereas)\s+(?!(?:also\s+|still\s+|only\s+)?\w+ing\b|(?:on|in|at|for|with|under|only|also|still|its?)\b)",
     re.IGNORECASE,
 )
 # A finding told of nobody: "Results show a recall of 5%", "we observe an improvement".
@@ -98,8 +105,9 @@ _REACHES = re.compile(
 _OURS = re.compile(r"(?:our|ours|proposed|this)\b", re.IGNORECASE)
 # A word for how well something goes, which measures nothing by itself.
 _VAGUE_METRIC = re.compile(
-    r"(?:(?:overall|model|final|robust|superior|better|good|strong|competitive|comparable|similar|same|high|higher|best"
-    r"|state-of-the-art|promising|consistent)\s+)?"
+    r"(?:(?:an?|the|our|its|their|new|overall|average|model|final|robust|superior|better|good|strong|competitive|comparable"
+    r"|similar|same|high|higher|top|leading|excellent|outstanding|satisfactory|impressive|remarkable|improved|significant"
+    r"|record|(?:best|previously|ever)(?:-?\w+)?|state[- ]of[- ]the[- ]art|sota|promising|consistent)\s+){0,4}"
     r"(?:performances?|results?|scores?|(?:(?:effectiveness|superiority|efficacy)(?:\s+and\s+)?){1,2})",
     re.IGNORECASE,
 )
@@ -149,7 +157,7 @@ def _claims_of(
         ):
             continue
         claim = _reached(extraction.paper.text, claim)
-        if _is_set_against(extraction.paper.text, claim):
+        if _is_set_against(extraction.paper.text, claim) or _DIMENSIONS.search(claim.value or ""):
             continue
         subject, subject_id = _subject(extraction, claim, names, by_id, own, main)
         claim = replace(_surely(claim), subject=subject)
@@ -238,6 +246,8 @@ def _subject(
     A subject of which the reader is not sure is told where it can only be that.
     """
     words, sure = claim.subject, claim.scores.subject >= _SURE
+    if words and _is_of_another_clause(extraction.paper.text, claim, words):
+        return None, None
     sentence = extraction.paper.text[claim.start : claim.end]
     told = _TOLD.match(sentence) is not None
     if words is None:
@@ -267,6 +277,14 @@ def _subject(
     if told and lead is not None:
         return _own_name(extraction, lead, names), lead.id
     return None, None
+
+
+def _is_of_another_clause(text: str, claim: Claim, words: str) -> bool:
+    """Whether a number stands in a clause that is set against the one of the subject ("A gets 3, while B gets 4")."""
+    number = claim.value or claim.delta
+    at = text.find(words, claim.start, claim.end)
+    place = text.find(number, claim.start, claim.end) if number else -1
+    return 0 <= at < place and _SET_AGAINST.search(text, at + len(words), place) is not None
 
 
 def _speaks_of_own(text: str, claim: Claim, words: str) -> bool:

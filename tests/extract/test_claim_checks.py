@@ -24,6 +24,8 @@ def place(text: str, number: str) -> tuple[int, int]:
     [
         ("MudNet outperforms all others, achieving an AUC of 0.91 on MarshSet.", "0.91"),
         ("MudNet beats the rest with an F1 of 88%.", "88%"),
+        ("MudNet reaches a count error (CE) of 9.0% (19% relative improvement).", "9.0%"),
+        ("Herons are seen faster in all kinds of rain and their errors are 2.1 and 3.4 m.", "3.4"),
         ("It reaches 52.7 AP and 61 AR on MarshSet, improving HeronNet by 3 points.", "52.7 AP"),
         ("It cuts the time while keeping 96% of the recall.", "96%"),
     ],
@@ -42,6 +44,9 @@ def test_a_number_without_a_word_of_change_is_a_score(text: str, number: str) ->
         ("The recall is 91% (+4%).", "4%"),
         ("It yields a 2.5x speedup.", "2.5x"),
         ("It is far ahead.", "far"),
+        ("The difference between MudNet and HeronNet was 5.1 herons.", "5.1"),
+        ("The counting time is 4 minutes longer in fog.", "4"),
+        ("Recalls of 2.1% and 3.4% higher than those of HeronNet are seen.", "2.1%"),
     ],
 )
 def test_a_difference_stays_one(text: str, number: str) -> None:
@@ -118,6 +123,7 @@ def test_what_is_done_is_no_data(words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
+        ("It has gains of 1.7% in recall on ponds and of 8.6% on lakes.", "8.6%"),
         ("It is twice as fast with less than 1% accuracy degradation.", "1%"),
         ("It yields a 12% improvement in recall.", "12%"),
         ("It brings an average reduction of up to 40% in time.", "40%"),

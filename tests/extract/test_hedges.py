@@ -30,6 +30,9 @@ def flags(sentence: str, words: str) -> tuple[bool, bool]:
         ("Without bells, TidePool did not reach 91%.", "91%", (False, True)),
         ("This shows the potential of TidePool as it reaches 91%.", "91%", (False, False)),
         ("A potential gain of 3 points is in sight.", "3 points", (True, False)),
+        ("TidePool reaches 91% on ponds for which no map is known.", "91%", (False, False)),
+        ("Herons that are not seen are counted with 91% accuracy.", "91%", (False, False)),
+        ("We find that fog does not lower the recall of 91%.", "91%", (False, True)),
     ],
 )
 def test_scope(sentence: str, words: str, expected: tuple[bool, bool]) -> None:
