@@ -1,13 +1,14 @@
-"""The map of topics: tiles in columns of one width, as high as their papers are many, with measured labels.
+"""The map of topics: tiles as large as their papers are many, in columns that fill the drawing, with measured labels.
 
-All tiles being equally wide, a tile's height tells how large it is, and its label has room to stand in it: names wrap
-between words, and no tile is lower than its name. Where there is room for one column only, bars are drawn instead: a
-topic's name, and below it a bar as long as its papers.
+A column is as wide as its papers are many, so that all end at one height and no corner stays empty. A label has room
+to stand in its tile: names wrap between words, no tile is lower than its name, and no column narrower than a name
+needs. Where there is room for one column only, bars are drawn instead: a topic's name, and below it a bar as long as
+its papers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -22,10 +23,10 @@ _LINE = 1.2
 _LOWEST = 18.0  # one line
 _MOST_LINES = 4
 Box = tuple[float, float, float, float]
-# Heights of one paper: of a large map about two screens high at most, a small one drawn no larger than it needs.
-_TALLEST, _MOST_A_PAPER, _SMALL_MAP = 620.0, 9.0, 130.0
-# A map of a few tiles is no higher than that they still look like tiles.
-_TALL_TILE = 100.0
+# What a tile is given on average, and how high a map is at least and at most where its names do not need more.
+_SPACE, _LOW_MAP, _HIGH_MAP = 8600.0, 130.0, 600.0
+# No column is narrower than this, so that names stay whole; more columns than these within a topic are none.
+_NARROWEST, _MOST_INNER = 148.0, 3
 _SIZES = (13, 12)
 _HEADS = (15, 13)
 
@@ -64,22 +65,18 @@ class _Label:
 
 
 def topic_map(tiles: Sequence[Tile], width: int, columns: int, key: str) -> Markup:
-    """The tiles as one drawing in columns, the heaviest first."""
+    """The tiles as one drawing in at most ``columns`` columns, the heaviest first."""
     order = _ranked(tiles)
-    columns = max(1, min(columns, len(order)))
-    wide = (width - _GAP * (columns - 1)) / columns
-    scale = _scale(order, columns)
+    total = sum(t.weight for t in order) or 1
+    drawn = sum(max(1, len(t.tiles)) for t in order)
+    room = width * min(_HIGH_MAP, max(_LOW_MAP, drawn * _SPACE / width)) / total
+    laid = _lay(order, width, columns, _GAP, room, top=True)
     parts: list[Markup] = []
-    height = 0.0
-    for c, column in enumerate(_columns(order, wide, scale, columns)):
-        y = 0.0
-        for place, tile in column:
-            tall = _tall(tile, wide, scale)
-            parts.extend(_draw(tile, (c * (wide + _GAP), y, wide, tall), scale, f"t{place % _COLOURS}"))
-            y += tall + _GAP
-        height = max(height, y - _GAP)
-    title = "Map of topics, height by number of papers"
-    return drawing(width, height, title, _all_told(order), *parts, css="map", key=key, role="group")
+    places = {id(tile): place for place, tile in enumerate(order)}
+    for tile, box in _boxes(laid, 0.0, 0.0, laid.tall):
+        parts.extend(_draw(tile, box, room, f"t{places[id(tile)] % _COLOURS}"))
+    title = "Map of topics, area by number of papers"
+    return drawing(width, laid.tall, title, _all_told(order), *parts, css="map", key=key, role="group")
 
 
 def topic_bars(tiles: Sequence[Tile], width: int, key: str) -> Markup:
@@ -130,25 +127,69 @@ def _ranked(tiles: Sequence[Tile]) -> list[Tile]:
     return sorted(tiles, key=lambda t: (bool(t.alone), -t.weight, t.label))
 
 
-def _scale(order: Sequence[Tile], columns: int) -> float:
-    """How high one paper is drawn."""
-    total = sum(t.weight for t in order) or 1
-    tiles = sum(max(1, len(t.tiles)) for t in order)
-    tallest = min(_TALLEST, max(_SMALL_MAP, _TALL_TILE * tiles / columns))
-    return min(max(_SMALL_MAP * columns / total, min(_MOST_A_PAPER, tallest * columns / total)), 2 * _MOST_A_PAPER)
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Tiles one below the other, each with the height that it needs."""
+
+    wide: float
+    tiles: tuple[tuple[Tile, float], ...]
+    tall: float
 
 
-def _high(tile: Tile, wide: float, scale: float, *, top: bool = False) -> float:
-    """How high a tile without others in it is: as its papers are many, and no lower than its name."""
-    return max(_LOWEST, tile.weight * scale, _label(tile, wide, tile.weight * scale, top=top).tall + 5)
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Columns side by side; the highest says how high all are."""
+
+    columns: tuple[_Column, ...]
+    gap: float
+
+    @property
+    def tall(self) -> float:
+        return max((c.tall for c in self.columns), default=0.0)
 
 
-def _tall(tile: Tile, wide: float, scale: float) -> float:
-    """How high a tile of the first level is, with its head and what stands in it."""
-    if not tile.tiles:
-        return _high(tile, wide, scale, top=True)
-    within = sum(_high(t, wide - 2 * _INSET, scale) for t in tile.tiles)
-    return _head(tile, wide).tall + 8 + within + _INSET
+def _lay(order: Sequence[Tile], wide: float, columns: int, gap: float, room: float, *, top: bool = False) -> _Laid:
+    """The tiles in the most columns that are all wide enough for names; ``room`` is the area that a paper is given."""
+    for count in range(max(1, min(columns, len(order))), 0, -1):
+        held: list[list[Tile]] = [[] for _ in range(count)]
+        for tile in order:
+            min(held, key=lambda h: sum(t.weight for t in h)).append(tile)
+        free = wide - gap * (count - 1)
+        total = sum(t.weight for t in order) or 1
+        widths = [free * sum(t.weight for t in h) / total for h in held]
+        if count == 1 or min(widths) >= _NARROWEST:
+            break
+    made = []
+    for tiles, width in zip(held, widths, strict=True):
+        talls = [_tall(t, width, room, top=top) for t in tiles]
+        made.append(_Column(width, tuple(zip(tiles, talls, strict=True)), sum(talls) + gap * (len(tiles) - 1)))
+    return _Laid(tuple(made), gap)
+
+
+def _boxes(laid: _Laid, x: float, y: float, tall: float) -> Iterator[tuple[Tile, Box]]:
+    """Each tile and its place; what a column lacks in height its tiles share out by their papers."""
+    for column in laid.columns:
+        at, spare = y, tall - column.tall
+        papers = sum(t.weight for t, _ in column.tiles) or 1
+        for tile, needed in column.tiles:
+            high = needed + spare * tile.weight / papers
+            yield tile, (x, at, column.wide, high)
+            at += high + laid.gap
+        x += column.wide + laid.gap
+
+
+def _within(tile: Tile, wide: float, room: float) -> _Laid:
+    """What stands in a topic, laid out between its edges."""
+    inside = wide - 2 * _INSET
+    return _lay(_ranked(tile.tiles), inside, min(_MOST_INNER, int(inside / _NARROWEST)), 0.0, room)
+
+
+def _tall(tile: Tile, wide: float, room: float, *, top: bool) -> float:
+    """How high a tile is: as its papers are many, no lower than its name, and with what stands in it."""
+    if tile.tiles:
+        return _head(tile, wide).tall + 8 + _within(tile, wide, room).tall + _INSET
+    high = tile.weight * room / wide
+    return max(_LOWEST, high, _label(tile, wide, high, top=top).tall + 5)
 
 
 def _head(tile: Tile, wide: float) -> _Label:
@@ -175,18 +216,7 @@ def _room(tile: Tile, wide: float) -> float:
     return wide - 22 - text_width(str(tile.weight), 12)
 
 
-def _columns(order: Sequence[Tile], wide: float, scale: float, columns: int) -> list[list[tuple[int, Tile]]]:
-    """The tiles, each in the column that is lowest when its turn comes, with their places in the order."""
-    out: list[list[tuple[int, Tile]]] = [[] for _ in range(columns)]
-    filled = [0.0] * columns
-    for place, tile in enumerate(order):
-        at = filled.index(min(filled))
-        out[at].append((place, tile))
-        filled[at] += _tall(tile, wide, scale) + _GAP
-    return out
-
-
-def _draw(tile: Tile, box: Box, scale: float, colour: str) -> list[Markup]:
+def _draw(tile: Tile, box: Box, room: float, colour: str) -> list[Markup]:
     """A topic of the first level with those within it, one link each."""
     x, y, wide, tall = box
     if not tile.tiles:
@@ -196,10 +226,8 @@ def _draw(tile: Tile, box: Box, scale: float, colour: str) -> list[Markup]:
     rows = lines(head.rows, x + 7, y + head.size + 4, head.size * _LINE, css=f"s{head.size} b")
     parts = [_linked(tile, rect, *rows, _figure(tile, x + wide - 7, y + head.size + 4))]
     at = y + head.tall + 8
-    for child in _ranked(tile.tiles):
-        high = _high(child, wide - 2 * _INSET, scale)
-        parts.append(_leaf(child, (x + _INSET, at, wide - 2 * _INSET, high), colour))
-        at += high
+    inner = _boxes(_within(tile, wide, room), x + _INSET, at, y + tall - _INSET - at)
+    parts.extend(_leaf(child, place, colour) for child, place in inner)
     return parts
 
 

@@ -35,7 +35,7 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
         caption=f"{sentence(told)} Sizes are numbers of papers.",
         hint="Each name leads to its page.",
         pictures=(
-            topic_map(tiles, 960, columns, "map-w"),
+            topic_map(tiles, 1054, columns, "map-w"),
             topic_map(tiles, 640, 2, "map-m"),
             topic_bars(tiles, 358, "map-n"),
         ),
