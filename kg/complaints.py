@@ -35,6 +35,7 @@ _COMPLAINT = re.compile(
     r"misinter|discrepan|disparit|shift|heterogen|dispers|fragment|vulnerab|sensitiv|suscept|prone|attack|"
     r"threat|risk|leak|privacy|adversar|relian|reli?es?\b|rely|relying|depend|requir|need|manual|"
     r"suboptimal|sub-optimal|naive|(?<!not )only\b(?! authori)|solely|merely|exclusively|black-box|opa(?:que|city)|"
+    r"superficial|run(?:s|ning)? out\b|"
     r"confus|false|wrong|invalid|collaps|forget|vanish|distort|corrupt|interfer|sparse|sparsity|heuristic|"
     r"rigid|narrow|bespoke|homogen|disconnect|dissociat|outlier|outdated|mortalit|morbidit|death|injur|"
     r"harm|danger|fatigue|subjectiv|disagree|obscur|abrupt|excessive|explo(?:sion|ding)|too\b|overlap|"
@@ -92,6 +93,47 @@ _AIM = re.compile(
     r"effective|efficient|fair|optimal|successful|automat|reduc(?:tion|ed))",
     re.IGNORECASE,
 )
+# What a thing can do or stand is its strength, where no "not" or "lack of" stands before.
+_ABLE = re.compile(
+    r"^(?:(?:the|more|highly|very|its|their)\s+)*(?:(?:robust(?:ness)?|resilien\w+|invarian\w+|immun\w+|toleran\w+)\s+(?:to|against|of)"
+    r"|(?:feasible|possible|able|capable|easy|easier|straightforward)\s+(?:to|of|for))\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|no|nor|hardly|scarcely|barely|n't|cannot|lack\w*|limited|poor|without)\W+(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
+# So is that it needs little, and that it brings no harm about.
+_NEEDS_LITTLE = re.compile(
+    r"\b(?:requir|need|demand|rel[yi]|depend|assum|us)\w*\s+(?:only\s+|just\s+|on\s+|for\s+|much\s+|far\s+)*(?:fewer|less|no|little|minimal)\b",
+    re.IGNORECASE,
+)
+_NO_HARM = re.compile(
+    r"\b(?:not|never|n't|without)\s+(?:\w+ly\s+|necessarily\s+|be\s+)?(?:lead|result|caus|induc|incur|introduc|bring)\w*\s+(?:to\s+|in\s+|about\s+)?"
+    r"(?P<harm>.+)$",
+    re.IGNORECASE,
+)
+# "Needs a lamp", "relies on lamps": of the paper's own work this is told as what suffices.
+_TAKES = re.compile(
+    r"^(?:(?:and|only|often|typically|usually|generally|also|always|will|would|may|can|must|to)\s+)*"
+    r"(?:(?:requir|need|demand|necessitat)(?:es?|s|ed|ing|e)?|rel(?:y|ies|ying|ied)\s+(?:\w+ly\s+)?(?:up)?on)\s+(?!for\b|of\b)",
+    re.IGNORECASE,
+)
+_TASK_TAKES = re.compile(r"^((?:[\w\-]+ ){1,8}?)requires?\s+(?!for\b|of\b)", re.IGNORECASE)
+_MUCH = re.compile(
+    r"\b(?:large|larger|huge|massive|many|much|extensive|abundant|vast|significant|substantial|considerable|heavy|numerous|lots?|"
+    r"enormous|expert\w*|special\w+|skilled|richer|additional|extra|full|complete)\b",
+    re.IGNORECASE,
+)
+_SAME_PLACE = re.compile(r"(?i)\b(?:only|solely|exclusively|merely|just)\b")
+_BY_OTHERS = re.compile(
+    r"(?i)\b(?:unlike|contrast|compared|than|instead|however|previous|prior|existing|current|traditional|conventional|"
+    r"others?|standard|most|each|still|limitation|drawback|although|though|while|whereas|but|yet)\b"
+)
+_DOING = re.compile(r"(?:ing|[st]ion|ity|ities|ness)$")
+_ENDS_NOUN = re.compile(
+    r"\s(?:of|for|in|on|over|between|with|from|across|at|by|about|through|that|which|beyond|into|under)\s"
+)
 # With a word of complaint the reader need hardly be sure, but then the phrase must say more than that all is not well.
 _COMPLAINS, _PLAIN = 0.2, 0.25
 # Without one it must be, in a sentence that states an issue, or surer still elsewhere; a type helps.
@@ -122,6 +164,8 @@ def states_problem(extraction: Extraction, issue: Issue) -> bool:
         return False
     typed = issue.type is not None
     around = difficulty_around(extraction, issue)
+    if not around and (_is_strength(extraction, issue) or _suffices(extraction, issue)):
+        return False
     if not around and _LOW_IS_GOOD.search(text) and not complains(_LOW_IS_GOOD.sub(" ", text)):
         return False
     if around or complains(text):
@@ -137,6 +181,58 @@ def states_problem(extraction: Extraction, issue: Issue) -> bool:
     if is_aim(extraction, issue):
         return issue.score >= (_TYPED_AIMS if typed else _AIMS)
     return issue.score >= (_COMPLAINS if typed and heavy_words else _HEAVILY if heavy else _IN_ISSUE)
+
+
+def asks_for_doing(text: str) -> bool:
+    """Whether a phrase says that something has to be done or understood, and not that this goes wrong.
+
+    >>> asks_for_doing("require reasoning over old charts"), asks_for_doing("requires many divers")
+    (True, False)
+    """
+    asks = _TAKES.match(text) or _TASK_TAKES.match(text)
+    if asks is None or re.search(r"\brel(?:y|ie)", asks.group()):
+        return False
+    what = text[asks.end() :]
+    if complains(what) or _MUCH.search(what) or (asks.re is _TASK_TAKES and complains(asks.group(1))):
+        return False
+    head = words_of(_ENDS_NOUN.split(f" {what} ", maxsplit=1)[0])
+    doing = bool(head) and any(_DOING.search(word) for word in (head[0], head[-1]))
+    return doing or re.search(r"\sto\s+[a-z]+\b", f" {what}") is not None
+
+
+def _is_strength(extraction: Extraction, issue: Issue) -> bool:
+    """Whether a phrase says what something can do, how little it needs, or that it does no harm."""
+    text = " ".join(issue.text.split())
+    before = extraction.paper.text[max(0, issue.start - 30) : issue.start]
+    if _ABLE.match(text) and not _DENIED.search(before):
+        return True
+    little = _NEEDS_LITTLE.search(text)
+    if little is not None and not complains(text[: little.start()]) and not complains(text[little.end() :]):
+        return True
+    harmless = _NO_HARM.search(text)
+    return harmless is not None and complains(harmless.group("harm")) and not complains(text[: harmless.start()])
+
+
+def _suffices(extraction: Extraction, issue: Issue) -> bool:
+    """Whether a phrase, where no issue is stated, says what a task or the paper's own work takes or spares."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return False
+    sentence = extraction.sentences[issue.sentence]
+    if sentence.role is Role.ISSUE:
+        return False
+    text = " ".join(issue.text.split())
+    before = extraction.paper.text[sentence.start : issue.start]
+    asks = _TAKES.match(text)
+    if asks is not None:
+        what = _SAME_PLACE.sub(" ", text[asks.end() :])
+        if sentence.role is Role.BACKGROUND:
+            relies = asks.group().split()[0].casefold().startswith("rel")
+            return not relies and not complains(what) and not _MUCH.search(what)
+        return not complains(what) and not _BY_OTHERS.search(before)
+    if re.search(r"(?i)\b(?:should|must) be\b", text):
+        return sentence.role is Role.BACKGROUND and not complains(text)
+    spared = text.casefold().startswith("without ") or re.search(r"(?i)\bwithout\s+(?:any\s+)?$", before) is not None
+    return spared and not _BY_OTHERS.search(before)
 
 
 def _is_spared(extraction: Extraction, issue: Issue) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.lexicon import word_set
 from extract.records import Extraction, Issue
 from kg.causes import find_causes, link_causes
 from kg.complaints import states_problem
@@ -17,16 +18,23 @@ from kg.evidence import quote
 from kg.folding import fold, slug
 from kg.issue_kinds import IssueKinds
 from kg.issue_labels import issue_label
-from kg.phrases import stands_alone
+from kg.phrases import stands_alone, telling
 from kg.proposals import ALONE, BEFORE, HERE, READ, Proposal, answers, find_proposals
 from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic
 from kg.unions import Unions
-from kg.words import content_words, cosine, document_counts, weigh
+from kg.words import content_words, cosine, document_counts, stem, weigh
 from ontologies.vocabulary import Direction
 
-# Likeness of wording above which two phrases of one topic name one issue: our estimate, from reading pairs.
+# Likeness of wording above which two phrases of one topic name one issue: our estimate, from reading pairs. Those of
+# one type are one anyway; where the types differ, or one has none, the words must be nearly the same.
 _LIKE = 0.5
 _LIKE_OTHER_TYPE = 0.75
+# Words that tell what a problem is about which two phrases must share: one alone ("bias", "reliable") is a coincidence.
+_SHARED = 2
+# Words of complaint that a name has whatever it is about.
+_COMPLAINING = frozenset(
+    map(stem, word_set("failure inability reliance restriction neglect obstacle absence sensitivity impossibility"))
+)
 # Phrases of a topic beyond which only equal and typed ones are joined, since each would be compared with each.
 _MOST_COMPARED = 400
 # Claims shown with a solution.
@@ -156,9 +164,14 @@ def _group(stated: Sequence[_Stated]) -> list[list[_Stated]]:
 
 
 def _are_like(one: _Stated, other: _Stated) -> bool:
-    likeness = cosine(one.bag, other.bag)
-    typed = one.issue.type is not None and other.issue.type is not None
-    return likeness >= (_LIKE_OTHER_TYPE if typed and one.issue.type != other.issue.type else _LIKE)
+    least = _LIKE if one.issue.type == other.issue.type else _LIKE_OTHER_TYPE
+    return cosine(one.bag, other.bag) >= least and _share_enough(one.issue.text, other.issue.text)
+
+
+def _share_enough(one: str, other: str) -> bool:
+    """Whether two phrases share enough of what they are about, or are about the same one thing."""
+    first, second = set(telling(one)) - _COMPLAINING, set(telling(other)) - _COMPLAINING
+    return len(first & second) >= _SHARED or (bool(first) and first == second)
 
 
 def _node(
@@ -295,7 +308,8 @@ def _gather(
         if len(block) <= _MOST_COMPARED // 4:  # a commoner word tells nothing, and comparing all would be quadratic
             for place, one in enumerate(block):
                 for other in block[place + 1 :]:
-                    if cosine(bags[one], bags[other]) >= _LIKE:
+                    alike = cosine(bags[one], bags[other]) >= _LIKE
+                    if alike and _share_enough(untyped[one].label, untyped[other].label):
                         unions.join(one, other)
     for group in unions.groups():
         groups[f"wording {group[0]:08d}"] = [untyped[number] for number in group]

@@ -25,6 +25,8 @@ def _paper(name: str, sentence: str, phrase: str, slug: str) -> Extraction:
         ("murky recordings with engine noise", "noise-and-artefacts", True),
         ("high similarity between masts and keels", "little-explored", False),
         ("cannot replace a diver", "mechanical-limits", False),
+        ("require reasoning over many steps of a dive", "shallow-reasoning", True),
+        ("require reasoning over the steps of a dive", "shallow-reasoning", False),
     ],
 )
 def test_a_phrase_is_of_a_type_only_where_its_words_speak_for_it(phrase: str, slug: str, sure: bool) -> None:

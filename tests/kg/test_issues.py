@@ -281,6 +281,19 @@ def test_causes_run_in_no_circle() -> None:
         ("Keels of old ships.", "Keels of old ships", "background", 0.5, False),
         ("Keels of old ships.", "Keels of old ships", "background", 0.9, True),
         ("There are problems.", "problems", "issue", 0.2, False),
+        # What something can stand, how little it needs, that it does no harm, what a task takes: no problem.
+        ("Sonar stands out by its robustness to fog.", "robustness to fog", "solution", 0.6, False),
+        ("A lack of robustness to fog is known.", "robustness to fog", "issue", 0.6, True),
+        ("It is feasible to dive with few lamps.", "feasible to dive with few lamps", "issue", 0.6, False),
+        ("Ears require fewer strict assumptions.", "require fewer strict assumptions", "issue", 0.9, False),
+        ("Small waves do not lead to errors.", "Small waves do not lead to errors", "result", 0.9, False),
+        ("Waves do not lead to gains.", "Waves do not lead to gains", "issue", 0.9, True),
+        ("Docking tasks require reading charts.", "require reading charts", "background", 0.6, False),
+        ("Old masts rely on worn ropes.", "rely on worn ropes", "background", 0.6, True),
+        ("Docking tasks require many charts.", "require many charts", "background", 0.6, True),
+        ("Our sonar works without tuning by hand.", "tuning by hand", "solution", 0.9, False),
+        ("Our sonar relies only on ears.", "relies only on ears", "result", 0.9, False),
+        ("Unlike past work that relies only on ears, we dive.", "relies only on ears", "solution", 0.9, True),
     ],
 )
 def test_only_problems_are_issues(sentence: str, phrase: str, role: str, score: float, kept: bool) -> None:
@@ -344,6 +357,17 @@ def test_issues_of_one_type_or_one_name_are_one_node_of_a_topic(field: Field) ->
 @pytest.fixture(scope="module")
 def field() -> Field:
     return build_field([x.paper for x in HULLS], HULLS)
+
+
+def test_one_shared_word_does_not_make_two_issues_one() -> None:
+    def papers(first: str, second: str) -> list[IssueNode]:
+        one = write("a", "Docks", [("issue", f"But {first}.")], issues=[(first, None)])
+        two = write("b", "Masts", [("issue", f"But {second}.")], issues=[(second, None)])
+        found = build_field([one.paper, two.paper], [one, two]).issues
+        return [node for node in found if not node.narrower]
+
+    assert len(papers("biased sonar", "biased divers")) == 2
+    assert len(papers("rusty hulls hide cracks", "cracks hide in rusty hulls")) == 1
 
 
 def test_like_issues_become_one_node(field: Field) -> None:
