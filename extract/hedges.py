@@ -38,6 +38,8 @@ _FALSE_NEGATION = re.compile(
 )
 # Beside a number they tell how it was got, not that it was not.
 _CONDITION = re.compile(r"\bwithout\b|\bwith (?:little or )?no\b", re.IGNORECASE)
+# What stands in brackets, apart from the claim's words, is said of something else.
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # "Although fog is dense, ...": what opens a sentence, up to its comma, is a clause of its own.
 _OPENER = re.compile(r"(?:Although|Though|While|Whereas|Even though|Even if|Despite|Unlike)\b[^,]*,")
 _CLAUSE = re.compile(
@@ -64,13 +66,14 @@ def _governs(
     text: str, start: int, end: int, first: int, last: int, cue: re.Pattern[str], exception: re.Pattern[str] | None
 ) -> bool:
     left, right = _clause_around(text, start, end, first, last)
+    aside = [m.span() for m in _ASIDE.finditer(text, left, right) if not m.start() <= first < m.end()]
     spared = [m.span() for m in exception.finditer(text, left, right)] if exception else []
     if exception and (first, last) != (start, end):
         spared += [m.span() for m in _CONDITION.finditer(text, left, right)]
     for match in cue.finditer(text, left, right):
         if match.start() > last + 80:
             break
-        if not any(a <= match.start() < b for a, b in spared):
+        if not any(a <= match.start() < b for a, b in (*spared, *aside)):
             return True
     return False
 

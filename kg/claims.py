@@ -10,8 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.claim_checks import announces_results, is_remark, names_data
+from extract.claim_checks import names_data
 from extract.records import Claim, Extraction
+from kg.claim_doubts import (
+    is_baseline_of_others,
+    is_of_another_clause,
+    is_part_of_more,
+    is_place_of_finding,
+    is_set_against,
+    is_size,
+    metric_is_of_another_clause,
+    says_nothing,
+)
 from kg.evidence import quote
 from kg.folding import fold
 from kg.metrics import is_higher_better, parse_amount
@@ -24,33 +34,19 @@ from ontologies.vocabulary import Direction, EntityType, Role
 # one; so is a finding that is likelier none. benchmarks/README.md has the share of right parts by sureness.
 _SURE = 0.8
 _SURE_METRIC = 0.85  # it must also be a metric of some paper
+_SURE_METRIC_ALONE = 0.95  # where no other paper uses it
 _MOST_WORDS = 5  # more words than this tell of a quantity rather than name a metric
 _SURE_DIRECTION = 0.8
 _SURE_FINDING = 0.9
 # A finding in words that names no metric, data and baseline says little, so it must be surer, and of something.
 _SURE_ALONE = 0.95
-_AGAINST = re.compile(
-    r"\b(?:against|versus|vs\.?|compared? (?:to|with)|as opposed to|from"
-    r"|(?:than|over|beats?|surpass\w*|exceed\w*) (?:the )?(?:[\w-]+ )?(?:previous|prior|former|best|earlier) "
-    r"(?:[\w-]+ ){0,4}(?:of|at|by))"
-    r"\s+(?:(?:only|just|an?|the)\s+)*[~$(]*\Z",
-    re.IGNORECASE,
-)
-# "Rises from 60% to 64%": where it came from, and where it got.
-_FROM = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[~$]?\Z", re.IGNORECASE)
+# "Rises from 60% to 64%": where it got.
 _FROM_TO = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[~$]?\d[\d.,]*\s*\\?%?\$?\s+to\s+(?:an?\s+)?[~$]?\Z", re.IGNORECASE)
 # "Keeping 96% of the full performance" says at what price, not what with.
 _KEEPS = re.compile(
     r"\b(?:preserv|maintain|retain|keep|sustain)\w*\s+(?:[\w.%~\\-]+\s+){0,4}of\s+(?:the|its|their)?\s*\Z",
     re.IGNORECASE,
 )
-# "On the mixed data (including A and B)": what a finding is of has parts, and none of them is it.
-_AMONG_PARTS = re.compile(
-    r"\((?:[\w-]+\s+)?(?:including|comprising|consisting of|namely|i\.e\.|e\.g\.|such as)[^()]*\Z"
-)
-_RANGE = re.compile(r"\d\s*\\?%?\s*(?:to|and|-|–|—)\s*[~$]?\d")
-# "26 x 21 mm" says how large a thing is.
-_DIMENSIONS = re.compile(r"\d\s*(?:mm|cm|m|px)?\s*(?:×|[xX](?=\s*\d)|\\times|/spl times/)\s*\d")
 _BEST = re.compile(
     r"\b(?:best|highest|lowest|fastest|outperform\w*|surpass\w*|superior|better|worse|state[- ]of[- ]the[- ]art)\b",
     re.IGNORECASE,
@@ -67,11 +63,6 @@ _OWN_BEFORE = re.compile(
 _OTHERS_BEFORE = re.compile(
     r"\b(?:baseline|previous|prior|existing|other|conventional|traditional|original|state-of-the-art|sota|standard)"
     r"\s+(?:[\w-]+\s+)?\Z",
-    re.IGNORECASE,
-)
-# "..., while the others ...", but not "while keeping", "while on sand".
-_SET_AGAINST = re.compile(
-    r"\b(?:while|whereas)\s+(?!(?:also\s+|still\s+|only\s+)?\w+ing\b|(?:on|in|at|for|with|under|only|also|still|its?)\b)",
     re.IGNORECASE,
 )
 # A finding told of nobody: "Results show a recall of 5%", "we observe an improvement".
@@ -108,7 +99,7 @@ _VAGUE_METRIC = re.compile(
     r"(?:(?:an?|the|our|its|their|new|overall|average|model|final|robust|superior|better|good|strong|competitive|comparable"
     r"|similar|same|high|higher|top|leading|excellent|outstanding|satisfactory|impressive|remarkable|improved|significant"
     r"|record|(?:best|previously|ever)(?:-?\w+)?|state[- ]of[- ]the[- ]art|sota|promising|consistent)\s+){0,4}"
-    r"(?:performances?|results?|scores?|(?:(?:effectiveness|superiority|efficacy)(?:\s+and\s+)?){1,2})",
+    r"(?:performances?|results?|scores?|real[- ]time|(?:(?:effectiveness|superiority|efficacy)(?:\s+and\s+)?){1,2})",
     re.IGNORECASE,
 )
 
@@ -153,14 +144,16 @@ def _claims_of(
     found = []
     for number, claim in enumerate(extraction.claims):
         if claim.scores.finding < _SURE_FINDING or (
-            not (claim.value or claim.delta) and _says_nothing(extraction.paper.text[claim.start : claim.end])
+            not (claim.value or claim.delta) and says_nothing(extraction.paper.text[claim.start : claim.end])
         ):
             continue
         claim = _reached(extraction.paper.text, claim)
-        if _is_set_against(extraction.paper.text, claim) or _DIMENSIONS.search(claim.value or ""):
+        if is_set_against(extraction.paper.text, claim) or is_size(claim.value):
             continue
         subject, subject_id = _subject(extraction, claim, names, by_id, own, main)
         claim = replace(_surely(claim), subject=subject)
+        if metric_is_of_another_clause(extraction.paper.text, claim):
+            claim = replace(claim, metric=None)
         metric_id, dataset_id = (
             _entity(words, names, by_id, kind) or known.get((kind, without_head(fold(words or ""), kind)))
             for words, kind in ((claim.metric, EntityType.METRIC), (claim.dataset, EntityType.DATASET))
@@ -171,11 +164,13 @@ def _claims_of(
         # What no paper uses as a metric is an ability, a task or a thing ("grasped", "detection of slips").
         usual = is_higher_better(head) if head and len(head.split()) <= _MOST_WORDS else None
         goes = claim.metric is not None and fold(claim.metric).endswith(" performance")
-        metric = claim.metric if metric_id is not None or usual is not None or goes else None
+        shared = metric_id is not None and len(by_id[metric_id].papers) > 1
+        sure = metric_id is not None and claim.scores.metric >= _SURE_METRIC_ALONE
+        metric = claim.metric if shared or sure or usual is not None or goes else None
         if metric and _VAGUE_METRIC.fullmatch(metric):
             metric = metric_id = None
         dataset, dataset_id = _data(claim.dataset, dataset_id, names, by_id)
-        if dataset and _is_part_of_more(extraction.paper.text, claim, dataset):
+        if dataset and is_part_of_more(extraction.paper.text, claim, dataset):
             dataset, dataset_id = None, None
         baseline, baseline_id = _baseline(extraction, claim, names, by_id, own, main)
         claim = replace(claim, baseline=baseline)
@@ -246,12 +241,17 @@ def _subject(
     A subject of which the reader is not sure is told where it can only be that.
     """
     words, sure = claim.subject, claim.scores.subject >= _SURE
-    if words and _is_of_another_clause(extraction.paper.text, claim, words):
+    if words and (
+        is_of_another_clause(extraction.paper.text, claim, words)
+        or is_place_of_finding(extraction.paper.text, claim, words)
+    ):
         return None, None
     sentence = extraction.paper.text[claim.start : claim.end]
     told = _TOLD.match(sentence) is not None
     if words is None:
         meant = one_own(own, extraction.paper, main=main) if told else None
+        if meant is not None and meant.type is EntityType.DATASET:
+            return None, None  # data reach nothing
         return (_own_name(extraction, meant, names), meant.id) if meant else (None, None)
     target = _whole(words, names, by_id)
     if target is not None and sure:
@@ -274,17 +274,9 @@ def _subject(
             return words, meant.id
     if sure:
         return words, _entity(words, names, by_id)
-    if told and lead is not None:
+    if told and lead is not None and lead.type is not EntityType.DATASET:
         return _own_name(extraction, lead, names), lead.id
     return None, None
-
-
-def _is_of_another_clause(text: str, claim: Claim, words: str) -> bool:
-    """Whether a number stands in a clause that is set against the one of the subject ("A gets 3, while B gets 4")."""
-    number = claim.value or claim.delta
-    at = text.find(words, claim.start, claim.end)
-    place = text.find(number, claim.start, claim.end) if number else -1
-    return 0 <= at < place and _SET_AGAINST.search(text, at + len(words), place) is not None
 
 
 def _speaks_of_own(text: str, claim: Claim, words: str) -> bool:
@@ -326,14 +318,6 @@ def _data(
     return (words, None) if _holds_data(words) or (_is_proper(words) and names_data(words)) else (None, None)
 
 
-def _is_part_of_more(text: str, claim: Claim, dataset: str) -> bool:
-    """Whether data are named in brackets alone, as a part of those that the finding is of."""
-    places = [m.start() for m in re.finditer(re.escape(dataset), text[claim.start : claim.end])]
-    return bool(places) and all(
-        _AMONG_PARTS.search(text, claim.start, claim.start + place) is not None for place in places
-    )
-
-
 def _holds_data(words: str) -> bool:
     head = _RELATIVE.split(words, maxsplit=1)[0].strip(" )(")
     return _DATA_HEAD.search(head) is not None
@@ -372,6 +356,8 @@ def _baseline(
         lead = one_own(own, extraction.paper, main=main)
         if target == meant or (lead is not None and target == lead.id):
             return None, None
+    if target is None and not is_baseline_of_others(words):
+        return None, None
     if target is not None and (target in mine or by_id[target].type in (EntityType.TASK, EntityType.METRIC)):
         target = target if target in mine and not _OF_OTHERS.search(words) else None
     return words, target
@@ -386,22 +372,6 @@ def _surely(claim: Claim) -> Claim:
         dataset=claim.dataset if scores.dataset >= _SURE else None,
         baseline=claim.baseline if scores.baseline >= _SURE else None,
     )
-
-
-def _says_nothing(sentence: str) -> bool:
-    """Whether a sentence without a number promises, or says that there are results, and tells none."""
-    return is_remark(sentence) or announces_results(sentence)
-
-
-def _is_set_against(text: str, claim: Claim) -> bool:
-    """Whether a claim's number is what the paper's own is set against, or what it came from."""
-    number = claim.value or claim.delta
-    if not number or (claim.value and claim.delta) or _RANGE.search(number):
-        return False
-    at = text.find(number, claim.start, claim.end)
-    if claim.delta:
-        return at >= 0 and _FROM.search(text, max(claim.start, at - 40), at) is not None
-    return at >= 0 and _AGAINST.search(text, max(claim.start, at - 80), at) is not None
 
 
 def _reached(text: str, claim: Claim) -> Claim:

@@ -32,6 +32,8 @@ def flags(sentence: str, words: str) -> tuple[bool, bool]:
         ("A potential gain of 3 points is in sight.", "3 points", (True, False)),
         ("TidePool reaches 91% on ponds for which no map is known.", "91%", (False, False)),
         ("Herons that are not seen are counted with 91% accuracy.", "91%", (False, False)),
+        ("A recall of 91% on ponds (not seen before) was reached.", "91%", (False, False)),
+        ("TidePool (not 91%) was tried.", "91%", (False, True)),
         ("We find that fog does not lower the recall of 91%.", "91%", (False, True)),
     ],
 )

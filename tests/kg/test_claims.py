@@ -259,6 +259,25 @@ def test_a_figure_of_a_clause_set_against_another_is_not_of_that_ones_subject(wo
     assert told.subject == subject
 
 
+@pytest.mark.parametrize(
+    ("words", "claim", "part"),
+    [
+        ("In the harbour data, HULLS is at 91% accuracy.", {"subject": "harbour data"}, "subject"),
+        ("HULLS needs less light than those further away.", {"baseline": "further away"}, "baseline"),
+        ("HULLS sees more of the keel than deep water.", {"baseline": "deep water"}, "baseline"),
+        ("HULLS beats SPARS, yet it shows poor recall.", {"metric": "recall", "baseline": "SPARS"}, "metric"),
+    ],
+)
+def test_a_part_that_its_sentence_gainsays_is_left_out(words: str, claim: dict[str, str], part: str) -> None:
+    (told,) = graph_claims({**WORDED, **claim}, {"finding": 0.99}, words)
+    assert getattr(told, part) is None
+
+
+def test_a_property_of_the_method_is_no_finding() -> None:
+    assert graph_claims({"subject": "HULLS"}, {"finding": 0.99}, "HULLS does not require a map.") == ()
+    assert len(graph_claims({"subject": "HULLS"}, {"finding": 0.99}, "We find that HULLS does not require a map.")) == 1
+
+
 def test_what_is_best_is_not_told_for_itself() -> None:
     (told,) = graph_claims(WORDED, {}, "HULLS is the best of all, SPARS among them.")
     assert told.direction is None
