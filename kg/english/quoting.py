@@ -59,6 +59,7 @@ _ENDS_NO_NOUN = word_set(
     limited high low large small new different various many several
     """
 )
+_QUANTIFIERS = word_set("most all many some few much several any every each")
 _MANNERS = word_set("little poorly badly only solely heavily mainly mostly primarily")
 # Adjectives and adverbs that end in something else than they tell of: "remains elusive" is no noun.
 _ADJECTIVE = re.compile(r"(?:able|ible|ful|ous|less|ively|ally|ently|antly|-(?:prone|free|aware|agnostic|specific))$")
@@ -202,6 +203,8 @@ def is_noun_phrase(words: str, before: str, after: str) -> bool:
     last = led[-1] if led and not re.search(r"[,;:.(]\s*$", before) else ""
     if len(told) > 1 and told[1] in _MANNERS:  # "help little on wet hives"
         return False
+    if len(told) > 1 and base_of(first) == first and told[1] in _DETERMINERS:  # "lack the wax"
+        return False
     if begins_with_verb(words, before) or first in AUXILIARIES | ADVERBS or first.endswith("ly"):
         return False
     if first not in _DETERMINERS and (last in AUXILIARIES or last in {"to", "not", "more", "less", "too", "very"}):
@@ -248,7 +251,36 @@ def is_clause(words: str, before: str, after: str) -> bool:
 
 
 def _finite(words: str) -> bool:
-    return has_verb(words) or split_clause(words) is not None
+    return has_verb(words) or split_clause(words) is not None or _has_bare_verb(words)
+
+
+def _has_bare_verb(words: str) -> bool:
+    """Whether a word stands where only a verb can: before a determiner, or between a plural and where it happens.
+
+    Examples
+    --------
+    >>> _has_bare_verb("the frames used in hives melt most wax"), _has_bare_verb("many drones fly in a closed hive")
+    (True, True)
+    >>> _has_bare_verb("the weight of all frames"), _has_bare_verb("scales that need a hive")
+    (False, False)
+    """
+    told = words_of(words)
+    closed = PREPOSITIONS | AUXILIARIES | ADVERBS | _STARTS_NO_NOUN | _DETERMINERS | _QUANTIFIERS
+    for place in range(1, len(told) - 1):
+        before, word, after = told[place - 1 : place + 2]
+        if before in _STARTS_NO_NOUN | {"who"}:
+            # "that need", "who weigh": the verb of a relative clause is not the phrase's own.
+            if before in {"that", "which", "who", "whom", "when", "while", "where", "whose", "if"}:
+                return False
+            continue
+        if word in closed or re.search(r"(?:ing|\w\wly|ed|ion|ment|ness|ity)$", word) or not word.isalpha():
+            continue
+        if after in _DETERMINERS - {"no", "such"} | _QUANTIFIERS:
+            return True
+        many = before.endswith("s") and not before.endswith(("ss", "us", "is", "ics")) and before not in closed
+        if many and not word.endswith("s") and after in {"in", "on", "at", "over", "under", "with"}:
+            return True
+    return False
 
 
 def _has_subject(text: str) -> bool:
@@ -285,25 +317,24 @@ def _uncapped(text: str) -> str:
     return f"{low}{text[len(head) :]}" if common else text
 
 
-def told_together(said: Sequence[Words]) -> str:
-    """Words of several papers as the rest of a sentence of which they are the subject.
+def told_together(said: Sequence[Words], papers: int = 0) -> str:
+    """Words of so many papers, each of another one, as a clause that gives each to one of them.
+
+    ``papers`` is how many the clause speaks of, where that is known.
 
     Examples
     --------
-    >>> told_together([Words("few hives", NOUN), Words("wet wax", NOUN)])
-    'they write of “few hives” and “wet wax”'
+    >>> told_together([Words("few hives", NOUN), Words("wet wax", NOUN)], 9)
+    'one writes of “few hives” and another of “wet wax”'
     >>> told_together([Words("few hives", NOUN), Words("wax melts", CLAUSE), Words("bees swarm", CLAUSE)])
-    'one writes of “few hives”, one that “wax melts” and one that “bees swarm”'
-    >>> told_together([Words("few hives", NOUN), Words("wet wax", NOUN), Words("wax melts", CLAUSE)])
-    'they write of “few hives” and “wet wax”, and one writes that “wax melts”'
+    'one writes of “few hives”, another that “wax melts” and a third that “bees swarm”'
+    >>> told_together([Words("wax melts", CLAUSE), Words("wet wax", NOUN)], 2)
+    'one writes of “wet wax” and the other that “wax melts”'
     """
-    nouns = [f"“{w.text}”" for w in said if w.form == NOUN]
-    clauses = [f"that “{w.text}”" for w in said if w.form != NOUN]
-    if len(nouns) > 1:
-        rest = listed([f"one {'writes ' if i == 0 else ''}{c}" for i, c in enumerate(clauses)])
-        return f"they write of {listed(nouns)}" + (f", and {rest}" if rest else "")
-    parts = [f"of {n}" for n in nouns] + clauses
-    return listed([f"one {'writes ' if i == 0 else ''}{part}" for i, part in enumerate(parts)])
+    nouns = [f"of “{w.text}”" for w in said if w.form == NOUN]
+    parts = nouns + [f"that “{w.text}”" for w in said if w.form != NOUN]
+    heads = ["one writes", "the other" if papers == 2 else "another", "the third" if papers == 3 else "a third"]
+    return listed([f"{head} {part}" for head, part in zip(heads, parts, strict=False)])
 
 
 def told_of_one(said: Words) -> str:

@@ -119,6 +119,9 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
         return None
     if is_one_of_several(claim.dataset or "", claim.evidence.quote) or is_condition(metric, claim.evidence.quote):
         return None
+    if re.search(r"(?i)\bin terms of (?:[\w-]+ ){1,2}(?:in|of) (?:the |its )?$", _before(claim, claim.metric)):
+        # "In terms of stability in the weight": the slot holds only a part of what was measured.
+        return None
     if _measures_by_itself(plain(claim.subject or ""), metric):
         return None
     if re.match(r"[a-z]+ing\b", dataset) or _is_of_next_result(claim):
@@ -180,7 +183,7 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
 
 
 def _joint(text: str, metric: str) -> str:
-    if "improvement of " in text or "speed" in text:
+    if "improvement of " in text or ("speed" in text and not re.search(r"\b(?:faster|slower|higher|lower)\b", text)):
         return "over"
     return "than" if _TAKES_NOUN.search(text.removesuffix(f" {metric}")) else "against"
 

@@ -226,10 +226,11 @@ def _page(look: Lookup, fish: Fishbone) -> Page:
         for bone in fish.bones
         if bone.issues
     )
-    back: tuple[Link, ...] = (Link(text="Fish-bones", href="fishbones.html"),)
+    back: tuple[Link, ...] = (Link(text="Overview", href="index.html"), Link(text="Fish-bones", href="fishbones.html"))
     topic = look.topics.get(fish.topic)
     if topic and topic.id in look.above:
-        back = (*crumbs(look, topic), look.topic_link(topic.id), *back)
+        # Below its topic it needs no further name; without an address it is the page itself.
+        back = (*crumbs(look, topic), look.topic_link(topic.id), Link(text="Fish-bone", href=""))
     return Page(
         path=f"fishbones/{name}.html",
         title=look.label_of(fish.topic),
@@ -266,7 +267,7 @@ def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
         for c in told_causes(look, issue)[:2]
     ]
     groups = grouped_solutions(look, issue)
-    statements += [replace(solution_sentence(look, g), tone="solution") for g in groups[:OUTLINED]]
+    statements += [replace(solution_sentence(look, g, issue=issue), tone="solution") for g in groups[:OUTLINED]]
     if len(groups) > OUTLINED:
         more = sentence(f"{count(len(groups) - OUTLINED, 'more solution')} not listed here")
         statements.append(Statement(parts=(more,), tone="solution"))

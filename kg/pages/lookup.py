@@ -16,6 +16,7 @@ from kg.issue_state import leaves_open
 from kg.issues import top_issues
 from kg.outlooks import find_outlooks
 from kg.pages.addresses import anchor, unique_names
+from kg.pages.running import running_name, running_words
 from kg.records import Evidence, Field, GraphClaim, GraphEntity, IssueNode, Topic
 from kg.topics import ROOT_LABEL
 from ontologies.vocabulary import EntityType
@@ -57,6 +58,8 @@ class Lookup:
     paper_order: tuple[str, ...]
     paper_page: Mapping[str, str]
     gathered: Mapping[str, IssueNode]
+    # By word, how often it stands within a sentence with a small letter and with a capital.
+    words: Mapping[str, tuple[int, int]] = dataclasses.field(default_factory=dict, repr=False)
     # How each claim fared, as far as it was asked: many pages tell the same claims.
     fared: dict[str, tuple[GraphClaim, str | None]] = dataclasses.field(default_factory=dict, init=False, repr=False)
 
@@ -64,6 +67,10 @@ class Lookup:
         """What a topic is called; the root goes by the field's name."""
         found = self.topics.get(topic)
         return self.name if found is None or topic not in self.above else plain(found.label)
+
+    def name_of(self, entity: GraphEntity) -> str:
+        """What a thing is called within a sentence, as the papers write it there."""
+        return running_name(plain(entity.name), entity.type, self.words, (m.quote for m in entity.mentions))
 
     def title(self, paper: str) -> str:
         """The title of a paper, fit for a line."""
@@ -263,6 +270,7 @@ def look_up(field: Field, title: str = "") -> Lookup:
         topic_names=unique_names((t.id, t.label) for t in topics.values()),
         paper_order=order,
         paper_page=pages,
+        words=running_words(field.papers),
         gathered={key: i for i in field.issues if i.topic == field.topics.id for key in i.narrower},
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.english.grammar import count, lower_first, number_word, sentence, verb
 from kg.pages.issue_labels import heading
@@ -129,14 +130,14 @@ def _answered(look: Lookup, scope: Scope) -> Statement | None:
         n = found.unnamed
         told = f"{count(n, 'issue')} {verb(n, 'is', 'are')} said to be met by a paper whose solution was not made out"
         basis += f" {sentence(told)}"
-    text = tally_told(found, whole=scope.whole)
+    # In how many places of the tree they stand is told behind the sentence: one count is enough within it.
+    parts: list[Inline] = [tally_told(replace(found, places=0), whole=scope.whole)]
     if papers := {e.paper for e in open_ends(look, scope.papers)}:
-        # More papers end on what they leave open than are tied to an issue: the part on what is open tells of all.
         n = len(papers)
-        says = f"{count(n, 'paper')} {verb(n, 'says what it leaves', 'say what they leave')} open"
-        whole = "in all, " if found.still_open else ""
-        text += f" {sentence(f'{whole}{says}, whether it is one of these issues or not')}"
-    return Statement(parts=(text,), basis=basis)
+        says = f" {count(n, 'paper').capitalize()} {verb(n, 'says itself', 'say themselves')} what "
+        where = Link(text=f"{verb(n, 'it leaves', 'they leave')} open", href=f"{look.topic_href(scope.topic.id)}#open")
+        parts += [says, where, "."]
+    return Statement(parts=tuple(parts), basis=basis)
 
 
 def counted_where(look: Lookup, scope: Scope) -> str:

@@ -10,7 +10,9 @@ from math import sqrt
 from kg.english.alike import stems
 from kg.english.grammar import as_written, aside, count, is_plural, listed_parts, plain, sentence, with_article
 from kg.pages.fared import is_about
+from kg.pages.fitting import fits
 from kg.pages.lookup import Lookup
+from kg.pages.running import articled, solution_case
 from kg.pages.tellers import agreeing, finding
 from kg.pages.wording import stated
 from kg.proposals import ALONE, BEFORE, HERE, READ
@@ -18,7 +20,7 @@ from kg.records import Evidence, IssueNode, SolutionNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
 
-_LONGEST_FINDING = 190
+_LONGEST_FINDING = 230
 # Below it a phrase is more likely misread than not, as far as the probabilities are calibrated.
 _LIKELY = 0.5
 # Ties of which fewer were right than of the others, as far as we read them.
@@ -71,7 +73,7 @@ def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]
         groups[s.entity or plain(s.label).casefold()].append(s)
 
     def rank(group: list[SolutionNode]) -> tuple[bool, int, bool, int, float, int, str, str]:
-        told, tie = telling_claim(look, group), tie_of(look, issue, group)
+        told, tie = telling_claim(look, group, issue), tie_of(look, issue, group)
         late = max(look.years(s.paper for s in group), default=0)
         return (
             tie.is_doubtful,
@@ -101,20 +103,33 @@ def solution_name(look: Lookup, solution: SolutionNode) -> str:
     # "Deep Listener" where the paper writes it so, though "deep" stands in the quote.
     if len(name.split()) > 1 and name in text and low not in text:
         return label
-    return as_written(label, plain(solution.evidence.quote))
+    said = as_written(label, plain(solution.evidence.quote))
+    return solution_case(said, paper) if paper else said
+
+
+def _told(look: Lookup, solution: SolutionNode) -> str:
+    """The same with the article that a sentence gives it where it is named first."""
+    name = shorten(solution_name(look, solution), 120)
+    paper = look.papers.get(solution.paper)
+    return articled(name, paper) if paper else with_article(name)
 
 
 def solution_link(look: Lookup, group: list[SolutionNode]) -> Link:
     """A solution's name with its year or its papers, as a link to the words that name it first."""
     first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
     papers = len({s.paper for s in group})
-    name = with_article(shorten(solution_name(look, first), 120))
+    name = _told(look, first)
     when = count(papers, "paper") if papers > 1 else look.when(first.paper)
     return Link(text=aside(name, when), href=look.quote(first.evidence).href, hint=look.title(first.paper))
 
 
-def solution_sentence(look: Lookup, group: list[SolutionNode], *, bare: bool = False) -> Statement:
-    """What was put forward, by whom and when, and the most telling finding about it unless it is told ``bare``."""
+def solution_sentence(
+    look: Lookup, group: list[SolutionNode], *, bare: bool = False, issue: IssueNode | None = None
+) -> Statement:
+    """What was put forward, by whom and when, and the most telling finding about it unless it is told ``bare``.
+
+    With ``issue`` no finding is told that measures something else.
+    """
     first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
     name = solution_name(look, first)
     papers = sorted({s.paper for s in group})
@@ -126,8 +141,8 @@ def solution_sentence(look: Lookup, group: list[SolutionNode], *, bare: bool = F
             if years and years[0] != years[-1]
             else count(len(papers), "paper")
         )
-    head = sentence(with_article(shorten(name, 120))).removesuffix(".")
-    told = None if bare else telling_claim(look, group)
+    head = sentence(_told(look, first)).removesuffix(".")
+    told = None if bare else telling_claim(look, group, issue)
     if told and when and head.endswith(")"):
         head, when = aside(head, when), ""
     parts: list[Inline] = [Link(text=head, href=look.paper_href(first.paper), hint=look.title(first.paper))]
@@ -164,7 +179,7 @@ def solutions_together(
     for i, group in enumerate(groups):
         first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
         papers = len({s.paper for s in group})
-        name = with_article(shorten(solution_name(look, first), 120))
+        name = _told(look, first)
         name = sentence(name).removesuffix(".") if i == 0 and not own and not also else name
         when = count(papers, "paper") if papers > 1 else "" if same or own else look.when(first.paper)
         link = Link(text=aside(name, when), href=look.paper_href(first.paper), hint=look.title(first.paper))
@@ -196,8 +211,13 @@ def doubtful_solutions(look: Lookup, groups: list[list[SolutionNode]]) -> Statem
     return stated(look, parts, [s.evidence for g in groups for s in g[:1]], limit=len(groups), basis=basis)
 
 
-def telling_claim(look: Lookup, group: list[SolutionNode]) -> tuple[str, Evidence, int] | None:
-    """The claim that says most about a solution: in words, its evidence, and how much it says (more with a figure)."""
+def telling_claim(
+    look: Lookup, group: list[SolutionNode], issue: IssueNode | None = None
+) -> tuple[str, Evidence, int] | None:
+    """The claim that says most about a solution: in words, its evidence, and how much it says (more with a figure).
+
+    With ``issue`` only claims count that measure what it is about.
+    """
     best: tuple[int, str, str, Evidence] | None = None
     for s in group:
         for key in s.claims:
@@ -205,6 +225,8 @@ def telling_claim(look: Lookup, group: list[SolutionNode]) -> tuple[str, Evidenc
             if claim is None:
                 continue
             if not is_about(claim, s.label) and not (s.entity and claim.subject_entity == s.entity):
+                continue
+            if not fits(look, claim, issue, group):
                 continue
             text = finding(look, claim)
             if text is None or len(text) > _LONGEST_FINDING:

@@ -12,7 +12,7 @@ from kg.records import GraphClaim
 from viz.text import shorten
 
 # Findings that their sentence tells best, where it is no longer than this.
-LONGEST_OWN = 150
+LONGEST_OWN = 190
 _REPORTS = re.compile(r"(cautiously )?reports (.+)")
 _CHANGES = re.compile(
     r"an? (?:relative |absolute |average |mean )?(?:\w+ )?(?:improvement|reduction|loss|gain|increase|decrease|drop)\b"

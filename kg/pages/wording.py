@@ -17,7 +17,8 @@ from viz.text import shorten
 _PRAISES = re.compile(
     r"(?i)\b(?:reductions? (?:in|of)|improve(?:s|d|ments?)?|improving|outperform\w*|superior|state[- ]of[- ]the[- ]art"
     r"|achiev\w+|linear complexity|low[- ](?:cost|latency)|alleviat\w+|mitigat\w+|overcom\w+|address(?:es|ed|ing)"
-    r"|promising|efficiently|effectively|successful\w*|lightweight|outstanding|remarkabl\w+|gains?)\b"
+    r"|promising|efficiently|effectively|successful\w*|lightweight|outstanding|remarkabl\w+|gains?"
+    r"|robust(?:ness)? (?:to|against)|(?:abilit(?:y|ies)|capabilit(?:y|ies)|capable) (?:to|of))\b"
 )
 _DOES_WITHOUT = re.compile(
     r"(?i)\b(?:(?:does|do|did) not (?:rely|require|need|depend)|without (?:the need|requiring|relying|needing))\b"

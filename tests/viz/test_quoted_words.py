@@ -12,12 +12,12 @@ from example_field import make_field
 from extract.records import Extraction, Paper, Sentence
 from kg.english import quoting
 from kg.english.quoting import CLAUSE, NOUN, SENTENCE, words_of_paper, words_told
-from kg.pages import conditions
+from kg.pages import conditions, running
 from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
 from kg.pages.parts.about import about, named_most, own_words
 from kg.pages.parts.glossary import glossary
 from kg.pages.parts.issues import issue_card
-from kg.records import Evidence, GlossaryEntry, IssueNode, Place, Topic
+from kg.records import Cause, Evidence, GlossaryEntry, IssueNode, Place, Topic
 from ontologies.vocabulary import EntityType, Role
 from viz.page import Fold, Link, Listing, Statement, Table
 
@@ -27,7 +27,7 @@ def look() -> Lookup:
     return look_up(make_field(), "Listening to bee hives")
 
 
-@pytest.mark.parametrize("module", [quoting, conditions])
+@pytest.mark.parametrize("module", [quoting, conditions, running])
 def test_the_examples_in_docstrings_run(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
@@ -102,7 +102,69 @@ def test_a_card_quotes_no_predicate_as_a_noun(look: Lookup) -> None:
     assert isinstance(told, Statement)
     assert "“fail" not in told.text
     assert "in their words" not in told.text
-    assert told.text.endswith("one writes of “a lack of scales” and one that “Wet hives are hard to weigh”.")
+    assert told.text.endswith("one writes of “a lack of scales” and another that “Wet hives are hard to weigh”.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("The hums of hives lack the warmth of summer.", "lack the warmth of summer"),
+        ("Hive scales that drift in rain weigh most hives wrongly.", "rain weigh most hives"),
+        ("In winter, old drones fly in a cold hive.", "old drones fly in a cold hive"),
+    ],
+)
+def test_what_holds_a_verb_is_no_noun_phrase(sentence: str, phrase: str) -> None:
+    at = sentence.index(phrase)
+    found = words_told(sentence, at, at + len(phrase))
+    assert found is None or found.form != NOUN
+
+
+def test_words_that_complain_of_nothing_are_not_told_as_what_is_hard(look: Lookup) -> None:
+    here, issue = an_issue(
+        look,
+        [
+            ("Keepers want rich hums and quick scales.", "rich hums and quick scales"),
+            ("We praise robustness to rain. Hives hum.", "robustness to rain"),
+            ("Keepers face a lack of scales. We help.", "lack of scales"),
+        ],
+    )
+    told = issue_card(here, scope_of(look, look.field.topics), issue, set()).blocks[0]
+    assert isinstance(told, Statement)
+    assert told.text.endswith("one writes of “a lack of scales”.")
+
+
+def reasons_told(look: Lookup, abstracts: list[tuple[str, str]], *, raised_by: int, label: str = "few labels") -> str:
+    """What a card tells of the reasons that papers with these abstracts give, each in the words given with it."""
+    here, issue = an_issue(look, abstracts)
+    extractions, causes = {}, []
+    for e in issue.evidence:
+        paper = here.papers[e.paper]
+        low = len(paper.title) + 1
+        read = Sentence(start=low, end=len(paper.text), role=Role.BACKGROUND, score=0.9)
+        extractions[e.paper] = Extraction(paper=paper, sentences=(read,))
+        causes.append(Cause(label=e.quote, evidence=e))
+    here = replace(here, extractions=extractions)
+    papers = look.paper_order[:raised_by]
+    card = issue_card(
+        here,
+        scope_of(look, look.field.topics),
+        replace(issue, label=label, papers=papers, evidence=(), causes=tuple(causes)),
+        set(),
+    )
+    return " ".join(b.text for b in card.blocks if isinstance(b, Statement) and "reason" in b.text)
+
+
+def test_a_reason_is_told_with_what_it_is_a_reason_for_and_as_that_of_one_paper(look: Lookup) -> None:
+    rain = ("Labels are few because summers are rainy.", "summers are rainy")
+    told = reasons_told(look, [rain], raised_by=3)
+    assert told == "One paper gives a reason: “Labels are few because summers are rainy.”"
+    assert reasons_told(look, [rain], raised_by=1).startswith("It gives a reason: “")
+    # What its sentence leaves to another one is not told, and the next reason is.
+    them = ("It keeps them away because keepers are scarce.", "keepers are scarce")
+    assert reasons_told(look, [them], raised_by=3) == ""
+    assert reasons_told(look, [them, rain], raised_by=3) == told
+    # What the heading says already is no reason of its own.
+    assert reasons_told(look, [rain], raised_by=3, label="few labels in rainy summers") == ""
 
 
 # Counts --------------------------------------------------------------------------------------------------------------

@@ -49,6 +49,13 @@ _NOUNS = {
     EntityType.METHOD: "method",
     EntityType.METRIC: "metric",
 }
+# Ways of testing, which are no methods of a field though abstracts name them as means.
+_TESTING = re.compile(
+    r"(?i)(?:^|\s)(?:simulations?|experiments?|evaluations?|(?:user|case|ablation|pilot|field) stud(?:y|ies)|surveys?"
+    r"|questionnaires?|interviews?|comparisons?|(?:cross[- ])?validation|human evaluation)$"
+)
+# Fewer than one paper of so many is no sign of what a field works with.
+_NO_SIGN = 40
 # Of the sentences of an abstract its first ones say what its field is.
 _FIRST = 3
 # What a framing sentence is about, tasks before all.
@@ -160,9 +167,9 @@ def _telling(uses: Sequence[Use]) -> list[Use]:
     return [*closer, *(u for u in first if u not in closer), *shared[_NEAR_THE_TOP:]]
 
 
-def _said(use: Use) -> str:
+def _said(look: Lookup, use: Use) -> str:
     """A thing's name, as a plural where the field's papers have it so: a fifth, or any where it has a short form."""
-    name = plain(use.entity.name)
+    name = look.name_of(use.entity)
     low = name[:1].lower() + name[1:]
     if name.istitle() and any(plain(m.quote) == name.lower() for m in use.mentions):
         name = name.lower()
@@ -199,13 +206,20 @@ def _papers(n: int, top: int, *, first: bool) -> str:
 def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", most: int = 3) -> Statement | None:
     """The things of one type that most papers of the scope name, with a quote for each; ties are told, or none is."""
     ranked = _telling(scope.entities(kind))
+    if kind is EntityType.METHOD:
+        ranked = [u for u in ranked if not _TESTING.search(plain(u.entity.name))]
     if not ranked:
+        return None
+    rare = _NO_SIGN * len(ranked[0].papers) < len(scope.papers)
+    if rare and kind is EntityType.DATASET:
+        return _hardly_shared(look, scope, ranked)
+    if rare and kind is not EntityType.TASK:
         return None
     found, tied = _to_a_gap(ranked, most)
     head = head or HEADS.get(kind, f"The {_NOUNS[kind]}s that they name most are")
     # One thing alone is told in the singular, as its verb is; of data one has many: "is images", not "is image".
     as_many = len(found) > 1 or kind is EntityType.MODALITY
-    names = [_said(u) for u in found] if as_many else [_the_one(plain(found[0].entity.name))]
+    names = [_said(look, u) for u in found] if as_many else [_the_one(look.name_of(found[0].entity))]
     if kind is EntityType.DATASET:
         names = [definite(name) for name in names]
     top = len(found[0].papers)
@@ -231,6 +245,21 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         noun = _NOUNS[kind]
         head = re.sub(rf"^The {noun.replace('kind', 'kinds')}s? (.+) are$", rf"The {noun} \1 is", head)
     return stated(look, (f"{head} ", *listed_parts(runs), "."), evidence, limit=2 * most, basis=basis)
+
+
+def _hardly_shared(look: Lookup, scope: Scope, shared: Sequence[Use]) -> Statement:
+    """Data sets of which hardly any is named by two papers."""
+    total, n = len(scope.entities(EntityType.DATASET)), len(shared)
+    text = f"data sets are hardly shared: of {number_word(total)} that are named, "
+    names = listed([definite(look.name_of(u.entity)) for u in shared[:3]])
+    if n == total:
+        text = f"only {count(n, 'data set')} {verb(n, 'is', 'are')} named by more than one paper: {names}"
+    elif n <= 3:
+        text += f"only {names} {verb(n, 'is', 'are')} named by more than one paper"
+    else:
+        text += f"only {number_word(n, total)} are named by more than one paper, among them {names}"
+    basis = "Papers are counted. All places of each stand with its name in the tables of what to know by name."
+    return stated(look, (sentence(text),), [e for u in shared[:3] for e in u.mentions[:2]], limit=6, basis=basis)
 
 
 def _to_a_gap(ranked: Sequence[Use], most: int) -> tuple[list[Use], int]:

@@ -92,9 +92,17 @@ def _line(look: Lookup, line: list[Chain]) -> Card:
 
 
 def _name(look: Lookup, line: list[Chain]) -> str:
-    """What a line is about: the topic that most of its papers stand in."""
-    homes = [look.home[p] for p in (line[0].source, *(c.target for c in line)) if look.home.get(p) in look.above]
-    return look.topics[max(sorted(set(homes)), key=homes.count)].label if homes else "From one paper to the next"
+    """What a line is about: the narrowest topic that all of its papers stand in, if it is not the whole field."""
+    ways: list[list[str]] = []
+    for paper in (line[0].source, *(c.target for c in line)):
+        way: list[str] = []
+        key = look.home.get(paper)
+        while key is not None and key in look.above:
+            way.append(key)
+            key = look.above[key]
+        ways.append(way)
+    shared = [key for key in ways[0] if all(key in way for way in ways)]
+    return look.label_of(shared[0]) if shared else "From one topic to another"
 
 
 def _paper(look: Lookup, paper: str, steps: tuple[Chain, ...], place: int = 0) -> Statement:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 
 from kg.english.grammar import count, listed, plain, sentence
 from kg.pages.lookup import Lookup, Scope
+from kg.pages.running import running_name
 from kg.pages.wording import stated
 from kg.records import Evidence, GlossaryEntry
+from ontologies.vocabulary import EntityType
 from viz.page import Block, Cell, Column, Fold, Heading, Listing, Section, Statement, Table
 
 SHOWN, FEW = 24, 12
@@ -42,7 +44,7 @@ def glossary(look: Lookup, scope: Scope) -> Section | None:
         once = all(used[e.short] < 2 for e in rest)
         blocks.append(
             Fold(
-                summary=head.capitalize() + (", each used by a single paper" if once and len(rest) > 1 else ""),
+                summary=head.capitalize() + (", each written by a single paper" if once and len(rest) > 1 else ""),
                 blocks=(_table(look, scope, rest, used, "glossary-rest", "Further abbreviations"),),
             )
         )
@@ -51,14 +53,11 @@ def glossary(look: Lookup, scope: Scope) -> Section | None:
 
 def _uses(look: Lookup, scope: Scope, entries: list[GlossaryEntry]) -> dict[str, int]:
     """How many papers of the scope write each short form, in the singular or the plural, defined there or not."""
-    words: Counter[str] = Counter()
-    for paper in scope.papers:
-        words.update(set(re.findall(r"[^\s()\[\],;:“”\"]+", look.papers[paper].text)))
-    found = {}
-    for e in entries:
-        writers = set(e.papers) & scope.papers
-        found[e.short] = max(len(writers), words[e.short] + words[f"{e.short}."], words[f"{e.short}s"])
-    return found
+    writers: dict[str, set[str]] = defaultdict(set)
+    for paper in sorted(scope.papers):
+        for word in re.findall(r"[^\s()\[\],;:“”\"]+", look.papers[paper].text):
+            writers[word.rstrip(".")].add(paper)
+    return {e.short: len((set(e.papers) & scope.papers) | writers[e.short] | writers[f"{e.short}s"]) for e in entries}
 
 
 def _meanings(look: Lookup, scope: Scope, entry: GlossaryEntry) -> list[str]:
@@ -68,8 +67,26 @@ def _meanings(look: Lookup, scope: Scope, entry: GlossaryEntry) -> list[str]:
     for form in entry.long_forms:
         said = " ".join(form.split()).casefold()
         if any(said in t for t in texts) and not any(_is_one_thing(said, other.casefold()) for other in kept):
-            kept.append(form)
+            kept.append(_whole_form(look, entry, form))
     return kept
+
+
+def _whole_form(look: Lookup, entry: GlossaryEntry, form: str) -> str:
+    """A long form with the part of its first word that a cut at a hyphen left out, and in running letters."""
+    for paper in entry.papers:
+        found = re.search(rf"(?i)(?<![\w-])([\w-]+-){re.escape(form)}(?!\w)", " ".join(look.papers[paper].text.split()))
+        if found:
+            form = found[1] + form
+            break
+    # A data set is a proper name, whatever its words are elsewhere.
+    named = {entry.short.casefold(), form.casefold()}
+    of_data = any(
+        named & {n.casefold() for n in (look.entities[key].name, *look.entities[key].aliases)}
+        for paper in entry.papers
+        for key in look.named_by.get(paper, ())
+        if look.entities[key].type is EntityType.DATASET
+    )
+    return running_name(plain(form), EntityType.DATASET if of_data else EntityType.TASK, look.words, ())
 
 
 def _is_one_thing(one: str, other: str) -> bool:
@@ -80,7 +97,7 @@ def _is_one_thing(one: str, other: str) -> bool:
 
 
 def _double(look: Lookup, scope: Scope, entry: GlossaryEntry, forms: list[str]) -> Statement:
-    means = listed([f"“{plain(f)}”" for f in forms])
+    means = listed([f"“{f}”" for f in forms])
     evidence = [e for e in entry.evidence if e.paper in scope.papers]
     text = f"{plain(entry.short)} means {count(len(forms), 'thing')} here: {means}"
     return stated(look, (sentence(text),), evidence)
@@ -93,11 +110,12 @@ def _table(
     for e in entries:
         evidence: list[Evidence] = [x for x in e.evidence if x.paper in scope.papers] or list(e.evidence)
         proof = look.proof(evidence, limit=2)
+        meanings = _meanings(look, scope, e) or [_whole_form(look, e, f) for f in e.long_forms[:1]]
         rows.append(
             (
                 Cell(parts=(plain(e.short),), sort=e.short.casefold()),
                 Cell(
-                    parts=("; ".join(plain(f) for f in _meanings(look, scope, e) or e.long_forms[:1]),),
+                    parts=("; ".join(meanings),),
                     quotes=proof.quotes,
                     total=proof.total,
                     further=proof.further,
@@ -105,5 +123,5 @@ def _table(
                 Cell(parts=(str(used[e.short]),)),
             )
         )
-    columns = (Column(label="Short"), Column(label="In full"), Column(label="Papers that use it", numeric=True))
+    columns = (Column(label="Short"), Column(label="In full"), Column(label="Papers that write it so", numeric=True))
     return Table(key=key, caption=caption, columns=columns, rows=tuple(rows), sortable=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -12,8 +12,8 @@ from markupsafe import Markup
 from extract.lexicon import word_set
 from kg.complaints import complains
 from kg.english.alike import says_again, says_the_same, stems
-from kg.english.grammar import count, listed, listed_parts, number_word, sentence, told_when, verb
-from kg.english.quoting import LONGEST_SAID, SENTENCE, Words, told_of_one, told_together
+from kg.english.grammar import count, listed_parts, number_word, sentence, told_when, verb
+from kg.english.quoting import LONGEST_SAID, SENTENCE, Words, told_of_one, told_together, whole_sentence
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
 from kg.pages.issue_labels import category_label, heading
@@ -29,7 +29,7 @@ from kg.pages.solutions import (
     tie_of,
 )
 from kg.pages.states import state_of, without_solution
-from kg.pages.wording import cause_words, in_words, spoken, stated, states_a_strength, told_causes
+from kg.pages.wording import in_words, spoken, stated, states_a_strength, told_causes
 from kg.phrases import telling
 from kg.records import Cause, Evidence, IssueNode, SolutionNode
 from kg.words import stem
@@ -58,6 +58,8 @@ SOLUTIONS = 4
 FEWEST_DATED = 5
 # A title that stands within a sentence.
 LONGEST_TITLE = 90
+# A sentence that gives a reason.
+LONGEST_REASON = 220
 # Among phrases equally sure those near this length say what is hard without telling a story.
 _READS_WELL = 42
 _WANTING = frozenset(
@@ -130,11 +132,9 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
     for c in told_causes(look, issue):
         if not stems(c.label) <= known and not says_again(c.label, [*said, *(other.label for other in causes)]):
             causes.append(c)
-    causes = causes[:2]
-    if causes:
-        reasons = listed([cause_words(c) for c in causes])
-        head = "a reason given" if len(causes) == 1 else "reasons given"
-        blocks.append(stated(look, (sentence(f"{head}: {reasons}"),), [c.evidence for c in causes]))
+    reason = _reasons(look, issue, causes, said)
+    if reason:
+        blocks.append(reason)
     blocks.extend(_put_forward(look, issue, told))
     still = left_open(issue)
     for e in sorted(still, key=lambda e: (-e.score, e.paper))[:1]:
@@ -147,6 +147,20 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
         picture=_bars(look, scope, look.years(issue.papers)),
         blocks=tuple(blocks),
     )
+
+
+def _reasons(look: Lookup, issue: IssueNode, causes: Sequence[Cause], said: Sequence[str]) -> Statement | None:
+    """A reason that one paper gives, with what it is a reason for: its sentence, where that is short.
+
+    A cause without its effect is no more than a word; where nothing else is known it stands by itself.
+    """
+    for c in causes:
+        words = whole_sentence(look.quote(c.evidence).text)
+        if words and len(words.text) <= LONGEST_REASON and not says_again(words.text, said):
+            head = "It gives a reason" if len(issue.papers) == 1 else "One paper gives a reason"
+            said_so = f"{words.text[:1].upper()}{words.text[1:]}"
+            return stated(look, (f"{head}: “{said_so}.”",), (c.evidence,))
+    return None
 
 
 def _bars(look: Lookup, scope: Scope, years: list[int]) -> Markup | None:
@@ -169,7 +183,7 @@ def _who_raises_it(look: Lookup, issue: IssueNode, phrases: list[tuple[Evidence,
         return stated(look, parts, evidence)
     text = f"{count(n, 'paper')} raise it{told_when(n, look.years(issue.papers))}"
     if phrases:
-        text += f"; {told_together([words for _, words in phrases])}"
+        text += f"; {told_together([words for _, words in phrases], n)}"
     return stated(look, (sentence(text),), evidence)
 
 
@@ -181,16 +195,16 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
     found: list[tuple[Evidence, Words]] = []
     for e in issue.evidence:
         words = in_words(look, e)
-        if words and not states_a_strength(words.text):
+        # Words that do not complain are the matter of an issue at most, and say nothing of what is hard.
+        if words and complains(words.text) and not states_a_strength(words.text):
             found.append((e, words))
 
-    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, bool, float, int, str, int]:
+    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, float, int, str, int]:
         e, words = said
         points = _POINTS_AWAY.search(words.text) is not None
         return (
             words.form == SENTENCE,
             points,
-            not complains(words.text),
             -e.score,
             abs(len(words.text) - _READS_WELL),
             e.paper,
@@ -233,7 +247,7 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
             len({s.paper for s in g}) == 1,
             solution_name(look, g[0]) in before,
             not ties[id(g)].stated,
-            telling_claim(look, g) is None,
+            telling_claim(look, g, issue) is None,
         )
     )
     shown = groups[:SOLUTIONS]
@@ -241,9 +255,9 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
     sure = [g for g in shown if not ties[id(g)].is_doubtful]
     doubtful = [g for g in shown if ties[id(g)].is_doubtful]
     # A finding that a card above has told is not told again.
-    telling = [g for g in sure if solution_name(look, g[0]) not in before and telling_claim(look, g)]
+    telling = [g for g in sure if solution_name(look, g[0]) not in before and telling_claim(look, g, issue)]
     others = [g for g in sure if g not in telling]
-    statements = [solution_sentence(look, group) for group in telling]
+    statements = [solution_sentence(look, group, issue=issue) for group in telling]
     if others:
         statements.append(solutions_together(look, others, also=bool(telling), issue=issue))
     if doubtful:

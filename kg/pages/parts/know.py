@@ -59,7 +59,7 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
         use_years = look.years(use.papers)
         cells = [
             Cell(
-                parts=(shown_name(use),),
+                parts=(shown_name(look, use),),
                 sort=plain(use.entity.name).casefold(),
                 quotes=proof.quotes,
                 total=proof.total,
@@ -110,10 +110,10 @@ def _makers(look: Lookup, use: Use) -> list[str]:
     return [] if older or (date is None and len(use.entity.papers) > 3) else [maker]
 
 
-def shown_name(use: Use) -> str:
+def shown_name(look: Lookup, use: Use) -> str:
     """A thing's name, with a short form where its letters come from the name."""
     short = [a for a in use.entity.aliases if a.isupper() and 2 <= len(a) <= 8 and _shortens(a, use.entity.name)]
-    name = shorten(plain(use.entity.name), 80)
+    name = shorten(look.name_of(use.entity), 80)
     return f"{name} ({plain(short[0])})" if short else name
 
 
@@ -128,7 +128,7 @@ def _shortens(short: str, name: str) -> bool:
 def _company(look: Lookup, scope: Scope, keys: list[str], most: int = 2) -> dict[str, list[str]]:
     """Tasks and modalities that stand in the same papers as each entity, at least twice."""
     others = [u for kind in (EntityType.TASK, EntityType.MODALITY) for u in scope.entities(kind)[:60]]
-    sets = [(u.entity.id, plain(u.entity.name), frozenset(u.papers)) for u in others]
+    sets = [(u.entity.id, look.name_of(u.entity), frozenset(u.papers)) for u in others]
     out = {}
     for key in keys:
         papers = {p for p in look.entities[key].papers if p in scope.papers}
@@ -151,7 +151,7 @@ def crossed(
     if len(rows) < 3 or len(kept) < 3:
         return None
     values = [[row[j] for j in kept] for row in values]
-    names, heads = [plain(u.entity.name) for u in rows], [plain(columns[j].entity.name) for j in kept]
+    names, heads = [look.name_of(u.entity) for u in rows], [look.name_of(columns[j].entity) for j in kept]
     table = Table(
         key=f"{key}-table",
         caption=f"{title}: papers that name both",

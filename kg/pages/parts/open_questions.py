@@ -20,6 +20,8 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
     left = _left_open(look, scope)
     if left:
         blocks.append(Heading(text="Left open by the papers themselves"))
+        told = "Each says so of its own time; a later paper may have met it since."
+        blocks.append(Statement(parts=(told,), tone="caution"))
         blocks.extend(_listing([_outlook(look, e) for e in left]))
     bare = [i for i in ranked_issues(scope) if unanswered(look, i)]
     if bare:

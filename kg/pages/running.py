@@ -1,0 +1,130 @@
+"""Names as papers write them within a sentence: without the capitals that a title, a head or a definition gave."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from extract.records import Paper
+from kg.english.grammar import a, is_plural, plain, with_article
+from ontologies.vocabulary import EntityType
+
+# A word within a sentence: what stands before it neither ends one nor begins a list.
+_WITHIN = re.compile(r"(?<=[a-z0-9,;] )(?:[A-Za-z][a-z]+)(?:-[A-Za-z][a-z]+)*(?![\w’'])")
+_BESIDE_CAPITAL = re.compile(r"[A-Z][\w-]*[ -]$")
+# Endings that proper names seldom have.
+_COMMON = re.compile(r"(?:ing|[ts]ion|ment|ness|ity|ances?|ences?|ive|ous|ical|i[sz]ed|[ai]ble|ted|ly|ary|ions|ments)$")
+_PART = re.compile(r"(?<![\w’'])[A-Z][a-z]+(?![\w’'])")
+# "mean average precision (mAP)": a description with the letters that stand for it.
+_PAIR = re.compile(r"(.+) \(([\w-]*[A-Z][\w-]*)\)")
+# What may stand between an article and a name.
+_EPITHET = (
+    r"(?:(?:novel|new|simple|effective|efficient|unified|general|generic|robust|fast|first|single|whole)\s+){0,2}"
+)
+
+
+def running_words(papers: Iterable[Paper]) -> Mapping[str, tuple[int, int]]:
+    """How often each word stands within a sentence of the abstracts with a small letter and with a capital."""
+    low: Counter[str] = Counter()
+    high: Counter[str] = Counter()
+    for paper in papers:
+        text = " ".join(paper.abstract.split())
+        for found in _WITHIN.finditer(text):
+            parts = found[0].split("-")
+            low.update(part for part in parts if part[0].islower())
+            capitals = [part for part in parts if part[0].isupper()]
+            before, after = text[max(0, found.start() - 30) : found.start()], text[found.end() : found.end() + 2]
+            # Of a run of capitals ("Mean Average Precision") none shows what its word is alone.
+            if len(capitals) == 1 and not _BESIDE_CAPITAL.search(before) and not re.match(r"[ -][A-Z]", after):
+                high[capitals[0].casefold()] += 1
+    return {word: (low[word], high[word]) for word in sorted({*low, *high})}
+
+
+def running_name(name: str, kind: EntityType, words: Mapping[str, tuple[int, int]], said: Iterable[str]) -> str:
+    """The name of a thing within a sentence; ``said`` are the forms in which papers write it.
+
+    A description has the letters that its words have elsewhere in the field; a proper name keeps its capitals: that of
+    a data set always, that of a method unless a paper writes it small or it only spells out its short form.
+
+    Examples
+    --------
+    >>> words = {"hive": (9, 1), "counting": (5, 2), "markov": (0, 4), "weight": (3, 0), "apis": (1, 1)}
+    >>> running_name("Hive Counting (HC)", EntityType.TASK, words, ())
+    'hive counting (HC)'
+    >>> method = EntityType.METHOD
+    >>> running_name("Markov weight", method, words, ()), running_name("Hive Counting", method, words, ())
+    ('Markov weight', 'Hive Counting')
+    >>> running_name("Hive weight", EntityType.MODALITY, words, ()), running_name("Hive", method, words, ())
+    ('hive weight', 'Hive')
+    """
+    if kind is EntityType.DATASET or not _PART.search(name):
+        return name
+    pair = _PAIR.fullmatch(name)
+    long = pair[1] if pair else name
+    capitals = sum(w[:1].isupper() for w in long.split())
+    is_description = kind is not EntityType.METHOD or (
+        _spells_out(pair[1], pair[2]) if pair else capitals == 1 and len(long.split()) > 1
+    )
+    if not is_description and long.lower() not in {plain(s) for s in said}:
+        return name
+    known = {w: _is_small(w, words) for w in _PART.findall(long)}
+    if None in known.values():
+        return name
+    told = _PART.sub(lambda m: m[0].lower() if known[m[0]] else m[0], long)
+    return f"{told} ({pair[2]})" if pair else told
+
+
+def _is_small(word: str, words: Mapping[str, tuple[int, int]]) -> bool | None:
+    """Whether a word has a small letter within a sentence; None where the papers do not tell."""
+    low, high = words.get(word.casefold(), (0, 0))
+    if low == high:
+        return True if _COMMON.search(word) else None
+    return low > high
+
+
+def _spells_out(long: str, short: str) -> bool:
+    letters = [c for c in short.casefold() if c.isalnum()]
+    heads = [w[:1].casefold() for w in re.split(r"[\s-]+", long) if w]
+    return letters[:1] == heads[:1] and len(letters) > 1
+
+
+def solution_case(name: str, paper: Paper) -> str:
+    """A description of a solution without the capital of its head, where its paper has none within a sentence.
+
+    Examples
+    --------
+    >>> paper = Paper(id="p", title="Hum Filter", abstract="We weigh a Siamese scale. Hum filter is used.")
+    >>> solution_case("Hum filter", paper), solution_case("Siamese scale", paper), solution_case("BeeNet scale", paper)
+    ('hum filter', 'Siamese scale', 'BeeNet scale')
+    """
+    words = name.split(" (")[0].split()
+    if (
+        len(words) < 2
+        or not re.fullmatch(r"[A-Z][a-z]+(?:-[a-z]+)*", words[0])
+        or any(c.isupper() for c in "".join(words[1:]))
+    ):
+        return name
+    text = " ".join(paper.abstract.split())
+    if re.search(rf"(?<=[a-z0-9,;] ){re.escape(words[0])}(?!\w)", text):
+        return name
+    return name[:1].lower() + name[1:]
+
+
+def articled(name: str, paper: Paper) -> str:
+    """A solution as a sentence names it first: with the article of its kind, or one that its paper gives it.
+
+    Examples
+    --------
+    >>> paper = Paper(id="p", title="", abstract="We put a novel BEE multi-step law before BeeNet and the hive sums.")
+    >>> articled("BEE multi-step law", paper), articled("BeeNet", paper), articled("hum filter", paper)
+    ('a BEE multi-step law', 'BeeNet', 'a hum filter')
+    """
+    said = with_article(name)
+    bare = name.split(" (")[0]
+    if said != name or len(bare.split()) < 2 or not bare.split()[-1].islower() or is_plural(bare):
+        return said
+    found = re.search(
+        rf"(?i)(?<!\w)(?:an?|one|this)\s+{_EPITHET}{re.escape(bare)}(?!\w)", " ".join(plain(paper.text).split())
+    )
+    return a(bare) + name[len(bare) :] if found else name
