@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from extract.assembly_settings import AssemblySettings
 from extract.folding import fold
-from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS
+from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS, word_set
 from extract.reading import MentionSpan
 from extract.records import Abbreviation, Entity, Mention
 from extract.same_entity import same_entity
@@ -38,6 +38,13 @@ _ADJECTIVE = re.compile(r"[a-z](?:al|ive|ous|ic|ed|ary|able|ible|less|ful|ar|ior
 _COINED = re.compile(r"[a-z][A-Z]\w*[a-z\d]|[A-Z]{2,}[a-z]{3}")
 # "3D", "1B", an address: no data set's name.
 _NO_DATASET = re.compile(r"\d{1,3}\s?[A-Za-z]{1,2}|urls?|(?:https?:|www\.|github|gitlab|zenodo).*", re.IGNORECASE)
+# What a method has or does by the way: no name of the whole.
+_PARTS = word_set(
+    """
+    function loss layer module embedding space structure attention block component unit head term cost representation
+    distillation learning training feature step stage loop node kernel objective regularization initialization
+    """
+)
 _DEFINITION = re.compile(r"\s*[(\[][^()\[\]]{1,20}[)\]]")
 
 
@@ -162,10 +169,16 @@ def _own_pairs(text: str, names: Sequence[_Name], settings: AssemblySettings) ->
             if a.type != b.type:
                 continue
             in_title = any(s.end <= line for s in (*a.spans, *b.spans))
-            alone = in_title and sum(names[k].type == a.type for k in own) == 2
+            alone = in_title and sum(names[k].type == a.type for k in own) == 2 and not _is_part(a.key, b.key)
             if alone or _stand_so(text, a, b, _APPOSED):
                 pairs.append((i, j))
     return pairs
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether just one of two names is that of a part or a step, so that the other is the whole."""
+    heads = (one.rpartition(" ")[2], other.rpartition(" ")[2])
+    return heads[0] != heads[1] and any(head in _PARTS for head in heads)
 
 
 def _in_context(

@@ -7,6 +7,7 @@ type; the counts are the table below.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +21,64 @@ _ENDINGS = (
     "izations", "isations", "ization", "isation", "ations", "ation", "ingly", "ings", "ing", "ions", "ion", "ers", "er",
     "ors", "or", "ments", "ment", "es", "ed", "e", "al", "ic", "ive", "s", "ity", "ly", "y",
 )  # fmt: skip
+# Words that name opposite or parallel things before one head: "the moving target" is not "the still target".
+_OPPOSITES = tuple(
+    map(
+        word_set,
+        (
+            "clean noisy corrupted degraded distorted",
+            "moving stationary static still",
+            "static dynamic",
+            "input output",
+            "source target",
+            "training train test testing validation",
+            "labeled labelled unlabeled unlabelled",
+            "paired unpaired",
+            "supervised unsupervised semi weakly self",
+            "real synthetic simulated artificial virtual",
+            "text textual audio visual video image speech spoken written tactile acoustic",
+            "local global",
+            "forward backward",
+            "internal external",
+            "high low",
+            "short long",
+            "strong weak",
+            "upper lower",
+            "left right",
+            "online offline",
+            "open closed",
+            "active passive",
+            "continuous discrete",
+            "linear nonlinear",
+            "soft hard rigid",
+            "positive negative",
+            "male female",
+            "parallel serial sequential",
+            "adaptive nonadaptive",
+            "teacher student",
+            "encoder decoder",
+            "generator discriminator",
+            "human machine",
+            "individual group",
+            "binary multiclass multilabel",
+            "single multi multiple dual",
+            "first second third",
+            "coarse fine",
+            "early late",
+            "inner outer",
+            "horizontal vertical",
+            "deterministic stochastic",
+            "parametric nonparametric",
+            "symmetric asymmetric",
+            "homogeneous heterogeneous",
+            "centralized decentralized distributed",
+            "explicit implicit",
+            "direct indirect",
+            "intra inter",
+            "minimum maximum mean average",
+        ),
+    )
+)
 _TYPES = (EntityType.METHOD, EntityType.DATASET, EntityType.MODALITY, EntityType.TASK, EntityType.METRIC)
 # Counted over the training papers: how many of the pairs of names in that relation were one thing (method, dataset,
 # modality, task, metric); benchmarks/same_entity.py prints them anew.
@@ -86,6 +145,8 @@ def name_relation(a: str, b: str, long_of: dict[str, str]) -> str:
     if s == t:
         return "same-stems"
     n, more = len(x), len(y) - len(x)
+    if are_opposed(x, y):
+        return "none"
     if more > 0:
         if y[:n] == x:
             if more == 1 and y[-1] in GENERIC_HEADS:
@@ -94,6 +155,16 @@ def name_relation(a: str, b: str, long_of: dict[str, str]) -> str:
         if y[-n:] == x:
             return f"suffix{min(n, 3)}+{min(more, 3)}"
     return _shared(s, t, stem(x[-1]) == stem(y[-1]))
+
+
+def are_opposed(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether each of two names has a word that the other lacks, and the two words are opposites.
+
+    >>> are_opposed(("moving", "hull"), ("stationary", "hull")), are_opposed(("hull",), ("moving", "hull"))
+    (True, False)
+    """
+    first, second = set(one) - set(other), set(other) - set(one)
+    return any(group & first and group & second for group in _OPPOSITES)
 
 
 @lru_cache(maxsize=50_000)

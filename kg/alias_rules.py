@@ -18,6 +18,7 @@ from kg.dates import compare_dates
 from kg.folding import fold, initials_match, is_short_form, numbers, spelling
 from kg.name_rules import RULES
 from kg.naming import is_named
+from kg.own_places import own_places
 from kg.short_forms import ShortForms
 from kg.wide_words import TOO_WIDE
 from kg.words import content_words, stem
@@ -185,6 +186,40 @@ def is_put_forward(extraction: Extraction, index: int) -> bool:
         mention.end <= title_end or _PUTS.search(text, max(title_end, mention.start - 110), mention.start) is not None
         for mention in extraction.mentions
         if mention.entity == index
+    )
+
+
+# Words by which a paper says that it made data, right before their name.
+_RELEASES = re.compile(
+    r"\b(?:we|our|this|paper|work|study|article|is|are|was|were|has been)\b[^.;]{0,80}\b"
+    r"(?:introduc|present|propos|releas|publish|construct|creat|buil[dt]|contribut|collect|curat|annotat|develop|provid|compil)\w*\s+"
+    r"(?:(?:(?!(?:from|on|using|with|by|for|over|to|of|in|than|based)\b)[^\s.;:]+\s+){0,9}(?:\(\s*)?"
+    r"|[^.;:]{0,90}\b(?:named|called|dubbed|termed|namely)\s+)\Z",
+    re.IGNORECASE,
+)
+_HOLDER = r"(?:datasets?|data sets?|corpus|corpora|benchmarks?|databases?|test suite|collection)"
+_TITLED_DATA = re.compile(
+    rf"(?:the\s+)?(?P<name>.+?)\s*(?::\s*(?:an?|the|new|novel)\b.*\b{_HOLDER}\b.*|\b{_HOLDER}\b.*)", re.IGNORECASE
+)
+_WE_RELEASE = re.compile(
+    rf"\bwe\s+(?:\w+\s+)?(?:introduce|present|propose|release|publish|construct|create|build|contribute|collect|curate|annotate|develop|provide)d?"
+    rf"\s+[^.;]{{0,60}}\b{_HOLDER}\b",
+    re.IGNORECASE,
+)
+
+
+def is_released(extraction: Extraction, index: int) -> bool:
+    """Whether a paper's words say that it made one of its data sets, or its title names it as its subject."""
+    text, title = extraction.paper.text, extraction.paper.title
+    entity = extraction.entities[index]
+    if _WE_RELEASE.search(text, len(title)) and (match := _TITLED_DATA.fullmatch(title)):
+        head = fold(match["name"])
+        if any(fold(name) == head or fold(name).startswith(f"{head} ") for name in (entity.name, *entity.aliases)):
+            return True
+    return any(
+        mention.end > len(title)
+        and _RELEASES.search(text, max(len(title), mention.start - 160), mention.start) is not None
+        for mention in own_places(extraction, [m for m in extraction.mentions if m.entity == index])
     )
 
 

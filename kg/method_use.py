@@ -32,16 +32,28 @@ class Stand(Enum):
 # What a paper's own result is set against: "outperforms X", "compared with the X and the Y", "3% higher than X".
 _RIVAL = re.compile(
     r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|superior to"
-    r"|(?<!other )(?<!rather )than|versus|vs\.?|unlike|(?<!\) )(?<!importance )relative to"
+    r"|(?<!other )(?<!rather )than|versus|vs\.?|(?<!\) )(?<!importance )relative to"
     r"|compar(?:ed|ison|ing)\s+(?:[\w'’]+\s+){0,5}?(?:to|with|against)"
     r"|comparable\s+(?:to|with)"
-    r"|baselines? (?:based on|with|using)|in contrast to|on (?:a )?par with|differ(?:s|ent|ently)? from"
+    r"|baselines? (?:based on|with|using)|on (?:a )?par with"
     r"|improv\w+\s+(?:over|on|upon)|improv\w+\s+(?:[\w-]+\s+){1,4}over|speed[- ]?ups?\s+over"
     r"|(?:gain|increase|reduction)s?\s+over"
-    r"|(?:advantages?|effectiveness|superiority|benefits?) over|gap (?:to|with)|instead of existing"
+    r"|(?:advantages?|effectiveness|superiority|benefits?) over|gap (?:to|with)"
     r"|match(?:es|ed|ing)?\s+(?=the performance|[A-Z]))\s+"
-    r"(?:(?!\b(?:by|using|with|on|in|while|as a result|and (?:is|are|has|shows?))\b"
+    r"(?:(?!\b(?:by|using|with|on|in|for|through|via|after|when|while|as a result|and (?:is|are|has|shows?))\b"
     r"|,\s(?:we|our|its?|they|this|these)\b)[^.;:]){0,60}\Z",
+    re.IGNORECASE,
+)
+# What it departs from, with no word of a test: "unlike X", "differs from X".
+_UNLIKE = re.compile(
+    r"\b(?:unlike|in contrast (?:to|with)|contrary to|as opposed to|instead of|differ(?:s|ent|ently)? from)\s+"
+    r"(?:[^,.;:]|,\s(?=including|such as)){0,80}\Z",
+    re.IGNORECASE,
+)
+# Words by which a sentence sets how two things fare against each other.
+_COMPARED = re.compile(
+    r"\b(?:compar\w+|outperform\w*|surpass\w*|exceed\w*|beat|beats|than|versus|vs|superior\w*|improve\w*|gains? over"
+    r"|better|worse|baselines?|faster|\d+(?:\.\d+)?\s?(?:%|percent|times|x))(?!\w)",
     re.IGNORECASE,
 )
 _RIVAL_WITH = re.compile(
@@ -156,9 +168,11 @@ def is_taken_up(extraction: Extraction, index: int) -> bool:
 
 def is_looked_at(extraction: Extraction, index: int) -> bool:
     """Whether a paper's own sentences only study one of its things, aim at it or set themselves against it."""
-    told = {stand for _, stand in stands_of(extraction, index)}
+    stands = stands_of(extraction, index)
+    told = {stand for _, stand in stands}
     title_end = len(extraction.paper.title)
-    titled = any(mention.end <= title_end for mention, _ in stands_of(extraction, index))
+    # "Calibration of X" and "a planner for X" are about X; what a title begins with is its own.
+    titled = any(mention.end <= title_end and stand is not Stand.AIM for mention, stand in stands)
     return bool(told) and not titled and not told & {Stand.MADE, Stand.USED, Stand.BARE}
 
 
@@ -189,8 +203,13 @@ def stand_of(text: str, start: int, mention: Mention) -> Stand:
         return Stand.SHUNNED
     if (earlier := _BEFORE.search(before)) and "," not in before[earlier.end() :] and not _TAKES.search(before):
         return Stand.OTHERS
-    if _is_rival(before[-110:], mention.text):
+    if _is_rival(before[-110:]):
         return Stand.RIVAL
+    if _UNLIKE.search(before) and not _TAKES.search(before):
+        return Stand.OTHERS
+    if _is_old(before[-110:], mention.text):
+        end = text.find(". ", mention.end)
+        return Stand.RIVAL if _COMPARED.search(text, start, end if end >= 0 else len(text)) else Stand.OTHERS
     for match in _OTHERS.finditer(before):
         rest = before[match.end() :]
         if "," not in rest and not _OWN.search(rest) and not _TAKES.search(before, 0, match.start()):
@@ -223,10 +242,13 @@ def _by_cue(before: str) -> Stand:
     return kind if _FEW_WORDS.match(gap) else Stand.BARE
 
 
-def _is_rival(before: str, name: str) -> bool:
+def _is_rival(before: str) -> bool:
     """Whether the words before a mention set a paper's work against it."""
-    if _RIVAL.search(before) or _RIVAL_WITH.search(before):
-        return True
+    return _RIVAL.search(before) is not None or _RIVAL_WITH.search(before) is not None
+
+
+def _is_old(before: str, name: str) -> bool:
+    """Whether a mention goes by a word for what was there before, and nothing says that it is taken up."""
     first = re.match(r"[\w-]+ ", name)
     old = _OLD.search(before) or (first is not None and _OLD.search(f" {first.group()}"))
     return bool(old) and not _TAKES.search(before)

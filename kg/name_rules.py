@@ -165,22 +165,50 @@ _EPITHET = re.compile(
 )
 # Such words of methods: names of other things begin with them ("standard deviation", "Traditional Chinese").
 _EPITHET_OF_METHOD = re.compile(
-    r"(?i:most|many|all|other|several|various|ordinary|conventional|traditional|classic|vanilla|proposed"
-    r"|usual|standard|original|recent|so-called|advanced|novel|powerful|modern)\s+(?=(?:[a-z]|\S*[A-Z]{2}|\S*\d))(?!deviation|error)"
+    r"(?i:most|many|all|other|several(?:\s+simple)?|various|ordinary|conventional|traditional|classic|classical|vanilla"
+    r"|pro-?posed|usual|standard|original|recent|so-called|advanced|novel|powerful|modern|effective|intuitive|innovative"
+    r"|promising|sophisticated|special|speciali[sz]ed|arbitrary|careful|unique"
+    r"|additional|extra|separate|strong|complex|purely|simple\s+(?:but|yet)"
+    r"|fully[- ](?:integrated|automat\w+|functional)"
+    r"|(?:publicly|freely)\s+available|off-the-shelf|(?:highly|extremely|very|computationally)[- ]\w+"
+    r"|(?:fast|robust|simple|accurate|reliable|flexible|efficient|general|stable|scalable|lightweight)"
+    r"(?:,?\s(?:and|yet|but)\s)[\w-]+"
+    r"|(?:popular|well-known|well-established|widely[- ](?:used|adopted)|commonly[- ]used))"
+    r"\s+(?=(?:[a-z]|\S*[A-Z]{2}|\S*\d))(?!deviation|error)"
 )
-# Such words of kinds of data: how many they are, or how good.
+# Words of praise and use before a made-up name, which starts with the next word.
+_EPITHET_OF_COINED = re.compile(
+    r"(?i:efficient|popular|well-known|widely[- ](?:used|adopted)|commonly[- ]used|challenging|public"
+    r"|(?:publicly|freely)\s+available|open[- ]sourced?|large[- ]scale|pre-?trained|recent"
+    r"|real[- ]world|new|novel|standard"
+    r"|benchmark|two|three|four|five|both)"
+    r"\s+(?=[A-Z0-9]\S*[A-Z0-9]|[a-z]+[A-Z])"
+)
+# Such words of kinds of data: how many they are, or how good, and what they are used for.
 _EPITHET_OF_DATA = re.compile(
-    r"(?i:raw|(?:high|low|poor)[- ]quality|large[- ]scale|multiple|various|several|many)\s+"
-    r"(?!(?:data|samples?|features?|inputs?|instances?|examples?|labels?|signals?)\b)(?=[A-Za-z])"
+    r"(?i:raw|(?:high|low|poor)[- ]quality|large[- ]scale|multiple|various|several|many|input|training|test|testing"
+    r"|captured|collected|acquired|extra|additional|unseen)\s+"
+    r"(?!(?:data|samples?|features?|inputs?|instances?|examples?|labels?|signals?|sets?|cases?|results?|scores?|time)\b)"
+    r"(?=[A-Za-z])"
+)
+# How a metric came out is no part of it.
+_EPITHET_OF_METRIC = re.compile(
+    r"(?i:higher|better|improved|increased|superior|competitive|comparable|greater|faster|(?:the\s+)?best)\s+(?=[A-Za-z])"
+    r"|lower\s+(?!(?:bounds?|limits?|limbs?|extremit|quartile|back|body|urinary)\b)(?=[A-Za-z])"
 )
 # What is done to a baseline is no baseline of anything: "baseline rust removal".
 _BASELINE = re.compile(r"baseline\s+(?=[\w-]+\s)(?!.*(?:tion|sion|ing|sis|al)\Z)", re.IGNORECASE)
 # A clause on what a thing does is no part of its name.
 _CLAUSE = re.compile(r"\s+(?:that|which|who|whose|where)\s")
+# What a metric's values are of: "hull curvature values"; an adjective before them is of the values.
+_VALUES = re.compile(r"(?<=[A-Za-z]{2}) values\Z")
+_OF_VALUES = re.compile(r"(?:ive|al|ic|ed|ing|able|[A-Z][a-z]+) values\Z")
 
 _PATTERNS = {
-    EntityType.METHOD: (_EPITHET, _EPITHET_OF_METHOD, _BASELINE),
+    EntityType.METHOD: (_EPITHET, _EPITHET_OF_METHOD, _EPITHET_OF_COINED, _BASELINE),
+    EntityType.DATASET: (_EPITHET, _EPITHET_OF_COINED),
     EntityType.MODALITY: (_EPITHET, _EPITHET_OF_DATA),
+    EntityType.METRIC: (_EPITHET, _EPITHET_OF_METRIC),
 }
 
 
@@ -196,6 +224,8 @@ def without_epithet(name: str, kind: EntityType | None = None) -> str:
     """
     if clause := _CLAUSE.search(name, 1):
         name = name[: clause.start()]
+    if kind is EntityType.METRIC and _VALUES.search(name) and not _OF_VALUES.search(name):
+        name = name.removesuffix(" values")
     patterns = _PATTERNS.get(kind, (_EPITHET,)) if kind is not None else (_EPITHET,)
     while True:
         match = next((found for pattern in patterns if (found := pattern.match(name)) is not None), None)

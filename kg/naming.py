@@ -55,10 +55,23 @@ def choose_name(surfaces: Sequence[Surface], long_key: str | None, coined: bool)
         for s in surfaces
         if not is_short_form(s.text) and not any(_adds_head(fold(s.text), key) for key in bare - {fold(s.text)})
     ]
+    made_up = [s for s in shorts if s.in_text and not _is_titled(s.text) and is_own_word(s.text)]
+    if coined and made_up and not longs:
+        return _most_used(made_up, surfaces)
     # A thing known by its short form in most papers goes by it, where no long form is known.
     if shorts and (not plain or _weight(shorts) >= _weight(plain)):
         return _most_used(shorts, surfaces)
     return _most_used(plain or surfaces)
+
+
+def is_own_word(text: str) -> bool:
+    """Whether a word with capitals is long enough to be made up for one thing, and no mere abbreviation.
+
+    >>> is_own_word("HullNet"), is_own_word("GPU"), is_own_word("KEELS")
+    (True, False, True)
+    """
+    letters = [ch for ch in text if ch.isalpha()]
+    return len(letters) > 3
 
 
 def _weight(surfaces: Sequence[Surface]) -> float:

@@ -15,11 +15,20 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extract.records import Extraction, Mention
-from kg.alias_rules import empty_words, is_alias, is_coined, is_made_by, is_parted, is_put_forward, names_of
+from kg.alias_rules import (
+    empty_words,
+    is_alias,
+    is_coined,
+    is_made_by,
+    is_parted,
+    is_put_forward,
+    is_released,
+    names_of,
+)
 from kg.close_names import close_pairs
 from kg.curation import Curation
 from kg.evidence import quote
-from kg.folding import fold, is_short_form, numbers, slug, tokens
+from kg.folding import fold, is_short_form, mend_breaks, numbers, slug, tokens
 from kg.method_use import is_looked_at, is_made, is_taken_up
 from kg.name_rules import KNOW_NUMBERS, OF_ANY_TYPE, RULES, without_epithet, without_head
 from kg.naming import Surface, choose_name, is_named
@@ -133,16 +142,25 @@ def _without_epithets(extraction: Extraction) -> Extraction:
     """The extraction with names that are names alone; all places stay."""
     return replace(
         extraction,
-        mentions=tuple(replace(m, text=without_epithet(m.text, m.type)) for m in extraction.mentions),
+        mentions=tuple(replace(m, text=_bare_name(m.text, m.type)) for m in extraction.mentions),
         entities=tuple(
             replace(
                 e,
-                name=without_epithet(e.name, e.type),
-                aliases=tuple(dict.fromkeys(without_epithet(alias, e.type) for alias in e.aliases)),
+                name=_bare_name(e.name, e.type),
+                aliases=tuple(dict.fromkeys(_bare_name(alias, e.type) for alias in e.aliases)),
             )
             for e in extraction.entities
         ),
     )
+
+
+def _bare_name(text: str, kind: EntityType) -> str:
+    """A name as written, without the words by which one paper sets its thing apart."""
+    name = without_epithet(text, kind)
+    if name == text and (whole := mend_breaks(text)) != text:  # "sev- eral hulls"
+        bare = without_epithet(whole, kind)
+        return text if bare == whole else bare
+    return name
 
 
 def _nodes(extractions: Sequence[Extraction], shorts: ShortForms) -> dict[str, _Node]:
@@ -554,13 +572,17 @@ def _puts_forward(extraction: Extraction, index: int, kind: EntityType, *, alone
     ``alone``: no other paper has the thing.
     """
     entity = extraction.entities[index]
+    if kind is EntityType.DATASET and alone and not entity.proposed:
+        return is_released(extraction, index)
     if kind is not EntityType.METHOD:
         return entity.proposed
     if not entity.proposed:
         return alone and is_made(extraction, index)
     names = (entity.name, *entity.aliases)
     coined = any(is_coined(name, kind) for name in names)
-    return coined or not (is_taken_up(extraction, index) or is_looked_at(extraction, index))
+    if coined and is_put_forward(extraction, index):
+        return True
+    return not (is_taken_up(extraction, index) or is_looked_at(extraction, index))
 
 
 def _shared(

@@ -40,6 +40,31 @@ _NEXT = re.compile(r"[\s-]*(?:\([^()]{1,20}\)\s*)?([A-Za-z]+)(?:\s+(sets?)\b)?")
 # How models tell their sizes: "-7B", "-large"; data sets are not named so.
 _SIZED = re.compile(r"[\w)][- ](?:\d+(?:\.\d+)?[BM](?:[- ]\d+[kK])?|(?i:tiny|small|base|medium|large|huge))\Z")
 _MACHINE = re.compile(r"\b(?:GPU|CPU|TPU)s?\Z")
+# Machines, and what runs on them: things that a work is tried on or with, and that hold no data.
+_MACHINES = (
+    r"(?:robots?|robotic \w+|androids?|humanoids?|arms?|machines?|devices?|instruments?|platforms?"
+    r"|simulators?|simulations?|processors?|chips?|boards?|servers?|computers?|laptops?|phones?|smartphones?|headsets?|cameras?|sensors?|scanners?|vehicles?|drones?"
+    r"|manipulators?|librar(?:y|ies)|toolkits?|software|packages?|engines?|testbeds?|test[- ]beds?)"
+)
+_BY_MACHINE = re.compile(
+    rf"\b{_MACHINES}(?:,? (?:called|named)|[:,]|\s\()?\s*(?:an?\s+|the\s+|our\s+)?\Z"
+    r"|\bsimulations?\s+and\s+(?:on|in|with)\s+(?:the\s+|an?\s+)\Z",
+    re.IGNORECASE,
+)
+_MACHINE_FIRST = re.compile(rf"(?i:{_MACHINES})\s+[A-Z]")
+_MACHINE_NEXT = re.compile(
+    rf"\s+(?:[\w-]+\s+)?{_MACHINES}\b(?!\s+(?:data|image|recording|corp|benchmark|trac))", re.IGNORECASE
+)
+# One of many, as machines are and data sets are not: "on a X", where no noun follows.
+_ONE_OF = re.compile(r"\b(?:on|with|using|by|of|for|via|through)\s+(?:an?|two|three|four)\s+\Z", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:[.,;:)]|(?:and|or|with|in|to|for|at|by|from|while|which|that|under|are|is|was|were)\b|\Z)"
+)
+_DATA_NEXT = re.compile(
+    r"[\s-]*(?:[\w-]+\s+)?(?:datasets?|databases?|corpus|corpora|benchmarks?|data|collections?|leaderboards?|challenge"
+    r"|test sets?)\b",
+    re.IGNORECASE,
+)
 _DATA_NOUN = word_set(
     """
     dataset database corpus corpora data set benchmark collection cohort record repository image recording text suite
@@ -75,14 +100,39 @@ _VAGUE = word_set(
     compact small large scale big flexible accurate reliable scalable optimal best worse better strong weak
     straightforward straight forward automatic automated automatically intelligent smart real time online offline custom
     tailored dedicated special general purpose universal generic modular comprehensive systematic principled practical
-    extensive evaluation analysis test proof concept of training update
+    extensive evaluation analysis test proof concept of training update adaptive arbitrary extra additional complex
+    cascaded alternative appropriate suitable separate respective existing smart customized customised low high level
+    top bottom upper lower inner outer
+    """
+)
+# What any field does, and the least that a name can say: alone before a word for a sort of thing they tell nothing.
+_DONE = word_set(
+    """
+    control learning analysis detection classification segmentation recognition prediction estimation generation
+    representation optimization optimisation planning navigation computation processing modeling modelling inference
+    selection search decision evaluation testing interaction implementation simulation software hardware computer
+    """
+)
+# How something was made, in two words, as any method may be.
+_MADE_HOW = frozenset({"data driven", "model free", "model based", "learning based", "knowledge based"})
+# How a work was tried, and no way of doing something.
+_TRIALS = word_set("simulation experiment study trial test demonstration")
+_TRIED = word_set(
+    "computer numerical simulation user case real physical hardware extensive preliminary field laboratory lab pilot of"
+)
+# Parts of anything, which name nothing by themselves.
+_BARE = word_set(
+    """
+    controller mapping mask embedding feedback tuning heuristic augmentation concatenation subsystem subnetwork
+    representation formulation simulator software hardware prototype planner estimator parameter weight version
+    architecture operation configuration implementation experiment sensor actuator device robot machine camera
     """
 )
 _NUMBERS = word_set("single one two three four five dual double triple multi")
 _PARTS = word_set("stage step phase tier level part")
 # Sorts of thing beside those of every name.
 _SORTS = word_set(
-    "process solution design mechanism concept methodology paradigm setup setting prototype procedure idea"
+    "process solution design mechanism concept methodology paradigm setup setting prototype procedure idea version"
 )
 _PERFORMANCE = word_set("performance effectiveness superiority result")
 _MEASURES = word_set("metric measure")
@@ -133,9 +183,33 @@ def type_votes(extraction: Extraction) -> Mapping[int, Counter[EntityType]]:
         )
         if known or measured & {fold(name) for name in names}:
             votes.setdefault(index, Counter())[EntityType.METRIC] += _VOTE
-        elif entity.type is EntityType.DATASET and _is_sized(entity.name) and index not in votes:
+        elif (
+            entity.type is EntityType.DATASET
+            and index not in votes
+            and (_is_sized(entity.name) or _is_machine(extraction, index))
+        ):
             votes[index] = Counter({EntityType.METHOD: _VOTE})
     return votes
+
+
+def _is_machine(extraction: Extraction, index: int) -> bool:
+    """Whether a paper's words make of a thing a machine or a program, and nowhere data."""
+    text = extraction.paper.text
+    mentions = [mention for mention in extraction.mentions if mention.entity == index]
+    if any(word in _DATA_NOUN for mention in mentions for word in fold(mention.text).split()):
+        return False
+    if any(_MACHINE.search(mention.text) for mention in mentions):
+        return False
+    if any(_MACHINE_FIRST.match(mention.text) for mention in mentions):
+        return True
+    if any(_DATA_NEXT.match(text, mention.end) for mention in mentions):
+        return False
+    return any(
+        _BY_MACHINE.search(text, max(0, mention.start - 60), mention.start)
+        or _MACHINE_NEXT.match(text, mention.end)
+        or (_ONE_OF.search(text, max(0, mention.start - 40), mention.start) and _NO_NOUN.match(text, mention.end))
+        for mention in mentions
+    )
 
 
 def _is_sized(name: str) -> bool:
@@ -194,7 +268,7 @@ def is_nameless(key: str, kind: EntityType, *, coined: bool = False) -> bool:
         return True
     if kind is EntityType.METHOD and key in _QUANTITIES:
         return True
-    if kind is EntityType.METHOD and not coined and (all(word in _ANY_METHOD for word in words) or _is_vague(words)):
+    if kind is EntityType.METHOD and not coined and _is_no_method(words):
         return True
     if kind is EntityType.METRIC and words[-1] in _PERFORMANCE and not coined:
         return True
@@ -208,10 +282,24 @@ def is_nameless(key: str, kind: EntityType, *, coined: bool = False) -> bool:
     return not coined and len(telling) == 1 and telling[0] in _WIDE
 
 
+def _is_no_method(words: Sequence[str]) -> bool:
+    """Whether the words of a name say of what sort something is, or how it was tried, and no more."""
+    if all(word in _ANY_METHOD for word in words) or _is_vague(words):
+        return True
+    if words[-1] in _TRIALS and all(word in _TRIED for word in words[:-1]):
+        return True
+    telling = [word for word in words if word not in GENERIC_ADJECTIVES and (word == "adaptive" or word not in _VAGUE)]
+    return len(telling) == 1 and telling[0] in _BARE
+
+
 def _is_vague(words: Sequence[str]) -> bool:
     """Whether words of praise, number and make are all that stands before a word for a sort of thing."""
     if words[-1] not in GENERIC_HEADS and words[-1] not in _SORTS:
         return False
+    if len(words) == 2 and words[0] in _DONE:
+        return True
+    if len(words) > 2 and " ".join(words[:2]) in _MADE_HOW:
+        words = words[2:]
     return all(
         word in _VAGUE
         or word in GENERIC_ADJECTIVES

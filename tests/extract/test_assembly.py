@@ -72,6 +72,26 @@ def test_the_coined_name_of_what_is_proposed_comes_first() -> None:
     assert "convolutional neural network" in found.entities[0].aliases
 
 
+def test_a_part_of_what_is_proposed_is_a_thing_by_itself() -> None:
+    """The only other thing of a paper's own is another name of it, unless it is named as a part or a step."""
+    for words, things in (("counting method", 1), ("counting loss", 2)):
+        paper = Paper(id="q", title="TidePool for herons", abstract=f"We propose a {words} for ponds.")
+        spans = tuple(
+            MentionSpan(
+                start=(at := paper.text.index(name)),
+                end=at + len(name),
+                type=EntityType.METHOD,
+                score=0.9,
+                proposed=0.9,
+                rule="test",
+            )
+            for name in ("TidePool", words)
+        )
+        sentences = cut_sentences(paper.text, len(paper.title) + 1)
+        roles = tuple(RoleGuess(role=Role.SOLUTION, score=1.0, claim=0.0) for _ in sentences)
+        assert len(assemble(paper, sentences, Reading(roles=roles, mentions=spans)).entities) == things
+
+
 def test_a_size_is_no_dataset() -> None:
     paper = Paper(id="q", title="Herons in 3D", abstract="We count herons in 3D.")
     at = paper.text.index("3D")

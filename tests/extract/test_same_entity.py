@@ -19,6 +19,8 @@ from ontologies.vocabulary import EntityType
         ("pn", "pond net", "initials"),
         ("of", "heron counter", "none"),  # nothing but a small word
         ("in the", "the in a", "same-stems"),
+        ("moving heron", "stationary heron", "none"),
+        ("labeled heron calls", "unlabeled heron calls", "none"),
     ],
 )
 def test_relations_of_names(one: str, two: str, relation: str) -> None:

@@ -151,3 +151,20 @@ def test_a_parent_says_no_more_than_its_child(parent: str, child: str, kept: boo
     resolved = resolve_entities(papers)
     found: tuple[GraphEntity, ...] = find_broader(resolved.entities, papers, resolved.local)[0]
     assert any(e.broader for e in found) is kept
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "own"),
+    [
+        ("Docks", "We release the DOCK-5 dataset.", True),
+        ("Docks", "In this paper we build a large set of boats named DOCK-5.", True),
+        ("DOCK-5: A Benchmark for Boats", "We present a benchmark of boats.", True),
+        ("Docks", "We develop a reader on DOCK-5.", False),
+        ("Docks", "We present results of tests with DOCK-5.", False),
+        ("DOCK-5: A Benchmark for Boats", "A benchmark of boats is wanted.", False),
+    ],
+)
+def test_data_that_a_paper_says_it_made_are_its_own(title: str, sentence: str, own: bool) -> None:
+    paper = write("a", title, [("resource", sentence)], entities=[("DOCK-5", T.DATASET, (), False)])
+    (entity,) = resolve_entities([paper]).entities
+    assert bool(entity.proposed_by) is own

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.name_rules import without_epithet
 from kg.naming import Surface, choose_name
+from ontologies.vocabulary import EntityType
 
 
 def surfaces(*forms: tuple[str, int, bool]) -> list[Surface]:
@@ -33,3 +35,31 @@ def surfaces(*forms: tuple[str, int, bool]) -> list[Surface]:
 )
 def test_the_name_is_the_one_that_papers_use(forms: tuple[tuple[str, int, bool], ...], name: str) -> None:
     assert choose_name(surfaces(*forms), None, coined=False) == name
+
+
+def test_what_a_paper_made_goes_by_the_word_that_it_made_up() -> None:
+    forms = surfaces(("hull reading system", 2, True), ("KEELS", 1, False))
+    assert choose_name(forms, None, coined=True) == "KEELS"
+    assert choose_name(forms, None, coined=False) == "hull reading system"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "bare"),
+    [
+        ("intuitive hull reader", EntityType.METHOD, "hull reader"),
+        ("fast and robust hull reader", EntityType.METHOD, "hull reader"),
+        ("pre-trained HullNet", EntityType.METHOD, "HullNet"),
+        ("pre-trained hull reader", EntityType.METHOD, "pre-trained hull reader"),
+        ("Efficient Hullformer", EntityType.METHOD, "Efficient Hullformer"),
+        ("challenging HULL-QA dataset", EntityType.DATASET, "HULL-QA dataset"),
+        ("training images", EntityType.MODALITY, "images"),
+        ("training data", EntityType.MODALITY, "training data"),
+        ("higher accuracy", EntityType.METRIC, "accuracy"),
+        ("lower bound", EntityType.METRIC, "lower bound"),
+        ("hull bend values", EntityType.METRIC, "hull bend"),
+        ("predictive values", EntityType.METRIC, "predictive values"),
+        ("Keel values", EntityType.METRIC, "Keel values"),
+    ],
+)
+def test_names_are_without_praise(name: str, kind: EntityType, bare: str) -> None:
+    assert without_epithet(name, kind) == bare

@@ -141,16 +141,29 @@ def test_what_is_shunned_is_not_used() -> None:
         "It finds more cracks compared with KeelNet.",
         "We compared the cracks with KeelNet.",
         "It is on par with the newer KeelNet.",
-        "Different from KeelNet, it reads dents.",
         "It narrows the gap to KeelNet.",
         "It needs less time than baselines based on KeelNet.",
-        "Dents are lost by a traditional KeelNet.",
+        "It finds 5% more dents, where a traditional KeelNet lost them.",
     ],
 )
 def test_what_a_result_is_set_against_is_compared_with(sentence: str) -> None:
     assert of_paper(("result", sentence)) == [("compares-with", sentence)]
     both = of_paper(("method", "We begin with KeelNet."), ("result", sentence))
     assert both == [("uses", "We begin with KeelNet.")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Different from KeelNet, it reads dents.",
+        "Unlike older readers, including KeelNet, it reads dents.",
+        "Instead of counting dents by hand with KeelNet, it reads them.",
+        "Dents are lost by a traditional KeelNet.",
+        "It reads better than divers through KeelNet.",
+    ],
+)
+def test_what_is_only_set_apart_is_not_compared_with(sentence: str) -> None:
+    assert "compares-with" not in {relation for relation, _ in of_paper(("result", sentence))}
 
 
 def test_the_old_that_is_taken_up_is_used() -> None:

@@ -71,6 +71,12 @@ def test_what_a_claim_measures_by_is_a_metric() -> None:
         ("three-stage hybrid framework", T.METHOD),
         ("unified framework", T.METHOD),
         ("framework that lets boats talk", T.METHOD),
+        ("control strategies", T.METHOD),
+        ("model-free approaches", T.METHOD),
+        ("computer simulations", T.METHOD),
+        ("user study", T.METHOD),
+        ("unified representation", T.METHOD),
+        ("intuitive mapping", T.METHOD),
         ("proof-of-concept prototype", T.METHOD),
         ("degrees of freedom", T.METHOD),
         ("performance", T.METRIC),
@@ -147,3 +153,31 @@ def test_a_name_is_mended_where_a_page_left_codes_in_it() -> None:
         paper("b", "Here is a hull mix(cid:173) ture reader.", "hull mix(cid:173) ture reader", T.METHOD),
     )
     assert entity.name == "hull mixture reader"
+
+
+@pytest.mark.parametrize("name", ["data augmentation", "hull simulation", "hull controller", "keel detection network"])
+def test_names_that_say_what_is_done_to_what_stay(name: str) -> None:
+    assert [e.name for e in resolve(paper("a", f"We use {name}.", name, T.METHOD))] == [name]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We tried it on a Rowbot 6.",
+        "We tried it on the Rowbot 6 machine.",
+        "We tried it on a rowing machine: the Rowbot 6.",
+        "We tried it in simulation and on the Rowbot 6.",
+    ],
+)
+def test_what_a_work_is_tried_on_is_a_machine_where_its_words_say_so(sentence: str) -> None:
+    (entity,) = resolve(paper("a", sentence, "Rowbot 6", T.DATASET))
+    assert entity.type is T.METHOD
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["We tried it on Rowbot 6.", "We tried it on a Rowbot 6 benchmark.", "Sensors gave the Rowbot 6 dataset."],
+)
+def test_what_may_be_data_stays_data(sentence: str) -> None:
+    (entity,) = resolve(paper("a", sentence, "Rowbot 6", T.DATASET))
+    assert entity.type is T.DATASET
