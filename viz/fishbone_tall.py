@@ -53,7 +53,7 @@ def tall_fishbone_svg(fish: FishboneDrawing, *, width: float, both_sides: bool =
     spine = width / 2 if both_sides else _SPINE
     room = width - spine - _OUT - 8 - _MARGIN
     groups = [_set_group(b, room) for b in sorted(fish.bones, key=lambda b: (-len(b.twigs), b.label))]
-    head, top = _head(fish, width)
+    head, top = _head(fish, width, spine)
     ends = {1: top, -1: top + 2 * _FALL}
     parts: list[Markup] = []
     for group in groups:
@@ -63,7 +63,7 @@ def tall_fishbone_svg(fish: FishboneDrawing, *, width: float, both_sides: bool =
     end = max(ends[1], ends[-1] if both_sides else 0.0)
     height = end + _TAIL
     drawn = (
-        element("path", {"class": "fb-spine", "d": path(("M", spine, top - 8), ("L", spine, end + 8))}),
+        element("path", {"class": "fb-spine", "d": path(("M", spine, top - 14), ("L", spine, end + 8))}),
         _tail(spine, end + 8),
         *head,
         *parts,
@@ -114,17 +114,17 @@ def _group(group: _Group, spine: float, top: float, side: int) -> list[Markup]:
     return parts
 
 
-def _head(fish: FishboneDrawing, width: float) -> tuple[list[Markup], float]:
-    """The head, and where the spine begins below it."""
+def _head(fish: FishboneDrawing, width: float, spine: float) -> tuple[list[Markup], float]:
+    """The head, above the spine or, where that stands at the edge, beginning at it, and where the spine begins."""
     most = min(width - 2 * _MARGIN, _BROADEST)
-    middle = width / 2
     rows = wrap_text(fish.head, HEAD, most * _TEXT_SHARE, lines=4, bold=True)
     note = wrap_text(fish.note, SOLUTION, most * _TEXT_SHARE, lines=2)
     widths = [*(text_width(r, HEAD, bold=True) for r in rows), *(text_width(r, SOLUTION) for r in note)]
     broad = min(most, max(_NARROWEST, max(widths, default=0.0) / _TEXT_SHARE + 4))
     tall = len(rows) * HEAD_LINE + len(note) * NOTE_LINE
     height = (tall + 24) / (1 - _SHOULDER)
-    left, right = middle - broad / 2, middle + broad / 2
+    left = max(_MARGIN, spine - broad / 2)
+    middle, right = left + broad / 2, left + broad
     shape = path(
         ("M", left, height),
         ("Q", left, height * 0.25, middle, 2),

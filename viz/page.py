@@ -308,7 +308,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page. ``path`` is where it stands in the site, with ``/``; ``lead`` are its first, larger sentences."""
+    """One page. ``path`` is where it stands in the site, with ``/``; ``lead`` are its first, larger sentences.
+
+    ``crumbs`` lead down to it; one without an address is the page itself.
+    """
 
     path: str
     title: str

@@ -97,6 +97,19 @@ def test_no_text_overlaps_and_none_leaves_the_drawing(issues: int, seed: int, dr
             assert apart, (one, other)
 
 
+@pytest.mark.parametrize("issues", [1, 24])
+@pytest.mark.parametrize("both_sides", [False, True])
+def test_the_spine_of_a_standing_fish_begins_in_its_head(issues: int, both_sides: bool) -> None:
+    root = ElementTree.fromstring(tall_fishbone_svg(some_fish(issues, 2), width=356, both_sides=both_sides))
+    drawn = {e.attrib["class"]: e.attrib["d"] for e in root.iter() if e.get("d") and e.get("class")}
+    x, y = (float(n) for n in re.findall(r"[\d.]+", drawn["fb-spine"])[:2])
+    corners = [float(n) for n in re.findall(r"[\d.]+", drawn["fb-head"])]
+    left, foot = corners[:2]
+    right = max(corners[::2])
+    assert left + 10 < x < right - 10
+    assert y < foot - 5
+
+
 def test_the_file_is_well_formed_and_says_what_it_shows() -> None:
     fish = some_fish(20, 1)
     root = ElementTree.fromstring(fishbone_file(fish))

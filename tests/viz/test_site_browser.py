@@ -404,7 +404,14 @@ def test_the_tree_answers_to_keys_and_search(watch: Watch, site: Path) -> None:
 def test_a_twig_of_the_fishbone_tells_of_its_issue(watch: Watch, site: Path) -> None:
     page = watch.open(site, "fishbones/queen-detection.html")
     panel = page.locator(".told")
-    assert "Choose an issue" in panel.inner_text()
+    # Before anything is chosen it tells of the issue of most papers, and the page keeps its place and its focus.
+    assert panel.inner_text().startswith("Choose an issue")
+    counts = page.locator(".outline .branch.issue > summary > .count").all_inner_texts()
+    first = panel.locator("h3").inner_text()
+    told = page.locator(".outline .branch.issue > summary", has_text=first).locator(".count").inner_text()
+    assert int(told.split()[0]) == max(int(c.split()[0]) for c in counts)
+    assert page.locator(".wide .fb-link.chosen").count() == 1
+    assert page.evaluate("[scrollY, document.activeElement.tagName]") == [0, "BODY"]
     page.locator(".scroll > .wide .fb-link", has_text="Annotation is slow").click()
     assert page.url.endswith("queen-detection.html")
     assert panel.locator("h3").inner_text() == "Annotation is slow and costly"

@@ -63,6 +63,22 @@ def test_every_link_within_the_site_leads_somewhere(files: dict[str, bytes]) -> 
     assert broken_links(files) == []
 
 
+def test_a_fish_bone_says_where_it_stands_down_to_its_own_topic(files: dict[str, bytes]) -> None:
+    ways = {}
+    for path, data in files.items():
+        if re.fullmatch(r"site/fishbones/[a-z0-9-]+\.html", path):
+            found = re.search(r'<nav class="crumbs".*?</nav>', data.decode())
+            assert found, path
+            title = re.search(r"<h1[^>]*>(.*?)</h1>", data.decode())
+            assert title
+            ways[title[1]] = re.sub(r"<[^>]+>", "", found[0].replace("</li>", "|")).split("|")[:-1]
+            assert found[0].count("aria-current") == (ways[title[1]][-1] == "Fish-bone")
+    assert len(ways) > 2
+    for title, way in ways.items():
+        assert way[0] == "Overview"
+        assert way[-2:] == [title, "Fish-bone"] or way == ["Overview", "Fish-bones"], (title, way)
+
+
 def test_no_id_stands_twice_on_a_page(files: dict[str, bytes]) -> None:
     for path, parts in pages_of(files).items():
         twice = {i for i in parts.ids if parts.ids.count(i) > 1}

@@ -610,7 +610,7 @@
       if (chosen) chosen.focus({ preventScroll: true });
     };
     const GROUPS = [["named", "Named by"], ["cause", "Causes given"], ["solution", "Put forward against it"], ["open", "Left open"]];
-    const tellOf = (twig) => {
+    const tellOf = (twig, asked = true) => {
       const branch = branchOf(twig);
       if (!branch) return false;
       twigs.forEach((other) => other.classList.toggle("chosen", other === twig));
@@ -634,6 +634,7 @@
       beside.classList.add("telling");
       panel.querySelectorAll("details").forEach((quotes, i) => (quotes.open = i === 0));
       panel.scrollTop = 0;
+      if (!asked) return true;
       title.focus({ preventScroll: true });
       const above = panel.getBoundingClientRect();
       if (above.bottom < 120 || above.top > window.innerHeight - 120) panel.scrollIntoView({ block: "nearest" });
@@ -653,6 +654,14 @@
         if (tellOf(twig)) event.preventDefault();
       });
     });
+    // Where the panel has a place of its own it is never empty: it begins with the issue of most papers.
+    if (window.matchMedia("(min-width: 1400px)").matches) {
+      const papers = (twig) => parseInt((branchOf(twig)?.querySelector(".count") || panel).textContent, 10) || 0;
+      const shown = twigs.filter((twig) => twig.getClientRects().length);
+      const most = shown.reduce((best, twig) => (best && papers(best) >= papers(twig) ? best : twig), null);
+      if (most) tellOf(most, false);
+      panel.prepend(...hint);
+    }
   }
 
   // Outline: arrow keys, search, open and close all ---------------------------------------------------------------
