@@ -89,6 +89,40 @@ _COUNTERS = re.compile(
     r"|\b(?:accounts?|accounting)\s+for\s+(?:[\w-]+\s+){0,2}$|\b(?:robust|resilient|immune)\s+(?:to|against)\s+(?:\w+\s+)?$"
     r"|\b(?:refrain|saves?|free)\s+from\s+(?:\w+\s+)?$"
 )
+# What is put forward by the very words before it: "we propose a new [lamp]"; behind these other words it is a means.
+_PUT = re.compile(
+    r"(?i)(?<!the )\b(?:propos|present|introduc|develop|design|describ|devis|construct|buil[dt]|put forward|report|"
+    r"creat|formulat|offer|provid|contribut|explor|investigat|employ|adopt|advocat|suggest|releas|collect|curat|"
+    r"implement|demonstrat|appl|exploit|leverag|utili[sz]|us|show|defin|conduct|perform|establish|address|extend|consider|"
+    r"compil|train|mak|giv|learn|generali[sz]|combin|call|nam|term|dub|tak)(?:e?s|ed|ing|e|y|ies|ied|t)?\b"
+    r"(?P<between>[^.;]*)$"
+)
+_AWAY = re.compile(
+    r"(?i)\b(?:using|with|based on|via|through|by|from|of|for|on|in|including|such as|like|than|to|under|against|that|"
+    r"which|where|as|consist\w*|and)\b"
+)
+_STILL_PUT = re.compile(
+    r"(?i)\b(?:use|method|concept|idea|design|development|possibility|potential|problem|task|way|version|family|set|"
+    r"number|series|kind|class|type|form|variant|extension|combination|collection|derivation|corpus|dataset)\s+"
+    r"(?:of|for|to)\b"
+)
+_PUT_AFTER = re.compile(
+    r"(?i)^[^.;]{0,110}?\b(?:is|are|was|were|has been|have been)\s+(?:\w+ly\s+|then\s+|also\s+|here\s+)*(?:propos|"
+    r"present|introduc|develop|design|describ|devis|construct|built|creat|generali[sz]|implement|us|employ|appl)"
+)
+# "We | survey the keels", "by | hearing the keels": the doing itself is put forward.
+_WE = re.compile(
+    r"(?i)\bwe\s+(?:also\s+|then\s+|further\s+|here\s+|first\s+|\w+ly\s+)*(?!(?:can|could|are|were|have|had|do|did|may|"
+    r"might|compar|analy[sz]|evaluat|stud|review|examin|assess|test|observ|f[io]und|not|argu|believ|know|assum|see|saw|"
+    r"hope|aim|focus|survey)\w*\b)[a-z]+\s+(?P<between>[^.;]*)$"
+)
+_DOES = re.compile(r"(?i)\bwe\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?$")
+_BY_DOING = re.compile(r"(?i)\bwe\b.*\bby\s+(?:\w+ly\s+)?$", re.DOTALL)
+# A solution that no word puts forward must stand out so much to be told against what only the reader ties to it.
+_STANDS_OUT = 1.0
+# A title that says what is put forward: "A strategy for hearing keels".
+_TITLE_THING = re.compile(r"(?:^|[:?]\s+)(?:An?|Our)\s+(?P<thing>[^:?]+?)(?=\s*(?:[:?.]|$))")
+_TITLE_HEAD = re.compile(r"\s(?:for|of|to|in|with|on|from|using|via|and|under|as|that|which)\s")
 # Sentences within which one that points back still means an issue.
 _NEAR = 3
 
@@ -122,8 +156,10 @@ def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     found = [p for p in found if not is_borrowed_data(extraction, p.solution)] or found
     found += _unread(extraction, found)
     found += _stated(extraction, found)
+    found += _titled(extraction, found)
     found.sort(key=lambda p: (-round(p.standing, 6), p.solution.start))
-    first = next((n for n, s in enumerate(extraction.sentences) if s.role is Role.SOLUTION), -1)
+    roles = [s.role for s in extraction.sentences]
+    first = next((roles.index(role) for role in (Role.SOLUTION, Role.METHOD) if role in roles), -1)
     known: dict[str, Proposal] = {}
     for p in found:
         if not p.name.text:
@@ -150,6 +186,9 @@ def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...])
     issue = extraction.issues[index]
     fit = [p for p in proposals if not _is_limit_of(extraction, issue, p)]
     read = [p for p in fit if index in p.solution.addresses]
+    read = [
+        p for p in read if p.standing >= _STANDS_OUT or _is_here(extraction, issue, p) or _is_put_forward(extraction, p)
+    ]
     beside = [p for p in read if _is_named_before(extraction, issue, p.solution)]
     elsewhere = [p for p in read if not _names_any(extraction, p.solution)]
     chosen = beside or elsewhere or read
@@ -190,14 +229,17 @@ def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) ->
     """What answers an issue to which the reader has tied nothing."""
     if not fit:
         return ()
-    main, met = fit[0], _is_met(extraction, issue)
+    sure = [p for p in fit if _is_put_forward(extraction, p)]
+    met = _is_met(extraction, issue)
     here = [p for p in fit if _is_here(extraction, issue, p)]
     here = [p for p in here if met and p.sentence == issue.sentence] or here
     if here:
-        return (Answer(main if main in here else here[0], HERE),)
-    if issue.sentence < main.sentence or met:
-        return (Answer(main, ALONE),)
-    later = [p for p in fit if issue.sentence < p.sentence <= issue.sentence + _NEAR - 1]
+        return (Answer(fit[0] if fit[0] in here else here[0], HERE),)
+    if not sure:
+        return ()
+    if issue.sentence < sure[0].sentence or met:
+        return (Answer(sure[0], ALONE),)
+    later = [p for p in sure if issue.sentence < p.sentence <= issue.sentence + _NEAR - 1]
     return (Answer(later[0], ALONE),) if later and _states_issue(extraction, issue) else ()
 
 
@@ -313,6 +355,22 @@ def _stated(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
     return []
 
 
+def _titled(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
+    """What the title puts forward, "A strategy for hearing keels", where nothing else does so."""
+    if any(_is_put_forward(extraction, p) for p in found):
+        return []
+    title = extraction.paper.title
+    for match in _TITLE_THING.finditer(title):
+        heads = _TITLE_HEAD.split(match.group("thing"), maxsplit=1)[0].split()
+        if not heads or _THINGS.match(heads[-1]) is None or heads[-1].endswith("s"):
+            continue
+        made = Solution(start=match.start("thing"), end=match.end("thing"), text=match.group("thing"), score=0.5)
+        named = _proposal(extraction, None, made)
+        if named.name.text and named.name.says:
+            return [named]
+    return []
+
+
 def _holds(between: str) -> bool:
     """Whether the words between two things say that the first has the second in it."""
     return _PART.fullmatch(re.sub(r"\s*\([^()]*\)", "", between)) is not None
@@ -345,6 +403,35 @@ def _doer(extraction: Extraction, part: Proposal, fit: Sequence[Proposal]) -> Pr
             here = replace(whole.name, start=found.start(1), end=found.end(1))
             return replace(whole, name=here, sentence=part.sentence)
     return None
+
+
+def _is_put_forward(extraction: Extraction, proposal: Proposal) -> bool:
+    """Whether the title or the words around a proposal put it forward itself, not as a means of something else."""
+    name, paper, solution = proposal.name, extraction.paper, proposal.solution
+    title = f" {fold(paper.title)} "
+    titled = any(f" {fold(form)} " in title for form in name.text.removesuffix(")").split(" (") if form)
+    if titled or name.proper or proposal.number is None or solution.start < len(paper.title):
+        return True
+    if proposal.sentence < 0:
+        return False
+    sentence = extraction.sentences[proposal.sentence]
+    before = paper.text[sentence.start : max(sentence.start, solution.start)]
+    if _DOES.search(before) or (solution.text.split(" ")[0].endswith("ing") and _BY_DOING.search(before)):
+        return True
+    last = _last_put(before)
+    if last is not None and _AWAY.search(_STILL_PUT.sub(" ", last)) is None:
+        return True
+    return _PUT_AFTER.search(paper.text[solution.end : sentence.end]) is not None
+
+
+def _last_put(before: str) -> str | None:
+    """The words between the last verb of proposing and what follows."""
+    told = _WE.search(before)
+    last = told.group("between") if told is not None else None
+    at = 0
+    while (found := _PUT.search(before, at)) is not None:
+        last, at = found.group("between"), found.start("between")
+    return last
 
 
 def _is_twin(extraction: Extraction, one: Proposal, other: Proposal) -> bool:

@@ -202,3 +202,35 @@ def test_the_named_thing_that_does_it_is_told_for_its_part() -> None:
     (answer,) = answers(paper, 0, find_proposals(paper))
     assert answer.proposal.name.text == "RustNet"
     assert paper.paper.text[answer.proposal.name.start :].startswith("RustNet freezes the hull")
+
+
+@pytest.mark.parametrize(
+    ("said", "phrase", "told"),
+    [
+        ("We analyse masts that were trained with a keel loss.", "keel loss", False),
+        ("We try many ways to dive, including night dives.", "night dives", False),
+        ("We survey old keels of the north.", "survey old keels of the north", True),
+        ("We propose the use of a keel loss.", "keel loss", True),
+        ("A keel loss for old masts is proposed.", "keel loss", True),
+        ("We name our new way keel loss.", "keel loss", True),
+    ],
+)
+def test_what_is_only_a_means_is_not_told_against_an_issue_that_nothing_ties_to_it(
+    said: str, phrase: str, told: bool
+) -> None:
+    sentences = [("issue", _RUST), ("background", "Docks are wet."), ("method", said)]
+    paper = write("a", "Docks", sentences, issues=[("overlook faint rust", None)], solutions=[(phrase, ())])
+    assert [a.rule for a in answers(paper, 0, find_proposals(paper))] == ([ALONE] if told else [])
+
+
+def test_where_nothing_is_put_forward_the_title_says_it() -> None:
+    said = [("issue", _RUST), ("background", "Docks are wet."), ("method", "Masts were trained with a keel loss.")]
+    paper = write(
+        "a",
+        "Old docks: A strategy for hearing faint rust",
+        said,
+        issues=[("overlook faint rust", None)],
+        solutions=[("keel loss", ())],
+    )
+    found = [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))]
+    assert found == ["Strategy for hearing faint rust"]
