@@ -17,6 +17,7 @@ from kg.pages.addresses import anchor
 from kg.pages.issue_labels import type_label
 from kg.pages.lookup import Lookup, paper_page_path
 from kg.pages.tellers import finding_told
+from kg.pages.venues import venue_name
 from kg.solution_labels import solution_label
 from viz.page import Link, Marked, MarkedSentence, OnScreen, Page, PaperEntry, Section, Statement
 from viz.text import shorten
@@ -94,7 +95,7 @@ def _entry(look: Lookup, key: str, ties: Sequence[_Span]) -> PaperEntry:
         title=plain(paper.title) or "(no title)",
         byline=byline,
         when=paper.date or "",
-        venue=shorten(plain(paper.venue or ""), 80),
+        venue=venue_name(paper.venue, paper.date),
         topic=look.topic_link(home) if home and home in look.above else None,
         links=_links(paper),
         has_code=paper.has_code,
