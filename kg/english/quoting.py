@@ -38,9 +38,10 @@ _OPENS_CLAUSE = re.compile(
 )
 # What stands before a clause that one can leave out without changing what it says.
 _CONNECTS = re.compile(
-    r"(?i)^(?:however|moreover|meanwhile|furthermore|additionally|in addition|nevertheless|nonetheless|consequently"
-    r"|therefore|thus|hence|unfortunately|yet|but|and|also|besides|currently|in (?:practice|particular|general|reality)"
-    r"|as a result|on the other (?:hand|side)|in contrast|at the same time|first(?:ly)?|second(?:ly)?|third(?:ly)?"
+    r"(?i)^(?:however|moreover|meanwhile|furthermore|additionally|in addition(?! to)|nevertheless|nonetheless"
+    r"|consequently|therefore|thus|hence|unfortunately|yet|but|and|also|besides|currently|in (?:practice|particular|general|reality)"
+    r"|as a result(?! of)|on the other (?:hand|side)|in contrast(?! to| with)|at the same time(?! as)"
+    r"|first(?:ly)?|second(?:ly)?|third(?:ly)?"
     r"|finally|specifically|notably|indeed|interestingly|note that),?\s+"
 )
 _DETERMINERS = word_set("a an the this that these those its their our his her any some each every no another such")

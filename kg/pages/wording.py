@@ -21,7 +21,8 @@ _PRAISES = re.compile(
     r"|robust(?:ness)? (?:to|against)|(?:abilit(?:y|ies)|capabilit(?:y|ies)|capable) (?:to|of))\b"
 )
 _DOES_WITHOUT = re.compile(
-    r"(?i)\b(?:(?:does|do|did) not (?:rely|require|need|depend)|without (?:the need|requiring|relying|needing))\b"
+    r"(?i)\b(?:(?:does|do|did) not (?:rely|require|need|depend)|(?:requires?|needs?) (?:fewer|less)\b"
+    r"|without (?:the need|requiring|relying|needing))\b"
 )
 _COMPLAINS = re.compile(
     r"(?i)\b(?:not?|never|nor|without|lack\w*|limit\w*|poor\w*|fail\w*|suffer\w*|difficult\w*|hard\w*|struggl\w*"

@@ -45,6 +45,8 @@ def test_the_examples_in_docstrings_run(module: object) -> None:
             "most scales rely heavily on dry air",
             SENTENCE,
         ),
+        ("In contrast to us, hives fail to hum.", "fail to hum", "", ""),
+        ("In addition, hives fail to hum.", "fail to hum", "hives fail to hum", SENTENCE),
         ("Scales are limited to dry air.", "limited to dry air", "Scales are limited to dry air", SENTENCE),
         ("They still fail to weigh wet hives.", "fail to weigh wet hives", "", ""),
         ("We propose scales that do not drift.", "do not drift", "", ""),
