@@ -18,32 +18,33 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not|no|nor|never|neither|none|cannot|without|fail(?:s|ed|ing)? to|unable to|did(?:n't|n’t)|does(?:n't"
-    r"|n’t)|lack(?:s|ed)? of|absence of)\b"
+    r"\b(?:not|no|nor|never|neither|none|cannot|fail(?:s|ed|ing)? to|unable to|did(?:n't|n’t)|does(?:n't"
+    r"|n’t)|lack(?:s|ed)? of|absence of"
+    r"|without (?:(?:an?|any|much|clear|significant|statistically|noticeable|measurable|further)\s+)*(?:improv\w*"
+    r"|gain\w*|increas\w*|reduc\w*|chang\w*|effects?|success|benefits?|differences?|help|advantages?|impact))\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-# Negations that say something else: "not only", "no less than", "without loss" (a success), "without changing the rest"
-# (how it was done), "no longer".
+# "Without" mostly tells how something was done; it denies what would be a success. Negations that say something else:
+# "not only", "no less than", "no longer".
 _FALSE_NEGATION = re.compile(
-    r"\b(?:without (?:\w+ly )?(?!improving|gaining|increasing|reducing|changing)\w{3,}ing"
-    r"|not only|not just|not merely|no less|no fewer|no more than|no longer|without (?:any )?(?:loss"
-    r"|sacrific\w{1,4}|compromis\w{1,5}|"
-    r"requiring|needing|additional|extra|the need|using|access|fine-?tuning|training|supervision|labels?"
-    r"|degrad\w{1,5})|"
-    r"(?:even )?in the absence of|if not|whether or not|not to mention"
+    r"\b(?:not only|not just|not merely|no less|no fewer|no more than|no longer"
+    r"|(?:even )?in the absence of|if not|whether or not|not to mention"
     r"|(?:(?:for|of|in|to|from|on|with|by) wh(?:ich|om)|where|wherever) (?:\w+ ){0,2}(?:no|not|never|none)"
     r"|(?:that|which|who) (?:do|does|did|is|are|was|were|has|have|had|can|could|would) ?(?:not|n['’]t|no|never))\b",
     re.IGNORECASE,
 )
 # Beside a number they tell how it was got, not that it was not.
 _CONDITION = re.compile(r"\bwithout\b|\bwith (?:little or )?no\b", re.IGNORECASE)
-# What stands in brackets, apart from the claim's words, is said of something else.
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# What stands in brackets or as a condition, apart from the claim's words, is said of something else.
+_ASIDE = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\]|\b(?:if|when|whenever|unless|provided that|as long as)\b[^,;]*", re.IGNORECASE
+)
 # "Although fog is dense, ...": what opens a sentence, up to its comma, is a clause of its own.
 _OPENER = re.compile(r"(?:Although|Though|While|Whereas|Even though|Even if|Despite|Unlike)\b[^,]*,")
 _CLAUSE = re.compile(
-    r"[;:]|,\s(?:but|while|whereas|although|though|which|and|suggesting|indicating|implying|underscoring|highlighting)\b"
+    r"[;:]|,\s(?:but|while|whereas|although|though|which|and|suggesting|indicating|implying|underscoring|highlighting|offering|providing|opening"
+    r"|paving|promising|making|enabling|allowing)\b"
     r"|\b(?:but|whereas|although|though|however)\b",
     re.IGNORECASE,
 )

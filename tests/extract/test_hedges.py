@@ -48,6 +48,11 @@ def test_scope(sentence: str, words: str, expected: tuple[bool, bool]) -> None:
         ("TidePool does not change the count, suggesting a use at sea.", (False, True)),
         ("TidePool counts well even in the absence of light.", (False, False)),
         ("TidePool may help to count herons in fog.", (True, False)),
+        ("TidePool counts herons with no fault on ponds without any maps or boats.", (False, True)),
+        ("TidePool finds herons without any maps or boats.", (False, False)),
+        ("TidePool was trained longer without any clear benefit.", (False, True)),
+        ("TidePool counts well when herons do not move.", (False, False)),
+        ("TidePool counts better than HeronNet, offering promising ways to guard ponds.", (False, False)),
     ],
 )
 def test_a_finding_in_words_is_what_its_first_clause_says(sentence: str, expected: tuple[bool, bool]) -> None:
