@@ -16,6 +16,7 @@ __all__ = [
     "is_part_of_more",
     "is_place_of_finding",
     "is_set_against",
+    "is_shared_out",
     "is_size",
     "metric_is_of_another_clause",
     "says_nothing",
@@ -46,6 +47,12 @@ _BUT = re.compile(r"[,;]\s*(?:yet|but|while|whereas|although|though)\b", re.IGNO
 # "On the pond data": where something was found, not what was.
 _WHERE = re.compile(
     r"(?:\A|[,;]\s*)(?:on|in|over|across|under|for|from|within|at)\s+(?:an?\s+|the\s+|our\s+)?\Z", re.IGNORECASE
+)
+# "2, 3 and 4 on the three ponds, respectively": each figure is of one of them.
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:(?:[2-9]|two|three|four|five|six|seven|eight|nine|ten|both|several|all|each of)\b|\w+ and \w+)",
+    re.IGNORECASE,
 )
 # What a thing does without, is made of or can be joined with: told of it, not found out.
 _PROPERTY = re.compile(
@@ -149,6 +156,13 @@ def is_place_of_finding(text: str, claim: Claim, words: str) -> bool:
     """Whether a subject's words only say where something was found ("On the pond data, an error of 3% was seen")."""
     at = text.find(words, claim.start, claim.end)
     return at >= 0 and re.search(_WHERE, text[claim.start : at]) is not None
+
+
+def is_shared_out(text: str, claim: Claim, words: str | None) -> bool:
+    """Whether a number is of one of several things that ``words`` name together ("3 and 4 on both, respectively")."""
+    if not words or not (claim.value or claim.delta):
+        return False
+    return _SEVERAL.search(words) is not None and _RESPECTIVELY.search(text, claim.start, claim.end) is not None
 
 
 def is_baseline_of_others(words: str) -> bool:

@@ -18,6 +18,7 @@ from kg.claim_doubts import (
     is_part_of_more,
     is_place_of_finding,
     is_set_against,
+    is_shared_out,
     is_size,
     metric_is_of_another_clause,
     says_nothing,
@@ -170,7 +171,10 @@ def _claims_of(
         if metric and _VAGUE_METRIC.fullmatch(metric):
             metric = metric_id = None
         dataset, dataset_id = _data(claim.dataset, dataset_id, names, by_id)
-        if dataset and is_part_of_more(extraction.paper.text, claim, dataset):
+        if dataset and (
+            is_part_of_more(extraction.paper.text, claim, dataset)
+            or is_shared_out(extraction.paper.text, claim, dataset)
+        ):
             dataset, dataset_id = None, None
         baseline, baseline_id = _baseline(extraction, claim, names, by_id, own, main)
         claim = replace(claim, baseline=baseline)
@@ -244,6 +248,7 @@ def _subject(
     if words and (
         is_of_another_clause(extraction.paper.text, claim, words)
         or is_place_of_finding(extraction.paper.text, claim, words)
+        or is_shared_out(extraction.paper.text, claim, words)
     ):
         return None, None
     sentence = extraction.paper.text[claim.start : claim.end]

@@ -273,6 +273,15 @@ def test_a_part_that_its_sentence_gainsays_is_left_out(words: str, claim: dict[s
     assert getattr(told, part) is None
 
 
+def test_a_figure_of_one_of_several_is_not_told_of_them_together() -> None:
+    words = "The two methods reach accuracies of 87% and 91% on both harbour datasets, respectively."
+    claim = {**CLAIM, "value": "91%", "subject": "two methods", "dataset": "both harbour datasets"}
+    (told,) = graph_claims(claim, {}, words)
+    assert told.subject is None and told.dataset is None
+    (told,) = graph_claims(claim, {}, words.replace(", respectively", ""))
+    assert told.subject == "two methods" and told.dataset == "both harbour datasets"
+
+
 def test_a_property_of_the_method_is_no_finding() -> None:
     assert graph_claims({"subject": "HULLS"}, {"finding": 0.99}, "HULLS does not require a map.") == ()
     assert len(graph_claims({"subject": "HULLS"}, {"finding": 0.99}, "We find that HULLS does not require a map.")) == 1
