@@ -66,7 +66,12 @@ _RELATIVE = word_set(
 )
 _DETERMINERS = word_set("a an the this that these those its their our any some each every no another such")
 _HARD = word_set("challenging difficult hard non-trivial nontrivial demanding tricky problematic complicated arduous")
-_COSTLY = word_set("costly expensive tedious laborious time-consuming labor-intensive labour-intensive slow")
+_COSTLY = word_set(
+    """
+    costly expensive tedious laborious time-consuming labor-intensive labour-intensive slow cost-demanding
+    cost-intensive time-intensive
+    """
+)
 _OPEN = word_set("unsolved unresolved")
 _LIABLE = {
     "prone": "proneness", "sensitive": "sensitivity", "vulnerable": "vulnerability", "susceptible": "susceptibility",
@@ -369,10 +374,10 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
         if len(plain) > 3 and plain[1:3] == ["to", "be"]:
             return f"difficulty of {_lower(subject)} being {' '.join(rest[3:])}"
         if len(plain) > 2 and plain[1] == "to" and plain[2].isalpha():
-            lead = noun if first in _HARD else f"{first} "
+            lead = noun if first in _HARD else first if first == "slow" else _cost_of(first)
             return f"{lead.strip()} {gerund(plain[2])} {_lower(subject)} {' '.join(rest[3:])}"
-        if first in _COSTLY and _is_doing(subject):
-            noun = f"{'cost' if first in ('costly', 'expensive') else 'effort'} of"
+        if first in _COSTLY - {"slow"} and _is_doing(subject):
+            noun = _cost_of(first)
         return f"{noun} {_lower(subject)} {following if plain[1:2] not in (['for'], ['and']) else ''}"
     if first in _OPEN and not denied:
         return f"{first} problem of {_lower(subject)}"
@@ -419,6 +424,10 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
     if plain[1] == "to" and first not in ("likely", "able", "bound", "due"):
         return f"{subject} {' '.join(rest)}"
     return ""
+
+
+def _cost_of(adjective: str) -> str:
+    return "cost of" if adjective in ("costly", "expensive", "cost-demanding", "cost-intensive") else "effort of"
 
 
 def _is_doing(subject: str) -> bool:

@@ -65,6 +65,12 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
     (r"(?:requir(?:es?|ed|ing)|needs?|demands?)(?! for)", "need for", _THING),
     (r"(?:leads? to|leading to|results? in|resulting in|causes|causing|introduces?)(?! of)", "", _THING),
     (r"(?:limit|restrict|constrain)(?:s|ing) (?:their|its)", "limited", _THING),
+    (
+        r"(?:limit|restrict|constrain)(?:s|ing)? the (?!(?:[\w\-]+ )?(?:use|usage|application|deployment|adoption|"
+        r"uptake|practical|wide|widespread|clinical)\b|[\w\-]+[’'])(?=[\w\- ]+$)",
+        "limited",
+        _THING,
+    ),
     (r"(?:hinder|hamper|imped|obstruct)(?:e?s|ed|ing) (?:their|its)", "obstacle to", _THING),
     (
         r"(?:hinder|hamper|imped|restrict|limit|obstruct)(?:e?s|ed|ing)? "
@@ -221,7 +227,18 @@ _IT_IS_NECESSARY = re.compile(
 _NOT_ABLE = re.compile(r"^(?:is |are )?not (?:\w+ly )?(?P<stem>[a-z]{3,})(?<!avail)able(?P<rest>\b.*)$", re.IGNORECASE)
 # Endings that no verb in its base form has.
 _NO_BASE = ("s", "ed", "ing", "ly", "ion", "ity", "ness", "ment", "ous", "ful", "ive", "able", "al", "ic")
+# What keeps in a name that something is not so.
+_NOTHING = re.compile(
+    r"(?i)\b(?:not|no|non|cannot|never|without|difficult\w*|neither|nor|hardly|rarely|little|few|lack\w*|fail\w*|inabil\w*|neglect\w*|absen\w*|"
+    r"missing|limit\w*|restrict\w*|impossib\w*|infeasib\w*|dependence|loss|poor|weak|(?:un|in|im|dis|mis|ir)[a-z]{4,})"
+)
+_TOO_MANY = 4  # words of a phrase for which one word is no name
 _CHALLENGES = word_set("key main major concern concerns challenge challenges problem problems difficulty issue issues")
+# Endings that verbs alone have, and words before "to" that take a thing, no deed.
+_MADE_VERB = re.compile(r"[a-z]{2,}(?:ify|ise|ize|ulate|uce|ieve|ect)$")
+_TO_WHAT = re.compile(
+    r"(?i)\b(?:due|leads?|leading|respect|subject|similar|relat\w+|access|attention|according|up)\s+to\s*$"
+)
 # What follows a verb, and no noun.
 _OBJECT = word_set("a an the one only more their its all with")
 _SHUT = PREPOSITIONS | AUXILIARIES | ADVERBS
@@ -264,8 +281,20 @@ def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> s
         whole = not complains(found) or _COPING.match(found)
         if _UNDERTAKING.match(found) and whole and _told_hard(extraction, issue):
             found = f"difficulty of {_small(found)}"
-    found = found or _kept(text, longest_noun_phrase(text)) or _NOT_DOING.sub("failure to ", _bounded(text))
+    if found != type_label and (_denies(text, found) or (len(found.split()) == 1 and len(text.split()) > _TOO_MANY)):
+        found = type_label
+    short = longest_noun_phrase(text)
+    short = "" if _denies(text, short) or len(short.split()) == 1 else short
+    found = found or _kept(text, short) or _NOT_DOING.sub("failure to ", _bounded(text))
     return capital(_polished(found, before, text))
+
+
+def _denies(text: str, found: str) -> bool:
+    """Whether a phrase says "not" at its head and the name made of it has lost that."""
+    words = words_of(text)
+    if words[:1] not in (["not"], ["never"], ["cannot"]) and words[1:2] != ["not"]:
+        return False
+    return not _NOTHING.search(found)
 
 
 def _polished(found: str, before: str, text: str) -> str:
@@ -302,9 +331,11 @@ def _polished(found: str, before: str, text: str) -> str:
     raw = found.split(" ")
     verb, following = words[place], words[place + 1]
     known = base_of(verb) == verb and not is_noun_or_verb(verb)
+    last = words_of(before)[-1:] or [""]
+    if last == ["to"] and _MADE_VERB.search(words[0]) and not _TO_WHAT.search(before):
+        return " ".join([gerund(words[0]), *found.split(" ")[1:]])
     said = len(raw) > place and raw[place].casefold() == verb and f" {text.casefold()}".find(f" {verb} ") >= 0
     if said and verb.isalpha() and not verb.endswith(_NO_BASE) and (known or following in _OBJECT):
-        last = words_of(before)[-1:] or [""]
         plural = last[0].endswith("s") and not last[0].endswith(("ss", "us", "is", "'s")) and last[0] not in _SHUT
         if last[0] in ("to", "they", "can", "must", "should") or (plural and before.rstrip()[-1:] not in ",;:"):
             return " ".join([*raw[:place], gerund(verb), *raw[place + 1 :]])

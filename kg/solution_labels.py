@@ -25,6 +25,7 @@ from kg.given_names import (
 from kg.issue_labels import capital
 from kg.phrases import (
     AUXILIARIES,
+    HARD_LIMIT,
     SOFT_LIMIT,
     base_of,
     begins_with_verb,
@@ -33,6 +34,7 @@ from kg.phrases import (
     has_verb,
     longest_noun_phrase,
     points_outside,
+    stands_alone,
     trim,
     words_of,
 )
@@ -41,6 +43,7 @@ from ontologies.vocabulary import EntityType
 _MAY_END = re.compile(
     r"[,;:]?\s+(?=(?:and|or|but|while|for|in|on|at|by|from|under|across|with|within|using|via)\s)|[,;:]\s"
 )
+_WHAT_IT_DOES = re.compile(r"\s(?:that|which|to)\s")
 # A pair of which the second half was cut off.
 _TORN = re.compile(
     r"(?i)\b(?:between|both)\b(?!.*\sand\s)|\b(?:combin|integrat|fus)(?:es?|ing)\b(?!.*\s(?:and|with|into)\s)"
@@ -136,9 +139,11 @@ def name_of(extraction: Extraction, solution: Solution) -> Name:
         return given
     told = _told(extraction, solution)
     titled = title_name(extraction)
-    if (not told.says or not told.text) and titled is not None:
+    # "Approach that ..." says something only by what it does: the title's name is shorter.
+    little = not told.says or not told.text or (told.end > solution.end and _WHAT_IT_DOES.search(told.text) is not None)
+    if little and titled is not None:
         return Name(titled.text, solution.start, solution.end, titled.entity, titled.proper)
-    if not told.says or not told.text:
+    if little:
         thing = thing_of_title(extraction)
         if thing is not None:
             number, text = thing
@@ -285,8 +290,16 @@ def _further(extraction: Extraction, solution: Solution, text: str) -> tuple[str
     """A phrase that says little, with what it is for: "model" and the words behind, "for cracks in hulls"."""
     source = extraction.paper.text
     _, high = sentence_at(extraction, solution.start, solution.end)
+    if not text or not solution.text.rstrip().endswith(text.split()[-1]):
+        return None
+    what = re.match(r"\s+(?:that|which|to)\s[^,.;:()]+", source[solution.end : high])
+    if what is not None:
+        longer = trim(" ".join(f"{text}{what.group()}".split()))
+        if len(longer.split()) <= HARD_LIMIT and not points_outside(longer) and longer != text and stands_alone(longer):
+            return longer, solution.end + what.end()
+        return None
     link = re.match(r"\s+(?:for|of)\s+(?:the\s+|an?\s+)?", source[solution.end : high])
-    if not link or not solution.text.rstrip().endswith(text.split()[-1]):
+    if not link:
         return None
     begin = solution.end + link.end()
     for m in sorted(extraction.mentions, key=lambda m: -m.end):

@@ -12,6 +12,8 @@ _TURNED = {
     "echo matching fails to find the keel": "failure of echo matching to find the keel",
     "reading hulls by ear remains a challenging task": "difficulty of reading hulls by ear",
     "rust is difficult to tell from mud": "difficulty of telling rust from mud",
+    "old masts are expensive to obtain": "cost of obtaining old masts",
+    "hearing old masts is rather cost-demanding": "cost of hearing old masts",
     "the inspection of old hulls is not always feasible": "infeasibility of inspection of old hulls",
     "the depth of the rust has not been measured": "depth of the rust not measured",
     "the survey of the keel relies heavily on divers": "reliance of survey of the keel on divers",

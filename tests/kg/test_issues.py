@@ -531,6 +531,13 @@ def test_a_solution_is_put_against_what_its_own_sentence_names() -> None:
             "Handling the murk of ports",
             "Difficulty of handling the murk of ports",
         ),
+        (
+            "They are not made to hear cracks that divers can see.",
+            "not made to hear cracks that divers can see",
+            "Not made to hear cracks that divers can see",
+        ),
+        ("Fog limits the depth of a dive.", "limits the depth of a dive", "Limited depth of a dive"),
+        ("Fog limits the use of lamps.", "limits the use of lamps", "Obstacle to the use of lamps"),
     ],
 )
 def test_predicates_that_were_left_become_noun_phrases(sentence: str, phrase: str, label: str) -> None:

@@ -234,3 +234,17 @@ def test_where_nothing_is_put_forward_the_title_says_it() -> None:
     )
     found = [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))]
     assert found == ["Strategy for hearing faint rust"]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "phrase", "name"),
+    [
+        ("Docks", "We propose a training framework that teaches divers to hear rust.", "training framework",
+         "Training framework that teaches divers to hear rust"),
+        ("Docks", "We propose a training framework that, in fog, is slow.", "training framework", "Training framework"),
+        ("Docks", "We propose an echo framework that teaches divers.", "echo framework", "Echo framework"),
+    ],
+)  # fmt: skip
+def test_what_says_only_its_sort_is_told_by_what_it_does(title: str, sentence: str, phrase: str, name: str) -> None:
+    paper = write("a", title, [("solution", sentence)], solutions=[(phrase, ())])
+    assert solution_label(paper, paper.solutions[0]) == name
