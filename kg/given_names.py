@@ -64,7 +64,7 @@ _NOT_TELLING = word_set(
     multimodal multi-modal end-to-end based two three unified joint hybrid large small synthetic foundation
     language way means idea use version variant design concept mechanism component theory theoretical practical
     mathematical computational principled flexible generalized lightweight complete entire whole full overall real
-    mobile automatically single own training scaling humanoid
+    mobile automatically single own training
     """
 )
 

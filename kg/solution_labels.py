@@ -139,13 +139,14 @@ def name_of(extraction: Extraction, solution: Solution) -> Name:
         return given
     told = _told(extraction, solution)
     titled = title_name(extraction)
+    little = not told.says or not told.text
     # "Approach that ..." says something only by what it does: the title's name is shorter.
-    little = not told.says or not told.text or (told.end > solution.end and _WHAT_IT_DOES.search(told.text) is not None)
-    if little and titled is not None:
+    by_deed = told.end > solution.end and _WHAT_IT_DOES.search(told.text) is not None
+    if (little or by_deed) and titled is not None:
         return Name(titled.text, solution.start, solution.end, titled.entity, titled.proper)
-    if little:
+    if little or by_deed:
         thing = thing_of_title(extraction)
-        if thing is not None:
+        if thing is not None and (little or is_sort(thing[1].split()[-1].casefold())):
             number, text = thing
             return Name(capital(text), solution.start, solution.end, number)
     return told
