@@ -64,6 +64,10 @@ _CLAUSE_START = re.compile(
     r"which)\s)|(?<=\w\w)\sthat\s",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"(?:,\s+(?!and\b|or\b|which\b|while\b|we\b|it\b|they\b|this\b)[\w\-]+(?:\s+[\w\-]+){0,4}?)+,?\s+(?:and|or)\s+"
+    r"(?!we\b|it\b|they\b|this\b|thus\b|therefore\b|hence\b)[\w\-]+(?:\s+[\w\-]+){0,5}?(?=\s*(?:[.;:,]|$))"
+)
 _JOINED_ON = re.compile(r"[\s,]+(?:hence|thus|thereby|therefore|and|also|often|which|that|this)$", re.IGNORECASE)
 # These belong to the noun right before them, not to all that the clause tells.
 _PARTICIPLE = re.compile(r"(?:caused|induced) by|(?:stemming|arising|resulting) from", re.IGNORECASE)
@@ -148,6 +152,7 @@ def find_causes(extraction: Extraction, issue: Issue) -> tuple[Cause, ...]:
             issue.start < cue.start()
             and not re.search(r"[,;:]", text[issue.end : cue.start()])
             and cue.start() - issue.end < 60
+            and not re.search(r"\b(?:if|whether|unless)\b", text[issue.end : cue.start()])
         ):
             if _PARTICIPLE.match(cue.group()) and (
                 re.search(r"\band\b", text[issue.end : cue.start()])
@@ -399,7 +404,13 @@ def _repeats(label: str, issue: Issue) -> bool:
 
 def _clause_end(text: str, start: int, stop: int, ends: re.Pattern[str]) -> int:
     match = ends.search(text, start, stop)
-    return match.start() if match is not None else stop
+    if match is None:
+        return stop
+    # "Because of deep mud, long cables and fog": the list goes on behind its comma.
+    listed = _LISTED.match(text, match.start(), stop) if match.group().startswith(",") else None
+    if listed is not None and not has_verb(listed.group()) and not _has_finite(text[start : match.start()]):
+        return listed.end()
+    return match.start()
 
 
 def _clause_start(text: str, start: int, stop: int) -> int:

@@ -18,12 +18,12 @@ from kg.evidence import quote
 from kg.issue_state import issue_status
 from kg.phrases import telling
 from kg.records import Evidence, IssueNode
-from kg.words import content_words
 from ontologies.vocabulary import Role
 
 _RESEARCH = (
     r"(?:research|work|stud(?:y|ies)|investigations?|validation|evaluations?|efforts?|improvements?|experiments?|"
-    r"developments?|analys[ei]s|testing|tests|exploration|attention|refinements?)"
+    r"developments?|analys[ei]s|testing|tests|exploration|attention|refinements?|optimi[sz]ations?|data|datasets?|"
+    r"data sets?|samples?|trials?|cohorts?)"
 )
 _PLAN = (
     r"(?:will|would|should|must|needs? to|has to|have to|could|may|might|is|are|includes?|involves?|concerns?|aims?|"
@@ -37,7 +37,8 @@ _TO_DO = (
     r"(?:needed|required|necessary|warranted|desirable|called for|should|must|has to|have to|will)\b",
     rf"\b(?:need(?:s|ing)?|requir(?:es?|ing)|call(?:s|ing)?|warrant(?:s|ing)?|suggests?|motivat(?:es?|ing)|deserv(?:es?|ing)|"
     rf"demand(?:s|ing)?)\s+(?:for\s+)?(?:that\s+)?"
-    rf"(?:further|more|additional|major|substantial|considerable|deeper)\s+(?:[\w\-]+\s+)?{_RESEARCH}\b",
+    rf"(?:further|more|additional|major|substantial|considerable|deeper|larger|broader|bigger)\s+"
+    rf"(?:(?:[\w\-]+,?\s+){{0,2}}|and\s+){{0,2}}{_RESEARCH}\b",
     r"\b(?:left|leave|leaves|leaving|reserved|reserve|kept|defer(?:red)?|challenges?|problems?|questions?)\s+"
     r"(?:[\w\-]+\s+){0,6}?(?:for|to|as|in)\s+(?:our\s+|a\s+)?(?:future|later)\b",
     r"\b(?:in|as|for)\s+(?:the\s+|our\s+|a\s+)?(?:near\s+)?future(?:\s+(?:work|research|stud(?:y|ies)))?,?\s+"
@@ -65,6 +66,7 @@ _LIMITS = (
     r"problem|bottleneck|explored|solved|addressed|investigated|studied|seen|done|elusive|low\b|poor\b)",
     r"\b(?:is|are|was|were|has|have|does|do)(?:\s+not|n't)\s+yet\b",
     r"\byet\s+to\s+be\b",
+    r"\bnone\s+of\s+(?:[\w\-]+\s+){1,6}(?:is|are|was|were)\s+(?:yet|currently|so far|fully|able|capable)\b",
     r"\blimit(?:ation)?s?\s+of\s+(?:this|our|the (?:proposed|present|current))\b",
     r"\b(?:a|one|the|main|key)\s+(?:\w+\s+)?(?:limitation|drawback|shortcoming|caveat)\s+(?:is|remains|of (?:our|this|"
     r"the (?:proposed|present)))\b",
@@ -120,7 +122,8 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 _MET_NEXT = re.compile(
-    r"^\s*(?:in contrast|by contrast|to (?:address|overcome|tackle|mitigate|alleviate|solve|remedy|bridge|fill)|"
+    r"^\s*(?:in contrast|by contrast|to (?:address|overcome|tackle|mitigate|alleviate|solve|remedy|bridge|fill|improve|"
+    r"close|resolve|counter|this end)|"
     r"(?:thus|therefore|hence|motivated by|based on|inspired by)\b[^.]{0,60}\bwe\b|we (?:propose|introduce|present|"
     r"develop)|our (?:proposed )?(?:method|model|approach|framework|system))",
     re.IGNORECASE,
@@ -163,7 +166,7 @@ def tie_outlooks(
     """The issue nodes, each with the outlooks that tell of it and without what was put forward against what they name.
 
     An outlook tells of the issue that its sentence holds, else of that issue of its paper with which it shares most
-    words, two at least; one that tells of no issue is left out.
+    words that tell what it is about, two at least; one that tells of no issue is left out.
     """
     by_paper = {x.paper.id: x for x in extractions}
     places: dict[str, list[Evidence]] = {}
@@ -198,10 +201,10 @@ def _within(places: Sequence[Evidence], outlook: Evidence) -> list[Evidence]:
 
 def _told_of(outlook: Evidence, places: Sequence[Evidence]) -> _Place | None:
     inside = _within(places, outlook)
-    words = set(content_words(outlook.quote))
+    words = set(telling(outlook.quote))
 
     def shared(evidence: Evidence) -> tuple[int, int]:
-        return len(words & set(content_words(evidence.quote))), -evidence.start
+        return len(words & set(telling(evidence.quote))), -evidence.start
 
     best = max(inside or [e for e in places if shared(e)[0] > 1], key=shared, default=None)
     return _place(best) if best is not None else None

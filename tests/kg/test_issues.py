@@ -180,6 +180,14 @@ def test_odd_phrases_get_a_name_and_no_error(phrase: str) -> None:
         ("Labels are scarce and divers are dear.", "Labels are scarce", None),
         ("One cause is that labels are scarce.", "labels are scarce", None),
         ("Labels are scarce because of this.", "Labels are scarce", None),
+        # A list goes on behind its comma; what holds only "if" is no reason.
+        (
+            "Masts are hard to hear due to deep mud, long cables and thick fog.",
+            "Masts are hard to hear",
+            "deep mud, long cables and thick fog",
+        ),
+        ("Masts are hard to hear due to deep mud, and divers rest.", "Masts are hard to hear", "deep mud"),
+        ("There is nothing to hear if the echo is caused by thick mud.", "nothing to hear", None),
     ],
 )
 def test_causes_stand_only_where_the_text_states_them(sentence: str, issue: str, cause: str | None) -> None:

@@ -40,6 +40,9 @@ def _outlooks(role: str, text: str, after: str = "") -> list[str]:
         "Both lamps and cables overheat, suggesting future research directions.",
         "Agreement with divers is a poor stand-in and should be supplemented with trials in dry docks.",
         "A longer cable failed to reveal more rust on wooden hulls.",
+        "None of these lamps are yet suitable to hear wooden hulls in storms.",
+        "The few dives call for larger and more diverse data on wooden hulls.",
+        "The spread of echoes points to a need for further optimization of the cable on masts.",
     ],
 )
 def test_what_is_left_to_do_or_holds_only_so_far_is_an_outlook(text: str) -> None:
@@ -67,6 +70,7 @@ def test_praise_use_to_others_and_announcements_leave_nothing_open(text: str) ->
 def test_what_the_next_sentence_meets_is_not_left_open() -> None:
     said = "The trials show that lamps fail to reveal thin cracks."
     assert _outlooks("result", said, "In contrast, our echo maps reveal them.") == []
+    assert _outlooks("result", said, "To improve on them, we propose longer cables.") == []
     assert _outlooks("result", said, "All trials took place in June.") == [said]
 
 
@@ -86,6 +90,14 @@ def test_an_outlook_is_tied_to_the_issue_that_it_tells_of_and_to_no_other() -> N
         "overlook faint cracks in thin keels": [last],
         "Short cables limit the depth": [],
     }
+
+
+def test_words_of_the_trade_alone_tie_no_outlook_to_an_issue() -> None:
+    last = "In the future, we will study methods, models and systems under thick winter ice of lakes."
+    said = [("issue", "Few methods and models hear keels."), *BEFORE[1:], ("result", last)]
+    paper = write("a", "Echo maps", said, issues=[("Few methods and models hear keels", None)])
+    assert find_outlooks(paper)
+    assert all(not left_open(node) for node in build_field([paper.paper], [paper]).issues)
 
 
 def test_the_page_tells_an_outlook_that_belongs_to_no_issue() -> None:
