@@ -23,8 +23,11 @@ def year_bars(counts: Mapping[int, int], first: int, last: int, *, years: bool =
 
     With ``years`` the first and the last year stand below it; without, they stand at the head of its column.
     """
-    pitch = 6 if last - first < 24 else 3
-    height, wide = 20, (last - first + 1) * pitch
+    span = last - first + 1
+    # Few years are drawn as broad as what stands below them; a single bar stays a bar.
+    apart = 2 * text_width("0000", _SMALL) + 8
+    pitch = 3 if span > 24 else 6 if span == 1 else min(18, max(6, round(apart / span + 0.5)))
+    height, wide = 20, span * pitch
     top = max((n for year, n in counts.items() if first <= year <= last), default=0)
     parts = []
     if any(not counts.get(year) for year in range(first, last + 1)):
@@ -37,7 +40,6 @@ def year_bars(counts: Mapping[int, int], first: int, last: int, *, years: bool =
             parts.append(element("rect", {**place, "class": "bar"}))
     if years:
         # Two years need room for both; else the second one stands where it ends.
-        apart = 2 * text_width("0000", _SMALL) + 8
         wide = max(wide, round(apart + 0.5)) if last > first else wide
         parts.append(element("text", {"x": 0, "y": height + 12, "class": "s11 soft"}, str(first)))
         if last > first:

@@ -24,7 +24,7 @@ from markupsafe import Markup
 from viz.links import safe_link, web_link
 from viz.page import Found, Frame, Marked, MarkedSentence, Page, Quote
 from viz.tex import shown_pieces, shown_text
-from viz.text import clean_text, turns
+from viz.text import clean_text, kept_whole, turns
 
 # The file of a site's search index, beside the overview.
 INDEX_FILE = "search-index.js"
@@ -106,6 +106,7 @@ def environment() -> Environment:
     made.filters["in_three"] = in_three
     made.filters["in_stretches"] = _in_stretches
     made.filters["turns"] = turns
+    made.filters["kept"] = kept_whole
     made.filters["plural"] = lambda n, one, many: f"{n:,} {one if n == 1 else many}"
     return made
 

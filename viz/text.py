@@ -6,8 +6,11 @@ data block does; so nothing that hides or reorders text gets onto a page, wherev
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
+
+from markupsafe import Markup, escape
 
 from viz.font_widths import BOLD, REGULAR
 
@@ -52,6 +55,43 @@ def _clean_character(c: str) -> str:
     if c in _HIDDEN or unicodedata.category(c) in {"Cc", "Cs", "Co", "Cn"}:
         return ""
     return c
+
+
+# A name of several parts, one of which is a figure, initials or a letter: "F1-score", "A-B", "Hive-100".
+_PARTS = re.compile(r"(?<![\w/-])[\w@+]{1,18}(?:\.\d+)?(?:[-/][\w@+]{1,18}(?:\.\d+)?)+(?![\w/-])")
+_NAMING = re.compile(r"\d|[A-Z]\w*[A-Z]|\b\w\b")
+_LONGEST_NAME = 22
+
+
+def is_name(word: str) -> bool:
+    """Whether a word with hyphens is a name that no line break may part.
+
+    Examples
+    --------
+    >>> [is_name(w) for w in ("Hive-100", "AB-CD", "x-ray", "bee-keeping", "state-of-the-art")]
+    [True, True, True, False, False]
+    """
+    return len(word) <= _LONGEST_NAME and bool(_NAMING.search(word)) and bool(_PARTS.fullmatch(word))
+
+
+def kept_whole(text: str) -> str:
+    """The text with what keeps its names with hyphens on one line; all else in it is escaped as everywhere.
+
+    Examples
+    --------
+    >>> kept_whole("on Hive-100 & others")
+    Markup('on <span class="nb">Hive-100</span> &amp; others')
+    """
+    if isinstance(text, Markup) or ("-" not in text and "/" not in text):
+        return text
+    text = clean_text(text)
+    parts: list[str] = []
+    at = 0
+    for found in _PARTS.finditer(text):
+        if is_name(found[0]):
+            parts += [escape(text[at : found.start()]), Markup('<span class="nb">{}</span>').format(found[0])]
+            at = found.end()
+    return Markup("").join([*parts, escape(text[at:])]) if parts else text
 
 
 def shorten(text: str, limit: int) -> str:
@@ -107,7 +147,12 @@ def wrap_text(text: str, size: float, width: float, *, lines: int, bold: bool = 
     """
     out: list[str] = []
     line = ""
+    pieces = []
     for piece in word_pieces(" ".join(clean_text(text).split())):
+        # A name that no line can hold is parted after all.
+        fits = text_width(piece.rstrip(), size, bold=bold) <= width
+        pieces += [piece] if fits else word_pieces(piece, names=False)
+    for piece in pieces:
         if text_width(line + piece.rstrip(), size, bold=bold) <= width:
             line += piece
             continue
@@ -132,12 +177,20 @@ def wrap_text(text: str, size: float, width: float, *, lines: int, bold: bool = 
     return (*out[: lines - 1], last.rstrip(" ,;:-") + "…")
 
 
-def word_pieces(text: str) -> list[str]:
-    """The pieces between which a line may break: after blanks, hyphens and slashes."""
+def word_pieces(text: str, *, names: bool = True) -> list[str]:
+    """The pieces between which a line may break: after blanks, hyphens and slashes; not within ``names``.
+
+    Examples
+    --------
+    >>> word_pieces("bee-keeping on Hive-100")
+    ['bee-', 'keeping ', 'on ', 'Hive-100']
+    """
+    whole = [m.span() for m in _PARTS.finditer(text) if is_name(m[0])] if names else []
+    inside = {at for start, end in whole for at in range(start + 1, end)}
     pieces: list[str] = []
     start = 0
     for at, c in enumerate(text, start=1):
-        if c in " -/–—" and at < len(text):
+        if c in " -/–—" and at < len(text) and at not in inside:
             pieces.append(text[start:at])
             start = at
     pieces.append(text[start:])

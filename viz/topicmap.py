@@ -20,11 +20,13 @@ _COLOURS = 8
 _GAP = 8.0  # between columns, and between the topics of one
 _INSET = 4.0  # between a topic's edge and the topics within it
 _LINE = 1.2
-_LOWEST = 18.0  # one line
+_LOWEST = 24.0  # one line, and as high as a finger needs
 _MOST_LINES = 4
 Box = tuple[float, float, float, float]
-# What a tile is given on average, and how high a map is at least and at most where its names do not need more.
-_SPACE, _LOW_MAP, _HIGH_MAP = 8600.0, 130.0, 600.0
+# What a tile is given on average, and how high a map is at least and at most where its names do not need more; one of
+# a few tiles is no higher than that they still look like tiles.
+_SPACE, _LOW_MAP, _HIGH_MAP = 8600.0, 190.0, 600.0
+_LOW_TILE = 50.0
 # No column is narrower than this, so that names stay whole; more columns than these within a topic are none.
 _NARROWEST, _MOST_INNER = 148.0, 3
 _SIZES = (13, 12)
@@ -69,7 +71,8 @@ def topic_map(tiles: Sequence[Tile], width: int, columns: int, key: str) -> Mark
     order = _ranked(tiles)
     total = sum(t.weight for t in order) or 1
     drawn = sum(max(1, len(t.tiles)) for t in order)
-    room = width * min(_HIGH_MAP, max(_LOW_MAP, drawn * _SPACE / width)) / total
+    least = min(_LOW_MAP, _LOW_TILE * drawn)
+    room = width * min(_HIGH_MAP, max(least, drawn * _SPACE / width)) / total
     laid = _lay(order, width, columns, _GAP, room, top=True)
     parts: list[Markup] = []
     places = {id(tile): place for place, tile in enumerate(order)}

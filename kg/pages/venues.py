@@ -30,10 +30,9 @@ def venue_name(venue: str | None, date: str | None) -> str:
     """
     text = plain(venue or "").strip()
     if year := (date or "")[:4]:
-        said = rf"(?<!\d)(?:{year}|[’']{year[2:]})(?!\d)"
-        # A year beside a number is rather a volume than a date.
-        text = re.sub(rf"^{said}[\s,:-]+|[\s,:-]+{said}$|[\s,:-]*\({said}\)|(?<=[a-z]){said}$", "", text).strip(" ,:-")
-        text = re.sub(rf"(?<=\w)[\s,-]*{said}(?=\))", "", text)
+        said = rf"(?:{year}|[’']{year[2:]})"
+        alone = rf"(?<!\bof )(?<!\bin )(?<![\w.:/’']){said}(?![\w.:/])"
+        text = re.sub(rf"[\s,-]*\({said}\)|(?<=[a-z]){said}$|\s*{alone}(?=\))|{alone}\s*", "", text).strip(" ,:-")
     if text.isalpha() and text.isascii() and text.islower():
         text = text.upper() if len(text) <= _INITIALS else text.capitalize()
     elif _shouts(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from site_pages import pages_of, take_apart, write_site
 from watch import Watch
 
 from extract.records import Extraction, Paper
+from kg.pages import venues
 from kg.pages.lookup import look_up
 from kg.pages.papers import paper_pages
 from kg.records import Field
@@ -40,6 +42,13 @@ def with_first(field: Field, **changes: object) -> tuple[Field, str]:
         replace(x, paper=first) if x.paper.id == first.id else x for x in field.extractions
     )
     return replace(field, papers=(first, *field.papers[1:]), extractions=extractions), first.title
+
+
+def test_a_venue_is_written_as_readers_write_it(field: Field) -> None:
+    assert doctest.testmod(venues).failed == 0
+    field, title = with_first(field, venue="PROCEEDINGS OF THE SYMPOSIUM ON HIVES 2021", date="2021-03")
+    entry = next(e for e in entries_of(field) if e.title == title)
+    assert (entry.venue, entry.when) == ("Proceedings of the Symposium on Hives", "2021-03")
 
 
 def test_every_paper_is_told_in_a_line(field: Field) -> None:

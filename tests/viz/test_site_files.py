@@ -25,8 +25,9 @@ from kg.rdf.ontology_page import read_ontology
 from kg.records import Field, Topic, TreeNode
 from kg.site import SiteSettings, build_single_file, build_site
 from ontologies.vocabulary import NodeKind
-from viz.page import Block, Found, Frame, Page, Statement
+from viz.page import Block, Found, Frame, Link, Page, Statement
 from viz.render import INDEX_FILE, INLINE_ENTRIES, asset, index_file, render_page
+from viz.text import wrap_text
 
 HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,6 +78,20 @@ def test_a_fish_bone_says_where_it_stands_down_to_its_own_topic(files: dict[str,
     for title, way in ways.items():
         assert way[0] == "Overview"
         assert way[-2:] == [title, "Fish-bone"] or way == ["Overview", "Fish-bones"], (title, way)
+
+
+def test_no_line_breaks_within_a_name() -> None:
+    told = Statement(parts=("Hive-100 & the <b> of bee-keeping, on ", Link(text="F1-score", href="a.html"), "."))
+    page = Page(path="x.html", title="On Hive-100", lead=(told,))
+    html = render_page(page, Frame(name="Bees", links=())).decode()
+    assert html.count('<span class="nb">Hive-100</span>') == 2
+    assert (
+        '</span> &amp; the &lt;b&gt; of bee-keeping, on <a href="a.html"><span class="nb">F1-score</span></a>.' in html
+    )
+    assert "<title>On Hive-100 · Bees</title>" in html
+    assert wrap_text("swarms on Hive-100", 10, 70, lines=3) == ("swarms on", "Hive-100")
+    # Where no line can hold it, it is parted after all.
+    assert wrap_text("on Hive-100", 10, 30, lines=3) == ("on", "Hive-", "100")
 
 
 def test_no_id_stands_twice_on_a_page(files: dict[str, bytes]) -> None:
