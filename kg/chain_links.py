@@ -14,10 +14,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from extract.records import Extraction, Paper
-from kg.complaints import states_problem
 from kg.dates import compare_dates
-from kg.folding import tight
-from kg.records import Evidence, GraphEntity
+from kg.folding import singular, tight
+from kg.records import Evidence, GraphEntity, IssueNode, SolutionNode
 from kg.words import content_words, cosine, document_counts, weigh
 from ontologies.vocabulary import EntityType
 
@@ -28,6 +27,7 @@ _COMMON = 12  # what more than one paper in twelve speaks of ties no two of them
 _COINED = re.compile(r"[A-Z][^\s]*[A-Z0-9]|[a-z][A-Z]|\d")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _FEW = 4  # papers that may use a phrase which is to tie two of them
+_ON_THEIR_WAY = 3  # things that no title names and that still tie two papers
 _OWNED = (EntityType.METHOD, EntityType.DATASET, EntityType.METRIC)
 # "we introduce the X", "this paper presents a new scheme called X"; not "we present a study of X", nor "we build an X".
 _BRINGS_IN = re.compile(
@@ -146,7 +146,7 @@ def _brings_in(entity: GraphEntity, paper: Paper, mention: Evidence) -> bool:
         return False  # another name that was joined to this one: it may be a paper's own variant
     if mention.end <= len(paper.title):
         return mention.start == 0 and re.match(r"\s*:", text[mention.end :]) is not None
-    if re.match(r"[-\u2010-\u2013]\w", text[mention.end : mention.end + 2]):  # "X-based", "X-like"
+    if re.match(r"[-\u2010-\u2013]\w|\s+into\b", text[mention.end : mention.end + 8]):  # "X-based"; "introduce X into"
         return False
     return _BRINGS_IN.search(text[max(len(paper.title) + 1, mention.start - 160) : mention.start]) is not None
 
@@ -177,94 +177,133 @@ def cosine_of(rows: NDArray[Any], one: int, other: int) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueLink:
-    """An issue of one paper beside a like one that another paper's solution addresses; numbers are indexes."""
+    """An issue of one paper beside a like one that another paper puts a solution against, as the tree has them.
+
+    ``stated`` and ``answered`` are indexes into the issues of the two papers, ``node`` is the tree's for the first.
+    """
 
     stated: int
     answered: int
-    solution: int
+    node: str
+    solution: SolutionNode
     likeness: float
     words: float
     same_type: bool
 
 
-class IssueMatcher:
-    """Compares the issues of two papers: wording, and type where both have one."""
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """An issue of a paper, where it hangs in the tree, and what the paper puts against it there."""
 
-    def __init__(self, extractions: Sequence[Extraction]) -> None:
+    index: int
+    bag: Mapping[str, float]
+    type: str | None
+    node: str
+    solution: SolutionNode | None
+
+
+class IssueMatcher:
+    """Compares the issues of two papers as they hang in the tree: wording, and type where both have one.
+
+    Which phrases state a problem and what their paper puts against it was decided for the tree, and is not decided anew
+    here. Of types, those that were too unsure for the tree count, too: beside like words they tell enough.
+    """
+
+    def __init__(self, extractions: Sequence[Extraction], issues: Sequence[IssueNode]) -> None:
         documents = [content_words(i.text) for x in extractions for i in x.issues]
         counts = document_counts(documents)
-        self._bags = {
-            x.paper.id: [weigh(content_words(i.text), counts, len(documents)) for i in x.issues] for x in extractions
-        }
-        self._by_id = {x.paper.id: x for x in extractions}
-        self._problems = {
-            x.paper.id: frozenset(n for n, issue in enumerate(x.issues) if states_problem(x, issue))
-            for x in extractions
-        }
+        places = {(x.paper.id, issue.start): n for x in extractions for n, issue in enumerate(x.issues)}
+        known = {x.paper.id: x.issues for x in extractions}
+        raised: dict[str, dict[int, _Raised]] = defaultdict(dict)
+        for node in issues:
+            if node.narrower:
+                continue
+            against: dict[str, SolutionNode] = {}
+            for solution in node.solutions:
+                against.setdefault(solution.paper, solution)
+            for e in node.evidence:
+                index = places.get((e.paper, e.start))
+                if index is not None:
+                    issue = known[e.paper][index]
+                    bag = weigh(content_words(issue.text), counts, len(documents))
+                    found = _Raised(index, bag, issue.type, node.id, against.get(e.paper))
+                    raised[e.paper].setdefault(index, found)
+        self._raised = {paper: [mine[n] for n in sorted(mine)] for paper, mine in raised.items()}
 
     def best(self, earlier: str, later: str) -> IssueLink | None:
         """The issue of the earlier paper that a solution of the later one answers best, or None."""
-        first, second = self._by_id[earlier], self._by_id[later]
         best: IssueLink | None = None
-        for number, solution in enumerate(second.solutions):
-            for answered in solution.addresses:
-                if answered not in self._problems[later]:
-                    continue
-                for stated in sorted(self._problems[earlier]):
-                    link = self._link(first, stated, second, answered, number)
-                    if best is None or link.likeness > best.likeness + 1e-9:
-                        best = link
-        return best if best is not None and best.likeness > 0 else None
-
-    def _link(self, first: Extraction, stated: int, second: Extraction, answered: int, solution: int) -> IssueLink:
-        words = cosine(self._bags[first.paper.id][stated], self._bags[second.paper.id][answered])
-        one, other = first.issues[stated].type, second.issues[answered].type
-        same = one is not None and one == other
-        # 0.4 for one type: as much as sharing the rarer half of the words.
-        likeness = round(min(1.0, words + (0.4 if same else 0.0)), 6)
-        return IssueLink(
-            stated=stated,
-            answered=answered,
-            solution=solution,
-            likeness=likeness,
-            words=round(words, 6),
-            same_type=same,
-        )
+        for other in self._raised.get(later, ()):
+            if other.solution is None:
+                continue
+            for one in self._raised.get(earlier, ()):
+                words = cosine(one.bag, other.bag)
+                same = one.type is not None and one.type == other.type
+                # 0.4 for one type: as much as sharing the rarer half of the words.
+                likeness = round(min(1.0, words + (0.4 if same else 0.0)), 6)
+                if likeness > (best.likeness + 1e-9 if best else 0.0):
+                    best = IssueLink(
+                        stated=one.index,
+                        answered=other.index,
+                        node=one.node,
+                        solution=other.solution,
+                        likeness=likeness,
+                        words=round(words, 6),
+                        same_type=same,
+                    )
+        return best
 
 
 class SharedThings:
     """What two papers both speak of, rare things first."""
 
-    def __init__(self, entities: Sequence[GraphEntity], papers: int) -> None:
-        self._weight = {
-            e.id: math.log((1 + papers) / len(e.papers))
-            for e in entities
-            if 1 < len(e.papers) <= max(3, papers // _COMMON)
-        }
-        self._papers = papers
+    def __init__(self, entities: Sequence[GraphEntity], papers: Sequence[Paper]) -> None:
+        count = len(papers)
+        most = max(3, count // _COMMON)
+        self._weight = {e.id: math.log((1 + count) / len(e.papers)) for e in entities if 1 < len(e.papers) <= most}
+        self._papers = count
         self._techniques = {entity.id for entity in entities if entity.type is EntityType.METHOD}
-        self._rare = math.log((1 + papers) / max(3, papers // _RARE))
+        self._data = {entity.id for entity in entities if entity.type is EntityType.DATASET}
+        self._rare = math.log((1 + count) / max(3, count // _RARE))
+        titles = {paper.id: frozenset(content_words(paper.title)) for paper in papers}
+        self._titled: dict[str, set[str]] = {}
         self._of: dict[str, list[str]] = defaultdict(list)
         for entity in entities:
             if entity.id in self._weight and entity.type is not EntityType.METRIC:
+                names = [set(content_words(name)) for name in (entity.name, *entity.aliases)]
+                self._titled[entity.id] = {
+                    paper for paper in entity.papers if any(name and name <= titles.get(paper, set()) for name in names)
+                }
                 for paper in entity.papers:
                     self._of[paper].append(entity.id)
 
     def between(self, one: str, other: str) -> list[str]:
-        """Entity ids, the rarest first."""
+        """Entity ids: what a title of the two names first, then data sets, then the rest; the rarest first in each."""
         common = set(self._of[one]) & set(self._of[other])
-        return sorted(common, key=lambda e: (-self._weight[e], e))
 
-    def tie(self, entities: Sequence[str], alike: bool) -> bool:
-        """Whether shared things tie two papers: a rare one does, two do; one that many study only like papers.
+        def standing(e: str) -> tuple[bool, bool, float, str]:
+            return not self._in_title(e, one, other), e not in self._data, -self._weight[e], e
 
-        A technique that many use ties nobody.
+        return sorted(common, key=standing)
+
+    def tie(self, one: str, other: str, *, alike: bool) -> list[str]:
+        """The things that tie two papers: those of ``between``, or none where these are too little to do so.
+
+        A title names one of them, or one is a data set, or there are three: what both only mention on their way is the
+        line of work of neither. A rare one is enough, or two; one that many study ties only like papers, and a
+        technique that many use ties nobody.
         """
-        if not entities:
-            return False
-        if len(entities) > 1 or self._weight[entities[0]] >= self._rare:
-            return True
-        return alike and entities[0] not in self._techniques
+        shared = self.between(one, other)
+        if not shared:
+            return []
+        if len(shared) < _ON_THEIR_WAY and not self._in_title(shared[0], one, other) and shared[0] not in self._data:
+            return []
+        if len(shared) > 1 or self._weight[shared[0]] >= self._rare:
+            return shared
+        return shared if alike and shared[0] not in self._techniques else []
+
+    def _in_title(self, entity: str, one: str, other: str) -> bool:
+        return not self._titled[entity].isdisjoint((one, other))
 
     def weight_of_one(self) -> float:
         """What one thing that only two papers speak of would weigh."""
@@ -285,28 +324,42 @@ class SharedPhrases:
         self._things = {x.paper.id: self._pairs_of_things(x) for x in extractions}
 
     def in_titles(self, one: Paper, other: Paper) -> str | None:
-        """The longest phrase of both titles that next to no other paper uses, as the other writes it, or None."""
+        """The longest phrase of both titles that next to no other paper uses, as the other writes it, or None.
+
+        Commoner words that both titles have beside the rare ones belong to it.
+        """
         here, there = _pairs(one.title), _pairs(other.title)
-        best, begin, last = "", 0, 0
+        best, begin, last, rare = "", 0, 0, False
         for pair, (start, end) in there.items():
-            if pair in here and self._counts[pair] <= _FEW:
-                begin, last = (begin if last > start else start), end
-                best = max(best, _whole(other.title, begin, last), key=len)
-        return best or None
+            if pair not in here:
+                continue
+            begin, last = (begin if last > start else start), end
+            rare = self._counts[pair] <= _FEW or (rare and begin < start)
+            if rare:
+                best = max(best, _whole(other.title, begin, last, one.title), key=len)
+        return best if _is_phrase(best, one.title) else None
 
     def in_things(self, one: Paper, other: Paper) -> SharedPhrase | None:
-        """The rarest words in the name of a thing of one paper that the other writes as well, or None."""
+        """The rarest words in the name of a thing of one paper that the other writes as well, or None.
+
+        One of the two titles has them: what both only mention on their way is the line of work of neither.
+        """
         named = {*self._things[one.id], *self._things[other.id]}
         here, there = _pairs(one.text), _pairs(other.text)
-        shared = [pair for pair in named if pair in here and pair in there]
-        if not shared:
-            return None
-        best = min(shared, key=lambda pair: (self._counts[pair], there[pair], pair))
-        start, end = there[best]
-        for pair, (begin, last) in there.items():  # in text order: what goes on from the words so far
-            if pair in here and begin < end < last:
-                end = last
-        return SharedPhrase(text=_whole(other.text, start, end), earlier=here[best], later=(start, end))
+        titled = {*_pairs(one.title), *_pairs(other.title)}
+        shared = [pair for pair in named if pair in here and pair in there and pair in titled]
+        for best in sorted(shared, key=lambda pair: (self._counts[pair], there[pair], pair)):
+            start, end = there[best]
+            for pair, (begin, last) in there.items():  # in text order: what goes on from the words so far
+                if pair in here and begin < end < last:
+                    end = last
+            for pair, (begin, last) in reversed(there.items()):  # and what leads to them
+                if pair in here and begin < start < last:
+                    start = begin
+            phrase = _whole(other.text, start, end, one.text)
+            if _is_phrase(phrase, one.text):
+                return SharedPhrase(text=phrase, earlier=here[best], later=(start, end))
+        return None
 
     def _pairs_of_things(self, extraction: Extraction) -> set[tuple[str, ...]]:
         """Pairs of words in names: a technique must be rare to tie papers, what is studied may be a line of work."""
@@ -328,12 +381,39 @@ class SharedPhrase:
     later: tuple[int, int]
 
 
-def _whole(text: str, start: int, end: int) -> str:
-    """The stretch with the parts of words that a hyphen ties to it: "ray imaging" is "X-ray imaging"."""
+def _is_phrase(text: str, other: str) -> bool:
+    """Whether words stand side by side, and in another text in the same forms, but for plurals.
+
+    What a hyphen makes of two words ("rust-free") is one, and often a common one.
+
+    >>> _is_phrase("keel imaging", "Imaging keels"), _is_phrase("keel images", "A keel-image")
+    (False, True)
+    >>> _is_phrase("rust-free", "Rust-free keels")
+    False
+    """
+    return " " in text and f" {_level(text)} " in f" {_level(other)} "
+
+
+def _level(text: str) -> str:
+    return " ".join(singular(word.casefold()) for word in re.findall(r"[^\W_]+", text))
+
+
+def _whole(text: str, start: int, end: int, other: str) -> str:
+    """The stretch with the parts of words that a hyphen ties to it: "ray imaging" is "X-ray imaging".
+
+    Only with parts that the other text has as well, since both are said to share the words.
+    """
+    there = {word.casefold() for word in re.findall(r"[^\W_]+", other)}
     while start > 1 and text[start - 1] in "-\u2010\u2011" and text[start - 2].isalnum():
-        start = re.search(r"[^\W_]*$", text[: start - 1]).start()  # type: ignore[union-attr]  # it matches nothing, too
+        begin = re.search(r"[^\W_]*$", text[: start - 1]).start()  # type: ignore[union-attr]  # it matches nothing, too
+        if text[begin : start - 1].casefold() not in there:
+            break
+        start = begin
     while end + 1 < len(text) and text[end] in "-\u2010\u2011" and text[end + 1].isalnum():
-        end = re.compile(r"[^\W_]*").match(text, end + 1).end()  # type: ignore[union-attr]
+        last = re.compile(r"[^\W_]*").match(text, end + 1).end()  # type: ignore[union-attr]
+        if text[end + 1 : last].casefold() not in there:
+            break
+        end = last
     return " ".join(text[start:end].split())
 
 

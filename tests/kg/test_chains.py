@@ -10,7 +10,9 @@ from extract.records import Extraction, Paper, Source
 from kg.chain_links import IssueMatcher, SharedPhrases, SharedThings, Wording, taken_up
 from kg.chains import build_chains
 from kg.dates import guess_years
-from kg.records import Chain, Evidence, GraphEntity
+from kg.issue_kinds import IssueKinds
+from kg.issues import build_issues
+from kg.records import Chain, Evidence, GraphEntity, IssueNode, Place, Topic
 from ontologies.vocabulary import ChainKind, EntityType
 
 T = EntityType
@@ -46,6 +48,7 @@ def paper(name: str, text: str, date: str | None = None, title: str = "On keels"
         ("We build a KeelNet to hear rust.", False),
         ("We propose KeelNet-based inspection.", False),
         ("KeelNet was proposed years ago.", False),
+        ("We introduce KeelNet into dry docks.", False),
     ],
 )
 def test_words_say_whose_a_thing_is(text: str, owned: bool) -> None:
@@ -87,15 +90,26 @@ def issue(name: str, text: str, slug: str | None, date: str | None = None) -> Ex
     return write(name, title, sentences, date=date, issues=[(text, slug)], solutions=[(f"plan {name}", (0,))])
 
 
-def steps(papers: list[Extraction], like: float = 0.8) -> tuple[Chain, ...]:
+def nodes(papers: list[Extraction]) -> tuple[IssueNode, ...]:
+    """The issues as the tree has them, all papers in one topic."""
+    places = tuple(Place(paper=x.paper.id, topic="topic/all", score=1.0, reason="all") for x in papers)
+    topic = Topic(id="topic/all", label="All", level=0, papers=tuple(x.paper.id for x in papers), places=places)
+    return build_issues(topic, papers, (), {}, IssueKinds(labels={}, category={}, categories={}))
+
+
+def rows_of(papers: list[Extraction], like: float) -> np.ndarray:
     rows = np.full((len(papers), len(papers)), np.sqrt(like))
     rows[np.diag_indices(len(papers))] = 1.0
-    return build_chains([x.paper for x in papers], papers, (), (), (), rows)
+    return rows
+
+
+def steps(papers: list[Extraction], like: float = 0.8) -> tuple[Chain, ...]:
+    return build_chains([x.paper for x in papers], papers, (), (), nodes(papers), rows_of(papers, like))
 
 
 def test_one_type_alone_answers_nothing() -> None:
     one = issue("a", "divers are scarce", "scarcity", "2019")
-    assert not steps([one, issue("b", "labels are too few", "scarcity", "2020")])
+    assert not [c for c in steps([one, issue("b", "labels are too few", "scarcity", "2020")]) if c.kind == "answers"]
     (chain,) = steps([one, issue("b", "trained divers stay scarce", "scarcity", "2020")])
     assert chain.kind is ChainKind.ANSWERS
     assert [e.quote for e in chain.evidence] == [
@@ -131,7 +145,7 @@ def test_without_dates_no_reason_says_earlier() -> None:
 
 def test_an_issue_link_tells_words_from_type() -> None:
     papers = [issue("a", "divers are scarce", "x"), issue("b", "labels are few", "x")]
-    link = IssueMatcher(papers).best("a", "b")
+    link = IssueMatcher(papers, nodes(papers)).best("a", "b")
     assert link is not None and link.same_type and link.words == 0.0
 
 
@@ -144,28 +158,61 @@ def test_titles_share_only_rare_phrases() -> None:
     assert SharedPhrases(bare + many).in_titles(one, other) is None
 
 
-def test_one_thing_of_many_papers_ties_only_like_ones() -> None:
-    def spread(name: str, count: int) -> GraphEntity:
-        return GraphEntity(id=name, type=T.TASK, name=name, papers=tuple(f"p{n}" for n in range(count)))
+def spread(name: str, count: int, kind: EntityType = T.TASK) -> GraphEntity:
+    return GraphEntity(id=name, type=kind, name=name, papers=tuple(f"p{n}" for n in range(count)))
 
-    things = SharedThings([spread("rare", 2), spread("wide", 12), spread("wider", 14)], 200)
-    assert things.tie(["rare"], False) and things.tie(["wide", "wider"], False)
-    assert not things.tie(["wide"], False) and things.tie(["wide"], True)
-    technique = GraphEntity(id="t", type=T.METHOD, name="t", papers=tuple(f"p{n}" for n in range(12)))
-    assert not SharedThings([technique], 200).tie(["t"], True)
-    assert not things.tie([], True)
+
+def port(title: str, count: int = 200) -> list[Paper]:
+    """Papers of which the first has a title of its own."""
+    return [paper(f"p{n}", "", title=title if n == 0 else f"Dock {n}") for n in range(count)]
+
+
+def test_one_thing_of_many_papers_ties_only_like_ones() -> None:
+    things = SharedThings([spread("rust", 2), spread("keel", 12), spread("hulls", 14)], port("Rust on keels and hulls"))
+    assert things.tie("p0", "p1", alike=False) == ["rust", "keel", "hulls"]
+    assert things.tie("p0", "p10", alike=False) == ["keel", "hulls"]
+    assert not things.tie("p0", "p13", alike=False) and things.tie("p0", "p13", alike=True) == ["hulls"]
+    assert not things.tie("p0", "p99", alike=True)
+    technique = SharedThings([spread("sonar", 12, T.METHOD)], port("Sonar for keels"))
+    assert not technique.tie("p0", "p1", alike=True)
+
+
+def test_what_two_papers_only_mention_is_the_line_of_work_of_neither() -> None:
+    mentioned = [spread("winch", 2, T.METHOD), spread("crane", 3, T.METHOD)]
+    assert not SharedThings(mentioned, port("Rust on keels")).tie("p0", "p1", alike=True)
+    assert SharedThings(mentioned, port("A crane for keels")).tie("p0", "p1", alike=True) == ["crane", "winch"]
+    # A data set is seldom named in a title, and three things are more than a mention.
+    data = SharedThings([*mentioned, spread("KeelBench", 2, T.DATASET)], port("Rust on keels"))
+    assert data.tie("p0", "p1", alike=True) == ["KeelBench", "winch", "crane"]
+    assert len(SharedThings([*mentioned, spread("mast", 2)], port("Rust on keels")).tie("p0", "p1", alike=True)) == 3
 
 
 def test_a_phrase_of_a_thing_is_named_as_it_is_written() -> None:
     text = [("solution", "We time X-ray keel imaging in port.")]
     entities = [("X-ray keel imaging", T.TASK, (), False)]
-    one = write("a", "Timing", text, entities=entities)
+    one = write("a", "Timing keel imaging", text, entities=entities)
     other = write("b", "Costs", [("issue", "Few can pay for X-ray keel imaging at night.")])
     found = SharedPhrases([one, other]).in_things(one.paper, other.paper)
     assert found is not None and found.text == "X-ray keel imaging"
     assert other.paper.text[slice(*found.later)].endswith("keel imaging")
     apart = write("c", "Keel tales", [("issue", "They told of a keel and of imaging.")])
     assert SharedPhrases([one, apart]).in_things(one.paper, apart.paper) is None
+    untitled = write("d", "Timing", text, entities=entities)
+    assert SharedPhrases([untitled, other]).in_things(untitled.paper, other.paper) is None
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "shared"),
+    [
+        ("HMM keel sounding at night", "A Net-HMM keel sounding", "HMM keel sounding"),
+        ("Rust-free hulls", "Rust-free masts", None),
+        ("Guiding divers", "Guided divers", None),
+        ("A guided diver", "Guided divers", "Guided divers"),
+    ],
+)
+def test_both_titles_have_the_words_that_they_are_said_to_share(here: str, there: str, shared: str | None) -> None:
+    one, other = Paper(id="a", title=here), Paper(id="b", title=there)
+    assert SharedPhrases([Extraction(paper=one), Extraction(paper=other)]).in_titles(one, other) == shared
 
 
 def test_what_a_measure_is_called_ties_nobody() -> None:
@@ -188,7 +235,43 @@ def test_steps_stay_within_their_mean_number() -> None:
     found = steps(papers)
     assert 0 < len(found) <= 3 * len(papers)
     rows = np.eye(12) + 1.0
-    assert len(build_chains([x.paper for x in papers], papers, (), (), (), rows, per_paper=1)) == 12
+    assert len(build_chains([x.paper for x in papers], papers, (), (), nodes(papers), rows, per_paper=1)) == 12
+
+
+def test_a_step_takes_over_what_the_tree_ties_to_an_issue() -> None:
+    """The reader ties nothing to the later paper's issue, but its text does, and so does the tree."""
+    one = issue("a", "trained divers are scarce", "scarcity", "2019")
+    sentences = [("issue", "Trained divers stay scarce."), ("solution", "To this end, we propose DiveBot.")]
+    two = write(
+        "b",
+        "Paper b on hulls",
+        sentences,
+        date="2020",
+        issues=[("Trained divers stay scarce", "scarcity")],
+        solutions=[("DiveBot", ())],
+    )
+    tree = nodes([one, two])
+    (tie,) = {s.label for node in tree for s in node.solutions if s.paper == "b"}
+    (chain,) = steps([one, two])
+    assert chain.kind is ChainKind.ANSWERS and chain.reason.endswith(f"puts forward {tie}.")
+    assert chain.issue in {node.id for node in tree if "a" in node.papers}
+    # Without a tree there is nothing to take over.
+    bare = build_chains([one.paper, two.paper], [one, two], (), (), (), rows_of([one, two], 0.8))
+    assert not [c for c in bare if c.kind is ChainKind.ANSWERS]
+
+
+def test_an_issue_that_no_sentence_can_quote_goes_by_its_name() -> None:
+    sentences = [("issue", "They fail to hear rust in wooden keels."), ("solution", "We try plan nine.")]
+    told = [("fail to hear rust in wooden keels", "deaf")]
+    papers = [
+        write(name, f"Rust in keels {name}", sentences, date=date, issues=told, solutions=[("plan nine", (0,))])
+        for name, date in (("a", "2019"), ("b", "2020"))
+    ]
+    (chain,) = steps(papers)
+    assert chain.reason == (
+        "The earlier paper raises “failure to hear rust in wooden keels”; "
+        "the later one raises “failure to hear rust in wooden keels” and puts forward plan nine."
+    )
 
 
 def test_a_page_that_leaves_out_the_current_year_puts_undated_papers_last() -> None:
