@@ -138,6 +138,8 @@ def as_written(label: str, quote: str) -> str:
     --------
     >>> as_written("Hum filter", "we use a hum filter"), as_written("Apis net", "the Apis net is new")
     ('hum filter', 'Apis net')
+    >>> as_written("Masked Hum", "a hum that is masked"), as_written("Masked Hum", "a masked Hum")
+    ('Masked Hum', 'masked Hum')
     >>> as_written("Adding a second hive", "Adding a second hive helps")
     'adding a second hive'
     >>> as_written("Removal of wax", "by removing wax"), as_written("Removal of wax", "the Removal of wax (RoW)")
@@ -150,7 +152,7 @@ def as_written(label: str, quote: str) -> str:
     deed = re.match(r"([A-Z][a-z]+) of ", label)
     if deed and deed[1] not in quote:
         return low
-    head = re.escape(low.split(" ", 1)[0])
+    head = re.escape(low if re.search(r"\s[A-Z][a-z]", low) else low.split(" ", 1)[0])
     return low if re.search(rf"(?<!\w){head}(?!\w)", quote) else label
 
 

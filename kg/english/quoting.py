@@ -39,9 +39,9 @@ _OPENS_CLAUSE = re.compile(
 # What stands before a clause that one can leave out without changing what it says.
 _CONNECTS = re.compile(
     r"(?i)^(?:however|moreover|meanwhile|furthermore|additionally|in addition(?! to)|nevertheless|nonetheless"
-    r"|consequently|therefore|thus|hence|unfortunately|yet|but|and|also|besides|currently|in (?:practice|particular|general|reality)"
-    r"|as a result(?! of)|on the other (?:hand|side)|in contrast(?! to| with)|at the same time(?! as)"
-    r"|first(?:ly)?|second(?:ly)?|third(?:ly)?"
+    r"|consequently|therefore|thus|hence|unfortunately|yet|but|and|also|besides|currently"
+    r"|in (?:practice|particular|general|reality)|as a result(?! of)|on the other (?:hand|side)"
+    r"|in contrast(?! to| with)|at the same time(?! as)|first(?:ly)?|second(?:ly)?|third(?:ly)?"
     r"|finally|specifically|notably|indeed|interestingly|note that),?\s+"
 )
 _DETERMINERS = word_set("a an the this that these those its their our his her any some each every no another such")
@@ -103,6 +103,11 @@ _OF_OURS = re.compile(
 _POINTS_WITHIN = re.compile(
     r"(?i)(?:^|[,;:]\s+|^(?:as|since|because|if|when|while|although)\s+)"
     r"(?:it|they|these|this|those|such|he|she)\b|\b(?:the (?:latter|former)|them)\b"
+)
+# One of several that the sentences before it tell apart.
+_POINTS_AT_ONE = re.compile(
+    r"(?i)\b(?:for|in|under|on|with) (?:this|that|these|each|the (?:first|second|third|last|latter|former)) "
+    r"(?:case|setting|scenario|condition|experiment|task|test|example|set)s?\b"
 )
 _BROKEN = re.compile(r"\(cid:|\w-\s\w|[\\{}$~]|\uFFFD")
 
@@ -178,6 +183,7 @@ def whole_sentence(sentence: str, *, ours: bool = False) -> Words | None:
     if not first or len(text) > LONGEST_SENTENCE or _BROKEN.search(text) or text.count("(") != text.count(")"):
         return None
     points = first[0] in _POINTS - {"we"} or _POINTS_WITHIN.search(text) is not None
+    points = points or _POINTS_AT_ONE.search(text) is not None
     points = points or (not ours and re.search(r"(?i)\b(?:these|those|such)\s+(?!as\b)", text) is not None)
     if points or (not ours and _OF_OURS.search(text)):
         return None

@@ -122,6 +122,8 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
     if re.search(r"(?i)\bin terms of (?:[\w-]+ ){1,2}(?:in|of) (?:the |its )?$", _before(claim, claim.metric)):
         # "In terms of stability in the weight": the slot holds only a part of what was measured.
         return None
+    if _is_ingredient(claim.subject or "", claim.evidence.quote):
+        return None
     if _measures_by_itself(plain(claim.subject or ""), metric):
         return None
     if re.match(r"[a-z]+ing\b", dataset) or _is_of_next_result(claim):
@@ -233,10 +235,10 @@ def shown_value(figure: str) -> str:
 
     Examples
     --------
-    >>> shown_value("0.98pm0.03"), shown_value(r"$91\\%$")
-    ('0.98 ± 0.03', '91%')
+    >>> shown_value("0.98pm0.03"), shown_value(r"$91\\%$"), shown_value("100 %")
+    ('0.98 ± 0.03', '91%', '100%')
     """
-    return " ".join(_SPREAD.sub(" ± ", plain(figure)).split())
+    return re.sub(r"(?<=\d)\s+%", "%", " ".join(_SPREAD.sub(" ± ", plain(figure)).split()))
 
 
 def is_spread(figure: str, sentence: str) -> bool:
@@ -385,6 +387,23 @@ def is_one_of_several(dataset: str, sentence: str) -> bool:
     before, after = _around(sentence, dataset)
     told_in_turn = re.search(r"\w\s*(?:,|\band|\bor)\s+(?:the\s+)?$", before) or re.match(r"\s+(?:and|or)\s", after)
     return told_in_turn is not None or re.search(r"\b(?:and|or)\b|,", dataset) is not None
+
+
+def _is_ingredient(subject: str, sentence: str) -> bool:
+    """Whether the sentence names the subject only as what something else is made with or set against.
+
+    Examples
+    --------
+    >>> said = "We use a score based on the pre-trained BeeNet, which has a correlation of 0.9."
+    >>> _is_ingredient("BeeNet", said), _is_ingredient("BeeNet", "BeeNet is based on the hum and reaches 0.9.")
+    (True, False)
+    """
+    if not subject or sentence.count(subject) != 1:
+        return False
+    before, _ = _around(sentence, subject)
+    led = r"(?:based (?:up)?on|built (?:up)?on(?: top of)?|derived from|compared (?:to|with)|trained on|than|over)"
+    kind = r"(?:(?:the|an?|our|its|pre-?trained|fine-?tuned|proposed)\s+)*"
+    return re.search(rf"(?i)\b{led}\s+{kind}$", before) is not None
 
 
 def _measures_by_itself(subject: str, metric: str) -> bool:

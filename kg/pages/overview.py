@@ -108,7 +108,7 @@ def _hardest(look: Lookup, scope: Scope) -> Statement | None:
     if second and len(second.papers) == n:
         if len(ranked) > 2 and len(ranked[2].papers) == n:
             same = sum(len(i.papers) == n for i in ranked)
-            parts: list[Inline] = [f"{number_word(same, n).capitalize()} issues are raised by {count(n, 'paper')} each"]
+            parts: list[Inline] = [f"{number_word(same).capitalize()} issues are raised by {count(n, 'paper')} each"]
             parts += [", more than any other; one of them is “", first, "”"]
         else:
             parts = ["The issues raised most are “", first]

@@ -89,26 +89,33 @@ def _spells_out(long: str, short: str) -> bool:
     return letters[:1] == heads[:1] and len(letters) > 1
 
 
-def solution_case(name: str, paper: Paper) -> str:
-    """A description of a solution without the capital of its head, where its paper has none within a sentence.
+def solution_case(name: str, paper: Paper, words: Mapping[str, tuple[int, int]]) -> str:
+    """A description of a solution without the capitals that only a head or a title gave it.
+
+    What a paper writes with capitals within a sentence is a name; of what only its title has, the words are written as
+    the field writes them.
 
     Examples
     --------
     >>> paper = Paper(id="p", title="Hum Filter", abstract="We weigh a Siamese scale. Hum filter is used.")
-    >>> solution_case("Hum filter", paper), solution_case("Siamese scale", paper), solution_case("BeeNet scale", paper)
-    ('hum filter', 'Siamese scale', 'BeeNet scale')
+    >>> def told(name): return solution_case(name, paper, {"hum": (3, 0), "filter": (2, 0)})
+    >>> told("Hum filter"), told("Siamese scale"), told("BeeNet scale"), told("Hum Filter")
+    ('hum filter', 'Siamese scale', 'BeeNet scale', 'hum filter')
     """
-    words = name.split(" (")[0].split()
-    if (
-        len(words) < 2
-        or not re.fullmatch(r"[A-Z][a-z]+(?:-[a-z]+)*", words[0])
-        or any(c.isupper() for c in "".join(words[1:]))
-    ):
-        return name
+    bare = name.split(" (")[0]
+    parts = bare.split()
+    others = "".join(parts[1:])
     text = " ".join(paper.abstract.split())
-    if re.search(rf"(?<=[a-z0-9,;] ){re.escape(words[0])}(?!\w)", text):
+    if not others or not re.fullmatch(r"[A-Z][a-z]+(?:-[A-Za-z][a-z]+)*", parts[0]):
         return name
-    return name[:1].lower() + name[1:]
+    if not any(c.isupper() for c in others + parts[0][1:]):
+        is_name = re.search(rf"(?<=[a-z0-9,;] ){re.escape(parts[0])}(?!\w)", text)
+        return name if is_name else name[:1].lower() + name[1:]
+    if bare.lower() in text:
+        return bare.lower() + name[len(bare) :]
+    if bare in text:
+        return name
+    return running_name(bare, EntityType.TASK, words, ()) + name[len(bare) :]
 
 
 def articled(name: str, paper: Paper) -> str:

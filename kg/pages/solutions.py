@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +25,18 @@ _LONGEST_FINDING = 230
 # Below it a phrase is more likely misread than not, as far as the probabilities are calibrated.
 _LIKELY = 0.5
 # Ties of which fewer were right than of the others, as far as we read them.
+_OWN_DEED = (
+    r"(?:propos|introduc|present|develop|devis|design|creat|build|construct|provid|describ|add|call|nam|term|dub)"
+)
+# What a paper does with a thing: the words that make it none of its own come first.
+_DEED = re.compile(
+    r"(?i)\b(?:(us(?:e|es|ed|ing)|utili[sz]\w+|employ\w*|adopt\w*|appl(?:y|ies|ied|ying)|leverag\w+|investigat\w+"
+    r"|explor\w+|analy[sz]\w+|consider\w*|trained with|based on|builds? (?:up)?on)"
+    rf"|{_OWN_DEED}\w*)\b"
+)
+_IS_USED = re.compile(r"(?i)\s(?:can be|is|are|was|were) (?:us|appli|leverag|employ|adopt|utili[sz])\w*")
+_NEAR_ITS_DEED = 30
+_BRINGS = re.compile(r"(?i)\b(?:novel|new|our|own)\b")
 _UNSURE = (BEFORE, ALONE)
 
 
@@ -99,12 +112,12 @@ def solution_name(look: Lookup, solution: SolutionNode) -> str:
     name = label.split(" (")[0]
     low = name[:1].lower() + name[1:]
     paper = look.papers.get(solution.paper)
-    text = plain(paper.text) if paper else ""
+    text = plain(paper.abstract) if paper else ""
     # "Deep Listener" where the paper writes it so, though "deep" stands in the quote.
     if len(name.split()) > 1 and name in text and low not in text:
         return label
     said = as_written(label, plain(solution.evidence.quote))
-    return solution_case(said, paper) if paper else said
+    return solution_case(said, paper, look.words) if paper else said
 
 
 def _told(look: Lookup, solution: SolutionNode) -> str:
@@ -121,6 +134,28 @@ def solution_link(look: Lookup, group: list[SolutionNode]) -> Link:
     name = _told(look, first)
     when = count(papers, "paper") if papers > 1 else look.when(first.paper)
     return Link(text=aside(name, when), href=look.quote(first.evidence).href, hint=look.title(first.paper))
+
+
+def is_put_to_use(look: Lookup, group: Iterable[SolutionNode]) -> bool:
+    """Whether papers only make use of what they name, as far as the words before it show: "we employ BeeNet"."""
+    return all(_is_used(look, s) for s in group)
+
+
+def _is_used(look: Lookup, solution: SolutionNode) -> bool:
+    paper, e = look.papers.get(solution.paper), solution.evidence
+    name = plain(solution.label).split(" (")[0]
+    if (
+        paper is None
+        or name.casefold() not in plain(e.quote).casefold()
+        or re.search(rf"(?i){_OWN_DEED}\w*\s[^.]{{0,60}}?(?<!\w){re.escape(name)}(?!\w)", paper.text)
+    ):
+        return False
+    before = paper.text[max(0, e.start - 90) : e.start].rpartition(". ")[2]
+    deeds = list(_DEED.finditer(before))
+    if deeds and deeds[-1][1] is not None:
+        between = before[deeds[-1].end() :]
+        return len(between) <= _NEAR_ITS_DEED and _BRINGS.search(between) is None
+    return not deeds and _IS_USED.match(paper.text[e.end : e.end + 40]) is not None
 
 
 def solution_sentence(
@@ -198,6 +233,12 @@ def solutions_together(
     else:
         told = (*listed_parts(runs), " are put forward", f" in {same}." if same else ".")
     return stated(look, told, evidence, limit=len(groups))
+
+
+def used_solutions(look: Lookup, groups: list[list[SolutionNode]]) -> Statement:
+    """What papers put to use against the issue and do not call their own, in one sentence."""
+    parts = ("Put to use: ", *listed_parts([(solution_link(look, group),) for group in groups]), ".")
+    return stated(look, parts, [s.evidence for g in groups for s in g[:1]], limit=len(groups))
 
 
 def doubtful_solutions(look: Lookup, groups: list[list[SolutionNode]]) -> Statement:

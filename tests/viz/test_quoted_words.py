@@ -19,7 +19,7 @@ from kg.pages.parts.glossary import glossary
 from kg.pages.parts.issues import issue_card
 from kg.records import Cause, Evidence, GlossaryEntry, IssueNode, Place, Topic
 from ontologies.vocabulary import EntityType, Role
-from viz.page import Fold, Link, Listing, Statement, Table
+from viz.page import Fold, Link, Listing, Section, Statement, Table
 
 
 @pytest.fixture(scope="module")
@@ -296,20 +296,25 @@ def test_own_words_define_or_frame_and_none_is_quoted_twice(look: Lookup) -> Non
 
 def test_the_glossary_begins_with_what_most_papers_use_and_folds_what_one_does(look: Lookup) -> None:
     ids = look.paper_order[:4]
-    texts = ["QF (queen finding) and BS.", "QF again, and hive scales (HS).", "QF, QFs and a wax net (WN).", "HS."]
+    texts = [
+        "QUF (queen finding) and BS.",
+        "QUF again, and hive scales (HIS).",
+        "QUF, QUFs and a wax net (WAN).",
+        "HIS.",
+    ]
     papers = {**look.papers, **{p: replace(look.papers[p], abstract=t) for p, t in zip(ids, texts, strict=True)}}
 
     def entry(short: str, paper: int, *forms: str) -> GlossaryEntry:
         return GlossaryEntry(short=short, long_forms=forms, evidence=(), papers=(ids[paper],), ambiguous=len(forms) > 1)
 
-    entries = (entry("HS", 1, "hive scales"), entry("QF", 0, "queen finding"), entry("WN", 2, "wax net"))
+    entries = (entry("HIS", 1, "hive scales"), entry("QUF", 0, "queen finding"), entry("WAN", 2, "wax net"))
     here = replace(look, papers=papers, field=replace(look.field, glossary=entries))
     scope = replace(scope_of(look, look.field.topics), papers=frozenset(ids))
     section = glossary(here, scope)
     assert section is not None
     table, fold = section.blocks
     assert isinstance(table, Table)
-    assert [[c.text for c in row] for row in table.rows] == [["QF", "queen finding", "3"], ["HS", "hive scales", "2"]]
+    assert [[c.text for c in row] for row in table.rows] == [["QUF", "queen finding", "3"], ["HIS", "hive scales", "2"]]
     assert isinstance(fold, Fold)
     assert fold.summary == "One more abbreviation"
 
@@ -372,3 +377,75 @@ def test_links_in_cards_stay_links(look: Lookup) -> None:
     assert isinstance(told, Statement)
     assert [p.href for p in told.parts if isinstance(p, Link)] == [here.paper_href(issue.papers[0])]
     assert told.text.endswith("raises it; it writes of “a lack of scales”.")
+
+
+def rows_of(section: Section | None) -> list[tuple[str, ...]]:
+    assert section is not None
+    blocks = [b for b in section.blocks if isinstance(b, Table)]
+    blocks += [b for fold in section.blocks if isinstance(fold, Fold) for b in fold.blocks if isinstance(b, Table)]
+    return [tuple("".join(map(str, cell.parts)) for cell in row) for table in blocks for row in table.rows]
+
+
+def test_a_short_form_is_counted_once_a_paper_and_in_its_sense(look: Lookup) -> None:
+    ids = look.paper_order[:4]
+    texts = (
+        "A multi-hum weighing rule (HWR) is new. The HWR. HWR is fast.",
+        "We use HWR.",
+        "The hum index (HI) is new.",
+        "Hives of HI, in Hawaii.",
+    )
+    papers = dict(look.papers) | {k: replace(look.papers[k], abstract=t) for k, t in zip(ids, texts, strict=True)}
+
+    def entry(short: str, long: str, paper: str) -> GlossaryEntry:
+        at = papers[paper].text.index(short)
+        evidence = Evidence(paper=paper, start=at, end=at + 3, quote=short, rule="definition", score=1.0)
+        return GlossaryEntry(short=short, long_forms=(long,), evidence=(evidence,), papers=(paper,), ambiguous=False)
+
+    entries = (entry("HWR", "hum weighing rule", ids[0]), entry("HI", "hum index", ids[2]))
+    here = replace(look, papers=papers, field=replace(look.field, glossary=entries))
+    rows = rows_of(glossary(here, replace(scope_of(look, look.field.topics), papers=frozenset(ids))))
+    # A cut at a hyphen is made whole, a paper counts once, and two letters count where their words stand too.
+    assert ("HWR", "multi-hum weighing rule", "2") in rows
+    assert ("HI", "hum index", "1") in rows
+
+
+def test_one_short_form_in_other_letters_is_told_once(look: Lookup) -> None:
+    ids = look.paper_order[:2]
+    evidence = Evidence(paper=ids[0], start=0, end=3, quote="x", rule="definition", score=1.0)
+    entries = tuple(
+        GlossaryEntry(
+            short=short,
+            long_forms=(long,),
+            evidence=(replace(evidence, paper=p),),
+            papers=(p,),
+            ambiguous=False,
+        )
+        for short, long, p in (("DOH", "degree of hum", ids[0]), ("DoH", "degrees of hum", ids[1]))
+    )
+    here = replace(look, field=replace(look.field, glossary=entries))
+    rows = rows_of(glossary(here, replace(scope_of(look, look.field.topics), papers=frozenset(ids))))
+    assert [row[2] for row in rows] == ["2"]
+
+
+def test_data_sets_that_hardly_any_paper_shares_are_told_as_such(look: Lookup) -> None:
+    uses = (use(look, "HiveSound", 2), *(use(look, f"Hum{n}", 1) for n in range(5)))
+    papers = frozenset(f"p{n}" for n in range(100))
+    scope = replace(scope_of(look, look.field.topics), uses={EntityType.DATASET: uses}, papers=papers)
+    told = named_most(look, scope, EntityType.DATASET)
+    assert told is not None
+    assert (
+        told.text
+        == "Data sets are hardly shared: of six that are named, only HiveSound is named by more than one paper."
+    )
+    data = replace(scope, uses={EntityType.MODALITY: uses})
+    assert named_most(look, data, EntityType.MODALITY) is None
+
+
+def test_ways_of_testing_are_not_told_as_the_methods_of_a_field(look: Lookup) -> None:
+    uses = tuple(use(look, name, many, EntityType.METHOD) for name, many in (("simulation", 6), ("hum filter", 4)))
+    told = named_most(
+        look, replace(scope_of(look, look.field.topics), uses={EntityType.METHOD: uses}), EntityType.METHOD
+    )
+    assert told is not None
+    assert "simulation" not in told.text
+    assert "hum filter" in told.text

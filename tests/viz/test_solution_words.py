@@ -22,7 +22,14 @@ from kg.pages.parts.issues import issue_card
 from kg.pages.parts.know import shown_name
 from kg.pages.parts.open_questions import open_questions
 from kg.pages.parts.sidebyside import side_by_side, whose_result
-from kg.pages.solutions import grouped_solutions, solution_sentence, solutions_together, telling_claim
+from kg.pages.solutions import (
+    grouped_solutions,
+    is_put_to_use,
+    solution_sentence,
+    solutions_together,
+    telling_claim,
+    used_solutions,
+)
 from kg.pages.steps import step_told
 from kg.pages.tellers import agreeing, finding, finding_told
 from kg.pages.topics import topics_page
@@ -870,3 +877,45 @@ def test_what_was_reached_on_a_data_set_is_no_finding_of_the_data_set(look: Look
     )
     data = next(e for e in look.field.entities if e.type is EntityType.DATASET)
     assert telling_claim(look, [replace(s, entity=data.id) for s in group], issue) is None
+
+
+@pytest.mark.parametrize(
+    ("abstract", "name", "used"),
+    [
+        ("To this end, we employ comb maps to weigh hives.", "comb maps", True),
+        ("We show how BuzzBert can be used for labels.", "BuzzBert", True),
+        ("We propose comb maps to weigh hives.", "comb maps", False),
+        ("We use a new comb map to weigh hives.", "comb map", False),
+        ("We introduce BuzzBert. We use BuzzBert for labels.", "BuzzBert", False),
+    ],
+)
+def test_what_a_paper_only_makes_use_of_is_not_told_as_put_forward(
+    look: Lookup, abstract: str, name: str, used: bool
+) -> None:
+    known = next(s for i in look.field.issues for s in i.solutions)
+    paper = replace(look.papers[known.paper], abstract=abstract)
+    at = paper.text.rindex(name)
+    evidence = replace(known.evidence, start=at, end=at + len(name), quote=name)
+    solution = replace(known, label=name, evidence=evidence, entity=None, claims=())
+    here = replace(look, papers={**look.papers, paper.id: paper}, extractions={})
+    assert is_put_to_use(here, [solution]) is used
+    assert words(used_solutions(here, [[solution]])).startswith("Put to use: ")
+
+
+def test_what_something_else_is_based_on_has_no_result_of_its_own(look: Lookup) -> None:
+    said = "We use a score based on the pre-trained BuzzNet, which has a correlation of 0.9."
+    claim = a_claim(look, said, subject="BuzzNet", metric="correlation", value="0.9", metric_entity="x")
+    assert how_it_fared(claim) is None
+    own = a_claim(look, "BuzzNet has a correlation of 0.9.", subject="BuzzNet", metric="correlation", value="0.9")
+    assert how_it_fared(replace(own, metric_entity="x")) == "reports a correlation of 0.9"
+
+
+def test_things_have_the_letters_that_running_text_gives_them(look: Lookup) -> None:
+    first, *_ = look.paper_order
+    abstract = "We like bee dances and weighing of bees. Our dances, weighing and bee hums follow the Markov Dance."
+    papers = {**look.papers, first: replace(look.papers[first], abstract=abstract)}
+    here = look_up(replace(look.field, papers=tuple(papers[p.id] for p in look.field.papers)), "x")
+    thing = next(e for e in here.field.entities if e.type is EntityType.TASK)
+    assert here.name_of(replace(thing, name="Bee Weighing (BW)", mentions=())) == "bee weighing (BW)"
+    data = replace(thing, name="Bee Dances", type=EntityType.DATASET, mentions=())
+    assert here.name_of(data) == "Bee Dances"

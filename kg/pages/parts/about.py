@@ -323,6 +323,9 @@ def _framing_of(
             inside = [key for at, key in near if key in weight and s.start <= at < s.start + _SUBJECT]
             if not inside or (paper, s.start) in taken or (look.title(paper), text) in quoted:
                 continue
+            first = look.entities[inside[0]]
+            if first.type is EntityType.METHOD and 5 * named[first.id] < len(papers):
+                continue  # a thing that few of them use is not what they are about
             about = max(sorted(inside), key=lambda key: weight[key])
             points = worth * weight[about] * s.score
             evidence = Evidence(paper=paper, start=s.start, end=s.end, quote=text, rule="role", score=s.score)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kg.english.grammar import count, listed, plain, sentence
 from kg.pages.lookup import Lookup, Scope
@@ -15,13 +16,15 @@ from ontologies.vocabulary import EntityType
 from viz.page import Block, Cell, Column, Fold, Heading, Listing, Section, Statement, Table
 
 SHOWN, FEW = 24, 12
+# Shorter forms are no sign of a sense by themselves.
+TELLING = 3
 # Long forms as alike as this in letters are one thing in other words, or misspelt ("recognition", "recognizer").
 _ONE_THING = 80.0
 
 
 def glossary(look: Lookup, scope: Scope) -> Section | None:
     """The short forms that the scope's papers define: those that several use first, of most papers first."""
-    entries = [e for e in look.field.glossary if any(p in scope.papers for p in e.papers)]
+    entries = _one_a_form([e for e in look.field.glossary if any(p in scope.papers for p in e.papers)])
     if not entries:
         return None
     blocks: list[Block] = []
@@ -51,13 +54,39 @@ def glossary(look: Lookup, scope: Scope) -> Section | None:
     return Section(key="glossary", title="Glossary", short="Glossary", blocks=tuple(blocks))
 
 
+def _one_a_form(entries: list[GlossaryEntry]) -> list[GlossaryEntry]:
+    """Entries without those that another one has in other letters ("DoF" beside "DOF") with the same meaning."""
+    kept: list[GlossaryEntry] = []
+    for e in sorted(entries, key=lambda e: (-len(e.papers), e.short)):
+        for place, other in enumerate(kept):
+            same = e.short.casefold() == other.short.casefold() and _is_one_thing(
+                e.long_forms[0].casefold(), other.long_forms[0].casefold()
+            )
+            if same and not e.ambiguous and not other.ambiguous:
+                both = tuple(sorted({*e.papers, *other.papers}))
+                kept[place] = replace(other, papers=both, evidence=other.evidence + e.evidence)
+                break
+        else:
+            kept.append(e)
+    return kept
+
+
 def _uses(look: Lookup, scope: Scope, entries: list[GlossaryEntry]) -> dict[str, int]:
-    """How many papers of the scope write each short form, in the singular or the plural, defined there or not."""
+    """How many papers of the scope write each short form in its sense, in the singular or the plural."""
     writers: dict[str, set[str]] = defaultdict(set)
     for paper in sorted(scope.papers):
         for word in re.findall(r"[^\s()\[\],;:“”\"]+", look.papers[paper].text):
             writers[word.rstrip(".")].add(paper)
-    return {e.short: len((set(e.papers) & scope.papers) | writers[e.short] | writers[f"{e.short}s"]) for e in entries}
+    found = {}
+    for e in entries:
+        known = set(e.papers) & scope.papers
+        others = (writers[e.short] | writers[f"{e.short}s"]) - known
+        if len(e.short) < TELLING:
+            # Two letters stand for many things: only papers that write the words too mean this one.
+            forms = [f.casefold() for f in e.long_forms]
+            others = {p for p in others if any(f in look.papers[p].text.casefold() for f in forms)}
+        found[e.short] = len(known | others)
+    return found
 
 
 def _meanings(look: Lookup, scope: Scope, entry: GlossaryEntry) -> list[str]:

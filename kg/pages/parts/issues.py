@@ -21,12 +21,14 @@ from kg.pages.lookup import Lookup, Scope
 from kg.pages.solutions import (
     doubtful_solutions,
     grouped_solutions,
+    is_put_to_use,
     solution_link,
     solution_name,
     solution_sentence,
     solutions_together,
     telling_claim,
     tie_of,
+    used_solutions,
 )
 from kg.pages.states import state_of, without_solution
 from kg.pages.wording import in_words, spoken, stated, states_a_strength, told_causes
@@ -65,6 +67,7 @@ _READS_WELL = 42
 _WANTING = frozenset(
     map(stem, word_set("scarcity scarce sufficient insufficient shortage enough available unavailable unavailability"))
 )
+_SAYS_NOTHING = word_set("traditional existing current conventional previous prior common present technical recent")
 # Words that speak of something in the sentence that they were cut from.
 _POINTS_AWAY = re.compile(r"(?i)\b(?:their|its|these|those|this|such (?!as\b))\b")
 
@@ -196,7 +199,9 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
     for e in issue.evidence:
         words = in_words(look, e)
         # Words that do not complain are the matter of an issue at most, and say nothing of what is hard.
-        if words and complains(words.text) and not states_a_strength(words.text):
+        # Nor does a complaint of nothing ("the limitations of existing methods").
+        says = words is not None and set(telling(words.text)) - _SAYS_NOTHING
+        if words and says and complains(words.text) and not states_a_strength(words.text):
             found.append((e, words))
 
     def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, float, int, str, int]:
@@ -256,10 +261,13 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
     doubtful = [g for g in shown if ties[id(g)].is_doubtful]
     # A finding that a card above has told is not told again.
     telling = [g for g in sure if solution_name(look, g[0]) not in before and telling_claim(look, g, issue)]
-    others = [g for g in sure if g not in telling]
+    used = [g for g in sure if g not in telling and is_put_to_use(look, g)]
+    others = [g for g in sure if g not in telling and g not in used]
     statements = [solution_sentence(look, group, issue=issue) for group in telling]
     if others:
         statements.append(solutions_together(look, others, also=bool(telling), issue=issue))
+    if used:
+        statements.append(used_solutions(look, used))
     if doubtful:
         statements.append(doubtful_solutions(look, doubtful))
     yield Heading(text="Put forward against it")
@@ -277,10 +285,13 @@ def _further(look: Lookup, groups: list[list[SolutionNode]], doubtful: list[bool
         summary += f", {'all' if less == n else 'one' if less == 1 else less} of them" if n > 1 else ","
         summary += " perhaps meant for it"
     blocks: list[Block] = []
-    for head, doubt in (("Also put forward: ", False), ("Perhaps meant for it: ", True)):
-        runs = [
-            (solution_link(look, g),) for g, is_doubtful in zip(groups, doubtful, strict=True) if is_doubtful is doubt
-        ]
+    use = [is_put_to_use(look, g) for g in groups]
+    heads = [
+        "Perhaps meant for it: " if d else "Put to use: " if u else "Also put forward: "
+        for d, u in zip(doubtful, use, strict=True)
+    ]
+    for head in ("Also put forward: ", "Put to use: ", "Perhaps meant for it: "):
+        runs = [(solution_link(look, g),) for g, own in zip(groups, heads, strict=True) if own == head]
         if runs:
             blocks.append(Statement(parts=(head, *listed_parts(runs), ".")))
     return Fold(summary=summary, blocks=tuple(blocks))
