@@ -353,7 +353,7 @@ def _named(text: str, before: str) -> str:
     turned = _turn(text)
     if turned:
         short = fit(_without_lead(turned))
-        if short:
+        if len(short.split()) > 1 or (short and len(text.split()) < 3):
             return short
     lead = _JOINING if has_verb(text) else _LEADING
     bare = text

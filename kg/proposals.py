@@ -116,6 +116,8 @@ _WE = re.compile(
     r"might|compar|analy[sz]|evaluat|stud|review|examin|assess|test|observ|f[io]und|not|argu|believ|know|assum|see|saw|"
     r"hope|aim|focus|survey)\w*\b)[a-z]+\s+(?P<between>[^.;]*)$"
 )
+# "We show that | echo maps help": they are what the paper is about.
+_SHOWN_THAT = re.compile(r"(?i)^\s*(?:here\s+)?(?:that|how)\s+(?=(?:an?\s+|the\s+|our\s+|such\s+)?$)")
 _DOES = re.compile(r"(?i)\bwe\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?$")
 _BY_DOING = re.compile(r"(?i)\bwe\b.*\bby\s+(?:\w+ly\s+)?$", re.DOTALL)
 # A solution that no word puts forward must stand out so much to be told against what only the reader ties to it.
@@ -235,7 +237,7 @@ def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) ->
     here = [p for p in here if met and p.sentence == issue.sentence] or here
     if here:
         return (Answer(fit[0] if fit[0] in here else here[0], HERE),)
-    if not sure:
+    if not sure or _is_motive(extraction, issue):
         return ()
     if issue.sentence < sure[0].sentence or met:
         return (Answer(sure[0], ALONE),)
@@ -350,6 +352,10 @@ def _stated(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
         named = _proposal(extraction, None, made)
         if parts and named.name.text in (p.name.text for p in here):
             return []
+        if parts:  # what the whole is made of answers for the whole
+            addresses = tuple(sorted({n for p in here for n in p.solution.addresses}))
+            standing = max(named.standing, *(p.standing + 0.5 for p in here))
+            named = replace(named, solution=replace(made, addresses=addresses), standing=standing)
         is_thing = named.name.proper or (_THINGS.match(head[-1]) is not None and named.name.says)
         return [named] if named.name.text and is_thing else []
     return []
@@ -419,6 +425,7 @@ def _is_put_forward(extraction: Extraction, proposal: Proposal) -> bool:
     if _DOES.search(before) or (solution.text.split(" ")[0].endswith("ing") and _BY_DOING.search(before)):
         return True
     last = _last_put(before)
+    last = last if last is None else _SHOWN_THAT.sub("", last)
     if last is not None and _AWAY.search(_STILL_PUT.sub(" ", last)) is None:
         return True
     return _PUT_AFTER.search(paper.text[solution.end : sentence.end]) is not None
@@ -470,6 +477,17 @@ def _is_here(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
     if _BACK.search(text[sentence.start : sentence.end]):
         return True
     return at == place + 1 and _states_issue(extraction, issue) and _proposes(extraction, at)
+
+
+def _is_motive(extraction: Extraction, issue: Issue) -> bool:
+    """Whether a phrase is of the background, from which the abstract goes on to another difficulty, its own."""
+    roles = [s.role for s in extraction.sentences]
+    if not 0 <= issue.sentence < len(roles) or roles[issue.sentence] is not Role.BACKGROUND:
+        return False
+    if _is_met(extraction, issue):
+        return False
+    first = next((n for n, role in enumerate(roles) if role in (Role.SOLUTION, Role.METHOD)), len(roles))
+    return any(issue.sentence < i.sentence < first and roles[i.sentence] is Role.ISSUE for i in extraction.issues)
 
 
 def _is_met(extraction: Extraction, issue: Issue) -> bool:

@@ -248,3 +248,23 @@ def test_where_nothing_is_put_forward_the_title_says_it() -> None:
 def test_what_says_only_its_sort_is_told_by_what_it_does(title: str, sentence: str, phrase: str, name: str) -> None:
     paper = write("a", title, [("solution", sentence)], solutions=[(phrase, ())])
     assert solution_label(paper, paper.solutions[0]) == name
+
+
+def test_the_whole_is_told_for_the_part_that_its_sentence_names_behind_it() -> None:
+    said = [("issue", _RUST), ("solution", "We propose a hull listening model that leverages hum layers.")]
+    paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("hum layers", (0,))])
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["Hull listening model"]
+
+
+def test_what_is_shown_to_help_is_put_forward() -> None:
+    said = [("issue", _RUST), ("result", "Here we show that old echo maps made of hums reveal hulls.")]
+    paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("old echo maps", (0,))])
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["Old echo maps"]
+
+
+def test_a_motive_is_answered_by_nothing_that_the_reader_does_not_tie_to_it() -> None:
+    said = [("background", "Divers tire in thick fog."), ("issue", _RUST), ("solution", "We draw echo maps.")]
+    issues = [("tire in thick fog", None), ("overlook faint rust", None)]
+    paper = write("a", "Docks", said, issues=issues, solutions=[("echo maps", (1,))])
+    found = [[a.proposal.name.text for a in answers(paper, n, find_proposals(paper))] for n in (0, 1)]
+    assert found == [[], ["Echo maps"]]
