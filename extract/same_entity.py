@@ -76,6 +76,9 @@ _OPPOSITES = tuple(
             "direct indirect",
             "intra inter",
             "minimum maximum mean average",
+            # Things done to one thing; "recognition" and "classification" may be one.
+            "detection correction segmentation generation translation synthesis understanding reconstruction retrieval"
+            " compression tracking summarization",
         ),
     )
 )

@@ -16,6 +16,7 @@ from extract.lexicon import GENERIC_ADJECTIVES, word_set
 from extract.records import Extraction, Paper
 from kg.dates import compare_dates
 from kg.folding import fold, initials_match, is_short_form, numbers, spelling
+from kg.method_use import is_title_object
 from kg.name_rules import RULES
 from kg.naming import is_named
 from kg.own_places import own_places
@@ -42,6 +43,8 @@ _PARTING = word_set(
     """
 )
 _BRACKET = re.compile(r"\s*\([^()]*\)")
+# Things that go by what their words say; methods and tasks may have two names that share no word.
+_NAMED_BY_WORDS = (EntityType.MODALITY, EntityType.METRIC)
 
 
 def empty_words(kind: EntityType) -> frozenset[str]:
@@ -137,8 +140,25 @@ def is_alias(text: str, paper: Paper, names: Names, shorts: ShortForms, known: C
         return False
     if says in names.says:
         return bool(says[1])
+    if names.kind in _NAMED_BY_WORDS and not any(_is_near(key, one, names.kind) for one in names.keys):
+        return False
     # A bare word is a wider name, even in the thing's own paper.
     return names.alone and key not in TOO_WIDE and (" " in key or is_short_form(text) or not text.islower())
+
+
+@lru_cache(maxsize=200_000)
+def _is_near(one: str, other: str, kind: EntityType) -> bool:
+    """Whether one key says all that another does, or both end alike and share half of what the shorter says.
+
+    >>> _is_near("keel sound", "keel sound signal", EntityType.MODALITY)
+    True
+    >>> _is_near("keel sound", "keel image", EntityType.MODALITY), _is_near("keel hum", "sail hum", EntityType.MODALITY)
+    (False, True)
+    """
+    first, second = _says(one, kind), _says(other, kind)
+    if not first or not second or first <= second or second <= first:
+        return True
+    return stem(one.split()[-1]) == stem(other.split()[-1]) and 2 * len(first & second) >= min(len(first), len(second))
 
 
 @lru_cache(maxsize=200_000)
@@ -180,10 +200,11 @@ _PUTS = re.compile(
 
 
 def is_put_forward(extraction: Extraction, index: int) -> bool:
-    """Whether a paper's title names a thing, or its words before a mention put it forward."""
+    """Whether a paper's title names a thing as its own, or its words before a mention put it forward."""
     text, title_end = extraction.paper.text, len(extraction.paper.title)
     return any(
-        mention.end <= title_end or _PUTS.search(text, max(title_end, mention.start - 110), mention.start) is not None
+        (mention.end <= title_end and not is_title_object(text, mention))
+        or _PUTS.search(text, max(title_end, mention.start - 110), mention.start) is not None
         for mention in extraction.mentions
         if mention.entity == index
     )

@@ -13,7 +13,7 @@ from enum import Enum
 from extract.records import Extraction, Mention
 from kg.own_places import own_places, sentence_start
 
-__all__ = ["Stand", "is_looked_at", "is_made", "is_taken_up", "stand_of"]
+__all__ = ["Stand", "is_looked_at", "is_made", "is_taken_up", "is_title_object", "stand_of"]
 
 
 class Stand(Enum):
@@ -33,15 +33,24 @@ class Stand(Enum):
 _RIVAL = re.compile(
     r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|superior to"
     r"|(?<!other )(?<!rather )than|versus|vs\.?|(?<!\) )(?<!importance )relative to"
-    r"|compar(?:ed|ison|ing)\s+(?:[\w'’]+\s+){0,5}?(?:to|with|against)"
-    r"|comparable\s+(?:to|with)"
+    r"|compar(?:ed?|es|isons?|ing)\s+(?:[\w'’]+\s+){0,5}?(?:to|with|against)"
+    r"|(?:comparable|competitive)\s+(?:to|with)"
     r"|baselines? (?:based on|with|using)|on (?:a )?par with"
     r"|improv\w+\s+(?:over|on|upon)|improv\w+\s+(?:[\w-]+\s+){1,4}over|speed[- ]?ups?\s+over"
     r"|(?:gain|increase|reduction)s?\s+over"
     r"|(?:advantages?|effectiveness|superiority|benefits?) over|gap (?:to|with)"
     r"|match(?:es|ed|ing)?\s+(?=the performance|[A-Z]))\s+"
-    r"(?:(?!\b(?:by|using|with|on|in|for|through|via|after|when|while|as a result|and (?:is|are|has|shows?))\b"
+    r"(?:(?!\b(?:by|using|with|on|in|for|through|via|after|when|while|as a result|and (?:is|are|has|shows?)"
+    r"|(?:obtained|derived) from|(?:that|which) (?:is|are|was|were|use|uses|used|has|have))\b"
     r"|,\s(?:we|our|its?|they|this|these)\b)[^.;:]){0,60}\Z",
+    re.IGNORECASE,
+)
+# The same with examples of those behind it, which may be many words.
+_RIVALS_LISTED = re.compile(
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|superior to"
+    r"|compar(?:ed?|es|isons?|ing)\s+(?:[\w'’]+\s+){0,5}?(?:to|with|against))"
+    r"\s[^.;:]{0,110}?[\s(](?:including|such as|like|namely|e\.g\.,?)\s"
+    r"(?:(?!\b(?:by|using|on|while|that|which)\b)[^.;:]){0,80}\Z",
     re.IGNORECASE,
 )
 # What it departs from, with no word of a test: "unlike X", "differs from X".
@@ -113,7 +122,8 @@ _CUE = re.compile(
     r"|\b(?P<made>(?:propos|present|introduc|develop|design|construct|devis|describ|creat|establish|formulat|deriv"
     r"|contribut|release)(?:e|es|ed|ing|s)?|buil(?:t|d|ds|ding)|novel|new|our"
     r"|(?<=\bthe )(?:obtained|resulting|learned|learnt))\b"
-    r"|\b(?P<aim>(?:suitable )?for(?: use with)?|towards?|(?:case\s+)?stud(?:y|ies)\s+of"
+    r"|\b(?P<aim>(?:suitable )?for(?: use with)?|towards?|(?:approach|solution|application|introduction|extension) to"
+    r"|(?:case\s+)?stud(?:y|ies)\s+of"
     r"|(?:design|developments?|analysis|evaluation|assessment|structure|investigation|exploration|control|construction"
     r"|realization|simulation|study|survey|review|comparison)\s+(?:and\s+\w+\s+)?of)\b"
     r"|\b(?P<studied>(?:evaluat|assess|analy[sz]|investigat|explor|examin|benchmark|survey|review|discuss|compar|probe"
@@ -134,12 +144,22 @@ _AFTER = re.compile(
     r"|(?P<made>proposed|developed|derived|presented|introduced|designed|devised|constructed|built|formulated|created))\b",
     re.IGNORECASE,
 )
+# What a title does to what follows, and what it makes of it besides.
+_DONE_TO = re.compile(
+    r"\b(?:for|towards?|(?:control|analys[ie]s|evaluation|calibration|assessment|stud(?:y|ies)|survey|review|comparison"
+    r"|investigation|identification|understanding)\s+of|(?:approach|solution|introduction|guide)\s+to)\s+(?:an?\s+|the\s+)?\Z",
+    re.IGNORECASE,
+)
+_MADE_AND = re.compile(
+    r"\b(?:design|development|synthesis|construction|fabrication|implementation|reali[sz]ation|proposal)\b[^:]*\Z",
+    re.IGNORECASE,
+)
 _DRIVEN = re.compile(
     r"[\s-](?:based|driven|enhanced|guided|augmented|powered|aided|assisted|equipped|enabled)\b", re.IGNORECASE
 )
 _WORDS_OF_LIST = re.compile(r"[^.;:?!]{0,90}\Z|[^.;?!]{0,60}:\s(?:[^.;:?!]{0,50})\Z")
 _FEW_WORDS = re.compile(r"\s*(?:[\w'’/()-]+[\s,]+){0,6}\Z")
-_BACK = 140
+_BACK = 200
 # Words that say of what follows that it was there to be taken, right before it.
 _TAKEN_UP = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|utili[sz](?:e|es|ed|ing)|employ(?:s|ed|ing)?|adopt(?:s|ed|ing)?|exploit(?:s|ed|ing)?"
@@ -171,9 +191,25 @@ def is_looked_at(extraction: Extraction, index: int) -> bool:
     stands = stands_of(extraction, index)
     told = {stand for _, stand in stands}
     title_end = len(extraction.paper.title)
-    # "Calibration of X" and "a planner for X" are about X; what a title begins with is its own.
-    titled = any(mention.end <= title_end and stand is not Stand.AIM for mention, stand in stands)
+    titled = any(m.end <= title_end and not is_title_object(extraction.paper.text, m) for m, _ in stands)
     return bool(told) and not titled and not told & {Stand.MADE, Stand.USED, Stand.BARE}
+
+
+def is_title_object(text: str, mention: Mention) -> bool:
+    """Whether a title only says of a thing that something is done to it or made for it: "Calibration of X".
+
+    >>> from ontologies.vocabulary import EntityType
+    >>> def is_object(words, name):
+    ...     at = words.index(name)
+    ...     span = Mention(
+    ...         start=at, end=at + len(name), text=name, type=EntityType.METHOD, entity=0, score=1.0, rule="sample"
+    ...     )
+    ...     return is_title_object(words, span)
+    >>> [is_object(title, "KeelNet") for title in ("Study of KeelNet", "Design of KeelNet", "KeelNet for hulls")]
+    [True, False, False]
+    """
+    before = text[: mention.start]
+    return _DONE_TO.search(before) is not None and _MADE_AND.search(before) is None
 
 
 def stands_of(extraction: Extraction, index: int) -> list[tuple[Mention, Stand]]:
@@ -203,7 +239,7 @@ def stand_of(text: str, start: int, mention: Mention) -> Stand:
         return Stand.SHUNNED
     if (earlier := _BEFORE.search(before)) and "," not in before[earlier.end() :] and not _TAKES.search(before):
         return Stand.OTHERS
-    if _is_rival(before[-110:]):
+    if _is_rival(before):
         return Stand.RIVAL
     if _UNLIKE.search(before) and not _TAKES.search(before):
         return Stand.OTHERS
@@ -244,7 +280,8 @@ def _by_cue(before: str) -> Stand:
 
 def _is_rival(before: str) -> bool:
     """Whether the words before a mention set a paper's work against it."""
-    return _RIVAL.search(before) is not None or _RIVAL_WITH.search(before) is not None
+    near = before[-110:]
+    return bool(_RIVAL.search(near) or _RIVAL_WITH.search(near) or _RIVALS_LISTED.search(before))
 
 
 def _is_old(before: str, name: str) -> bool:

@@ -89,10 +89,23 @@ _AT_EVENT = re.compile(
     r"\s+(?:in|at)|(?:accepted|presented|published|held|hosted)\s+(?:at|in|by|with))\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+# Where things may be had, and where they stand: "is on GitHub and X", "in X, NY".
+_AT_PLACE = re.compile(
+    r"\b(?:available|open[- ]?sourc\w+|hosted|uploaded|downloaded|shared|code)\b"
+    r"[^.;]{0,80}\b(?:on|at|via|through|under)\s+"
+    r"(?:the\s+)?(?:[A-Z]\w+\s+(?:and|or)\s+(?:on\s+)?)?\Z"
+)
+_IN_TOWN = re.compile(r"\b(?:in|at|near|of)\s+(?:the\s+)?\Z")
+_STATE = re.compile(r",\s(?:[A-Z]{2}|USA|UK)\b(?!-)")
 # Quantities that are no way of doing something.
 _QUANTITIES = frozenset({"degree of freedom", "degrees of freedom", "dof", "dofs"})
 # What a data set's name does not end with: machines and places to run things on.
-_NO_HOLDER = word_set("platform simulator engine robot system gpu cpu library toolkit manipulator")
+_NO_HOLDER = word_set(
+    """
+    platform simulator engine robot system gpu cpu library toolkit manipulator license licence codebase code website
+    webpage homepage url github api
+    """
+)
 # Words of praise, number and make that any method bears: no name is made of them and a word for its sort.
 _VAGUE = word_set(
     """
@@ -115,6 +128,12 @@ _DONE = word_set(
 )
 # How something was made, in two words, as any method may be.
 _MADE_HOW = frozenset({"data driven", "model free", "model based", "learning based", "knowledge based"})
+# What any function to be made small or large is called.
+_AIMS = word_set("cost loss objective fitness target value score")
+# Endings of what was done to something: "fine-tuned" names no thing.
+_DONE_TO = ("tuned", "trained", "based", "supervised", "driven", "aware")
+# Words by which a name points at its own paper.
+_POINTS = word_set("our their its this these those we")
 # How a work was tried, and no way of doing something.
 _TRIALS = word_set("simulation experiment study trial test demonstration")
 _TRIED = word_set(
@@ -257,7 +276,7 @@ def is_nameless(key: str, kind: EntityType, *, coined: bool = False) -> bool:
     if not words:
         return False
     if kind is EntityType.DATASET:
-        if all(word in _WHOSE or word in GENERIC_ADJECTIVES for word in words):
+        if all(word in _WHOSE or word in GENERIC_ADJECTIVES or word in _VAGUE for word in words):
             return True
     elif kind is EntityType.METRIC and key in _UNITS:
         return True
@@ -266,7 +285,7 @@ def is_nameless(key: str, kind: EntityType, *, coined: bool = False) -> bool:
     plain = [word for word in words if word not in GENERIC_ADJECTIVES]
     if " ".join(plain).startswith("state of the art") and all(word in _ANY_METHOD for word in plain):
         return True
-    if kind is EntityType.METHOD and key in _QUANTITIES:
+    if kind is EntityType.METHOD and (key in _QUANTITIES or any(word in _POINTS for word in words)):
         return True
     if kind is EntityType.METHOD and not coined and _is_no_method(words):
         return True
@@ -287,6 +306,10 @@ def _is_no_method(words: Sequence[str]) -> bool:
     if all(word in _ANY_METHOD for word in words) or _is_vague(words):
         return True
     if words[-1] in _TRIALS and all(word in _TRIED for word in words[:-1]):
+        return True
+    if words[-1] == "function" and len(words) == 2 and words[0] in _AIMS:
+        return True
+    if words[-1].endswith(_DONE_TO) and len(words) < 3:
         return True
     telling = [word for word in words if word not in GENERIC_ADJECTIVES and (word == "adaptive" or word not in _VAGUE)]
     return len(telling) == 1 and telling[0] in _BARE
@@ -325,7 +348,13 @@ def is_no_data(names: Collection[str]) -> bool:
 
 
 def is_event(text: str, mention: Mention) -> bool:
-    """Whether the words before a mention make it a meeting: "the International Conference on X"."""
+    """Whether the words around a mention make it a meeting or a place: "the International Conference on X"."""
+    if _AT_PLACE.search(text, max(0, mention.start - 140), mention.start):
+        return True
+    if _STATE.match(text, mention.end) and _IN_TOWN.search(text, max(0, mention.start - 12), mention.start):
+        return True
+    if len(mention.text) == 2 and _STATE.match(text, mention.start - 2):
+        return True
     return _AT_EVENT.search(text, max(0, mention.start - 60), mention.start) is not None
 
 

@@ -168,3 +168,20 @@ def test_data_that_a_paper_says_it_made_are_its_own(title: str, sentence: str, o
     paper = write("a", title, [("resource", sentence)], entities=[("DOCK-5", T.DATASET, (), False)])
     (entity,) = resolve_entities([paper]).entities
     assert bool(entity.proposed_by) is own
+
+
+@pytest.mark.parametrize(
+    ("title", "own"),
+    [("Calibration of a keel reader", False), ("Design of a keel reader", True), ("A keel reader", True)],
+)
+def test_what_a_title_only_does_something_to_is_not_put_forward(title: str, own: bool) -> None:
+    paper = write("a", title, [("method", "We study a keel reader.")], entities=[("keel reader", T.METHOD, (), True)])
+    assert bool(resolve_entities([paper]).entities[0].proposed_by) is own
+
+
+def test_data_that_share_a_word_are_not_one() -> None:
+    body = [("method", "We hear the keel sound signal, keel sound and keel images.")]
+    aliases = ("keel sound", "keel images")
+    paper = write("a", "Docks", body, entities=[("keel sound signal", T.MODALITY, aliases, False)])
+    (entity,) = resolve_entities([paper]).entities
+    assert {entity.name, *entity.aliases} == {"keel sound signal", "keel sound"}

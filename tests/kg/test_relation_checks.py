@@ -141,6 +141,8 @@ def test_what_is_shunned_is_not_used() -> None:
         "It finds more cracks compared with KeelNet.",
         "We compared the cracks with KeelNet.",
         "It is on par with the newer KeelNet.",
+        "It is competitive with KeelNet.",
+        "We compare it with readers of many older kinds and sizes that divers know well, such as SailNet and KeelNet.",
         "It narrows the gap to KeelNet.",
         "It needs less time than baselines based on KeelNet.",
         "It finds 5% more dents, where a traditional KeelNet lost them.",
@@ -160,6 +162,7 @@ def test_what_a_result_is_set_against_is_compared_with(sentence: str) -> None:
         "Instead of counting dents by hand with KeelNet, it reads them.",
         "Dents are lost by a traditional KeelNet.",
         "It reads better than divers through KeelNet.",
+        "It reads better than the bounds obtained from KeelNet.",
     ],
 )
 def test_what_is_only_set_apart_is_not_compared_with(sentence: str) -> None:

@@ -76,6 +76,11 @@ def test_what_a_claim_measures_by_is_a_metric() -> None:
         ("computer simulations", T.METHOD),
         ("user study", T.METHOD),
         ("unified representation", T.METHOD),
+        ("fine-tuned", T.METHOD),
+        ("cost function", T.METHOD),
+        ("batch version of our reader", T.METHOD),
+        ("comprehensive dataset", T.DATASET),
+        ("Dock 2.0 licence", T.DATASET),
         ("intuitive mapping", T.METHOD),
         ("proof-of-concept prototype", T.METHOD),
         ("degrees of freedom", T.METHOD),
@@ -181,3 +186,16 @@ def test_what_a_work_is_tried_on_is_a_machine_where_its_words_say_so(sentence: s
 def test_what_may_be_data_stays_data(sentence: str) -> None:
     (entity,) = resolve(paper("a", sentence, "Rowbot 6", T.DATASET))
     assert entity.type is T.DATASET
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Code is available on GitHub and KeelHub.",
+        "We rowed in KeelHub, NY, and in the hall.",
+        "It is on GitHub (KeelHub).",
+    ],
+)
+def test_where_things_stand_or_may_be_had_is_no_data(sentence: str) -> None:
+    found = resolve(paper("a", sentence, "KeelHub", T.DATASET))
+    assert bool(found) is ("(" in sentence)
