@@ -188,11 +188,11 @@ def is_taken_up(extraction: Extraction, index: int) -> bool:
 
 def is_looked_at(extraction: Extraction, index: int) -> bool:
     """Whether a paper's own sentences only study one of its things, aim at it or set themselves against it."""
+    text, title_end = extraction.paper.text, len(extraction.paper.title)
     stands = stands_of(extraction, index)
-    told = {stand for _, stand in stands}
-    title_end = len(extraction.paper.title)
-    titled = any(m.end <= title_end and not is_title_object(extraction.paper.text, m) for m, _ in stands)
-    return bool(told) and not titled and not told & {Stand.MADE, Stand.USED, Stand.BARE}
+    told = {stand for mention, stand in stands if mention.end > title_end or not is_title_object(text, mention)}
+    titled = any(mention.end <= title_end and not is_title_object(text, mention) for mention, _ in stands)
+    return bool(stands) and not titled and not told & {Stand.MADE, Stand.USED, Stand.BARE}
 
 
 def is_title_object(text: str, mention: Mention) -> bool:
