@@ -113,6 +113,12 @@ _NO_HARM = re.compile(
     r"(?P<harm>.+)$",
     re.IGNORECASE,
 )
+# What is granted before the trouble is told.
+_GRANTED = re.compile(
+    r"\b(?:(?:even )?(?:al)?though|despite|in spite of|notwithstanding)\s+(?:(?:the|their|its|they|it|this|these)\s+|"
+    r"(?:\w+ly)\s+|(?:have|has|can|are|is)\s+)*$",
+    re.IGNORECASE,
+)
 # "Needs a lamp", "relies on lamps": of the paper's own work this is told as what suffices.
 _TAKES = re.compile(
     r"^(?:(?:and|only|often|typically|usually|generally|also|always|will|would|may|can|must|to)\s+)*"
@@ -205,6 +211,8 @@ def _is_strength(extraction: Extraction, issue: Issue) -> bool:
     text = " ".join(issue.text.split())
     before = extraction.paper.text[max(0, issue.start - 30) : issue.start]
     if _ABLE.match(text) and not _DENIED.search(before):
+        return True
+    if _GRANTED.search(before) and not complains(text):
         return True
     little = _NEEDS_LITTLE.search(text)
     if little is not None and not complains(text[: little.start()]) and not complains(text[little.end() :]):

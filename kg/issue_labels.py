@@ -126,7 +126,8 @@ _COPULA = re.compile(
 # "hearing rust is a necessary yet challenging task", "hearing rust through mud remains difficult"
 _TASK = re.compile(
     rf"^(?P<noun>.+?) (?:is|are|was|were|remains?|has been|have been) {_ADVERB}"
-    r"(?:(?:an?|one of the) (?:\w+ (?:yet|but|and) )?(?:\w+ly )?"
+    r"(?:one of the (?:[\w\-]+ ){0,2}(?:challenges|problems|obstacles|difficulties|bottlenecks)|"
+    r"(?:an?|one of the) (?:\w+ (?:yet|but|and) )?(?:\w+ly )?"
     r"(?:challenging|difficult|hard|demanding|tricky|unsolved|open) (?:\w+ )?(?:tasks?|problems?|matter|topic)|"
     r"an? (?:\w+ )?challenge|challenging|difficult|hard)\.?$",
     re.IGNORECASE,
@@ -336,6 +337,7 @@ def _polished(found: str, before: str, text: str) -> str:
         return " ".join([gerund(words[0]), *found.split(" ")[1:]])
     said = len(raw) > place and raw[place].casefold() == verb and f" {text.casefold()}".find(f" {verb} ") >= 0
     if said and verb.isalpha() and not verb.endswith(_NO_BASE) and (known or following in _OBJECT):
+        last = [w for w in words_of(before)[-3:] if w not in ADVERBS | {"either", "both"}][-1:] or last
         plural = last[0].endswith("s") and not last[0].endswith(("ss", "us", "is", "'s")) and last[0] not in _SHUT
         if last[0] in ("to", "they", "can", "must", "should") or (plural and before.rstrip()[-1:] not in ",;:"):
             return " ".join([*raw[:place], gerund(verb), *raw[place + 1 :]])

@@ -75,8 +75,8 @@ _CLOSES = re.compile(
 )
 _HEAD = re.compile(r"\s(?:for|of|to|in|with|on|from|based|using|via|and|under|as)\s")
 _PART = re.compile(
-    r"(?i),?\s+(?:that|which|with)?\s*(?:also\s+)?(?:leverag|utili[sz]|employ|us|consist|compris|contain|includ|combin)\w*\s+"
-    r"(?:of\s+)?(?:[\w-]+\s+){0,3}"
+    r"(?i),?\s+(?:that|which|with)?\s*(?:also\s+)?(?:leverag|utili[sz]|employ|us|consist|compris|contain|includ|combin|focus|"
+    r"featur|equip|rel[yi]|incorporat)\w*\s+(?:of\s+|on\s+|with\s+)?(?:[\w-]+\s+){0,3}"
 )
 _WHOLES = "method|model|approach|framework|system|algorithm|network|architecture|pipeline"
 # A single word behind a preposition, which a comma has parted from the rest.

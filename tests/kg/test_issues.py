@@ -301,6 +301,8 @@ def test_causes_run_in_no_circle() -> None:
         ("Docking tasks require many charts.", "require many charts", "background", 0.6, True),
         ("Our sonar works without tuning by hand.", "tuning by hand", "solution", 0.9, False),
         ("Our sonar relies only on ears.", "relies only on ears", "result", 0.9, False),
+        ("Even though they store whole coasts, fog stays.", "store whole coasts", "issue", 0.9, False),
+        ("Even though they miss whole coasts, we dive.", "miss whole coasts", "issue", 0.9, True),
         ("Unlike past work that relies only on ears, we dive.", "relies only on ears", "solution", 0.9, True),
     ],
 )
@@ -545,6 +547,16 @@ def test_a_solution_is_put_against_what_its_own_sentence_names() -> None:
             "Not made to hear cracks that divers can see",
         ),
         ("Fog limits the depth of a dive.", "limits the depth of a dive", "Limited depth of a dive"),
+        (
+            "Hearing such rust in old masts is one of the great challenges.",
+            "Hearing such rust in old masts",
+            "Difficulty of hearing rust in old masts",
+        ),
+        (
+            "Divers either simply concatenate the echoes of a keel or rest.",
+            "simply concatenate the echoes of a keel",
+            "Simply concatenating the echoes of a keel",
+        ),
         ("Fog limits the use of lamps.", "limits the use of lamps", "Obstacle to the use of lamps"),
     ],
 )

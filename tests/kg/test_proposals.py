@@ -251,9 +251,10 @@ def test_what_says_only_its_sort_is_told_by_what_it_does(title: str, sentence: s
 
 
 def test_the_whole_is_told_for_the_part_that_its_sentence_names_behind_it() -> None:
-    said = [("issue", _RUST), ("solution", "We propose a hull listening model that leverages hum layers.")]
-    paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("hum layers", (0,))])
-    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["Hull listening model"]
+    for how in (" that leverages hum layers.", ", focusing on hum layers."):
+        said = [("issue", _RUST), ("solution", f"We propose a hull listening model{how}")]
+        paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("hum layers", (0,))])
+        assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["Hull listening model"]
 
 
 def test_what_is_shown_to_help_is_put_forward() -> None:
