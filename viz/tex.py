@@ -59,6 +59,7 @@ _TOKEN = re.compile(
     |(?P<opening>``)
     |(?P<closing>'')
     |(?P<dash>(?<=[\w)\]%"'”’])---?(?=[\w("'“‘\\])|(?<=[ ])---?(?=[ ]))
+    |(?P<soft>(?<=[a-z])\(cid:173\)[ ]?(?=[a-z]))
     |(?P<tie>(?<=[a-z]\.)~(?=\S))""",
     re.VERBOSE,
 )
@@ -84,6 +85,11 @@ def shown_text(text: str) -> str:
     --------
     >>> shown_text(r"a gain of $2.2\times$ at $\alpha \leq 0.5$, 50\% less \emph{hum} \cite{bee} and \$5 or $10")
     'a gain of 2.2× at α ≤ 0.5, 50% less hum and $5 or $10'
+
+    A soft hyphen, as a printed page that was turned into text has it, goes, too.
+
+    >>> shown_text("bee com(cid:173) munities")
+    'bee communities'
     """
     return shown_pieces((text,))[0]
 
@@ -97,7 +103,7 @@ def shown_pieces(pieces: Sequence[str]) -> tuple[str, ...]:
     ('a loss of 5', '0%', ' in Apis')
     """
     text = "".join(pieces)
-    if not any(mark in text for mark in ("\\", "$", "``", "--", ".~")):
+    if not any(mark in text for mark in ("\\", "$", "``", "--", ".~", "(cid:")):
         return tuple(pieces)
     ends = list(accumulate(map(len, pieces)))
     out = [""] * len(pieces)
@@ -152,7 +158,7 @@ def _edits(text: str) -> Iterable[_Edit]:
 def _instead(match: re.Match[str]) -> str | None:
     if match["escaped"]:
         return match["escaped"]
-    if match["citation"]:
+    if match["citation"] or match["soft"]:
         return ""
     if match["short"]:
         return _SHORT[match["short"]]

@@ -59,6 +59,9 @@ def _clean_character(c: str) -> str:
 
 # A name of several parts, one of which is a figure, initials or a letter: "F1-score", "A-B", "Hive-100".
 _PARTS = re.compile(r"(?<![\w/-])[\w@+]{1,18}(?:\.\d+)?(?:[-/][\w@+]{1,18}(?:\.\d+)?)+(?![\w/-])")
+# What is said of a name in brackets: "(16)", "(16 papers)", "(ABC, 16)".
+_COUNTED = re.compile(r"\((?:[^\s()]{1,12}, )?\d[\d,]{0,6}(?: [a-z]{1,10})?\)")
+_KEPT = re.compile(f"{_PARTS.pattern}|{_COUNTED.pattern}")
 _NAMING = re.compile(r"\d|[A-Z]\w*[A-Z]|\b\w\b")
 _LONGEST_NAME = 22
 
@@ -75,20 +78,20 @@ def is_name(word: str) -> bool:
 
 
 def kept_whole(text: str) -> str:
-    """The text with what keeps its names with hyphens on one line; all else in it is escaped as everywhere.
+    """The text with what keeps its names with hyphens, and counts in brackets, on one line; all else is escaped.
 
     Examples
     --------
-    >>> kept_whole("on Hive-100 & others")
-    Markup('on <span class="nb">Hive-100</span> &amp; others')
+    >>> kept_whole("on Hive-100 & others (16 papers)")
+    Markup('on <span class="nb">Hive-100</span> &amp; others <span class="nb">(16 papers)</span>')
     """
-    if isinstance(text, Markup) or ("-" not in text and "/" not in text):
+    if isinstance(text, Markup) or not any(c in text for c in "-/("):
         return text
     text = clean_text(text)
     parts: list[str] = []
     at = 0
-    for found in _PARTS.finditer(text):
-        if is_name(found[0]):
+    for found in _KEPT.finditer(text):
+        if (found[0].startswith("(") and " " in found[0]) or is_name(found[0]):
             parts += [escape(text[at : found.start()]), Markup('<span class="nb">{}</span>').format(found[0])]
             at = found.end()
     return Markup("").join([*parts, escape(text[at:])]) if parts else text
