@@ -302,7 +302,7 @@ def test_causes_run_in_no_circle() -> None:
         ("Our sonar works without tuning by hand.", "tuning by hand", "solution", 0.9, False),
         ("Our sonar relies only on ears.", "relies only on ears", "result", 0.9, False),
         ("Even though they store whole coasts, fog stays.", "store whole coasts", "issue", 0.9, False),
-        ("Even though they miss whole coasts, we dive.", "miss whole coasts", "issue", 0.9, True),
+        ("Even though they overlook coasts, we dive.", "overlook coasts", "issue", 0.9, True),
         ("Unlike past work that relies only on ears, we dive.", "relies only on ears", "solution", 0.9, True),
     ],
 )
