@@ -216,6 +216,8 @@ _COUNTED = re.compile(
     r"|stage|step|structure|subset|suite|systemati[sz]ation|task|template|test|tracker|transform|transformer|tree|unit|vehicle"
     r"|way|window|\w{3,}(?:ifier|izer|iser|ator|ensor)))$"
 )
+# "Six degrees of freedom arm": what stands before an arm is no head of a phrase.
+_FREEDOM = re.compile(r"(?i)degrees?[ -]of[ -]freedom(?= \w)")
 # A word that somebody made up as a name: a capital or a digit past the head of a part of it.
 _COINED = re.compile(r"[^\W_][A-Z0-9]")
 # What the words of a sentence call one certain thing: "the PTB dataset", "the private leaderboard".
@@ -244,7 +246,7 @@ def with_article(name: str) -> str:
     ('the Winter HiveSound dataset', 'a synthetic dataset')
     """
     # A bracket within a name is no end of it, nor is an "and" between the nouns before its head.
-    bare = re.sub(r"\s*\([^()]*\)(?=\s+[\w-])", "", name)
+    bare = _FREEDOM.sub("freedom", re.sub(r"\s*\([^()]*\)(?=\s+[\w-])", "", name))
     words = _AFTER_HEAD.split(bare, maxsplit=1)[0].split()
     longer = _AFTER_HEAD.split(re.sub(r"\sand\s", " + ", bare), maxsplit=1)[0].split()
     if words and not _COUNTED.search(words[-1]) and len(longer) > len(words) and _COUNTED.search(longer[-1]):
@@ -366,9 +368,10 @@ def is_plural(noun: str) -> bool:
     --------
     >>> is_plural("compact CNNs (2 kinds)"), is_plural("imaging modalities")
     (True, True)
-    >>> is_plural("a map of hives"), is_plural("mapping bee hives")
-    (False, False)
+    >>> is_plural("a map of hives"), is_plural("mapping bee hives"), is_plural("four degrees of freedom robot")
+    (False, False, False)
     """
+    noun = _FREEDOM.sub("freedom", noun)
     words = _AFTER_HEAD.split(noun, maxsplit=1)[0].split()
     if not words or (len(words) > 2 and words[0].endswith("ing")):
         return False

@@ -184,7 +184,9 @@ def whole_sentence(sentence: str, *, ours: bool = False) -> Words | None:
         return None
     points = first[0] in _POINTS - {"we"} or _POINTS_WITHIN.search(text) is not None
     points = points or _POINTS_AT_ONE.search(text) is not None
-    points = points or (not ours and re.search(r"(?i)\b(?:these|those|such)\s+(?!as\b)", text) is not None)
+    points = points or (
+        not ours and re.search(r"(?i)\b(?:these|those|such|this|that same)\s+(?!as\b)", text) is not None
+    )
     if points or (not ours and _OF_OURS.search(text)):
         return None
     return Words(_uncapped(text), SENTENCE)

@@ -93,6 +93,11 @@ _ARROW = re.compile(r"[\s$\\%]*(?:up|down)arrow|[\s$\\%]*[↑↓⇑⇓]")
 _MORE_OF = re.compile(
     r"(?i)[\s$\\%]*(?:less|more|fewer|lower|higher|smaller|larger|shorter|longer)\s+((?:[\w-]+\s?){1,4})"
 )
+# What a value stands behind that is another's.
+_SET_AGAINST = re.compile(
+    r"(?i)\b(?:approach(?:es|ing)|close to|(?:compared|relative|comparable) (?:to|with)|vs\.?|versus|against"
+    r"|(?:humans?|human[- ](?:level|performance)|baselines?|chance|random)(?:['’]s)?)\b[^.;,\d]{0,40}$"
+)
 # A new predicate, with a result of its own, of the same sentence: "..., reaches 0.7 on a second set".
 _NEXT_RESULT = re.compile(
     r"(?i)(?:,|;|\band|\bbut|\bwhile)\s+(?:and\s+|also\s+|further\s+|it\s+)*(?:achiev|deliver|reach|yield|attain|obtain"
@@ -121,6 +126,8 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
         return None
     if re.search(r"(?i)\bin terms of (?:[\w-]+ ){1,2}(?:in|of) (?:the |its )?$", _before(claim, claim.metric)):
         # "In terms of stability in the weight": the slot holds only a part of what was measured.
+        return None
+    if claim.value and is_of_rival(claim.value, claim.metric or "", claim.evidence.quote):
         return None
     if _is_ingredient(claim.subject or "", claim.evidence.quote):
         return None
@@ -387,6 +394,23 @@ def is_one_of_several(dataset: str, sentence: str) -> bool:
     before, after = _around(sentence, dataset)
     told_in_turn = re.search(r"\w\s*(?:,|\band|\bor)\s+(?:the\s+)?$", before) or re.match(r"\s+(?:and|or)\s", after)
     return told_in_turn is not None or re.search(r"\b(?:and|or)\b|,", dataset) is not None
+
+
+def is_of_rival(figure: str, metric: str, sentence: str) -> bool:
+    """Whether a value is what the sentence holds the finding against: people's, a baseline's.
+
+    Examples
+    --------
+    >>> said = "The rate of 0.83 is approaching the human-level accuracy of 0.84."
+    >>> is_of_rival("0.84", "human-level accuracy", said), is_of_rival("0.83", "rate", said)
+    (True, False)
+    >>> is_of_rival("0.7", "F1", "It reaches an F1 of 0.9 compared to 0.7 with a scale.")
+    True
+    """
+    if re.match(r"(?i)(?:human|chance|random|baseline|previous|majority)\b", metric):
+        return True
+    before, _ = _around(sentence, figure)
+    return _SET_AGAINST.search(before) is not None
 
 
 def _is_ingredient(subject: str, sentence: str) -> bool:

@@ -89,6 +89,21 @@ def _spells_out(long: str, short: str) -> bool:
     return letters[:1] == heads[:1] and len(letters) > 1
 
 
+def begun_small(text: str, words: Mapping[str, tuple[int, int]]) -> str:
+    """Words of a sentence without the capital that its head gave them, where the papers show that it has none.
+
+    Examples
+    --------
+    >>> begun_small("Hives fail", {"hives": (3, 0)}), begun_small("Markov hives fail", {"markov": (0, 3)})
+    ('hives fail', 'Markov hives fail')
+    """
+    head = re.match(r"[A-Z][a-z]+(?![\w])", text)
+    if head is None:
+        return text
+    low, high = words.get(head[0].casefold(), (0, 0))
+    return f"{text[0].lower()}{text[1:]}" if low > high else text
+
+
 def solution_case(name: str, paper: Paper, words: Mapping[str, tuple[int, int]]) -> str:
     """A description of a solution without the capitals that only a head or a title gave it.
 

@@ -92,7 +92,7 @@ stand in four places, and in one of these no solution was found.
     n = found.raised
     text = f"the papers raise {count(n, 'issue')}"
     if found.several:
-        text += f", {'all' if found.several == n else number_word(found.several, n)} of them in more than one paper"
+        text += f", {_part(found.several, n)} of them in more than one paper"
     told = [sentence(text)]
     place = "here" if whole else "in this topic"
     if not found.met:
@@ -116,6 +116,10 @@ stand in four places, and in one of these no solution was found.
         rest = bare if found.bare else "something is put forward in each"
         told.append(f"Topic by topic, as the tree tells them, they stand in {places}, and {rest}.")
     return " ".join(told)
+
+
+def _part(some: int, n: int) -> str:
+    return "all" if some == n else "one" if some == 1 else number_word(some, n)
 
 
 def tally_line(found: Tally, *, words: bool = False) -> str:

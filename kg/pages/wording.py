@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extract.records import Extraction
 from kg.english.grammar import lower_first, plain
 from kg.english.quoting import NOUN, Words, words_of_paper, words_told
 from kg.issue_state import is_unanswered
 from kg.pages.lookup import QUOTES_SHOWN, Lookup
+from kg.pages.running import begun_small
 from kg.records import Cause, Evidence, IssueNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
@@ -68,8 +70,10 @@ def in_words(look: Lookup, evidence: Evidence) -> Words | None:
     extraction = look.extractions.get(evidence.paper) or Extraction(paper=look.papers[evidence.paper])
     quote = evidence.quote
     if extraction.paper.text[evidence.start : evidence.end] != quote:
-        return words_told(quote, 0, len(quote))
-    return words_of_paper(extraction, evidence.start, evidence.end)
+        told = words_told(quote, 0, len(quote))
+    else:
+        told = words_of_paper(extraction, evidence.start, evidence.end)
+    return replace(told, text=begun_small(told.text, look.words)) if told else None
 
 
 def unanswered(look: Lookup, issue: IssueNode) -> bool:

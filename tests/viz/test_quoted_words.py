@@ -449,3 +449,14 @@ def test_ways_of_testing_are_not_told_as_the_methods_of_a_field(look: Lookup) ->
     assert told is not None
     assert "simulation" not in told.text
     assert "hum filter" in told.text
+
+
+def test_a_sentence_is_quoted_on_one_card_of_a_page(look: Lookup) -> None:
+    here, issue = an_issue(look, [("Cold hives fail to keep warm and dry in rain.", "fail to keep warm")])
+    here = replace(here, words={"cold": (2, 0)})
+    scope, told = scope_of(look, look.field.topics), set[str]()
+    first, second = (issue_card(here, scope, replace(issue, label=x), told).blocks[0] for x in ("Damp", "Wet"))
+    assert isinstance(first, Statement)
+    assert isinstance(second, Statement)
+    assert "it writes that “cold hives fail to keep warm and dry in rain”" in first.text
+    assert second.text.endswith("raises it.")

@@ -902,6 +902,14 @@ def test_what_a_paper_only_makes_use_of_is_not_told_as_put_forward(
     assert words(used_solutions(here, [[solution]])).startswith("Put to use: ")
 
 
+def test_what_people_reach_is_not_told_as_what_a_method_reached(look: Lookup) -> None:
+    said = "CombNet has a rate of 83.3%, approaching the human-level accuracy of 84.4%, on WaxSet."
+    people = a_claim(look, said, subject="CombNet", metric="human-level accuracy", value="84.4%", metric_entity="x")
+    assert how_it_fared(people) is None
+    other = a_claim(look, "An F1 of 0.9 compared to 0.7 is reached.", metric="F1", value="0.7", metric_entity="x")
+    assert how_it_fared(other) is None
+
+
 def test_what_something_else_is_based_on_has_no_result_of_its_own(look: Lookup) -> None:
     said = "We use a score based on the pre-trained BuzzNet, which has a correlation of 0.9."
     claim = a_claim(look, said, subject="BuzzNet", metric="correlation", value="0.9", metric_entity="x")

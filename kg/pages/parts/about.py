@@ -188,7 +188,10 @@ def _said(look: Lookup, use: Use) -> str:
     if not name.split()[-1].islower():
         return name
     best = max((f"{name}s", f"{name}es", f"{name[:-1]}ies"), key=lambda many: forms[many.casefold()])
-    if with_article(name) != name and not name.endswith(("s", "y", "x", "ch", "sh")):
+    # "MRI-compatible robot" is counted as any robot is, though a short form begins it.
+    tail = name.split()[-1]
+    counted = with_article(name) != name or (" " in name and with_article(tail) != tail)
+    if counted and not name.endswith(("s", "y", "x", "ch", "sh")):
         return f"{name}s"
     return best if 4 * forms[best.casefold()] >= max(forms[name.casefold()], 1) else name
 

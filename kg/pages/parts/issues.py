@@ -126,16 +126,19 @@ def ranked_issues(scope: Scope) -> list[IssueNode]:
 
 
 def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> Card:
-    """What is known of one issue; ``told`` are the solutions that cards before it have told, which come last here."""
+    """What is known of one issue; ``told`` is what cards before it have told.
+
+    Solutions of these come last here, and a sentence that was quoted is not quoted again.
+    """
     phrases = _phrases(look, issue)
-    blocks: list[Block] = [_who_raises_it(look, issue, phrases)]
+    blocks: list[Block] = [_who_raises_it(look, issue, phrases, told)]
     known = stems(heading(issue))
     said = [words.text for _, words in phrases]
     causes: list[Cause] = []
     for c in told_causes(look, issue):
         if not stems(c.label) <= known and not says_again(c.label, [*said, *(other.label for other in causes)]):
             causes.append(c)
-    reason = _reasons(look, issue, causes, said)
+    reason = _reasons(look, issue, causes, said, told)
     if reason:
         blocks.append(reason)
     blocks.extend(_put_forward(look, issue, told))
@@ -152,14 +155,17 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
     )
 
 
-def _reasons(look: Lookup, issue: IssueNode, causes: Sequence[Cause], said: Sequence[str]) -> Statement | None:
+def _reasons(
+    look: Lookup, issue: IssueNode, causes: Sequence[Cause], said: Sequence[str], told: set[str]
+) -> Statement | None:
     """A reason that one paper gives, with what it is a reason for: its sentence, where that is short.
 
-    A cause without its effect is no more than a word; where nothing else is known it stands by itself.
+    A cause without its effect is no more than a word, and is not told.
     """
     for c in causes:
         words = whole_sentence(look.quote(c.evidence).text)
-        if words and len(words.text) <= LONGEST_REASON and not says_again(words.text, said):
+        if words and len(words.text) <= LONGEST_REASON and words.text not in told and not says_again(words.text, said):
+            told.add(words.text)
             head = "It gives a reason" if len(issue.papers) == 1 else "One paper gives a reason"
             said_so = f"{words.text[:1].upper()}{words.text[1:]}"
             return stated(look, (f"{head}: “{said_so}.”",), (c.evidence,))
@@ -173,12 +179,14 @@ def _bars(look: Lookup, scope: Scope, years: list[int]) -> Markup | None:
     return year_bars(Counter(years), max(known[0], known[-1] - 19), known[-1], years=True)
 
 
-def _who_raises_it(look: Lookup, issue: IssueNode, phrases: list[tuple[Evidence, Words]]) -> Statement:
+def _who_raises_it(look: Lookup, issue: IssueNode, phrases: list[tuple[Evidence, Words]], told: set[str]) -> Statement:
     n = len(issue.papers)
     evidence = [replace(e, score=e.score + 1) if any(e is shown for shown, _ in phrases) else e for e in issue.evidence]
     if n == 1:
         when = look.when(issue.papers[0])
-        says = [told_of_one(words) for _, words in phrases[:1] if not says_the_same(words.text, heading(issue))]
+        new = [words for _, words in phrases[:1] if words.text not in told]
+        says = [told_of_one(words) for words in new if not says_the_same(words.text, heading(issue))]
+        told.update(words.text for words in new)
         link = look.paper_link(issue.papers[0])
         link = replace(link, text=shorten(link.text, LONGEST_TITLE))
         said = f"raises it; it {says[0]}." if says else "raises it."

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.english.grammar import count, is_definite, plain, sentence
 from kg.pages.addresses import anchor
-from kg.pages.fared import direction_told, is_measure, is_one_of_several, is_plain_value, shown_value
+from kg.pages.fared import direction_told, is_measure, is_of_rival, is_one_of_several, is_plain_value, shown_value
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.several import figures_in_turn
 from kg.records import ClaimTable, GraphClaim
@@ -61,6 +61,8 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
             if not (c.value and c.metric and c.dataset) or c.negated or not any(d.isdigit() for d in c.value):
                 continue
             if is_one_of_several(c.dataset, c.evidence.quote) or not is_measure(c, plain(c.metric)):
+                continue
+            if is_of_rival(c.value, c.metric, c.evidence.quote):
                 continue
             if is_plain_value(c.value, c.evidence.quote) and not figures_in_turn(c.value, c.evidence.quote)[0]:
                 by_dataset[c.dataset_entity or plain(c.dataset).casefold()].append(c)
@@ -181,7 +183,8 @@ def whose_result(look: Lookup, claim: GraphClaim) -> str:
 
 
 def _rows(look: Lookup, scope: Scope, table: ClaimTable) -> list[GraphClaim]:
-    return [look.claims[r] for r in table.rows if r in look.claims and look.claims[r].paper in scope.papers]
+    found = [look.claims[r] for r in table.rows if r in look.claims and look.claims[r].paper in scope.papers]
+    return [c for c in found if not (c.value and is_of_rival(c.value, c.metric or "", c.evidence.quote))]
 
 
 def _one(look: Lookup, table: ClaimTable, rows: list[GraphClaim]) -> list[Block]:
