@@ -240,6 +240,14 @@ _MADE_VERB = re.compile(r"[a-z]{2,}(?:ify|ise|ize|ulate|uce|ieve|ect)$")
 _TO_WHAT = re.compile(
     r"(?i)\b(?:due|leads?|leading|respect|subject|similar|relat\w+|access|attention|according|up)\s+to\s*$"
 )
+_DOES_ONLY = re.compile(
+    r"^(?:(?:can|could|mostly|mainly|usually|often|typically) )*(?:only|solely|merely|exclusively) (?P<verb>[a-z]{3,}) "
+    r"(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_TAKING = word_set("consider use focus study address handle cover support investigate evaluate")
+_ONE = word_set("the a an one single its their")
+_NEEDED = re.compile(r"^(?P<who>(?:[\w\-]+ ){0,4}[\w\-]*s) need to (?P<what>be .+)$", re.IGNORECASE)
 # What follows a verb, and no noun.
 _OBJECT = word_set("a an the one only more their its all with")
 _SHUT = PREPOSITIONS | AUXILIARIES | ADVERBS
@@ -303,6 +311,8 @@ def _polished(found: str, before: str, text: str) -> str:
     found = _BY_REASON.sub("", found)
     if (asked := _NOT_KNOWN.match(found)) is not None:
         return f"open question {found[asked.end() :]}"
+    if (needed := _NEEDED.match(found)) is not None and not has_verb(needed.group("who")):
+        return f"need for {_small(needed.group('who'))} to {needed.group('what')}"
     words = words_of(found)
     if len(words) < 2:
         return found
@@ -357,6 +367,8 @@ def _named(text: str, before: str) -> str:
         short = fit(_without_lead(turned))
         if len(short.split()) > 1 or (short and len(text.split()) < 3):
             return short
+    if (alone := _restricted(text)) and (short := fit(alone)):
+        return short
     lead = _JOINING if has_verb(text) else _LEADING
     bare = text
     for _ in range(2):
@@ -364,6 +376,23 @@ def _named(text: str, before: str) -> str:
         if len(shorter.split()) > 1 and not begins_with_verb(shorter, "the "):
             bare = shorter
     return _kept(bare, fit(bare, before))
+
+
+def _restricted(text: str) -> str:
+    """ "Restriction to hearing one keel" of "only hears one keel"; empty where that is not said."""
+    match = _DOES_ONLY.match(text)
+    if match is None:
+        return ""
+    verb, rest = match.group("verb").casefold(), match.group("rest")
+    base = base_of(verb)
+    if base is None and verb.endswith("s") and words_of(rest)[:1] and words_of(rest)[0] in _ONE:
+        base = verb[:-3] + "y" if verb.endswith("ies") else verb.removesuffix("s")
+    if base is None or base in ("rely", "depend", "need", "require", "limit") or points_outside(rest):
+        return ""
+    if base in _TAKING:
+        what = rest.split(" ", 1)
+        return f"restriction to {what[-1] if what[0] in PREPOSITIONS else rest}"
+    return f"restriction to {gerund(base)} {rest}"
 
 
 def _told_hard(extraction: Extraction, issue: Issue) -> bool:

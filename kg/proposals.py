@@ -231,7 +231,7 @@ def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) ->
     """What answers an issue to which the reader has tied nothing."""
     if not fit:
         return ()
-    sure = [p for p in fit if _is_put_forward(extraction, p)]
+    sure = [p for p in fit if _is_put_forward(extraction, p) and not _is_added(extraction, p)]
     met = _is_met(extraction, issue)
     here = [p for p in fit if _is_here(extraction, issue, p)]
     here = [p for p in here if met and p.sentence == issue.sentence] or here
@@ -429,6 +429,14 @@ def _is_put_forward(extraction: Extraction, proposal: Proposal) -> bool:
     if last is not None and _AWAY.search(_STILL_PUT.sub(" ", last)) is None:
         return True
     return _PUT_AFTER.search(paper.text[solution.end : sentence.end]) is not None
+
+
+def _is_added(extraction: Extraction, proposal: Proposal) -> bool:
+    """Whether a proposal without a name is told only "in addition" or "specifically"."""
+    if proposal.name.proper or proposal.sentence < 0 or proposal.number is None:
+        return False
+    sentence = extraction.sentences[proposal.sentence]
+    return _AS_PART.match(extraction.paper.text[sentence.start : sentence.end]) is not None
 
 
 def _last_put(before: str) -> str | None:

@@ -81,7 +81,7 @@ def test_a_hollow_phrase_is_read_with_its_subject() -> None:
         # The complaining verb becomes a noun only before a good complement.
         ("They rely on divers.", "rely on divers", "Reliance on divers"),
         ("A model does not rely on divers.", "does not rely on divers", "Model that does not rely on divers"),
-        ("Divers need to be warned.", "need to be warned", "Divers need to be warned"),
+        ("Divers need to be warned.", "need to be warned", "Need for divers to be warned"),
         (
             "It is difficult to hear the rust of a keel.",
             "difficult to hear the rust of a keel",
@@ -546,6 +546,8 @@ def test_a_solution_is_put_against_what_its_own_sentence_names() -> None:
             "not made to hear cracks that divers can see",
             "Not made to hear cracks that divers can see",
         ),
+        ("The mast merely hears a faint hull.", "merely hears a faint hull", "Restriction to hearing a faint hull"),
+        ("Most divers only used a dim lamp.", "only used a dim lamp", "Restriction to a dim lamp"),
         ("Fog limits the depth of a dive.", "limits the depth of a dive", "Limited depth of a dive"),
         (
             "Hearing such rust in old masts is one of the great challenges.",
