@@ -13,7 +13,7 @@ from extract.folding import fold
 from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS, word_set
 from extract.reading import MentionSpan
 from extract.records import Abbreviation, Entity, Mention
-from extract.same_entity import same_entity
+from extract.same_entity import are_opposed, same_entity
 from extract.spans import trim_span
 from ontologies.vocabulary import EntityType
 
@@ -29,6 +29,10 @@ _MOST_COMPARED = 6
 _ALIKE_OWN = 0.9
 _APPOSED = re.compile(
     r"\s?\(|:\s(?:an?\s)?|,?\s(?:called|named|termed|dubbed|namely|i\.e\.,)\s|,\san?\s(?:[\w-]+\s)?|\sis\san?\s"
+)
+_GIVEN = re.compile(
+    r",?\s(?:that\s(?:is|we)\s|which\s(?:is|we)\s)?(?:called?|named?|termed|term|dubbed|dub|namely"
+    r"|(?:referred to|denoted) as)\s"
 )
 _COORDINATED = re.compile(
     r"[\s,]*(?:(?:and|or|to|vs\.?|versus|than|over|with|from|/)[\s,]*)?(?:(?:the|an?|our|their|both)\s+)?"
@@ -131,7 +135,9 @@ def _cluster(
         chance = _in_context(text, names[i], names[j], score, (partners[i], partners[j]), settings)
         if chance >= settings.same:
             links.append((-chance, i, j))
+    links += [(-_ALIKE_OWN, i, j) for i, j in _given_names(text, names)]
     parent = list(range(len(names)))
+    within = [[tuple(name.key.split())] for name in names]
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -140,7 +146,11 @@ def _cluster(
         return i
 
     for _, i, j in sorted(links):
-        parent[max(root(i), root(j))] = min(root(i), root(j))
+        first, last = sorted((root(i), root(j)))
+        # A chain of links never leads from a thing to its opposite.
+        if first != last and not any(are_opposed(a, b) for a in within[first] for b in within[last]):
+            parent[last] = first
+            within[first] += within[last]
     groups: dict[int, list[_Name]] = defaultdict(list)
     for i, name in enumerate(names):
         groups[root(i)].append(name)
@@ -173,6 +183,27 @@ def _own_pairs(text: str, names: Sequence[_Name], settings: AssemblySettings) ->
             if alone or _stand_so(text, a, b, _APPOSED):
                 pairs.append((i, j))
     return pairs
+
+
+def _given_names(text: str, names: Sequence[_Name]) -> list[tuple[int, int]]:
+    """Pairs of a description and the made-up name that its sentence gives it: "a counting network called TidePool"."""
+    coined = [(j, s) for j, n in enumerate(names) for s in n.spans if _is_one_word(text[s.start : s.end])]
+    pairs = []
+    for i, name in enumerate(names):
+        for span in name.spans:
+            words = text[span.start : span.end]
+            if " " not in words or any(ch.isupper() for ch in words[1:]):
+                continue
+            for j, given in coined:
+                if names[j].type != name.type or not 0 < given.start - span.end <= 40:
+                    continue
+                if _GIVEN.fullmatch(text, span.end, given.start):
+                    pairs.append((min(i, j), max(i, j)))
+    return pairs
+
+
+def _is_one_word(words: str) -> bool:
+    return " " not in words and sum(ch.isupper() for ch in words) > 1
 
 
 def _is_part(one: str, other: str) -> bool:

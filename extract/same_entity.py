@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extract.lexicon import GENERIC_HEADS, word_set
 from ontologies.vocabulary import EntityType
 
-__all__ = ["name_relation", "same_entity", "stem"]
+__all__ = ["are_opposed", "name_relation", "same_entity", "stem"]
 
 _SMALL = word_set("of for in the a and with to on from by")
 _ENDINGS = (

@@ -59,6 +59,12 @@ _UNLIKE = re.compile(
     r"(?:[^,.;:]|,\s(?=including|such as)){0,80}\Z",
     re.IGNORECASE,
 )
+# What may be done some day, and was not done here.
+_MIGHT = re.compile(
+    r"\b(?:can|could|may|might)\s+(?:also\s+|potentially\s+|easily\s+|\w+ly\s+)?be\s+(?:\w+ly\s+)?"
+    r"(?:paired|combined|integrated|incorporated|coupled|plugged|extended|complemented)\b[^.,;:]{0,60}\Z",
+    re.IGNORECASE,
+)
 # Words by which a sentence sets how two things fare against each other.
 _COMPARED = re.compile(
     r"\b(?:compar\w+|outperform\w*|surpass\w*|exceed\w*|beat|beats|than|versus|vs|superior\w*|improve\w*|gains? over"
@@ -241,6 +247,8 @@ def stand_of(text: str, start: int, mention: Mention) -> Stand:
         return Stand.OTHERS
     if _is_rival(before):
         return Stand.RIVAL
+    if _MIGHT.search(before):
+        return Stand.BARE
     if _UNLIKE.search(before) and not _TAKES.search(before):
         return Stand.OTHERS
     if _is_old(before[-110:], mention.text):

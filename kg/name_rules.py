@@ -193,7 +193,7 @@ _EPITHET_OF_DATA = re.compile(
 )
 # How a metric came out is no part of it.
 _EPITHET_OF_METRIC = re.compile(
-    r"(?i:higher|better|improved|increased|superior|competitive|comparable|greater|faster|(?:the\s+)?best)\s+(?=[A-Za-z])"
+    r"(?i:automat(?:ed|ic)(?=\s\S*(?-i:[A-Z]{2}))|higher|better|improved|increased|superior|competitive|comparable|greater|faster|(?:the\s+)?best)\s+(?=[A-Za-z])"
     r"|lower\s+(?!(?:bounds?|limits?|limbs?|extremit|quartile|back|body|urinary)\b)(?=[A-Za-z])"
 )
 # What is done to a baseline is no baseline of anything: "baseline rust removal".
@@ -202,6 +202,8 @@ _BASELINE = re.compile(r"baseline\s+(?=[\w-]+\s)(?!.*(?:tion|sion|ing|sis|al)\Z)
 _CLAUSE = re.compile(r"\s+(?:that|which|who|whose|where)\s")
 # What a metric's values are of: "hull curvature values"; an adjective before them is of the values.
 _VALUES = re.compile(r"(?<=[A-Za-z]{2}) values\Z")
+# A word for the sort of a metric after its short form: "KEEL-2 metrics".
+_METRIC_SORT = re.compile(r"(?<=[A-Z\d]) (?:metrics|measures)\Z")
 _OF_VALUES = re.compile(r"(?:ive|al|ic|ed|ing|able|[A-Z][a-z]+) values\Z")
 
 _PATTERNS = {
@@ -226,6 +228,8 @@ def without_epithet(name: str, kind: EntityType | None = None) -> str:
         name = name[: clause.start()]
     if kind is EntityType.METRIC and _VALUES.search(name) and not _OF_VALUES.search(name):
         name = name.removesuffix(" values")
+    if kind is EntityType.METRIC:
+        name = _METRIC_SORT.sub("", name)
     patterns = _PATTERNS.get(kind, (_EPITHET,)) if kind is not None else (_EPITHET,)
     while True:
         match = next((found for pattern in patterns if (found := pattern.match(name)) is not None), None)

@@ -115,7 +115,7 @@ _VAGUE = word_set(
     tailored dedicated special general purpose universal generic modular comprehensive systematic principled practical
     extensive evaluation analysis test proof concept of training update adaptive arbitrary extra additional complex
     cascaded alternative appropriate suitable separate respective existing smart customized customised low high level
-    top bottom upper lower inner outer
+    top bottom upper lower inner outer digital emerging basic related
     """
 )
 # What any field does, and the least that a name can say: alone before a word for a sort of thing they tell nothing.
@@ -135,9 +135,12 @@ _DONE_TO = ("tuned", "trained", "based", "supervised", "driven", "aware")
 # Words by which a name points at its own paper.
 _POINTS = word_set("our their its this these those we")
 # How a work was tried, and no way of doing something.
-_TRIALS = word_set("simulation experiment study trial test demonstration")
+_TRIALS = word_set("simulation experiment study trial test demonstration analysis evaluation investigation comparison")
 _TRIED = word_set(
-    "computer numerical simulation user case real physical hardware extensive preliminary field laboratory lab pilot of"
+    """
+    computer numerical simulation user case real physical hardware extensive preliminary field laboratory lab pilot of
+    in depth theoretical empirical qualitative quantitative detailed experimental comparative ablation human thorough
+    """
 )
 # Parts of anything, which name nothing by themselves.
 _BARE = word_set(

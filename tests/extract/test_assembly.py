@@ -92,6 +92,42 @@ def test_a_part_of_what_is_proposed_is_a_thing_by_itself() -> None:
         assert len(assemble(paper, sentences, Reading(roles=roles, mentions=spans)).entities) == things
 
 
+@pytest.mark.parametrize(
+    ("sentence", "things"),
+    [
+        ("We use a counting network called MudNet.", 1),
+        ("We use a counting network that we name MudNet.", 1),
+        ("We use a counting network with MudNet.", 2),
+    ],
+)
+def test_a_description_and_the_name_that_it_is_given_are_one(sentence: str, things: int) -> None:
+    assert len(_read_methods(sentence, "counting network", "MudNet").entities) == things
+
+
+def test_no_chain_of_names_leads_from_a_thing_to_its_opposite() -> None:
+    names = ("hard marsh attention", "marsh attention", "soft marsh attention")
+    found = _read_methods(f"We use {names[0]}. There is no {names[1]}. Others use {names[2]}.", *names)
+    assert not any({names[0], names[2]} <= {e.name, *e.aliases} for e in found.entities)
+
+
+def _read_methods(abstract: str, *names: str) -> Extraction:
+    paper = Paper(id="q", title="Herons", abstract=abstract)
+    spans = tuple(
+        MentionSpan(
+            start=(at := paper.text.index(f" {name}") + 1),
+            end=at + len(name),
+            type=EntityType.METHOD,
+            score=0.9,
+            proposed=0.0,
+            rule="test",
+        )
+        for name in names
+    )
+    sentences = cut_sentences(paper.text, len(paper.title) + 1)
+    roles = tuple(RoleGuess(role=Role.SOLUTION, score=1.0, claim=0.0) for _ in sentences)
+    return assemble(paper, sentences, Reading(roles=roles, mentions=spans))
+
+
 def test_a_size_is_no_dataset() -> None:
     paper = Paper(id="q", title="Herons in 3D", abstract="We count herons in 3D.")
     at = paper.text.index("3D")

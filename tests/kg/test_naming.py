@@ -56,6 +56,8 @@ def test_what_a_paper_made_goes_by_the_word_that_it_made_up() -> None:
         ("training data", EntityType.MODALITY, "training data"),
         ("higher accuracy", EntityType.METRIC, "accuracy"),
         ("lower bound", EntityType.METRIC, "lower bound"),
+        ("automated KEEL-2 metrics", EntityType.METRIC, "KEEL-2"),
+        ("automatic keel accuracy", EntityType.METRIC, "automatic keel accuracy"),
         ("hull bend values", EntityType.METRIC, "hull bend"),
         ("predictive values", EntityType.METRIC, "predictive values"),
         ("Keel values", EntityType.METRIC, "Keel values"),

@@ -75,6 +75,8 @@ def test_what_a_claim_measures_by_is_a_metric() -> None:
         ("model-free approaches", T.METHOD),
         ("computer simulations", T.METHOD),
         ("user study", T.METHOD),
+        ("in-depth analysis", T.METHOD),
+        ("digital technologies", T.METHOD),
         ("unified representation", T.METHOD),
         ("fine-tuned", T.METHOD),
         ("cost function", T.METHOD),
