@@ -18,7 +18,7 @@ from kg.rdf.field import (
 from kg.rdf.iris import Names
 from kg.rdf.issues import describe_fishbone, describe_issue
 from kg.rdf.papers import describe_citations, describe_paper, describe_sentences
-from kg.rdf.things import describe_claim, describe_edge, describe_entity
+from kg.rdf.things import describe_claim, describe_comparison, describe_edge, describe_entity
 from kg.records import Field
 
 __all__ = ["field_to_graph", "fishbones_to_graph", "gather"]
@@ -64,6 +64,8 @@ def gather(field: Field, base: str | None = None) -> Collector:
     for claim in field.claims:
         describe_claim(out, claim)
     claims = {claim.id: claim for claim in field.claims}
+    for table in field.tables:
+        describe_comparison(out, table, claims)
     for issue in field.issues:
         describe_issue(out, issue, claims)
     for fishbone in field.fishbones:

@@ -1,12 +1,13 @@
-"""Entities, the links between nodes, and claims as RDF."""
+"""Entities, the links between nodes, claims and their comparisons as RDF."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from kg.rdf.collector import Collector, confidence
 from kg.rdf.terms import DECIMAL, Literal, NamedNode, boolean, curie, integer, number, segment, text
-from kg.records import Edge, GraphClaim, GraphEntity
+from kg.records import ClaimTable, Edge, GraphClaim, GraphEntity
 from ontologies.vocabulary import Direction, EntityType, RelationType
 
 CLASSES = {
@@ -119,6 +120,25 @@ def describe_claim(out: Collector, claim: GraphClaim) -> None:
     if claim.higher_is_better is not None:
         out.add(node, "hb:higherIsBetter", boolean(claim.higher_is_better), paper=own)
     out.prove(node, claim.evidence)
+
+
+def describe_comparison(out: Collector, table: ClaimTable, claims: Mapping[str, GraphClaim]) -> None:
+    """State claims side by side: on which data set, by which metric, ranked or why not; a rank stands at its claim."""
+    node, names = out.names.node(table.id), out.names
+    out.types(node, "hb:Comparison")
+    out.add(node, "rdfs:label", text(table.label))
+    out.add(node, "hb:onDataset", names.node(table.dataset))
+    out.add(node, "hb:withMetric", names.node(table.metric))
+    out.add(node, "hb:onTask", _optional(out, table.task))
+    out.add(node, "hb:ranked", boolean(table.ranked))
+    out.add(node, "hb:reason", text(table.reason))
+    rank, before = 0, None
+    for place, row in enumerate(table.rows, 1):
+        out.add(node, "hb:compares", names.node(row))
+        if table.ranked:
+            figure = claims[row].number if row in claims else None
+            rank, before = (rank if rank and figure == before else place), figure
+            out.add(names.node(row), "hb:rank", integer(rank))
 
 
 def _decimal(value: float | None) -> Literal | None:

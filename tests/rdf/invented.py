@@ -22,6 +22,7 @@ from extract.records import (
     Solution,
     Source,
 )
+from kg.claims import compare_claims
 from kg.records import (
     Bone,
     Cause,
@@ -90,6 +91,7 @@ def make_field(papers: int = 14, *, spread: bool = False) -> Field:
         entities=entities,
         edges=_edges(order),
         claims=claims,
+        tables=compare_claims(claims, entities),
         topics=topics,
         issues=issues,
         tree=TreeNode(id="corpus", kind=NodeKind.CORPUS, label=topics.label, papers=topics.papers),

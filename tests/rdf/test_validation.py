@@ -19,7 +19,7 @@ from ontologies.namespaces import HB, PREFIXES
 
 SHAPES = rdflib.Graph().parse(data=resources.files("ontologies").joinpath("shapes.ttl").read_bytes(), format="turtle")
 SH = rdflib.Namespace(PREFIXES["sh"])
-SOUND = rdf_files(make_field(4))["graph.ttl"]
+SOUND = rdf_files(make_field(6))["graph.ttl"]  # two of them on one data set
 
 
 def term(name: str) -> URIRef:
@@ -58,6 +58,7 @@ FAULTS = {
     "Issue": (("hb:Issue", "hb:hasStatus", "maybe"), "open or addressed"),
     "Solution": (("hb:Solution", "ibis:responds-to"), "responds to"),
     "Claim": (("hb:Claim", "^hb:claims"), "by one paper"),
+    "Comparison": (("hb:Comparison", "hb:reason"), "why it is not ranked"),
     "Chain": (("hb:Chain", "hb:laterPaper"), "one paper"),
     "CauseEffect": (("ishi:CauseEffect", "hb:hasEvidence"), "quote"),
     "Fishbone": (("ishi:Model", "dcterms:subject"), "one topic"),
@@ -92,6 +93,14 @@ def test_a_planted_fault_is_found(shape: str) -> None:
     label = str(SHAPES.value(URIRef("https://w3id.org/herringbone/shapes#" + shape), rdflib.RDFS.label))
     told = [fault for fault in validate_data(data, ".ttl") if fault.kind == label]
     assert any(words in fault.message for fault in told), told
+
+
+def test_a_rank_without_a_ranking_is_found() -> None:
+    graph = rdflib.Graph().parse(data=SOUND, format="turtle")
+    claim = sorted(graph.objects(None, term("hb:compares")))[0]
+    graph.add((claim, term("hb:rank"), Literal(1)))
+    faults = validate_data(graph.serialize(format="turtle").encode(), ".ttl")
+    assert any(f.kind == "comparison" and "a rank where it is ranked" in f.message for f in faults), faults
 
 
 def test_a_licence_is_one_and_an_iri() -> None:
