@@ -24,7 +24,7 @@ _FRONT = re.compile(
 _NO_FRONT = re.compile(
     r"(?i)^(?:in (?:addition|particular|general|summary|conclusion|contrast|fact|this|our|these|extensive|the"
     r"|comparison)|for (?:example|instance|this)|with this|as a result|at the same time|by doing|compared"
-    r"|over the|from the)\b"
+    r"|over the|from the|by (?:integrat|combin|incorporat|leverag|exploit|introduc|employ|adopt)ing)\b"
 )
 _OPENS = re.compile(
     r"(?i)^(?:on|in|for|with|without|under|at|when|by|using|after|across|from|given|within|among|during|via|per|if"

@@ -524,6 +524,8 @@ def _difference(claim: GraphClaim, metric: str) -> str | None:
             return f"{delta} {metric}" if metric and metric.casefold() not in delta.casefold() else delta
         if not metric or metric.casefold() in delta.casefold():
             return delta
+        if re.search(r"(?i)\b(?:lower|higher|smaller|larger|shorter|longer|better|worse)$", delta):
+            return f"{a(metric)} {delta}"
         return f"{delta} {metric}" if _TAKES_NOUN.search(delta) else f"{delta} in {metric}"
     if not metric or claim.direction not in {Direction.BETTER, Direction.WORSE} or parse_amount(raw) is None:
         return None

@@ -460,3 +460,30 @@ def test_a_sentence_is_quoted_on_one_card_of_a_page(look: Lookup) -> None:
     assert isinstance(second, Statement)
     assert "it writes that “cold hives fail to keep warm and dry in rain”" in first.text
     assert second.text.endswith("raises it.")
+
+
+def test_a_long_form_with_a_short_form_in_it_is_no_second_meaning(look: Lookup) -> None:
+    ids = look.paper_order[:2]
+    texts = ("A rich hum filter (HF) in a rich HF net (RHN).", "A rich hum filter net (RHN).")
+    papers = dict(look.papers) | {k: replace(look.papers[k], abstract=t) for k, t in zip(ids, texts, strict=True)}
+    entries = (
+        GlossaryEntry(short="HF", long_forms=("hum filter",), evidence=(), papers=(ids[0],), ambiguous=False),
+        GlossaryEntry(
+            short="RHN", long_forms=("rich hf net", "rich hum filter net"), evidence=(), papers=ids, ambiguous=True
+        ),
+    )
+    here = replace(look, papers=papers, field=replace(look.field, glossary=entries))
+    section = glossary(here, replace(scope_of(look, look.field.topics), papers=frozenset(ids)))
+    assert section is not None
+    assert not any(isinstance(b, Listing) for b in section.blocks)
+
+
+def test_beside_what_many_papers_name_what_two_of_them_do_is_not_told(look: Lookup) -> None:
+    uses = tuple(use(look, name, many, EntityType.MODALITY) for name, many in (("hums", 9), ("photos", 2)))
+    scope = replace(scope_of(look, look.field.topics), uses={EntityType.MODALITY: uses})
+    few = named_most(look, scope, EntityType.MODALITY)
+    many = named_most(look, replace(scope, papers=frozenset(f"p{n}" for n in range(100))), EntityType.MODALITY)
+    assert few is not None
+    assert many is not None
+    assert "photos" in few.text
+    assert "photos" not in many.text

@@ -910,6 +910,15 @@ def test_what_people_reach_is_not_told_as_what_a_method_reached(look: Lookup) ->
     assert how_it_fared(other) is None
 
 
+def test_what_is_smaller_by_a_figure_is_told_behind_its_noun(look: Lookup) -> None:
+    said = "By integrating both, CombNet has a training time up to 60% shorter than scales."
+    slots = {"metric": "training time", "delta": "60% shorter", "baseline": "scales", "metric_entity": "x"}
+    claim = a_claim(look, said, subject="CombNet", **slots)
+    told = how_it_fared(claim)
+    assert told == "reports a training time up to 60% shorter than scales"
+    assert agreeing(told, "CombNet") == "is reported to need a training time up to 60% shorter than scales"
+
+
 def test_what_something_else_is_based_on_has_no_result_of_its_own(look: Lookup) -> None:
     said = "We use a score based on the pre-trained BuzzNet, which has a correlation of 0.9."
     claim = a_claim(look, said, subject="BuzzNet", metric="correlation", value="0.9", metric_entity="x")

@@ -218,6 +218,9 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         return _hardly_shared(look, scope, ranked)
     if rare and kind is not EntityType.TASK:
         return None
+    # Beside what many name, what hardly any does is no sign either.
+    telling = [u for u in ranked if _NO_SIGN * len(u.papers) >= len(scope.papers)]
+    ranked = telling or ranked
     found, tied = _to_a_gap(ranked, most)
     head = head or HEADS.get(kind, f"The {_NOUNS[kind]}s that they name most are")
     # One thing alone is told in the singular, as its verb is; of data one has many: "is images", not "is image".

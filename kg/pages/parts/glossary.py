@@ -92,18 +92,33 @@ def _uses(look: Lookup, scope: Scope, entries: list[GlossaryEntry]) -> dict[str,
 def _meanings(look: Lookup, scope: Scope, entry: GlossaryEntry) -> list[str]:
     """The long forms that the scope's papers write, less those that are another one in other letters."""
     texts = [" ".join(look.papers[p].text.split()).casefold() for p in entry.papers if p in scope.papers]
+    senses = _senses(look) if len(entry.long_forms) > 1 else {}
     kept: list[str] = []
     for form in entry.long_forms:
         said = " ".join(form.split()).casefold()
-        if any(said in t for t in texts) and not any(_is_one_thing(said, other.casefold()) for other in kept):
+        whole = _written_out(said, senses)
+        if any(said in t for t in texts) and not any(
+            _is_one_thing(whole, _written_out(other.casefold(), senses)) for other in kept
+        ):
             kept.append(_whole_form(look, entry, form))
     return kept
+
+
+def _senses(look: Lookup) -> dict[str, str]:
+    return {e.short.casefold(): e.long_forms[0].casefold() for e in look.field.glossary if not e.ambiguous}
+
+
+def _written_out(form: str, senses: Mapping[str, str]) -> str:
+    """A long form with the short forms in it written out, as far as the field has one sense for them."""
+    return " ".join(senses.get(word, word) for word in form.split())
 
 
 def _whole_form(look: Lookup, entry: GlossaryEntry, form: str) -> str:
     """A long form with the part of its first word that a cut at a hyphen left out, and in running letters."""
     for paper in entry.papers:
-        found = re.search(rf"(?i)(?<![\w-])([\w-]+-){re.escape(form)}(?!\w)", " ".join(look.papers[paper].text.split()))
+        text = " ".join(look.papers[paper].text.split())
+        # Only where it is defined so: elsewhere a word with a hyphen is another word.
+        found = re.search(rf"(?i)(?<![\w-])([\w-]+-){re.escape(form)}\s*\({re.escape(entry.short)}s?\)", text)
         if found:
             form = found[1] + form
             break

@@ -209,6 +209,8 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
         # Words that do not complain are the matter of an issue at most, and say nothing of what is hard.
         # Nor does a complaint of nothing ("the limitations of existing methods").
         says = words is not None and set(telling(words.text)) - _SAYS_NOTHING
+        if words and re.search(r"(?i)\bthem\b", words.text):
+            continue
         if words and says and complains(words.text) and not states_a_strength(words.text):
             found.append((e, words))
 
