@@ -35,7 +35,7 @@ _COMPLAINT = re.compile(
     r"misinter|discrepan|disparit|shift|heterogen|dispers|fragment|vulnerab|sensitiv|suscept|prone|attack|"
     r"threat|risk|leak|privacy|adversar|relian|reli?es?\b|rely|relying|depend|requir|need|manual|"
     r"suboptimal|sub-optimal|naive|(?<!not )only\b(?! authori)|solely|merely|exclusively|black-box|opa(?:que|city)|"
-    r"superficial|run(?:s|ning)? out\b|"
+    r"superficial|run(?:s|ning)? out\b|hurt(?:s|ing|ful)?\b|"
     r"confus|false|wrong|invalid|collaps|forget|vanish|distort|corrupt|interfer|sparse|sparsity|heuristic|"
     r"rigid|narrow|bespoke|homogen|disconnect|dissociat|outlier|outdated|mortalit|morbidit|death|injur|"
     r"harm|danger|fatigue|subjectiv|disagree|obscur|abrupt|excessive|explo(?:sion|ding)|too\b|overlap|"
@@ -119,6 +119,8 @@ _GRANTED = re.compile(
     r"(?:\w+ly)\s+|(?:have|has|can|are|is)\s+)*$",
     re.IGNORECASE,
 )
+# What a thing is that stands before: "few hear the keel, which | carries a ship".
+_TOLD_OF = re.compile(r",\s+(?:which|who)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "Needs a lamp", "relies on lamps": of the paper's own work this is told as what suffices.
 _TAKES = re.compile(
     r"^(?:(?:and|only|often|typically|usually|generally|also|always|will|would|may|can|must|to)\s+)*"
@@ -214,11 +216,21 @@ def _is_strength(extraction: Extraction, issue: Issue) -> bool:
         return True
     if _GRANTED.search(before) and not complains(text):
         return True
+    if _TOLD_OF.search(before) and not complains(text) and _follows_another(extraction, issue):
+        return True
     little = _NEEDS_LITTLE.search(text)
     if little is not None and not complains(text[: little.start()]) and not complains(text[little.end() :]):
         return True
     harmless = _NO_HARM.search(text)
     return harmless is not None and complains(harmless.group("harm")) and not complains(text[: harmless.start()])
+
+
+def _follows_another(extraction: Extraction, issue: Issue) -> bool:
+    """Whether the words before a phrase, in its sentence, hold an issue that complains."""
+    return any(
+        other.sentence == issue.sentence and other.end <= issue.start and complains(other.text)
+        for other in extraction.issues
+    )
 
 
 def _suffices(extraction: Extraction, issue: Issue) -> bool:

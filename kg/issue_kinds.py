@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from extract.issue_typing import load_typer
 from extract.records import Extraction, Issue
 from kg.complaints import asks_for_doing
+from kg.phrases import telling
 from kg.records import IssueNode
 
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ def part_unsure(
         issues = []
         for issue in extraction.issues:
             if issue.type is not None and (
-                asks_for_doing(issue.text) or ask(issue.text, _sentence(extraction, issue), issue.type) < _SURE
+                not telling(issue.text)
+                or asks_for_doing(issue.text)
+                or ask(issue.text, _sentence(extraction, issue), issue.type) < _SURE
             ):
                 unsure[extraction.paper.id, issue.start, issue.end] = issue.type
                 issue = replace(issue, type=None)

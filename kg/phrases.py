@@ -123,6 +123,7 @@ EMPTY = frozenset(
         solutions address addressed remain remaining exist open research field study solved
         real great serious considerable fundamental particular inherent persistent ongoing urgent pressing
         way ways form reason reasons cause one thing it they trivial far task tasks work works
+        traditional conventional previous prior
         """
     )
 )

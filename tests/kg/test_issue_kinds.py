@@ -26,6 +26,7 @@ def _paper(name: str, sentence: str, phrase: str, slug: str) -> Extraction:
         ("high similarity between masts and keels", "little-explored", False),
         ("cannot replace a diver", "mechanical-limits", False),
         ("require reasoning over many steps of a dive", "shallow-reasoning", True),
+        ("limitations of traditional methods", "insufficient-accuracy", False),
         ("require reasoning over the steps of a dive", "shallow-reasoning", False),
     ],
 )

@@ -300,6 +300,7 @@ def test_causes_run_in_no_circle() -> None:
         ("Old masts rely on worn ropes.", "rely on worn ropes", "background", 0.6, True),
         ("Docking tasks require many charts.", "require many charts", "background", 0.6, True),
         ("Our sonar works without tuning by hand.", "tuning by hand", "solution", 0.9, False),
+        ("Limitations of previous methods stay.", "Limitations of previous methods", "issue", 0.5, False),
         ("Our sonar relies only on ears.", "relies only on ears", "result", 0.9, False),
         ("Even though they store whole coasts, fog stays.", "store whole coasts", "issue", 0.9, False),
         ("Even though they overlook coasts, we dive.", "overlook coasts", "issue", 0.9, True),
@@ -309,6 +310,13 @@ def test_causes_run_in_no_circle() -> None:
 def test_only_problems_are_issues(sentence: str, phrase: str, role: str, score: float, kept: bool) -> None:
     paper = write("a", "Docks", [(role, sentence)], issues=[(phrase, None)])
     assert states_problem(paper, replace(paper.issues[0], score=score)) is kept
+
+
+def test_what_a_thing_is_that_few_have_heard_is_no_problem() -> None:
+    said = [("issue", "Few have heard the keel, which directly carries the mast. Few see it, which hurts the survey.")]
+    issues = [("Few have heard the keel", None), ("directly carries the mast", None), ("Few see it", None)]
+    paper = write("a", "Docks", said, issues=[*issues, ("hurts the survey", None)])
+    assert [states_problem(paper, replace(i, score=0.9)) for i in paper.issues] == [True, False, True, True]
 
 
 def test_what_is_no_problem_makes_no_node() -> None:
