@@ -6,6 +6,7 @@ where there are several.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from extract.lexicon import GENERIC_HEADS, word_set
@@ -36,6 +37,8 @@ _SAYS_OWN = word_set(
     hybrid unified joint
     """
 )
+
+_HEAD_END = re.compile(r"\s(?:[(]|(?:of|for|over|with|without|in|on|from|to|by|using|that|via|through|between|and)\s)")
 
 
 def says_sort_alone(words: str) -> bool:
@@ -73,7 +76,7 @@ def one_own(
     head = fold(telling[-1]) if telling else ""
     if telling and head != telling[-1]:
         return None  # several: "our models"
-    methods = [thing for thing in own if thing.type is EntityType.METHOD]
+    methods = [thing for thing in own if thing.type is EntityType.METHOD and not _is_many(thing)]
     data = [thing for thing in own if thing.type is EntityType.DATASET]
     kind = data if head in _DATA or (not head and not methods) else methods
     if head and head not in _DATA:
@@ -95,6 +98,14 @@ def one_own(
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _is_many(thing: GraphEntity) -> bool:
+    """Whether a thing is told of as several ("task subnets"), which no "our approach" stands for."""
+    if any(is_coined(name, thing.type) for name in _names(thing)):
+        return False
+    last = _HEAD_END.split(thing.name, maxsplit=1)[0].split()[-1:]
+    return bool(last) and last[0].islower() and last[0].endswith("s") and fold(last[0]) != last[0]
 
 
 def _names(thing: GraphEntity) -> tuple[str, ...]:

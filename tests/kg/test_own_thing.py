@@ -36,6 +36,9 @@ PLAIN = Paper(id="a", title="Hearing rust in boats")
         ((NET, DOCKS), "Hearing rust", "", NET),
         ((DOCKS,), "Hearing rust", "", DOCKS),
         ((), "Hearing rust", "method", None),
+        ((thing("echo subnets"),), "Hearing rust", "approach", None),  # many are no one thing
+        ((thing("echo subnets"), PLAN), "Hearing rust", "approach", PLAN),
+        ((thing("echo analysis"),), "Hearing rust", "approach", thing("echo analysis")),
     ],
 )
 def test_the_one_thing_that_words_can_stand_for(
