@@ -64,17 +64,20 @@ _COUNTED = re.compile(r"\((?:[^\s()]{1,12}, )?\d[\d,]{0,6}(?: [a-z]{1,10})?\)")
 _KEPT = re.compile(f"{_PARTS.pattern}|{_COUNTED.pattern}")
 _NAMING = re.compile(r"\d|[A-Z]\w*[A-Z]|\b\w\b")
 _LONGEST_NAME = 22
+# A word as short as this is not worth a break either: "bee-keeper".
+_SHORT_WORD = 10
 
 
 def is_name(word: str) -> bool:
-    """Whether a word with hyphens is a name that no line break may part.
+    """Whether a word with hyphens is a name, or so short, that no line break may part it.
 
     Examples
     --------
-    >>> [is_name(w) for w in ("Hive-100", "AB-CD", "x-ray", "bee-keeping", "state-of-the-art")]
-    [True, True, True, False, False]
+    >>> [is_name(w) for w in ("Hive-100", "AB-CD", "x-ray", "far-off", "bee-keeping", "state-of-the-art")]
+    [True, True, True, True, False, False]
     """
-    return len(word) <= _LONGEST_NAME and bool(_NAMING.search(word)) and bool(_PARTS.fullmatch(word))
+    kept = len(word) <= _SHORT_WORD or (len(word) <= _LONGEST_NAME and bool(_NAMING.search(word)))
+    return kept and bool(_PARTS.fullmatch(word))
 
 
 def kept_whole(text: str) -> str:

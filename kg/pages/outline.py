@@ -44,7 +44,9 @@ def outline_page(look: Lookup) -> Page:
         parts=(
             "Topics, the issues raised in them, what was put forward against each and how that fared, and what is said "
             "to be still open.",
-            OnScreen(text=" A part of it is unfolded as an example; choose any line to see more."),
+            OnScreen(text=" A part of it is unfolded as an example; choose any line to see more.")
+            if branches
+            else " No issue was made out here, so there is none to show.",
         )
     )
     whole = tally_of(look, look.field.topics)
@@ -60,7 +62,7 @@ def outline_page(look: Lookup) -> Page:
         title="The tree of issues and solutions",
         kicker="Tree",
         lead=(lead, counted) if whole.raised else (lead,),
-        sections=(Section(key="tree", title=look.name, blocks=(Outline(branches=branches),)),),
+        sections=(Section(key="tree", title=look.name, blocks=(Outline(branches=branches),)),) if branches else (),
         current="tree.html",
     )
 

@@ -19,7 +19,7 @@ from kg.pages.issue_labels import category_label
 from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
 from kg.pages.parts.about import papers_by_year
 from kg.pages.parts.issues import issues_by_year
-from kg.pages.parts.know import crossed
+from kg.pages.parts.know import crossed, know
 from kg.pages.parts.mapped import mapped
 from kg.pages.parts.sidebyside import side_by_side
 from kg.records import ClaimTable, Evidence, GraphClaim, GraphEntity, Topic
@@ -360,6 +360,17 @@ def test_bars_over_the_years_are_as_tall_as_their_papers(look: Lookup) -> None:
         feet = {round(number(bar, "y") + number(bar, "height"), 1) for bar in bars}
         assert max(feet) - min(feet) < 0.2
         assert [number(bar, "x") for bar in bars] == sorted(number(bar, "x") for bar in bars)
+
+
+def test_of_a_single_year_no_bars_are_drawn(look: Lookup) -> None:
+    papers = {p: replace(paper, date="2021") for p, paper in look.papers.items()}
+    for here, drawn in ((look, True), (replace(look, papers=papers), False)):
+        section = know(here, scope_of(here, here.field.topics))
+        assert section is not None
+        tables = [b for b in section.blocks if isinstance(b, Table)]
+        assert len(tables) > 2
+        assert any(re.match(r"\d{4}", c.label) for t in tables for c in t.columns) == drawn
+        assert any(cell.picture for t in tables for row in t.rows for cell in row) == drawn
 
 
 def test_small_bars_say_their_figures_their_years_and_their_most() -> None:

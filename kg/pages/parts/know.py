@@ -46,8 +46,9 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
     known = look.years(scope.papers)
     first, last = (max(known[0], known[-1] - 19), known[-1]) if known else (0, -1)
     columns = [Column(label="Name"), Column(label="Papers", numeric=True)]
-    if known:
-        columns.append(Column(label=f"{first} to {last}" if first != last else str(last)))
+    # Of a single year there is nothing to draw.
+    if first < last:
+        columns.append(Column(label=f"{first} to {last}"))
     columns.append(Column(label="Often with"))
     owned = bool(owner) and any(_makers(look, u) for u in uses)
     if owned:
@@ -67,7 +68,7 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
             ),
             Cell(parts=(str(len(use.papers)),)),
         ]
-        if known:
+        if first < last:
             drawn = year_bars(Counter(use_years), first, last) if use_years else None
             told = () if use_years else ("no dates",)
             cells.append(Cell(parts=told, picture=drawn, sort=float(max(use_years, default=0))))
