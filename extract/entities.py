@@ -34,6 +34,10 @@ _GIVEN = re.compile(
     r",?\s(?:that\s(?:is|we)\s|which\s(?:is|we)\s)?(?:called?|named?|termed|term|dubbed|dub|namely"
     r"|(?:referred to|denoted) as)\s"
 )
+_ONE = re.compile(r"\b(?:an?|novel|new)\s(?:[\w-]+\s){0,2}\Z")
+_ASIDE_ENDS = re.compile(
+    r"(?:\s\([^()]*\))?(?:,\s(?:which|that|where|to|for|based|consisting|containing|built|comprising)\b|\.(?:\s|\Z))"
+)
 _COORDINATED = re.compile(
     r"[\s,]*(?:(?:and|or|to|vs\.?|versus|than|over|with|from|/)[\s,]*)?(?:(?:the|an?|our|their|both)\s+)?"
 )
@@ -81,14 +85,16 @@ def group_mentions(
     """
     long_of = {fold(a.short): fold(a.long) for a in abbreviations}
     names = _names(text, spans)
-    groups = _cluster(text, names, long_of, settings)
+    pairs = _given_names(text, names)
+    given = {text[span.start : span.end] for _, j in pairs for span in names[j].spans}
+    groups = _cluster(text, names, long_of, settings, pairs)
     kept = [g for g in groups if max(n.score for n in g) >= settings.mention(g[0].type)]
     kept = [g for g in kept if g[0].type is not EntityType.DATASET or not all(_NO_DATASET.fullmatch(n.key) for n in g)]
     kept.sort(key=lambda g: (min((s.start, s.end) for n in g for s in n.spans), g[0].type))
     entities, mentions = [], []
     taken: set[tuple[int, int]] = set()
     for group in kept:
-        entities.append(_entity(text, group, abbreviations, settings))
+        entities.append(_entity(text, group, abbreviations, settings, given))
         mentions.extend(_mentions(text, group, len(entities) - 1))
         taken.update((s.start, s.end) for n in group for s in n.spans)
     mentions.extend(_repeats(text, entities, mentions, taken))
@@ -125,7 +131,11 @@ def _names(text: str, spans: Sequence[MentionSpan]) -> list[_Name]:
 
 
 def _cluster(
-    text: str, names: Sequence[_Name], long_of: Mapping[str, str], settings: AssemblySettings
+    text: str,
+    names: Sequence[_Name],
+    long_of: Mapping[str, str],
+    settings: AssemblySettings,
+    given: Sequence[tuple[int, int]],
 ) -> list[list[_Name]]:
     """Join names by their surest link first; a link below ``settings.same`` joins nothing."""
     likely = _likely_pairs(names, dict(long_of))
@@ -135,7 +145,7 @@ def _cluster(
         chance = _in_context(text, names[i], names[j], score, (partners[i], partners[j]), settings)
         if chance >= settings.same:
             links.append((-chance, i, j))
-    links += [(-_ALIKE_OWN, i, j) for i, j in _given_names(text, names)]
+    links += [(-_ALIKE_OWN, min(pair), max(pair)) for pair in given]
     parent = list(range(len(names)))
     within = [[tuple(name.key.split())] for name in names]
 
@@ -186,7 +196,7 @@ def _own_pairs(text: str, names: Sequence[_Name], settings: AssemblySettings) ->
 
 
 def _given_names(text: str, names: Sequence[_Name]) -> list[tuple[int, int]]:
-    """Pairs of a description and the made-up name that its sentence gives it: "a counting network called TidePool"."""
+    """Descriptions, each with the made-up name that its sentence gives it: "a counting network called TidePool"."""
     coined = [(j, s) for j, n in enumerate(names) for s in n.spans if _is_one_word(text[s.start : s.end])]
     pairs = []
     for i, name in enumerate(names):
@@ -197,9 +207,18 @@ def _given_names(text: str, names: Sequence[_Name]) -> list[tuple[int, int]]:
             for j, given in coined:
                 if names[j].type != name.type or not 0 < given.start - span.end <= 40:
                     continue
-                if _GIVEN.fullmatch(text, span.end, given.start):
-                    pairs.append((min(i, j), max(i, j)))
+                if _GIVEN.fullmatch(text, span.end, given.start) or _is_aside(text, span, given):
+                    pairs.append((i, j))
     return pairs
+
+
+def _is_aside(text: str, span: MentionSpan, given: MentionSpan) -> bool:
+    """Whether a name stands between commas right behind what it names, and in no list: "a counter, TidePool, which"."""
+    return (
+        text[span.end : given.start] == ", "
+        and _ONE.search(text, max(0, span.start - 40), span.start) is not None
+        and _ASIDE_ENDS.match(text, given.end) is not None
+    )
 
 
 def _is_one_word(words: str) -> bool:
@@ -241,7 +260,11 @@ def _stand_so(text: str, a: _Name, b: _Name, between: re.Pattern[str]) -> bool:
 
 
 def _entity(
-    text: str, group: Sequence[_Name], abbreviations: Sequence[Abbreviation], settings: AssemblySettings
+    text: str,
+    group: Sequence[_Name],
+    abbreviations: Sequence[Abbreviation],
+    settings: AssemblySettings,
+    given: Collection[str] = (),
 ) -> Entity:
     forms: dict[str, int] = {}
     for name in group:
@@ -260,6 +283,7 @@ def _entity(
     proposed = max(s.proposed for n in group for s in n.spans) >= settings.proposed
     shorts = {a.short for a in abbreviations}
     coined = {f for f in forms if proposed and _is_coined(text, f, shorts)}
+    coined |= {f for f in forms if f in given and f not in shorts}
     coined -= {f"{f}s" for f in coined}
     best = max(coined or forms, key=lambda f: (_fullness(f), -forms[f], f))
     aliases = sorted((f for f in forms if f != best), key=lambda f: (forms[f], f))

@@ -97,11 +97,15 @@ def test_a_part_of_what_is_proposed_is_a_thing_by_itself() -> None:
     [
         ("We use a counting network called MudNet.", 1),
         ("We use a counting network that we name MudNet.", 1),
+        ("We use a counting network, MudNet, which is fast.", 1),
+        ("We use a counting network, MudNet, and more.", 2),
         ("We use a counting network with MudNet.", 2),
     ],
 )
 def test_a_description_and_the_name_that_it_is_given_are_one(sentence: str, things: int) -> None:
-    assert len(_read_methods(sentence, "counting network", "MudNet").entities) == things
+    found = _read_methods(sentence, "counting network", "MudNet").entities
+    assert len(found) == things
+    assert "MudNet" in {entity.name for entity in found}
 
 
 def test_no_chain_of_names_leads_from_a_thing_to_its_opposite() -> None:
