@@ -38,7 +38,8 @@ _OPENS_CLAUSE = re.compile(
 )
 # What stands before a clause that one can leave out without changing what it says.
 _CONNECTS = re.compile(
-    r"(?i)^(?:however|moreover|meanwhile|furthermore|additionally|in addition(?! to)|nevertheless|nonetheless"
+    r"(?i)^(?:however|for (?:instance|example)(?=,)"
+    r"|moreover|meanwhile|furthermore|additionally|in addition(?! to)|nevertheless|nonetheless"
     r"|consequently|therefore|thus|hence|unfortunately|yet|but|and|also|besides|currently"
     r"|in (?:practice|particular|general|reality)|as a result(?! of)|on the other (?:hand|side)"
     r"|in contrast(?! to| with)|at the same time(?! as)|first(?:ly)?|second(?:ly)?|third(?:ly)?"

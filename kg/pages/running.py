@@ -18,6 +18,18 @@ _COMMON = re.compile(r"(?:ing|[ts]ion|ment|ness|ity|ances?|ences?|ive|ous|ical|i
 _PART = re.compile(r"(?<![\w’'])[A-Z][a-z]+(?![\w’'])")
 # "mean average precision (mAP)": a description with the letters that stand for it.
 _PAIR = re.compile(r"(.+) \(([\w-]*[A-Z][\w-]*)\)")
+# A noun phrase that says what something is, and the words behind it that no longer do.
+_KIND = r"(?:[\w/-]+\s){1,6}?[\w-]+"
+_GOES_ON = (
+    r"(?:of|that|which|to|for|with|based|in|on|using|where|by|comprising|consisting|designed|trained|built|capable)"
+)
+_PRAISE = re.compile(
+    r"(?i)^(?:(?:novel|new|simple|effective|efficient|yet|but|and|powerful|first|innovative|pioneering|strong)[\s,]+)+"
+)
+_NO_KIND = re.compile(
+    r"(?i)\b(?:of|for|to|in|on|with|from|by|we|our|us|it|this|these|that|which|is|are|was|were|has|have|can|an?|the|its|their)\b"
+)
+LONGEST_KIND = 60
 # What may stand between an article and a name.
 _EPITHET = (
     r"(?:(?:novel|new|simple|effective|efficient|unified|general|generic|robust|fast|first|single|whole)\s+){0,2}"
@@ -150,3 +162,25 @@ def articled(name: str, paper: Paper) -> str:
         rf"(?i)(?<!\w)(?:an?|one|this)\s+{_EPITHET}{re.escape(bare)}(?!\w)", " ".join(plain(paper.text).split())
     )
     return a(bare) + name[len(bare) :] if found else name
+
+
+def what_it_is(name: str, paper: Paper) -> str:
+    """What a paper says of the thing that it gave a name: "a two-stage filter"; empty where it says nothing.
+
+    Examples
+    --------
+    >>> paper = Paper(id="p", title="", abstract="We give BeeNet, a novel hum-aware filter that learns. BuzzMap hums.")
+    >>> what_it_is("BeeNet", paper), what_it_is("BuzzMap", paper)
+    ('a hum-aware filter', '')
+    >>> what_it_is("BeeX", Paper(id="p", title="", abstract="We put forward an effective wing dataset, called BeeX."))
+    'a wing dataset'
+    """
+    if not re.fullmatch(r"[\w/+.-]+", name) or not any(c.isupper() or c.isdigit() for c in name[1:]):
+        return ""
+    text, named = " ".join(plain(paper.abstract).split()), re.escape(name)
+    found = re.search(rf"(?<!\w){named}(?:\s\([^)]{{1,80}}\))?,\san?\s({_KIND})(?=[,.;]|\s{_GOES_ON}\b)", text)
+    found = found or re.search(rf"\ban?\s({_KIND}),?\s(?:(?:called|named|termed|dubbed|namely)\s)?{named}(?!\w)", text)
+    if found is None or _NO_KIND.search(found[1]):
+        return ""
+    kind = _PRAISE.sub("", found[1])
+    return a(kind) if len(kind.split()) > 1 and len(kind) <= LONGEST_KIND and with_article(kind) != kind else ""

@@ -13,7 +13,7 @@ from kg.english.grammar import as_written, aside, count, is_plural, listed_parts
 from kg.pages.fared import is_about
 from kg.pages.fitting import fits
 from kg.pages.lookup import Lookup
-from kg.pages.running import articled, solution_case
+from kg.pages.running import articled, solution_case, what_it_is
 from kg.pages.tellers import agreeing, finding
 from kg.pages.wording import stated
 from kg.proposals import ALONE, BEFORE, HERE, READ
@@ -124,7 +124,9 @@ def _told(look: Lookup, solution: SolutionNode) -> str:
     """The same with the article that a sentence gives it where it is named first."""
     name = shorten(solution_name(look, solution), 120)
     paper = look.papers.get(solution.paper)
-    return articled(name, paper) if paper else with_article(name)
+    if paper is None:
+        return with_article(name)
+    return aside(articled(name, paper), what_it_is(name, paper))
 
 
 def solution_link(look: Lookup, group: list[SolutionNode]) -> Link:

@@ -919,6 +919,27 @@ def test_what_is_smaller_by_a_figure_is_told_behind_its_noun(look: Lookup) -> No
     assert agreeing(told, "CombNet") == "is reported to need a training time up to 60% shorter than scales"
 
 
+@pytest.mark.parametrize(
+    ("abstract", "told"),
+    [
+        ("We propose CombNet, a simple yet effective wax-aware filter that hums.", "CombNet (a wax-aware filter)"),
+        ("We put forward a two-stage hum framework named CombNet.", "CombNet (a two-stage hum framework)"),
+        # Neither a noun phrase of one thing, nor more than its bare kind.
+        ("For a hum we collect a new dataset CombNet.", "CombNet"),
+        ("CombNet, a model of hives, hums.", "CombNet"),
+        ("CombNet, a way out, hums.", "CombNet"),
+    ],
+)
+def test_a_name_is_told_with_what_its_paper_says_that_it_is(look: Lookup, abstract: str, told: str) -> None:
+    known = next(s for i in look.field.issues for s in i.solutions)
+    paper = replace(look.papers[known.paper], abstract=abstract, date=None)
+    at = paper.text.index("CombNet")
+    evidence = replace(known.evidence, start=at, end=at + 7, quote="CombNet")
+    solution = replace(known, label="CombNet", evidence=evidence, entity=None, claims=())
+    here = replace(look, papers={**look.papers, paper.id: paper}, extractions={})
+    assert words(solution_sentence(here, [solution])) == f"{told} is put forward by one paper."
+
+
 def test_what_something_else_is_based_on_has_no_result_of_its_own(look: Lookup) -> None:
     said = "We use a score based on the pre-trained BuzzNet, which has a correlation of 0.9."
     claim = a_claim(look, said, subject="BuzzNet", metric="correlation", value="0.9", metric_entity="x")
