@@ -295,7 +295,7 @@ _AFTER = re.compile(
     r"^\s+(?:is|are|was|were|remains?|has\s+been|have\s+been|proves?|becomes?)\s+(?:[\w\-]+\s+){0,4}?(?:challeng(?:es?|ing)|problems?|"
     r"bottleneck|obstacle|difficult|hard|costly|expensive|unclear|unknown|unsolved|limited|scarce|rare|tedious|laborious|"
     r"time-consuming|lacking|missing|infeasible|impractical|unreliable|underexplored|unexplored|non-?trivial)\b"
-    r"(?:\s+(?:tasks?|problems?|issues?|matters?|questions?)\b)?",
+    r"(?:\s+(?:tasks?|problems?|issues?|matters?|questions?|endeavou?rs?|undertakings?|goals?)\b)?",
     re.IGNORECASE,
 )
 

@@ -128,7 +128,8 @@ _TASK = re.compile(
     rf"^(?P<noun>.+?) (?:is|are|was|were|remains?|has been|have been) {_ADVERB}"
     r"(?:one of the (?:[\w\-]+ ){0,2}(?:challenges|problems|obstacles|difficulties|bottlenecks)|"
     r"(?:an?|one of the) (?:\w+ (?:yet|but|and) )?(?:\w+ly )?"
-    r"(?:challenging|difficult|hard|demanding|tricky|unsolved|open) (?:\w+ )?(?:tasks?|problems?|matter|topic)|"
+    r"(?:challenging|difficult|hard|demanding|tricky|unsolved|open) (?:\w+ )?(?:tasks?|problems?|matter|topic|"
+    r"endeavou?rs?|undertakings?|goals?)|"
     r"an? (?:\w+ )?challenge|challenging|difficult|hard)\.?$",
     re.IGNORECASE,
 )
@@ -140,6 +141,11 @@ _UNEXPLORED = re.compile(
 )
 _WANTING = re.compile(r"(?:lack|absence|shortage|scarcity)\b", re.IGNORECASE)
 _NOT_ENOUGH = re.compile(r"^(?:(?:is|are) )?(?:not|hardly) [\w\-]+ enough to ", re.IGNORECASE)
+_NOT_EASY = re.compile(
+    r"^(?:it )?(?:(?:is|are|remains?) )?(?:indeed |still )?not (?:\w+ly |always |so |indeed )?"
+    r"(?:trivial|easy|straightforward|simple|obvious) to ",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r"(?P<what>[\w\-/ ]+?),? (?:which|that) (?P<verb>(?:[\w’']+ )*[\w’']+)$")
 _NOT_DOING = re.compile(r"^(?:does|do|did) not (?=[a-z])", re.IGNORECASE)
 _ASIDE = re.compile(r"\w (?:that|which|who)\b", re.IGNORECASE)
@@ -205,6 +211,8 @@ _COPING = re.compile(
 _NUMBERED = re.compile(r"^(?:\(?(?:\d|[ivx]{1,3}|[a-d])\)|\d\.)\s+", re.IGNORECASE)
 # "In storms, swell is loud": where and when, before the clause itself.
 _SETTING = re.compile(r"^(?:in|for|under|with|at|during|despite|after)\s[^,;.]{1,40},\s+(?!and\b|or\b)", re.IGNORECASE)
+# "Mud | from being read as rust": what it is kept from is no part of the trouble's name.
+_KEPT_FROM = re.compile(r"(?<=\w) from being \w+.*$", re.IGNORECASE)
 _ADJUNCT = word_set("under in at during on by before after when while if as")
 _QUANTITY = word_set("no few little fewer less without")
 _MOST_SUBJECT = 10  # words
@@ -547,7 +555,7 @@ def _in_sentence(extraction: Extraction, issue: Issue) -> str:
 
 def _turn(text: str) -> str:
     """The noun that a complaining verb makes, with what follows it; empty where none is good."""
-    text = _NOT_ENOUGH.sub("struggle to ", settle(text))
+    text = _NOT_EASY.sub("difficult to ", _NOT_ENOUGH.sub("struggle to ", settle(text)))
     for pattern, noun, wanted in _RULES:
         match = pattern.match(text)
         # "states that cannot be told apart" is a noun already: the verb stands in a relative clause.
@@ -646,7 +654,7 @@ def _bounded(text: str) -> str:
 
 def _clean(phrase: str) -> str:
     text = _NUMBERED.sub("", " ".join(phrase.split()).lstrip(",;:.)-–— "))
-    return trim(_SETTING.sub("", text))
+    return trim(_KEPT_FROM.sub("", _SETTING.sub("", text)))
 
 
 def _small(noun: str) -> str:

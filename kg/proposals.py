@@ -118,6 +118,10 @@ _WE = re.compile(
 )
 # "We show that | echo maps help": they are what the paper is about.
 _SHOWN_THAT = re.compile(r"(?i)^\s*(?:here\s+)?(?:that|how)\s+(?=(?:an?\s+|the\s+|our\s+|such\s+)?$)")
+_CONTRIBUTES = re.compile(
+    r"(?i)\b(?:contributions?|novelty|innovation|idea|key)\b[^.;,]{0,40}\b(?:is|are|lies? in)\s+"
+    r"(?:(?:an?|the|our|to|in)\s+)*(?:novel\s+|new\s+)?$"
+)
 _DOES = re.compile(r"(?i)\bwe\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?$")
 _BY_DOING = re.compile(r"(?i)\bwe\b.*\bby\s+(?:\w+ly\s+)?$", re.DOTALL)
 # A solution that no word puts forward must stand out so much to be told against what only the reader ties to it.
@@ -422,7 +426,11 @@ def _is_put_forward(extraction: Extraction, proposal: Proposal) -> bool:
         return False
     sentence = extraction.sentences[proposal.sentence]
     before = paper.text[sentence.start : max(sentence.start, solution.start)]
-    if _DOES.search(before) or (solution.text.split(" ")[0].endswith("ing") and _BY_DOING.search(before)):
+    if (
+        _CONTRIBUTES.search(before)
+        or _DOES.search(before)
+        or (solution.text.split(" ")[0].endswith("ing") and _BY_DOING.search(before))
+    ):
         return True
     last = _last_put(before)
     last = last if last is None else _SHOWN_THAT.sub("", last)

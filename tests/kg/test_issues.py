@@ -556,6 +556,17 @@ def test_a_solution_is_put_against_what_its_own_sentence_names() -> None:
         ),
         ("The mast merely hears a faint hull.", "merely hears a faint hull", "Restriction to hearing a faint hull"),
         ("Most divers only used a dim lamp.", "only used a dim lamp", "Restriction to a dim lamp"),
+        (
+            "It is indeed not trivial to hear masts in fog.",
+            "not trivial to hear masts in fog",
+            "Difficulty of hearing masts in fog",
+        ),
+        (
+            "Hearing rust in old masts is a challenging endeavor.",
+            "Hearing rust in old masts",
+            "Difficulty of hearing rust in old masts",
+        ),
+        ("A lamp keeps murky echoes from being heard.", "murky echoes from being heard", "Murky echoes"),
         ("Fog limits the depth of a dive.", "limits the depth of a dive", "Limited depth of a dive"),
         (
             "Hearing such rust in old masts is one of the great challenges.",
