@@ -28,6 +28,23 @@ PAGES = (
 )  # fmt: skip
 
 
+# What is too small for a finger, which cells are too narrow for words, and where the bars of tables of names begin.
+MEASURED = """() => {
+    const seen = (e) => e.checkVisibility() && e.getClientRects().length > 0;
+    const at = (e) => e.getBoundingClientRect();
+    const targets = "main button, main summary, main select, main label.kind, nav a, .facts > a, svg.map a";
+    return {
+        small: [...document.querySelectorAll(targets)].filter((e) => seen(e) && !e.matches(".ev > summary"))
+            .filter((e) => getComputedStyle(e).display !== "inline" || e.closest("svg"))
+            .filter((e) => at(e).height < 23.5 || at(e).width < 23.5).map((e) => e.textContent.trim().slice(0, 40)),
+        narrow: [...document.querySelectorAll("main td, main tbody th")]
+            .filter((e) => seen(e) && e.textContent.trim().length > 12 && at(e).width < 64).map((e) => e.textContent),
+        bars: [...new Set([...document.querySelectorAll("table.sortable td > svg")].filter(seen)
+            .map((e) => Math.round(at(e).left)))],
+    };
+}"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 800, 1400])
 def test_every_page_at_every_width(browser: Any, site: Path, width: int, scheme: str) -> None:
@@ -40,6 +57,10 @@ def test_every_page_at_every_width(browser: Any, site: Path, width: int, scheme:
         assert page.locator("h1").count() == 1
         assert page.locator("h1").is_visible(), (name, width)
         assert page.locator("main").bounding_box()["height"] > 300, (name, width)
+        found = page.evaluate(MEASURED)
+        assert found["small"] == [], (name, width)
+        assert found["narrow"] == [], (name, width)
+        assert width < 1400 or len(found["bars"]) <= 1, (name, found["bars"])
         for landmark in ("header", "main", "nav", "footer"):
             assert page.locator(landmark).count() >= 1, (name, landmark)
     watch.context.close()
