@@ -61,6 +61,7 @@ _ENDS_NO_NOUN = word_set(
     limited high low large small new different various many several
     """
 )
+_HOW_OFTEN = word_set("still often usually typically always never rarely frequently generally sometimes")
 _QUANTIFIERS = word_set("most all many some few much several any every each")
 _MANNERS = word_set("little poorly badly only solely heavily mainly mostly primarily")
 # Adjectives and adverbs that end in something else than they tell of: "remains elusive" is no noun.
@@ -215,6 +216,8 @@ def is_noun_phrase(words: str, before: str, after: str) -> bool:
         return False
     if len(told) > 1 and base_of(first) == first and told[1] in _DETERMINERS:  # "lack the wax"
         return False
+    if len(told) > 1 and first in _QUANTIFIERS and told[1] in PREPOSITIONS - {"of"}:  # "all with few hives"
+        return False
     if begins_with_verb(words, before) or first in AUXILIARIES | ADVERBS or first.endswith("ly"):
         return False
     if first not in _DETERMINERS and (last in AUXILIARIES or last in {"to", "not", "more", "less", "too", "very"}):
@@ -286,6 +289,10 @@ def _has_bare_verb(words: str) -> bool:
         if word in closed or re.search(r"(?:ing|\w\wly|ed|ion|ment|ness|ity)$", word) or not word.isalpha():
             continue
         if after in _DETERMINERS - {"no", "such"} | _QUANTIFIERS:
+            return True
+        # "Wax still melts fast", but not "a still wing".
+        led = told[place - 2] if place > 1 else ""
+        if before in _HOW_OFTEN and led and led not in _DETERMINERS and re.search(r"[^s]s$", word):
             return True
         many = before.endswith("s") and not before.endswith(("ss", "us", "is", "ics")) and before not in closed
         if many and not word.endswith("s") and after in {"in", "on", "at", "over", "under", "with"}:

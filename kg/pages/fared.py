@@ -478,6 +478,8 @@ def _reading(metric: str, value: str) -> str:
     if value.casefold() in metric.casefold():
         return metric
     metric = _one(metric)
+    if re.search(r"(?i)\b(?:parameters|flops|macs)$", metric) and not re.search(r"[A-Za-z]{3}", value.split(" ")[-1]):
+        return f"{value} {metric}"
     if metric.casefold() in value.casefold():
         return value
     return f"{a(metric)} {value}" if value.startswith("as ") else f"{a(metric)} of {value}"

@@ -17,6 +17,7 @@ _COST = re.compile(
     r"|comput\w+|storage|fps|hz|costs?|bandwidth|runtimes?|overheads?|model size|footprint|communication|samples?"
     r"|epochs?|queries|labels?|annotations?|tokens?)\b"
 )
+_OF_LABELS = re.compile(r"(?i)\b(?:labels?|labell?ing|annotat\w+|samples?|manual\w*|experts?)\b")
 _SPEAKS_OF_COST = re.compile(
     r"(?i)(?:expens|cost|comput|memory|latenc|slow|fast|speed|time|energy|efficien|resource|power|overhead|burden"
     r"|parameters|workload|labou?r|annotat|storage|heavy|large-scale|scal|bandwidth|communicat|label)"
@@ -41,6 +42,8 @@ def fits(look: Lookup, claim: GraphClaim, issue: IssueNode | None, group: Iterab
     measured = plain(" ".join(filter(None, (claim.metric, claim.delta, claim.value))))
     of_cost = _COST.search(measured) is not None
     said = " ".join((issue.label, *(e.quote for e in issue.evidence if e.paper == claim.paper)))
+    if issue.category == "labels" and of_cost:
+        return _OF_LABELS.search(measured) is not None
     if of_cost:
         return issue.category == "cost" or _SPEAKS_OF_COST.search(said) is not None
     if issue.category == "measurement":

@@ -65,6 +65,10 @@ def agreeing(text: str, subject: str) -> str:
         return text.replace("writes of how it fared", "fared as its paper writes", 1)
     if found := _REPORTS.fullmatch(text):
         what = found[2]
+        if re.match(
+            r"(?:[\w.,~+]+\s){0,4}(?:times |x )?(?:faster|slower|smaller|larger|better|worse)(?: than|$)", what
+        ):
+            return f"{be} {found[1] or ''}reported to be {what}"
         verb = "bring" if _CHANGES.match(what) or "speed" in what else "reach" if _VALUE.match(what) else "show"
         verb = "need" if verb == "show" and _NEEDED.search(what) else verb
         return f"{be} {found[1] or ''}reported to {verb} {what}"

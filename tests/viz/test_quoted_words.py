@@ -112,6 +112,8 @@ def test_a_card_quotes_no_predicate_as_a_noun(look: Lookup) -> None:
     [
         ("The hums of hives lack the warmth of summer.", "lack the warmth of summer"),
         ("Hive scales that drift in rain weigh most hives wrongly.", "rain weigh most hives"),
+        ("We see that wax still melts fast.", "wax still melts fast"),
+        ("They use ten scales, all with limited range.", "all with limited range"),
         ("In winter, old drones fly in a cold hive.", "old drones fly in a cold hive"),
     ],
 )

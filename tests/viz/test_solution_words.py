@@ -867,6 +867,8 @@ def test_a_figure_is_told_only_under_an_issue_that_it_measures(look: Lookup) -> 
     assert fitting("data", "noisy hums", metric="F1", value="0.7")
     assert not fitting("data", "noisy hums", metric="training time", delta="60%")
     assert fitting("model", "slow scales", metric="training time", delta="60%")
+    assert not fitting("labels", "costly labels", metric="training time", delta="60%")
+    assert fitting("labels", "costly labels", metric="number of labels", delta="60%")
     assert not fitting("measurement", "metrics that mislead", metric="F1", value="0.7")
     assert fitting("measurement", "metrics that mislead", metric="correlation with keepers", value="0.7")
 
@@ -908,6 +910,17 @@ def test_what_people_reach_is_not_told_as_what_a_method_reached(look: Lookup) ->
     assert how_it_fared(people) is None
     other = a_claim(look, "An F1 of 0.9 compared to 0.7 is reached.", metric="F1", value="0.7", metric_entity="x")
     assert how_it_fared(other) is None
+
+
+def test_what_is_faster_is_and_does_not_need_it() -> None:
+    told = agreeing("reports 15 times faster than scales", "CombNet")
+    assert told == "is reported to be 15 times faster than scales"
+    assert agreeing("reports 58x faster sampling speed than scales", "CombNet").startswith("is reported to bring ")
+
+
+def test_parameters_are_counted(look: Lookup) -> None:
+    claim = a_claim(look, "CombNet has parameters of only about 1.4M.", metric="parameters", value="1.4M")
+    assert how_it_fared(replace(claim, metric_entity="x")) == "reports about 1.4M parameters"
 
 
 def test_what_is_smaller_by_a_figure_is_told_behind_its_noun(look: Lookup) -> None:
