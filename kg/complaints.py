@@ -63,7 +63,9 @@ _SPARED = re.compile(
 # Of these little is good: "low latency" is what a paper boasts of.
 _LOW_IS_GOOD = re.compile(
     r"\b(?:low(?:er|est)?|small(?:er)?|reduced|minimal|negligible)[- ](?:[\w\-]+ )?(?:costs?|latency|power consumption|"
-    r"energy consumption|memory|complexity|overhead|errors?|footprint|risk)\b",
+    r"energy consumption|memory|complexity|overhead|errors?|footprint|risk)\b"
+    r"|\b(?:costs?|latency|consumption|complexity|overhead|errors?|risk) (?:is|are) (?:much |far |also )?"
+    r"(?:low|lower|smaller)\b",
     re.IGNORECASE,
 )
 _DOES_WITHOUT = re.compile(

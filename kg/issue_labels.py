@@ -141,6 +141,7 @@ _UNEXPLORED = re.compile(
 )
 _WANTING = re.compile(r"(?:lack|absence|shortage|scarcity)\b", re.IGNORECASE)
 _NOT_ENOUGH = re.compile(r"^(?:(?:is|are) )?(?:not|hardly) [\w\-]+ enough to ", re.IGNORECASE)
+_HOW_TO = re.compile(r"^how to (?P<verb>[a-z]{2,}) (?P<rest>.+)$", re.IGNORECASE)
 _NOT_EASY = re.compile(
     r"^(?:it )?(?:(?:is|are|remains?) )?(?:indeed |still )?not (?:\w+ly |always |so |indeed )?"
     r"(?:trivial|easy|straightforward|simple|obvious) to ",
@@ -589,6 +590,8 @@ def _turn(text: str) -> str:
     noun = _LEADING.sub("", match.group("noun")) if match is not None else ""
     if complains(noun) and stands_alone(noun) and not noun.split()[0].casefold().endswith("ing"):
         return noun  # "scarce divers are a challenge"
+    if (how := _HOW_TO.match(noun)) is not None:
+        noun = f"{gerund(how.group('verb'))} {how.group('rest')}"
     sound = telling(noun) and not has_verb(noun) and not begins_with_verb(noun) and not points_outside(noun)
     return f"difficulty of {_small(noun)}" if sound and len(noun.split()) < SOFT_LIMIT else ""
 

@@ -566,6 +566,11 @@ def test_a_solution_is_put_against_what_its_own_sentence_names() -> None:
             "Hearing rust in old masts",
             "Difficulty of hearing rust in old masts",
         ),
+        (
+            "How to hear rust in old masts is still a challenging task.",
+            "How to hear rust in old masts is still a challenging task",
+            "Difficulty of hearing rust in old masts",
+        ),
         ("A lamp keeps murky echoes from being heard.", "murky echoes from being heard", "Murky echoes"),
         ("Fog limits the depth of a dive.", "limits the depth of a dive", "Limited depth of a dive"),
         (
@@ -595,6 +600,7 @@ def test_predicates_that_were_left_become_noun_phrases(sentence: str, phrase: st
         ("The lamp has wide beams and low latency.", "wide beams and low latency", False),
         ("The lamp has low cost and a blurred beam.", "low cost and a blurred beam", True),
         ("The dive is effortless for all.", "effortless for all", False),
+        ("The lamp is bright and its cost is lower.", "cost is lower", False),
     ],
 )
 def test_what_is_not_needed_is_no_problem(sentence: str, phrase: str, kept: bool) -> None:
