@@ -61,8 +61,9 @@ def make_manifest(
     counts: Mapping[str, int],
     seconds: Mapping[str, float],
     model: Mapping[str, str | None] | None = None,
+    checksums: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Give the manifest of a run that has just been made."""
+    """Give the manifest of a run that has just been made; ``checksums``: the SHA-256 of each of its other files."""
     from kg import __version__
 
     return {
@@ -78,6 +79,7 @@ def make_manifest(
         "libraries": {name: metadata.version(name) for name in LIBRARIES},
         # An int8 model may flip a marginal label on another kind of processor.
         "processor": describe_processor(),
+        "files": dict(checksums or {}),
     }
 
 

@@ -222,10 +222,17 @@ class Run:
         return Table(ordered, columns=("source", "relation", "target", "weight"), names=self._labels)
 
     def save(self, folder: str | Path) -> Path:
-        """Write the run folder, whole or not at all, and give its path."""
-        from kg.files import write_folder
+        """Write the run folder, whole or not at all, and give its path.
 
-        write_folder(Path(folder), self.files)
+        Of a run that was read back these are its records and its manifest; the pages and the RDF are not made anew.
+        """
+        from kg.files import checksums, write_folder
+        from kg.manifest import manifest_to_bytes
+
+        files = dict(self.files)
+        if self.manifest and MANIFEST not in files:
+            files[MANIFEST] = manifest_to_bytes({**self.manifest, "files": checksums(files)})
+        write_folder(Path(folder), files)
         return Path(folder)
 
     def to_networkx(self) -> nx.MultiDiGraph:
@@ -245,8 +252,8 @@ class Run:
         return f"<Run: {counts}>"
 
 
-def load_run(folder: str | Path) -> Run:
-    """Read a run back from its folder.
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Read the manifest of a run folder.
 
     Raises
     ------
@@ -255,23 +262,39 @@ def load_run(folder: str | Path) -> Run:
     """
     import msgspec
 
-    from kg.store import PARTS, field_from_files
-
-    folder = Path(folder)
-    if not (folder / MANIFEST).is_file():
+    path = folder / MANIFEST
+    if not path.is_file():
         raise InputError(f"{folder} is no run folder: it has no {MANIFEST}. `herringbone build` writes one.")
     try:
-        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=dict[str, Any])
-        if manifest.get("format") != FORMAT_VERSION:
-            raise InputError(
-                f"{folder} was written in run format {manifest.get('format')!r}; this version reads format "
-                f"{FORMAT_VERSION}. Build it again from its inputs."
-            )
-        files = {name: (folder / name).read_bytes() for name in PARTS}
+        manifest = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
     except OSError as error:
         raise InputError(f"cannot read the run {folder}: {error.strerror or error}. Build it again.") from error
     except msgspec.MsgspecError as error:
-        raise InputError(f"{folder / MANIFEST} is damaged: {error}. Build the run again.") from error
+        raise InputError(f"{path} is damaged: {error}. Build the run again.") from error
+    if manifest.get("format") != FORMAT_VERSION:
+        raise InputError(
+            f"{folder} was written in run format {manifest.get('format')!r}; this version reads format "
+            f"{FORMAT_VERSION}. Build it again from its inputs."
+        )
+    return manifest
+
+
+def load_run(folder: str | Path) -> Run:
+    """Read a run back from its folder.
+
+    Raises
+    ------
+    InputError
+        There is no run, or one that this version cannot read.
+    """
+    from kg.store import PARTS, field_from_files
+
+    folder = Path(folder)
+    manifest = read_manifest(folder)
+    try:
+        files = {name: (folder / name).read_bytes() for name in PARTS}
+    except OSError as error:
+        raise InputError(f"cannot read the run {folder}: {error.strerror or error}. Build it again.") from error
     return Run(field_from_files(files.__getitem__), files=files, manifest=manifest)
 
 

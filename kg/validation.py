@@ -1,4 +1,4 @@
-"""Whether a graph keeps to the shapes, told in a person's words.
+"""Whether a graph keeps to the shapes, and a run's files are what was written, told in a person's words.
 
 pySHACL checks the shapes of ``ontologies/shapes.ttl``; what they cannot say is checked here: that each quote is what
 stands at its position in the paper's text, and that the counts of the description are right.
@@ -7,21 +7,31 @@ stands at its position in the paper's text, and that the counts of the descripti
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from extract.errors import DamagedInput, InputError, UnknownFormat
+from kg.files import compare_checksums
 from ontologies.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
     from rdflib.term import Node
 
-__all__ = ["FORMATS", "Fault", "validate_data"]
+__all__ = ["FORMATS", "Fault", "validate_data", "validate_files"]
 
 #: Suffix of a file, and what the parsers call its format.
 FORMATS = {".ttl": "turtle", ".trig": "trig", ".nt": "nt", ".nq": "nquads", ".jsonld": "json-ld", ".rdf": "xml"}
+
+
+_NOT_AS_WRITTEN = {
+    "changed": "It is not what was written: its checksum is another than that in the manifest.",
+    "missing": "It is missing.",
+    "extra": "It is no file of the run.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +46,35 @@ class Fault:
     def line(self) -> str:
         """The fault as one line."""
         return f"{self.kind} <{self.node}>: {self.message}"
+
+
+def validate_files(folder: Path, manifest: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """Give what of a run folder is not as it was written: changed, missing, or not of the run, by name.
+
+    Parameters
+    ----------
+    folder : Path
+        The run folder.
+    manifest : mapping
+        Its manifest; one without checksums, of an earlier version, says nothing of its files.
+
+    Raises
+    ------
+    DamagedInput
+        The manifest's checksums are none, or a file can't be read.
+    """
+    known = manifest.get("files")
+    if not known:
+        return ()
+    if not isinstance(known, dict) or not all(isinstance(value, str) for value in known.values()):
+        raise DamagedInput("the checksums of the manifest are damaged", where=str(folder))
+    try:
+        found = compare_checksums(folder, known)
+    except OSError as error:
+        raise DamagedInput(
+            "cannot read a file of the run", where=str(error.filename), why=str(error.strerror)
+        ) from error
+    return tuple(Fault(node=name, kind="file", message=_NOT_AS_WRITTEN[state]) for name, state in found.items())
 
 
 def validate_data(data: bytes, suffix: str) -> tuple[Fault, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -46,7 +47,9 @@ def contents(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def test_the_order_of_inputs_does_not_matter(pages: tuple[Path, Path], reference: dict[str, bytes]) -> None:
-    assert contents(kg.build(pages[::-1], reader="fast", title="Two files").files) == reference
+    run = kg.build(pages[::-1], reader="fast", title="Two files")
+    assert contents(run.files) == reference
+    assert run.manifest["files"] == {name: hashlib.sha256(data).hexdigest() for name, data in reference.items()}
 
 
 @pytest.mark.parametrize(
@@ -101,8 +104,12 @@ def test_a_run_comes_back_from_its_folder(pages: tuple[Path, Path], tmp_path: Pa
     assert again.counts == run.counts
     assert again.manifest == run.manifest
     from kg.store import field_to_files
+    from kg.validation import validate_files
 
     assert field_to_files(again.field) == field_to_files(run.field)
+    assert validate_files(tmp_path / "run", again.manifest) == ()
+    again.save(tmp_path / "copy")
+    assert validate_files(tmp_path / "copy", kg.load(tmp_path / "copy").manifest) == ()
 
 
 def test_a_stopped_build_goes_on_where_it_was(

@@ -1,6 +1,8 @@
-"""Check that a run's RDF, or an RDF file, is what it should be: shapes, quotes that stand where they say, counts.
+"""Check that a run, or an RDF file, is what it should be.
 
-Every fault is told in a sentence. The exit code is 1 where there is one.
+Of a run: that its files are the ones that were written, by the checksums of its manifest, none changed, missing or put
+beside them. Of the RDF: shapes, quotes that stand where they say, counts. Every fault is told in a sentence. The exit
+code is 1 where there is one.
 """
 
 from __future__ import annotations
@@ -8,13 +10,17 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.cli import ANSWER_IS_NO, DONE
 from kg.cli._inputs import add_json
 from kg.cli._output import give, give_json, say
 
+if TYPE_CHECKING:
+    from kg.validation import Fault
+
 NAME = "validate"
-HELP = "check the RDF of a run, or an RDF file, against the shapes"
+HELP = "check the files of a run and its RDF, or an RDF file"
 EXAMPLE = "herringbone validate herringbone-demo"
 
 SHOWN = 50  # faults on a terminal; --json gives all
@@ -34,14 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     path: Path = arguments.target
     if path.is_dir():
-        from kg.rdf.views import run_rdf_files
-        from kg.run import load_run
-
-        name, data = f"{path}/graph.ttl", run_rdf_files(load_run(path), path)["graph.ttl"]
-        suffix = ".ttl"
+        name, faults = f"{path}", _faults_of_run(path)
     else:
-        name, data, suffix = str(path), _read(path), path.suffix.lower()
-    faults = validate_data(data, suffix)
+        name, faults = str(path), validate_data(_read(path), path.suffix.lower())
     if arguments.json:
         for fault in faults:
             give_json(fault)
@@ -53,6 +54,25 @@ def run(arguments: argparse.Namespace) -> int:
             give("and " + ", ".join(f"{number} more of kind {kind}" for kind, number in sorted(rest.items())))
         say(f"{name}: {len(faults)} fault{'' if len(faults) == 1 else 's'}" if faults else f"{name}: all is well")
     return ANSWER_IS_NO if faults else DONE
+
+
+def _faults_of_run(folder: Path) -> tuple[Fault, ...]:
+    """What is wrong with the files of a run, then with its graph, as far as the files let that be read."""
+    from extract.errors import HerringboneError
+    from kg.rdf.views import run_rdf_files
+    from kg.run import load_run, read_manifest
+    from kg.validation import Fault, validate_data, validate_files
+
+    manifest = read_manifest(folder)
+    if not manifest.get("files"):
+        say(f"{folder}/manifest.json holds no checksums, as an earlier version wrote it: the files were not compared.")
+    files = validate_files(folder, manifest)
+    try:
+        return (*files, *validate_data(run_rdf_files(load_run(folder), folder)["graph.ttl"], ".ttl"))
+    except HerringboneError as error:
+        if not files:
+            raise
+        return (*files, Fault(node=str(folder), kind="run", message=str(error)))
 
 
 def _read(path: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib import resources
 from pathlib import Path
 
@@ -162,3 +163,37 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["validate", str(tmp_path / "cut.ttl")]) == 3
     assert main(["validate", str(tmp_path / "none.ttl")]) == 3
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_command_tells_which_file_is_not_as_it_was_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = write_run(tmp_path / "run", make_field(3))
+    (run / "site/index.html").write_bytes(b"<!doctype html><title>other</title>")
+    (run / "fishbones.ttl").unlink()
+    (run / "site/notes.txt").write_text("mine")
+    assert main(["validate", str(run)]) == 1
+    told = capsys.readouterr()
+    assert [line.split(".")[0].rstrip(":") for line in told.out.splitlines()] == [
+        "file <fishbones", "file <site/index", "file <site/notes"
+    ]  # fmt: skip
+    for words in ("fishbones.ttl>: It is missing.", "index.html>: It is not what was written", "no file of the run"):
+        assert words in told.out
+    assert "3 faults" in told.err
+    # What the graph would be made from is damaged, too: the files are told all the same.
+    (run / "papers.jsonl").write_bytes(b"{}\n")
+    assert main(["validate", str(run)]) == 1
+    told = capsys.readouterr()
+    assert "file <papers.jsonl>: It is not what was written" in told.out and "run <" in told.out
+
+
+def test_a_run_without_checksums_is_told_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = write_run(tmp_path / "run", make_field(3))
+    manifest = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
+    (run / "manifest.json").write_text(json.dumps({**manifest, "files": {}}), encoding="utf-8")
+    (run / "extra.txt").write_text("mine")
+    assert main(["validate", str(run)]) == 0
+    assert "holds no checksums" in capsys.readouterr().err
+    (run / "manifest.json").write_text(json.dumps({**manifest, "files": ["a"]}), encoding="utf-8")
+    assert main(["validate", str(run)]) == 3
+    assert "the checksums of the manifest are damaged" in capsys.readouterr().err
