@@ -23,7 +23,7 @@ from extract.text import squeeze
 from kg.curation import Curation, CurationError, parse_curation
 from kg.export.rdf import maker_for, model_in_manifest, rdf_files
 from kg.field import FieldSettings, begin_field
-from kg.files import MANIFEST, write_folder
+from kg.files import MANIFEST, check_target, checksums, write_folder
 from kg.manifest import identify_reader, make_manifest, manifest_to_bytes, merge_inputs
 from kg.partial import (
     VECTORS,
@@ -318,6 +318,8 @@ def add(
 
 def _drive(draft: Draft, *, earlier_inputs: tuple[Mapping[str, Any], ...]) -> Run:
     """Run the stages, time them, and write the folder where one is wanted."""
+    if draft.keep is not None:
+        check_target(draft.keep)
     seconds: dict[str, float] = {}
     for stage in STAGES:
         draft.progress(stage.name, 0, 0)
@@ -341,6 +343,7 @@ def _drive(draft: Draft, *, earlier_inputs: tuple[Mapping[str, Any], ...]) -> Ru
         counts=run.counts,
         seconds=seconds,
         model=model_in_manifest(maker_for(draft.settings.reader)),
+        checksums=checksums(run.files),
     )
     run.files[MANIFEST] = manifest_to_bytes(run.manifest)
     if draft.keep is not None:
