@@ -281,6 +281,10 @@ def _has_bare_verb(words: str) -> bool:
     closed = PREPOSITIONS | AUXILIARIES | ADVERBS | _STARTS_NO_NOUN | _DETERMINERS | _QUANTIFIERS
     for place in range(1, len(told) - 1):
         before, word, after = told[place - 1 : place + 2]
+        # "Wax still melts fast", but not "a still wing".
+        led = told[place - 2] if place > 1 else ""
+        if before in _HOW_OFTEN and led and led not in _DETERMINERS and re.search(r"[^s]s$", word):
+            return True
         if before in _STARTS_NO_NOUN | {"who"}:
             # "that need", "who weigh": the verb of a relative clause is not the phrase's own.
             if before in {"that", "which", "who", "whom", "when", "while", "where", "whose", "if"}:
@@ -289,10 +293,6 @@ def _has_bare_verb(words: str) -> bool:
         if word in closed or re.search(r"(?:ing|\w\wly|ed|ion|ment|ness|ity)$", word) or not word.isalpha():
             continue
         if after in _DETERMINERS - {"no", "such"} | _QUANTIFIERS:
-            return True
-        # "Wax still melts fast", but not "a still wing".
-        led = told[place - 2] if place > 1 else ""
-        if before in _HOW_OFTEN and led and led not in _DETERMINERS and re.search(r"[^s]s$", word):
             return True
         many = before.endswith("s") and not before.endswith(("ss", "us", "is", "ics")) and before not in closed
         if many and not word.endswith("s") and after in {"in", "on", "at", "over", "under", "with"}:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from extract.lexicon import word_set
 from kg.complaints import complains
 from kg.english.alike import says_again, says_the_same, stems
-from kg.english.grammar import count, listed_parts, number_word, sentence, told_when, verb
+from kg.english.grammar import count, is_plural, listed_parts, number_word, sentence, told_when, verb
 from kg.english.quoting import LONGEST_SAID, SENTENCE, Words, told_of_one, told_together, whole_sentence
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
@@ -302,7 +302,13 @@ def _further(look: Lookup, groups: list[list[SolutionNode]], doubtful: list[bool
     ]
     for head in ("Also put forward: ", "Put to use: ", "Perhaps meant for it: "):
         runs = [(solution_link(look, g),) for g, own in zip(groups, heads, strict=True) if own == head]
-        if runs:
+        if len(runs) == 1 and head.startswith("Also"):
+            # No list of one.
+            link, name = runs[0][0], next(g for g, own in zip(groups, heads, strict=True) if own == head)[0]
+            link = replace(link, text=sentence(link.text).removesuffix("."))
+            be = "are" if is_plural(solution_name(look, name)) else "is"
+            blocks.append(Statement(parts=(link, f" {be} put forward, too.")))
+        elif runs:
             blocks.append(Statement(parts=(head, *listed_parts(runs), ".")))
     return Fold(summary=summary, blocks=tuple(blocks))
 
