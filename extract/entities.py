@@ -34,6 +34,7 @@ _GIVEN = re.compile(
     r",?\s(?:that\s(?:is|we)\s|which\s(?:is|we)\s)?(?:called?|named?|termed|term|dubbed|dub|namely"
     r"|(?:referred to|denoted) as)\s"
 )
+_AND_SO = re.compile(r",\san?\s(?:(?:novel|new|simple|effective|unified|general)\s)?")
 _ONE = re.compile(r"\b(?:an?|novel|new)\s(?:[\w-]+\s){0,2}\Z")
 _ASIDE_ENDS = re.compile(
     r"(?:\s\([^()]*\))?(?:,\s(?:which|that|where|to|for|based|consisting|containing|built|comprising)\b|\.(?:\s|\Z))"
@@ -85,7 +86,7 @@ def group_mentions(
     """
     long_of = {fold(a.short): fold(a.long) for a in abbreviations}
     names = _names(text, spans)
-    pairs = _given_names(text, names)
+    pairs = _given_names(text, names, settings)
     given = {text[span.start : span.end] for _, j in pairs for span in names[j].spans}
     groups = _cluster(text, names, long_of, settings, pairs)
     kept = [g for g in groups if max(n.score for n in g) >= settings.mention(g[0].type)]
@@ -195,7 +196,7 @@ def _own_pairs(text: str, names: Sequence[_Name], settings: AssemblySettings) ->
     return pairs
 
 
-def _given_names(text: str, names: Sequence[_Name]) -> list[tuple[int, int]]:
+def _given_names(text: str, names: Sequence[_Name], settings: AssemblySettings) -> list[tuple[int, int]]:
     """Descriptions, each with the made-up name that its sentence gives it: "a counting network called TidePool"."""
     coined = [(j, s) for j, n in enumerate(names) for s in n.spans if _is_one_word(text[s.start : s.end])]
     pairs = []
@@ -205,7 +206,13 @@ def _given_names(text: str, names: Sequence[_Name]) -> list[tuple[int, int]]:
             if " " not in words or any(ch.isupper() for ch in words[1:]):
                 continue
             for j, given in coined:
-                if names[j].type != name.type or not 0 < given.start - span.end <= 40:
+                if names[j].type != name.type:
+                    continue
+                # "TidePool, a counting network": half sure that it is the paper's own, since it may be any network.
+                own = given.proposed >= settings.proposed and 2 * span.proposed >= settings.proposed
+                if own and _AND_SO.fullmatch(text, given.end, span.start):
+                    pairs.append((i, j))
+                if not 0 < given.start - span.end <= 40:
                     continue
                 if _GIVEN.fullmatch(text, span.end, given.start) or _is_aside(text, span, given):
                     pairs.append((i, j))
@@ -285,7 +292,7 @@ def _entity(
     coined = {f for f in forms if proposed and _is_coined(text, f, shorts)}
     coined |= {f for f in forms if f in given and f not in shorts}
     coined -= {f"{f}s" for f in coined}
-    best = max(coined or forms, key=lambda f: (_fullness(f), -forms[f], f))
+    best = max(coined or forms, key=lambda f: (f in coined and text.startswith(f"{f}: "), _fullness(f), -forms[f], f))
     aliases = sorted((f for f in forms if f != best), key=lambda f: (forms[f], f))
     return Entity(name=best, type=group[0].type, aliases=tuple(aliases), proposed=proposed)
 

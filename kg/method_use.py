@@ -50,7 +50,7 @@ _RIVALS_LISTED = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|superior to"
     r"|compar(?:ed?|es|isons?|ing)\s+(?:[\w'’]+\s+){0,5}?(?:to|with|against))"
     r"\s[^.;:]{0,110}?[\s(](?:including|such as|like|namely|e\.g\.,?)\s"
-    r"(?:(?!\b(?:by|using|on|while|that|which)\b)[^.;:]){0,80}\Z",
+    r"(?:(?!\b(?:by|using|on|in|for|with|while|that|which)\b)[^.;:]){0,80}\Z",
     re.IGNORECASE,
 )
 # What it departs from, with no word of a test: "unlike X", "differs from X".
@@ -129,6 +129,7 @@ _CUE = re.compile(
     r"|contribut|release)(?:e|es|ed|ing|s)?|buil(?:t|d|ds|ding)|novel|new|our"
     r"|(?<=\bthe )(?:obtained|resulting|learned|learnt))\b"
     r"|\b(?P<aim>(?:suitable )?for(?: use with)?|towards?|(?:approach|solution|application|introduction|extension) to"
+    r"|relat(?:ed|ing) to"
     r"|(?:case\s+)?stud(?:y|ies)\s+of"
     r"|(?:design|developments?|analysis|evaluation|assessment|structure|investigation|exploration|control|construction"
     r"|realization|simulation|study|survey|review|comparison)\s+(?:and\s+\w+\s+)?of)\b"
@@ -170,7 +171,9 @@ _BACK = 200
 _TAKEN_UP = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|utili[sz](?:e|es|ed|ing)|employ(?:s|ed|ing)?|adopt(?:s|ed|ing)?|exploit(?:s|ed|ing)?"
     r"|appl(?:y|ies|ied|ying)|leverag(?:e|es|ed|ing)|based on|rel(?:y|ies|ying) on)\s+"
-    r"(?:(?!the\b|our\b|new\b|novel\b|propos|tailored|customi[sz]ed)[\w-]+\s+){0,4}\Z",
+    r"(?:(?!the\b|our\b|new\b|novel\b|propos|tailored|customi[sz]ed)[\w-]+\s+){0,4}\Z"
+    r"|\b(?:adopt(?:s|ed|ing)?|borrow(?:s|ed|ing)?|follow(?:s|ed|ing)?)\s+the\s+"
+    r"(?:(?!our\b|new\b|novel\b|propos)[\w-]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
 

@@ -108,6 +108,26 @@ def test_a_description_and_the_name_that_it_is_given_are_one(sentence: str, thin
     assert "MudNet" in {entity.name for entity in found}
 
 
+@pytest.mark.parametrize(("own", "things"), [(0.4, 1), (0.1, 2)])
+def test_what_is_put_forward_has_its_description_for_another_name(own: float, things: int) -> None:
+    paper = Paper(id="q", title="Herons", abstract="We propose MudNet, a novel counting network, for ponds.")
+    spans = tuple(
+        MentionSpan(
+            start=(at := paper.text.index(name)),
+            end=at + len(name),
+            type=EntityType.METHOD,
+            score=0.9,
+            proposed=proposed,
+            rule="test",
+        )
+        for name, proposed in (("MudNet", 0.9), ("counting network", own))
+    )
+    sentences = cut_sentences(paper.text, len(paper.title) + 1)
+    roles = tuple(RoleGuess(role=Role.SOLUTION, score=1.0, claim=0.0) for _ in sentences)
+    found = assemble(paper, sentences, Reading(roles=roles, mentions=spans)).entities
+    assert len(found) == things and found[0].name == "MudNet"
+
+
 def test_no_chain_of_names_leads_from_a_thing_to_its_opposite() -> None:
     names = ("hard marsh attention", "marsh attention", "soft marsh attention")
     found = _read_methods(f"We use {names[0]}. There is no {names[1]}. Others use {names[2]}.", *names)

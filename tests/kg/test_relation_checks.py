@@ -168,6 +168,7 @@ def test_what_a_result_is_set_against_is_compared_with(sentence: str) -> None:
         "Dents are lost by a traditional KeelNet.",
         "It reads better than divers through KeelNet.",
         "It reads better than the bounds obtained from KeelNet.",
+        "It outperforms readers of old, such as SailNet in docking and MastNet in KeelNet.",
     ],
 )
 def test_what_is_only_set_apart_is_not_compared_with(sentence: str) -> None:
