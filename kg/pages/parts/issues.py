@@ -164,8 +164,13 @@ def _reasons(
     """
     for c in causes:
         words = whole_sentence(look.quote(c.evidence).text)
-        if words and len(words.text) <= LONGEST_REASON and words.text not in told and not says_again(words.text, said):
-            told.add(words.text)
+        if (
+            words
+            and len(words.text) <= LONGEST_REASON
+            and words.text.casefold() not in told
+            and not says_again(words.text, said)
+        ):
+            told.add(words.text.casefold())
             head = "It gives a reason" if len(issue.papers) == 1 else "One paper gives a reason"
             said_so = f"{words.text[:1].upper()}{words.text[1:]}"
             return stated(look, (f"{head}: “{said_so}.”",), (c.evidence,))
@@ -184,9 +189,9 @@ def _who_raises_it(look: Lookup, issue: IssueNode, phrases: list[tuple[Evidence,
     evidence = [replace(e, score=e.score + 1) if any(e is shown for shown, _ in phrases) else e for e in issue.evidence]
     if n == 1:
         when = look.when(issue.papers[0])
-        new = [words for _, words in phrases[:1] if words.text not in told]
+        new = [words for _, words in phrases[:1] if words.text.casefold() not in told]
         says = [told_of_one(words) for words in new if not says_the_same(words.text, heading(issue))]
-        told.update(words.text for words in new)
+        told.update(words.text.casefold() for words in new)
         link = look.paper_link(issue.papers[0])
         link = replace(link, text=shorten(link.text, LONGEST_TITLE))
         said = f"raises it; it {says[0]}." if says else "raises it."
