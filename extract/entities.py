@@ -235,7 +235,11 @@ def _is_one_word(words: str) -> bool:
 def _is_part(one: str, other: str) -> bool:
     """Whether just one of two names is that of a part or a step, so that the other is the whole."""
     heads = (one.rpartition(" ")[2], other.rpartition(" ")[2])
-    return heads[0] != heads[1] and any(head in _PARTS for head in heads)
+    if heads[0] == heads[1] or not any(head in _PARTS for head in heads):
+        return False
+    short, long = sorted((one, other), key=len)
+    initials = iter([word[0] for word in long.split()])
+    return " " in short or len(short) < 3 or not all(letter in initials for letter in short)
 
 
 def _in_context(

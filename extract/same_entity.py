@@ -21,65 +21,62 @@ _ENDINGS = (
     "izations", "isations", "ization", "isation", "ations", "ation", "ingly", "ings", "ing", "ions", "ion", "ers", "er",
     "ors", "or", "ments", "ment", "es", "ed", "e", "al", "ic", "ive", "s", "ity", "ly", "y",
 )  # fmt: skip
-# Words that name opposite or parallel things before one head: "the moving target" is not "the still target".
+# Words that set things of one head apart: "the moving target" is not "the still target". Sides are parted by strokes;
+# words of one side mean the same.
 _OPPOSITES = tuple(
-    map(
-        word_set,
-        (
-            "clean noisy corrupted degraded distorted",
-            "moving stationary static still",
-            "static dynamic",
-            "input output",
-            "source target",
-            "training train test testing validation",
-            "labeled labelled unlabeled unlabelled",
-            "paired unpaired",
-            "supervised unsupervised semi weakly self",
-            "real synthetic simulated artificial virtual",
-            "text textual audio visual video image speech spoken written tactile acoustic",
-            "local global",
-            "forward backward",
-            "internal external",
-            "high low",
-            "short long",
-            "strong weak",
-            "upper lower",
-            "left right",
-            "online offline",
-            "open closed",
-            "active passive",
-            "continuous discrete",
-            "linear nonlinear",
-            "soft hard rigid",
-            "positive negative",
-            "male female",
-            "parallel serial sequential",
-            "adaptive nonadaptive",
-            "teacher student",
-            "encoder decoder",
-            "generator discriminator",
-            "human machine",
-            "individual group",
-            "binary multiclass multilabel",
-            "single multi multiple dual",
-            "first second third",
-            "coarse fine",
-            "early late",
-            "inner outer",
-            "horizontal vertical",
-            "deterministic stochastic",
-            "parametric nonparametric",
-            "symmetric asymmetric",
-            "homogeneous heterogeneous",
-            "centralized decentralized distributed",
-            "explicit implicit",
-            "direct indirect",
-            "intra inter",
-            "minimum maximum mean average",
-            # Things done to one thing; "recognition" and "classification" may be one.
-            "detection correction segmentation generation translation synthesis understanding reconstruction retrieval"
-            " compression tracking summarization",
-        ),
+    tuple(map(word_set, sides.split("/")))
+    for sides in (
+        "clean / noisy corrupted degraded distorted",
+        "moving / stationary static still",
+        "static / dynamic",
+        "input / output",
+        "source / target",
+        "training train / test testing / validation",
+        "labeled labelled annotated / unlabeled unlabelled",
+        "paired aligned / unpaired unaligned",
+        "supervised / unsupervised / semi / weakly / self",
+        "real / synthetic simulated artificial virtual",
+        "text textual written / audio speech spoken acoustic / visual image / video / tactile",
+        "local / global",
+        "forward / backward",
+        "internal / external",
+        "high / low",
+        "short / long",
+        "strong / weak",
+        "upper / lower",
+        "left / right",
+        "online / offline",
+        "open / closed",
+        "active / passive",
+        "continuous / discrete",
+        "linear / nonlinear",
+        "soft / hard rigid",
+        "positive / negative",
+        "male / female",
+        "parallel / serial sequential",
+        "teacher / student",
+        "encoder / decoder",
+        "generator / discriminator",
+        "human / machine",
+        "individual / group",
+        "single / multi multiple / dual",
+        "first / second / third",
+        "coarse / fine",
+        "early / late",
+        "inner / outer",
+        "horizontal / vertical",
+        "deterministic / stochastic",
+        "parametric / nonparametric",
+        "symmetric / asymmetric",
+        "homogeneous / heterogeneous",
+        "centralized centralised / decentralized decentralised distributed",
+        "explicit / implicit",
+        "direct / indirect",
+        "intra / inter",
+        "minimum / maximum",
+        # Things done to one thing; "recognition" and "classification" may be one.
+        "detection / correction / segmentation / generation synthesis / translation / understanding / reconstruction"
+        " / retrieval / compression / tracking / summarization",
     )
 )
 _TYPES = (EntityType.METHOD, EntityType.DATASET, EntityType.MODALITY, EntityType.TASK, EntityType.METRIC)
@@ -161,13 +158,21 @@ def name_relation(a: str, b: str, long_of: dict[str, str]) -> str:
 
 
 def are_opposed(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether each of two names has a word that the other lacks, and the two words are opposites.
+    """Whether each of two names has a word that the other lacks, and the two words set things apart.
 
     >>> are_opposed(("moving", "hull"), ("stationary", "hull")), are_opposed(("hull",), ("moving", "hull"))
     (True, False)
+    >>> are_opposed(("text", "report"), ("textual", "report"))
+    False
     """
     first, second = set(one) - set(other), set(other) - set(one)
-    return any(group & first and group & second for group in _OPPOSITES)
+    if not first or not second:
+        return False
+    for sides in _OPPOSITES:
+        mine, theirs = ({i for i, side in enumerate(sides) if side & words} for words in (first, second))
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
 
 
 @lru_cache(maxsize=50_000)
