@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import subprocess
 import sys
 from pathlib import Path
@@ -39,7 +40,11 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports_of(path: Path, *, top_level_only: bool = False) -> set[str]:
+KNOWN = frozenset(map(module_name, MODULES))
+
+
+@functools.cache
+def imports_of(path: Path, *, top_level_only: bool = False) -> frozenset[str]:
     """Give the modules of ours that a file imports; lazily or at the top, but not for type checking only."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     found: set[str] = set()
@@ -53,8 +58,7 @@ def imports_of(path: Path, *, top_level_only: bool = False) -> set[str]:
             elif isinstance(node, ast.ImportFrom):
                 assert node.level == 0, f"{path}: relative import"
                 names = {f"{node.module}.{alias.name}" for alias in node.names}
-                known = {module_name(other) for other in MODULES}
-                found.update(name if name in known else str(node.module) for name in names)
+                found.update(name if name in KNOWN else str(node.module) for name in names)
             if top_level_only and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 continue
             for field in ("body", "orelse", "finalbody"):
@@ -63,7 +67,7 @@ def imports_of(path: Path, *, top_level_only: bool = False) -> set[str]:
                 visit(handler.body)
 
     visit(tree.body)
-    return {name for name in found if name.split(".")[0] in MAY_IMPORT}
+    return frozenset(name for name in found if name.split(".")[0] in MAY_IMPORT)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
