@@ -153,6 +153,8 @@ def as_noun_phrase(text: str) -> str:
     if first == ["none"] and " of " in f" {subject} ":
         whom = re.sub(r"^none of (?:the |these |those )?", "", subject, flags=re.IGNORECASE)
         return f"lack of {whom} that {' '.join(predicate)}"
+    if first == ["no"] and len(predicate) > 1 and _plain(predicate[0]) in ("exist", "exists", "existed"):
+        return f"lack of {subject.split(' ', 1)[-1]} {' '.join(predicate[1:])}"
     if first == ["no"]:
         return f"lack of {subject.split(' ', 1)[-1]} that {' '.join(predicate)}"
     found = _turned(subject, predicate)

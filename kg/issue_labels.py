@@ -141,6 +141,12 @@ _UNEXPLORED = re.compile(
 )
 _WANTING = re.compile(r"(?:lack|absence|shortage|scarcity)\b", re.IGNORECASE)
 _NOT_ENOUGH = re.compile(r"^(?:(?:is|are) )?(?:not|hardly) [\w\-]+ enough to ", re.IGNORECASE)
+# "One challenge in this trade is to | hear the keel".
+_IS_TO = re.compile(
+    r"\b(?:challenge|problem|difficulty|issue|question|obstacle)s?\b[^.;,:]{0,40}\b(?:is|are|remains?)\s+(?:how\s+)?to\s+$",
+    re.IGNORECASE,
+)
+_NOT_BEEN = re.compile(r"^(?:there (?:has|have) )?not (?:yet )?been (?:any|an?) ", re.IGNORECASE)
 _HOW_TO = re.compile(r"^how to (?P<verb>[a-z]{2,}) (?P<rest>.+)$", re.IGNORECASE)
 _NOT_EASY = re.compile(
     r"^(?:it )?(?:(?:is|are|remains?) )?(?:indeed |still )?not (?:\w+ly |always |so |indeed )?"
@@ -290,6 +296,8 @@ def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> s
     """
     before, text = _around(extraction, issue)
     before, text = _PARENTHESIS.sub(" ", before), _clean(text)
+    if _IS_TO.search(before) and (told := _gerund_of(text)):
+        return capital(f"difficulty of {told}")
     if type_label and is_aim(extraction, issue) and not complains(text):
         return capital(type_label)  # "accurate surveys" is no problem; that they are inaccurate is
     found = _named(text, before) or _completed(before, text)
@@ -320,6 +328,7 @@ def _polished(found: str, before: str, text: str) -> str:
     found = _BY_REASON.sub("", found)
     if (asked := _NOT_KNOWN.match(found)) is not None:
         return f"open question {found[asked.end() :]}"
+    found = _NOT_BEEN.sub("lack of ", found)
     if (needed := _NEEDED.match(found)) is not None and not has_verb(needed.group("who")):
         return f"need for {_small(needed.group('who'))} to {needed.group('what')}"
     words = words_of(found)
@@ -385,6 +394,17 @@ def _named(text: str, before: str) -> str:
         if len(shorter.split()) > 1 and not begins_with_verb(shorter, "the "):
             bare = shorter
     return _kept(bare, fit(bare, before))
+
+
+def _gerund_of(text: str) -> str:
+    """ "Hearing the keel" of "hear the keel"; empty for what begins with no base form or is too long."""
+    verb, _, rest = text.partition(" ")
+    if not rest or not verb.isalpha() or verb != verb.lower() or verb.endswith(_NO_BASE) or verb in _SHUT:
+        return ""
+    if complains(verb):
+        return ""
+    told = fit(f"{gerund(verb)} {rest}")
+    return told if told and not points_outside(told) else ""
 
 
 def _restricted(text: str) -> str:

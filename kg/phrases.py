@@ -350,7 +350,10 @@ def _unjoin(text: str) -> str:
     for match in re.finditer(r",?\s+(?:and|but|or)\s+(?=(?:only |then |also |often |thus |\w+ly )?(\w+))", text):
         word = match.group(1).casefold()
         base = base_of(word)
-        verb = base is not None and not word.endswith("ed") and (base != word or " to " not in text[: match.start()])
+        before = text[: match.start()]
+        # "Motion and pose": what follows a singular is no verb without an ending.
+        verb = base is not None and not word.endswith("ed")
+        verb = verb and (base != word or (" to " not in before and before.endswith("s")))
         if word in ("cannot", "can", "is", "are", "does", "do", "may") or (verb and base not in _SHARED):
             short = trim(text[: match.start()])
             if not has_verb(text[: match.start()]) and telling(short):

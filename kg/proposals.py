@@ -119,7 +119,7 @@ _WE = re.compile(
 # "We show that | echo maps help": they are what the paper is about.
 _SHOWN_THAT = re.compile(r"(?i)^\s*(?:here\s+)?(?:that|how)\s+(?=(?:an?\s+|the\s+|our\s+|such\s+)?$)")
 _CONTRIBUTES = re.compile(
-    r"(?i)\b(?:contributions?|novelty|innovation|idea|key)\b[^.;,]{0,40}\b(?:is|are|lies? in)\s+"
+    r"(?i)\b(?:contributions?|novelty|innovation|idea|key|core|component|heart)\b[^.;,]{0,40}\b(?:is|are|lies? in)\s+"
     r"(?:(?:an?|the|our|to|in)\s+)*(?:novel\s+|new\s+)?$"
 )
 _DOES = re.compile(r"(?i)\bwe\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?$")

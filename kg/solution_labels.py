@@ -201,7 +201,9 @@ def _told(extraction: Extraction, solution: Solution) -> Name:
             longer = _further(extraction, solution, short)
             if longer is not None:
                 return Name(capital(longer[0]), solution.start, longer[1], own)
-        return Name(capital(short), solution.start, solution.end, own, says=bool(short) and not says_little(short))
+        # A common word alone, "motion", names nothing that is put forward.
+        says = bool(short) and not says_little(short) and (" " in short or "-" in short or not short.islower())
+        return Name(capital(short), solution.start, solution.end, own, says=says)
     first, _, rest = text.partition(" ")
     doing = _doing(first, rest)
     if doing:

@@ -12,6 +12,7 @@ _TURNED = {
     "echo matching fails to find the keel": "failure of echo matching to find the keel",
     "reading hulls by ear remains a challenging task": "difficulty of reading hulls by ear",
     "rust is difficult to tell from mud": "difficulty of telling rust from mud",
+    "no lamps exist for wooden hulls": "lack of lamps for wooden hulls",
     "old masts are expensive to obtain": "cost of obtaining old masts",
     "hearing old masts is rather cost-demanding": "cost of hearing old masts",
     "the inspection of old hulls is not always feasible": "infeasibility of inspection of old hulls",

@@ -358,6 +358,7 @@ def test_labels_keep_what_is_wrong(sentence: str, phrase: str, label: str) -> No
             "sonar that hears the rust of a keel through mud, and a map of it with all the ships of a harbour",
             "Sonar that hears the rust of a keel through mud",
         ),
+        ("motion and pose estimation of hulls", "Motion and pose estimation of hulls"),
     ],
 )
 def test_solutions_are_noun_phrases(phrase: str, label: str) -> None:
@@ -570,6 +571,16 @@ def test_a_solution_is_put_against_what_its_own_sentence_names() -> None:
             "How to hear rust in old masts is still a challenging task.",
             "How to hear rust in old masts is still a challenging task",
             "Difficulty of hearing rust in old masts",
+        ),
+        (
+            "One great challenge in these dives is to hear the rust of masts.",
+            "hear the rust of masts",
+            "Difficulty of hearing the rust of masts",
+        ),
+        (
+            "There have not been any sonars that hear masts.",
+            "not been any sonars that hear masts",
+            "Lack of sonars that hear masts",
         ),
         ("A lamp keeps murky echoes from being heard.", "murky echoes from being heard", "Murky echoes"),
         ("Fog limits the depth of a dive.", "limits the depth of a dive", "Limited depth of a dive"),
