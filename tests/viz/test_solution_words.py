@@ -970,3 +970,32 @@ def test_things_have_the_letters_that_running_text_gives_them(look: Lookup) -> N
     assert here.name_of(replace(thing, name="Bee Weighing (BW)", mentions=())) == "bee weighing (BW)"
     data = replace(thing, name="Bee Dances", type=EntityType.DATASET, mentions=())
     assert here.name_of(data) == "Bee Dances"
+
+
+def test_where_no_table_can_be_made_figures_are_told_in_sentences_of_their_papers(look: Lookup) -> None:
+    first, second, third = look.paper_order[:3]
+
+    def claim(paper: str, quote: str, **slots: object) -> GraphClaim:
+        made = a_claim(look, quote, metric="F1", metric_entity="x", subject=None, **slots)
+        changed: GraphClaim = replace(made, id=f"{paper}{quote}", paper=paper)
+        return replace(changed, evidence=replace(changed.evidence, paper=paper))
+
+    told = ("Our net reaches an F1 of 0.7 on old hives.", "We reach an F1 of 0.8 in rain.")
+    claims = {
+        first: (claim(first, told[0], value="0.7"), claim(first, "Our net has an F1 of 0.6.", value="0.6")),
+        second: (claim(second, told[1], value="0.8"),),
+        # What its sentence leaves to another one is not quoted.
+        third: (claim(third, "They reach an F1 of 0.9.", value="0.9"),),
+    }
+    here = replace(look, claims_of=claims, extractions={}, field=replace(look.field, tables=()))
+    section = side_by_side(here, scope_of(here, here.field.topics))
+    assert section is not None
+    caution, listing = section.blocks
+    assert isinstance(caution, Statement)
+    assert "do not compare" in caution.text
+    assert isinstance(listing, Listing)
+    # One of each paper.
+    assert len(listing.statements) == 2
+    assert all(any(said in s.text for s in listing.statements) for said in told[1:])
+    alone = replace(here, claims_of={first: claims[first]})
+    assert side_by_side(alone, scope_of(alone, alone.field.topics)) is None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
+from kg.english.alike import told_once
 from kg.english.grammar import (
     TELLING_SPAN,
     aside,
@@ -219,6 +220,8 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     if rare and kind is not EntityType.TASK:
         return None
     # Beside what many name, what hardly any does is no sign either.
+    # One thing in two forms of its words is told by the first of them.
+    ranked = ranked if kind is EntityType.DATASET else told_once(ranked, lambda u: plain(u.entity.name))
     telling = [u for u in ranked if _NO_SIGN * len(u.papers) >= len(scope.papers)]
     ranked = telling or ranked
     found, tied = _to_a_gap(ranked, most)

@@ -7,19 +7,23 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from kg.english.grammar import count, is_definite, plain, sentence
+from kg.english.quoting import whole_sentence
 from kg.pages.addresses import anchor
 from kg.pages.fared import direction_told, is_measure, is_of_rival, is_one_of_several, is_plain_value, shown_value
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.several import figures_in_turn
+from kg.pages.wording import spoken
 from kg.records import ClaimTable, GraphClaim
 from ontologies.vocabulary import Direction
 from viz.charts import Dot, dot_plot
-from viz.page import Block, Cell, Column, Figure, Fold, Heading, Section, Statement, Table
+from viz.page import Block, Cell, Column, Figure, Fold, Heading, Listing, Section, Statement, Table
 from viz.text import shorten
 
 SHOWN = 6
 ROWS = 14
 REPORTED, REPORTED_OF_ONE = 16, 3
+# Sentences with a figure: so many are told, of so many at least, and none longer.
+OWN_WORDS, FEWEST_OWN, LONGEST_OWN = 8, 2, 240
 NOT_MADE_OUT = "not made out"
 _VAGUE = frozenset({
     "method", "model", "framework", "approach", "network", "system", "version", "variant", "pipeline", "algorithm",
@@ -78,7 +82,7 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
     rows = [c for c in known if is_data_set(plain(c.dataset or ""))]
     rows = (rows if len(rows) > 1 else known)[:REPORTED]
     if len(rows) < 2:
-        return None
+        return _in_own_words(look, scope)
     blocks: list[Block] = [
         Statement(
             parts=("No two papers here were found to report on one data set with one metric, so these figures do not "
@@ -97,6 +101,32 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
             table = replace(table, note=sentence(f"{left} with their papers in the list of papers"))
         blocks.append(Fold(summary=summary, blocks=(table,)))
     return Section(key="claims", title="Figures that the papers report", short="Figures reported", blocks=tuple(blocks))
+
+
+def _in_own_words(look: Lookup, scope: Scope) -> Section | None:
+    """Where hardly a figure has all that a table needs: sentences with a figure, one a paper, those on data first."""
+    best: dict[str, tuple[tuple[bool, bool, int, str], GraphClaim]] = {}
+    for paper in scope.papers:
+        for c in look.claims_of.get(paper, ()):
+            said, figure = c.evidence.quote, c.value or c.delta
+            if not figure or not c.metric or c.negated or not any(d.isdigit() for d in figure):
+                continue
+            if len(said) > LONGEST_OWN or not is_measure(c, plain(c.metric)) or not whole_sentence(said, ours=True):
+                continue
+            rank = (c.dataset_entity is None, not c.value, -(look.papers[paper].year or 0), c.id)
+            if paper not in best or rank < best[paper][0]:
+                best[paper] = (rank, c)
+    found = [c for _, c in sorted(best.values(), key=lambda b: b[0])][:OWN_WORDS]
+    if len(found) < FEWEST_OWN:
+        return None
+    told = "Each in the words of its paper, and on data and with a measure of its own: they do not compare."
+    statements = tuple(spoken(look, c.evidence, LONGEST_OWN + 1) for c in found)
+    return Section(
+        key="claims",
+        title="Figures that the papers report",
+        short="Figures reported",
+        blocks=(Statement(parts=(told,), tone="caution"), Listing(statements=statements)),
+    )
 
 
 def _more_figures(n: int) -> str:
