@@ -171,8 +171,9 @@ _EPITHET_OF_METHOD = re.compile(
     r"|additional|extra|separate|strong|complex|purely|simple\s+(?:but|yet)"
     r"|fully[- ](?:integrated|automat\w+|functional)"
     r"|(?:publicly|freely)\s+available|off-the-shelf|(?:highly|extremely|very|computationally)[- ]\w+"
-    r"|(?:fast|robust|simple|accurate|reliable|flexible|efficient|general|stable|scalable|lightweight)"
-    r"(?:,?\s(?:and|yet|but)\s)[\w-]+"
+    r"|(?:fast|robust|simple|accurate|reliable|flexible|efficient|general|stable|scalable|lightweight|effective)"
+    r"(?:,?\s(?:and|yet|but)\s)"
+    r"(?:fast|robust|simple|accurate|reliable|flexible|efficient|general|stable|scalable|lightweight|effective|powerful)"
     r"|(?:popular|well-known|well-established|widely[- ](?:used|adopted)|commonly[- ]used))"
     r"\s+(?=(?:[a-z]|\S*[A-Z]{2}|\S*\d))(?!deviation|error)"
 )

@@ -48,6 +48,7 @@ def test_what_a_paper_made_goes_by_the_word_that_it_made_up() -> None:
     [
         ("intuitive hull reader", EntityType.METHOD, "hull reader"),
         ("fast and robust hull reader", EntityType.METHOD, "hull reader"),
+        ("fast and sail-free hull reader", EntityType.METHOD, "fast and sail-free hull reader"),
         ("pre-trained HullNet", EntityType.METHOD, "HullNet"),
         ("pre-trained hull reader", EntityType.METHOD, "pre-trained hull reader"),
         ("Efficient Hullformer", EntityType.METHOD, "Efficient Hullformer"),
