@@ -446,12 +446,18 @@
       // may stand on the other side, too.
       const near_ = lit && lit.has(id) ? [[20, true], [13, true]] : [];
       const lines_ = [20, 16, 13].filter((long) => long <= (longest.get(id) || 20));
-      const tries = onMap ? [...lines_.map((long) => [long, false]), ...near_] : [[20, before_.has(id)]];
-      const found = tries.find(([long, left]) => !lost(set(wrap(id, long), left)));
+      // Rather the beginning of a name than none.
+      const begun = covered() ? [[13, false, 2], [13, false, 1]] : [];
+      const tries = onMap ? [...lines_.map((long) => [long, false]), ...near_, ...begun] : [[20, before_.has(id)]];
+      const rows_ = (long, most) => {
+        const all = wrap(id, long);
+        return !most || all.length <= most ? all : all.slice(0, most).map((row, i) => (i === most - 1 ? row.replace(/…$/, "") + "…" : row));
+      };
+      const found = tries.find(([long, left, most]) => !lost(set(rows_(long, most), left)));
       // What was chosen is named whatever its name lies over.
       if (!found && !chosen) continue;
-      const [long, left] = found || tries[0];
-      const rows = wrap(id, long);
+      const [long, left, most] = found || tries[0];
+      const rows = rows_(long, most);
       const b = set(rows, left);
       if (onMap && left) before_.add(id);
       else if (onMap) before_.delete(id);
