@@ -32,9 +32,9 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of the invented field, on disk."""
+    """The pages of the invented field, on disk; not to be changed."""
     files = build_site(make_field(), SiteSettings(title="Listening to bee hives"))
     return write_site(files, tmp_path_factory.mktemp("site"))
 

@@ -8,12 +8,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from example_field import make_field
-from site_pages import write_site
 from test_fishbone_drawing import some_fish
 from watch import Watch
 
-from kg.site import SiteSettings, build_site
 from viz.fishbone_views import fishbone_views
 from viz.page import Branch, Figure, Frame, Outline, Page, Section
 from viz.render import asset, render_page
@@ -236,12 +233,6 @@ def test_two_fingers_zoom_and_one_moves(browser: Any, large: Path, view: str) ->
     assert page.evaluate(SEEN)["at"][0] < after["at"][0] - 20
     watch.context.close()
     assert watch.trouble == []
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    files = build_site(make_field(), SiteSettings(title="Listening to bee hives"))
-    return write_site(files, tmp_path_factory.mktemp("site"))
 
 
 def test_a_push_moves_the_drawing_and_chooses_nothing(watch: Watch, site: Path, tmp_path: Path) -> None:

@@ -10,12 +10,10 @@ from typing import Any
 
 import pytest
 from example_field import make_field
-from site_pages import write_site
 from watch import Watch
 
 from kg.pages.lookup import look_up
 from kg.pages.outline import EXAMPLES, SHOWN, outline_page
-from kg.site import SiteSettings, build_site
 from viz.page import Branch, Outline
 
 
@@ -88,12 +86,6 @@ def test_a_title_that_asks_has_no_full_stop_behind_it() -> None:
     ]
     assert sum(text.endswith("?") for text in told) > 5
     assert not any("?." in text for text in told)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    files = build_site(make_field(), SiteSettings(title="Listening to bee hives"))
-    return write_site(files, tmp_path_factory.mktemp("site"))
 
 
 VISIBLE = """() => [...document.querySelectorAll('.outline .label, .outline .st')].filter((l) => {
