@@ -27,7 +27,7 @@ _THEMES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "claims",
         "Claims",
         "What papers report: of which method, on which data, by which measure, against what.",
-        ("Claim", "Direction"),
+        ("Claim", "Comparison", "Direction"),
     ),
     (
         "things",
