@@ -44,16 +44,14 @@ def test_build_prints_where_the_overview_stands(
     assert err.startswith("16 papers: ")
 
 
-def test_build_answers_in_json(few_entries: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = run(capsys, "build", few_entries, "-o", tmp_path / "run", "--reader", "rules", "--json")
+def test_build_answers_in_json_and_writes_the_whole_site_as_one_file(
+    few_entries: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build = ("build", few_entries, "-o", tmp_path / "run", "--reader", "rules")
+    code, out, err = run(capsys, *build, "--json", "--single-file")
     assert code == 0
     assert json.loads(out)["counts"]["papers"] == 16
     assert err == ""
-
-
-def test_the_whole_site_as_one_file(few_entries: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, _ = run(capsys, "build", few_entries, "-o", tmp_path / "run", "--reader", "rules", "--single-file", "-q")
-    assert code == 0
     page = (tmp_path / "run" / "site.html").read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
     assert "NetVLAD" in page
