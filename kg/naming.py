@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.lexicon import word_set
-from kg.folding import fold, is_short_form, mend_breaks, tight, tokens
+from kg.folding import fold, initials_match, is_short_form, mend_breaks, tight, tokens
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z")
 # "Hull-based models" are hulls by another name, where papers write that, too.
 _BASED = re.compile(r" based (?:model|method|approach|architecture|network|classifier)\Z")
 _SORTS = word_set("model method approach framework algorithm architecture technique dataset database corpus")
+# A form of more words tells what a thing does.
+_MAX_SPELT = 7
 # A mention in running text shows the case that papers use; in a title, words are often capitalised.
 _TITLE_WEIGHT = 0.1
 
@@ -57,7 +59,11 @@ def choose_name(surfaces: Sequence[Surface], long_key: str | None, coined: bool)
     ]
     made_up = [s for s in shorts if s.in_text and not _is_titled(s.text) and is_own_word(s.text)]
     if coined and made_up and not longs:
-        return _most_used(made_up, surfaces)
+        short = _most_used(made_up, surfaces)
+        if short.endswith("s") and short[:-1] in {s.text for s in made_up}:
+            short = short[:-1]
+        spelt = [s for s in surfaces if _spells(s.text, short)]
+        return f"{short} ({_most_used(spelt)})" if spelt else short
     # A thing known by its short form in most papers goes by it, where no long form is known.
     if shorts and (not plain or _weight(shorts) >= _weight(plain)):
         return _most_used(shorts, surfaces)
@@ -72,6 +78,13 @@ def is_own_word(text: str) -> bool:
     """
     letters = [ch for ch in text if ch.isalpha()]
     return len(letters) > 3
+
+
+def _spells(text: str, short: str) -> bool:
+    """Whether a form of a few words is what a made-up word stands for, and does not hold it."""
+    if not 1 < len(text.split()) <= _MAX_SPELT or "," in text or tight(short) in tight(text):
+        return False
+    return initials_match(short, text)
 
 
 def _weight(surfaces: Sequence[Surface]) -> float:

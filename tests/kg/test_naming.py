@@ -41,6 +41,8 @@ def test_what_a_paper_made_goes_by_the_word_that_it_made_up() -> None:
     forms = surfaces(("hull reading system", 2, True), ("KEELS", 1, False))
     assert choose_name(forms, None, coined=True) == "KEELS"
     assert choose_name(forms, None, coined=False) == "hull reading system"
+    forms = surfaces(("keel echo network", 2, True), ("KENet", 1, False), ("keel reader", 1, False))
+    assert choose_name(forms, None, coined=True) == "KENet (keel echo network)"
 
 
 @pytest.mark.parametrize(
