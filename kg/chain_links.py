@@ -264,6 +264,9 @@ class SharedThings:
         self._papers = count
         self._techniques = {entity.id for entity in entities if entity.type is EntityType.METHOD}
         self._data = {entity.id for entity in entities if entity.type is EntityType.DATASET}
+        self._kinds_of_data = {
+            e.id for e in entities if e.type is EntityType.MODALITY and len(_BRACKET.sub("", e.name).split()) == 1
+        }
         self._rare = math.log((1 + count) / max(3, count // _RARE))
         titles = {paper.id: frozenset(content_words(paper.title)) for paper in papers}
         self._titled: dict[str, set[str]] = {}
@@ -291,10 +294,13 @@ class SharedThings:
 
         A title names one of them, or one is a data set, or there are three: what both only mention on their way is the
         line of work of neither. A rare one is enough, or two; one that many study ties only like papers, and a
-        technique that many use ties nobody.
+        technique that many use ties nobody. Nor does a kind of data that one word names ("image"), unless both titles
+        name it.
         """
         shared = self.between(one, other)
         if not shared:
+            return []
+        if self._kinds_of_data.issuperset(shared) and not any(self._titled[e] >= {one, other} for e in shared):
             return []
         if len(shared) < _ON_THEIR_WAY and not self._in_title(shared[0], one, other) and shared[0] not in self._data:
             return []
@@ -328,7 +334,7 @@ class SharedPhrases:
 
         Commoner words that both titles have beside the rare ones belong to it.
         """
-        here, there = _pairs(one.title), _pairs(other.title)
+        here, there = _whole_pairs(one.title, other.title), _whole_pairs(other.title, one.title)
         best, begin, last, rare = "", 0, 0, False
         for pair, (start, end) in there.items():
             if pair not in here:
@@ -345,7 +351,7 @@ class SharedPhrases:
         One of the two titles has them: what both only mention on their way is the line of work of neither.
         """
         named = {*self._things[one.id], *self._things[other.id]}
-        here, there = _pairs(one.text), _pairs(other.text)
+        here, there = _whole_pairs(one.text, other.text), _whole_pairs(other.text, one.text)
         titled = {*_pairs(one.title), *_pairs(other.title)}
         shared = [pair for pair in named if pair in here and pair in there and pair in titled]
         for best in sorted(shared, key=lambda pair: (self._counts[pair], there[pair], pair)):
@@ -471,6 +477,24 @@ def _pairs(text: str) -> dict[tuple[str, ...], tuple[int, int]]:
         pair = (*content_words(one[0]), *content_words(other[0]))
         if len(pair) == 2:
             found.setdefault(pair, (one.start(), other.end()))
+    return found
+
+
+def _whole_pairs(text: str, other: str) -> dict[tuple[str, ...], tuple[int, int]]:
+    """The pairs less those of which a word is part of a longer one that the other text has not.
+
+    >>> sorted(_whole_pairs("Ten-day keel sounding", "Two-day keel sounding"))
+    [('keel', 'sound'), ('ten', 'day')]
+    >>> sorted(_whole_pairs("X-ray imaging", "An X-ray of a keel"))
+    [('ray', 'imag')]
+    """
+    there = {word.casefold() for word in re.findall(r"[^\W_]+", other)}
+    found = {}
+    for pair, (start, end) in _pairs(text).items():
+        before = re.search(r"([^\W_]+)[-\u2010\u2011]$", text[max(0, start - 40) : start])
+        after = re.match(r"[-\u2010\u2011]([^\W_]+)", text[end : end + 40])
+        if all(part is None or part[1].casefold() in there for part in (before, after)):
+            found[pair] = (start, end)
     return found
 
 

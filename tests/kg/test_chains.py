@@ -181,6 +181,11 @@ def test_what_two_papers_only_mention_is_the_line_of_work_of_neither() -> None:
     mentioned = [spread("winch", 2, T.METHOD), spread("crane", 3, T.METHOD)]
     assert not SharedThings(mentioned, port("Rust on keels")).tie("p0", "p1", alike=True)
     assert SharedThings(mentioned, port("A crane for keels")).tie("p0", "p1", alike=True) == ["crane", "winch"]
+    # A kind of data is no line of work, unless both are about it.
+    kind = [spread("sonar", 2, T.MODALITY)]
+    assert not SharedThings(kind, port("Sonar of keels")).tie("p0", "p1", alike=True)
+    both = [paper(name, "", title=f"Sonar of {name}") for name in ("p0", "p1")]
+    assert SharedThings(kind, both + port("", 200)[2:]).tie("p0", "p1", alike=True) == ["sonar"]
     # A data set is seldom named in a title, and three things are more than a mention.
     data = SharedThings([*mentioned, spread("KeelBench", 2, T.DATASET)], port("Rust on keels"))
     assert data.tie("p0", "p1", alike=True) == ["KeelBench", "winch", "crane"]
@@ -204,7 +209,8 @@ def test_a_phrase_of_a_thing_is_named_as_it_is_written() -> None:
 @pytest.mark.parametrize(
     ("here", "there", "shared"),
     [
-        ("HMM keel sounding at night", "A Net-HMM keel sounding", "HMM keel sounding"),
+        ("Ten-day keel sounding at night", "A two-day keel sounding", "keel sounding"),
+        ("X-ray keel sounding at night", "An X-ray keel sounding", "X-ray keel sounding"),
         ("Rust-free hulls", "Rust-free masts", None),
         ("Guiding divers", "Guided divers", None),
         ("A guided diver", "Guided divers", "Guided divers"),
