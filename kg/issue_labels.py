@@ -248,6 +248,7 @@ _NOTHING = re.compile(
     r"(?i)\b(?:not|no|non|cannot|never|without|difficult\w*|neither|nor|hardly|rarely|little|few|lack\w*|fail\w*|inabil\w*|neglect\w*|absen\w*|"
     r"missing|limit\w*|restrict\w*|impossib\w*|infeasib\w*|dependence|loss|poor|weak|(?:un|in|im|dis|mis|ir)[a-z]{4,})"
 )
+_NO_CLAUSE = 120  # words beyond which nothing is a clause
 _TOO_MANY = 4  # words of a phrase for which one word is no name
 _CHALLENGES = word_set("key main major concern concerns challenge challenges problem problems difficulty issue issues")
 # Endings that verbs alone have, and words before "to" that take a thing, no deed.
@@ -563,6 +564,8 @@ def _in_sentence(extraction: Extraction, issue: Issue) -> str:
     whole = _PARENTHESIS.sub(" ", whole)
     mark, outside = issue.text[:12].casefold(), points_outside(issue.text)
     for clause in (whole, *re.split(r"[;,:]\s+(?:(?:and|but|yet|while|whereas|since|because)\s+)?", whole)):
+        if len(clause.split()) > _NO_CLAUSE:
+            continue
         found = fit(_JOINING.sub("", clause))
         if clause is not whole and " because " in clause:
             continue  # its reason goes on after the comma

@@ -126,6 +126,7 @@ _DOES = re.compile(r"(?i)\bwe\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?$")
 _BY_DOING = re.compile(r"(?i)\bwe\b.*\bby\s+(?:\w+ly\s+)?$", re.DOTALL)
 # A solution that no word puts forward must stand out so much to be told against what only the reader ties to it.
 _STANDS_OUT = 1.0
+_FAR = 400  # characters before a phrase beyond which no verb puts it forward
 # A title that says what is put forward: "A strategy for hearing keels".
 _TITLE_THING = re.compile(r"(?:^|[:?]\s+)(?:An?|Our)\s+(?P<thing>[^:?]+?)(?=\s*(?:[:?.]|$))")
 _TITLE_HEAD = re.compile(r"\s(?:for|of|to|in|with|on|from|using|via|and|under|as|that|which)\s")
@@ -425,7 +426,7 @@ def _is_put_forward(extraction: Extraction, proposal: Proposal) -> bool:
     if proposal.sentence < 0:
         return False
     sentence = extraction.sentences[proposal.sentence]
-    before = paper.text[sentence.start : max(sentence.start, solution.start)]
+    before = paper.text[max(sentence.start, solution.start - _FAR) : max(sentence.start, solution.start)]
     if (
         _CONTRIBUTES.search(before)
         or _DOES.search(before)
