@@ -33,7 +33,7 @@ from kg.english.quoting import LONGEST_SAID, is_noun_phrase, told_of_one, words_
 from kg.evidence import quote, quote_sentence
 from kg.issue_labels import issue_label
 from kg.records import Chain, Evidence, GraphClaim, GraphEntity, IssueNode, SolutionNode
-from kg.topic_labels import plain_name
+from kg.topic_phrases import plain_name
 from kg.words import content_words
 from ontologies.vocabulary import ChainKind, Direction, Role
 

@@ -76,9 +76,12 @@ class Texts:
         self._small: Counter[str] = Counter()
         self._capital: Counter[str] = Counter()
         self._longs = _long_forms(extractions, self.same)
+        self._words: dict[str, set[str]] = defaultdict(set)
         for extraction in extractions:
             paper = extraction.paper
             self._pairs[paper.id] = self._title_pairs(paper.title)
+            for stem in {*self.stems(mend_breaks(paper.title)), *self.stems(mend_breaks(paper.abstract))}:
+                self._words[stem].add(paper.id)
             for stem in self.stems(paper.title):
                 self._titles[stem].add(paper.id)
             counts: Counter[str] = Counter()
@@ -162,6 +165,26 @@ class Texts:
                 found[paper] = _IN_TITLE
         return found
 
+    def sayers(self, stems: Sequence[str]) -> int:
+        """How many papers have just these words side by side."""
+        return len(self._phrases.get(" ".join(stems), ()))
+
+    def together(self, stems: Sequence[str], papers: Iterable[str]) -> float:
+        """Of the papers that speak of a name, the share that has its words side by side."""
+        said = self._phrases.get(" ".join(stems), {})
+        found = [paper in said for paper in papers]
+        return sum(found) / len(found) if found else 0.0
+
+    def share(self, stems: Sequence[str], papers: Sequence[str]) -> float:
+        """The share of papers that have all words anywhere in their text, or what they are short for."""
+        found = set(papers)
+        for stem in stems:
+            users = set(self._words.get(stem, ()))
+            for long in self._longs.get(stem, ()):
+                users |= set.intersection(*(self._words.get(w, set()) for w in long.split()))
+            found &= users
+        return len(found) / len(papers)
+
     def nearly(self, stems: Sequence[str]) -> set[str]:
         """The papers whose titles and subjects have all words of a name but one, of three and more."""
         found: set[str] = set()
@@ -221,6 +244,11 @@ class Texts:
             if end - start < len(words) and most >= _PIECE * counts[" ".join(words[start:end])]
         }
         return [key for key in keys if key not in pieces]
+
+    def lone(self, papers: Sequence[str], least: int) -> list[str]:
+        """Stems of single words that so many titles end a phrase with or hold anywhere."""
+        counts = Counter(stem for stem, titles in self._titles.items() for paper in papers if paper in titles)
+        return [stem for stem in sorted(counts) if counts[stem] >= least]
 
     def written(self, stems: Sequence[str]) -> str:
         """How papers write a name where nothing follows it; empty where it always goes on."""

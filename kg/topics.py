@@ -13,25 +13,18 @@ from typing import TYPE_CHECKING, Any
 from extract.records import Extraction, Paper
 from kg.folding import slug
 from kg.records import GraphEntity, Place, Topic
-from kg.topic_labels import (
-    IDLE_STEMS,
-    WEAK,
+from kg.topic_candidates import (
     Candidate,
-    Label,
     PaperProfile,
-    capitalise,
-    compose_label,
     label_candidates,
-    lower_words,
-    names_cut_at_and,
     one_word_forms,
-    plain_name,
     profile_papers,
-    same_root,
-    side_by_side,
     words_of_short_forms,
 )
+from kg.topic_labels import WEAK, Label, compose_label, name_parts, names_a_part, same_root
 from kg.topic_names import Texts
+from kg.topic_nearness import Nearness
+from kg.topic_phrases import IDLE_STEMS, capitalise, lower_words, names_cut_at_and, plain_name
 from kg.words import content_words, document_counts
 from ontologies.vocabulary import EntityType
 
@@ -42,8 +35,8 @@ ROOT = "corpus"
 ROOT_LABEL = "All papers"
 _MAX_REASONS = 4
 _JOINTS = {"with", "from", "for"}
+_OF_A_PART = 4  # names of a topic below that may tell a part of the one above
 # Papers of a topic that may be a mixture, and the share of them below which a label says nothing of the rest.
-_NAME = 0.45  # the gain of a name that may stand for a part
 _MANY = 4
 _FEW = 0.3
 
@@ -81,6 +74,7 @@ def build_topics(
     texts = Texts(extractions, one_word_forms(extractions), {key: p.words.keys() for key, p in profiles.items()})
     builder = _Builder(papers, rows, paths, profiles, entities, names_cut_at_and(entities, extractions), texts)
     builder.longs = words_of_short_forms(extractions)
+    builder.near = Nearness(papers, vectors)
     return builder.root()
 
 
@@ -105,6 +99,7 @@ class _Builder:
         self.cut = cut
         self.texts = texts
         self.longs: Mapping[str, frozenset[str]] = {}
+        self.near: Nearness | None = None
         self.ids: set[str] = {ROOT}
 
     def root(self) -> Topic:
@@ -161,19 +156,26 @@ class _Builder:
         # Two names side by side above: below either of them is still to be said.
         joined = bool(above) and " and " in above[-1] and len(named) > 1
         said = frozenset(content_words(above[-1])) if above and not joined else frozenset()
-        task = next((c for c in named if c.kind is EntityType.TASK and not joined), None)
+        task = next((c for c in named if c.kind is not EntityType.MODALITY and not joined), None)
         free = _Taken(frozenset(), (ROOT_LABEL, *above), self.longs)
 
         def candidates(part: Sequence[int]) -> list[Candidate]:
             members = [self.profiles[row] for row in part]
-            return label_candidates(members, background, self.entities, self.texts, said, self.cut, self.longs)
+            return label_candidates(
+                members, background, self.entities, self.texts, said, self.cut, self.longs, self.near
+            )
 
         def best(number: int) -> Label:
             part = parts[number]
             members = [self.profiles[row] for row in part]
             served = task.text if task is not None and _most_use(task.words, members) else ""
             return compose_label(
-                names[number], [m.paper for m in members], served, free.leaves, not self._parts(part, level + 1)
+                names[number],
+                [m.paper for m in members],
+                served,
+                free.leaves,
+                not self._parts(part, level + 1),
+                len(around),
             )
 
         names = [candidates(part) for part in parts]
@@ -181,11 +183,11 @@ class _Builder:
         labels: dict[int, tuple[str, tuple[Candidate, ...]]] = {}
         # Who fits a name best has the first choice.
         order = sorted(range(len(parts)), key=lambda n: (-first[n].score, n))
-        for number in order:
+        for number in free.wide_first(order, [label.text for label in first], [len(part) for part in parts]):
             text, used, score = best(number)
-            if score < WEAK:
-                text, used = self._label_of_parts(parts[number], level + 1, free) or (text, used)
-            if number == order[-1] and score < WEAK and self._is_rest(parts[number], level + 1, used, above):
+            if score < WEAK and self._parts(parts[number], level + 1):
+                text, used = self._label_of_parts(parts[number], around, level + 1, free) or (text, used)
+            if len(labels) == len(parts) - 1 and score < WEAK and self._is_rest(parts[number], level + 1, used, above):
                 text, used = f"Other work on {lower_words(above[-1])}", ()
             text = self.texts.with_proper_names(text)
             if not text or not free.differs(text):
@@ -203,35 +205,30 @@ class _Builder:
         return sorted(groups.values(), key=lambda part: (-len(part), self.papers[part[0]].id))
 
     def _label_of_parts(
-        self, members: Sequence[int], level: int, taken: _Taken
+        self, members: Sequence[int], around: Sequence[int], level: int, taken: _Taken
     ) -> tuple[str, tuple[Candidate, ...]] | None:
-        """Where nothing is common to the papers: what its two largest parts are about, if those are most of it."""
-        background = [self.profiles[row] for row in members]
-        counts = document_counts(profile.words.keys() for profile in background)
-        common = {word for word, count in counts.items() if 2 * count >= len(members)}
-        names: list[Candidate] = []
-        covered = 0
-        for part in self._parts(members, level):
-            profiles = [self.profiles[row] for row in part]
-            found = label_candidates(profiles, background, self.entities, self.texts, frozenset(), self.cut, self.longs)
-            tasks = [c for c in found if (" " in c.text or c.kind is EntityType.TASK) and taken.leaves(c.text)]
-            own = {profile.paper for profile in profiles}
-            shared = [
-                c
-                for c in tasks
-                if c.score >= WEAK / 2 and c.gain >= _NAME and sum(c.speakers.get(p) == 1.0 for p in own) > 1
-            ]
-            best = next((c for c in shared if not any((c.words & o.words) - common for o in names)), None)
-            if best is not None and len(names) < 2:
-                names.append(best)
-                covered += len(part)
-        return (side_by_side(*names), tuple(names)) if len(names) == 2 and 3 * covered >= len(members) else None
+        """Where no one name tells what papers are about: the two names that together tell most of the topics below."""
+        background = [self.profiles[row] for row in around]
+        pool: dict[frozenset[str], Candidate] = {}
+        parts = self._parts(members, level)
+        for part in parts:
+            own = [self.profiles[row] for row in part]
+            found = label_candidates(
+                own, background, self.entities, self.texts, frozenset(), self.cut, self.longs, self.near
+            )
+            names = [c for c in found if names_a_part(c, [p.paper for p in own]) and taken.leaves(c.text)]
+            for c in names[:_OF_A_PART]:
+                pool.setdefault(c.words, c)
+        counts = document_counts(self.profiles[row].words.keys() for row in members)
+        common = frozenset(word for word, count in counts.items() if 2 * count >= len(members))
+        pairs = name_parts([[self.papers[row].id for row in part] for part in parts], list(pool.values()), common)
+        return next(((label.text, label.names) for label in pairs if taken.leaves(label.text)), None)
 
     def _is_rest(self, part: Sequence[int], level: int, names: Sequence[Candidate], above: Sequence[str]) -> bool:
         """Whether a topic is what its neighbours left: no parts of its own, and no name that three in ten speak of."""
         if len(part) < _MANY or not above or " and " in above[-1] or self._parts(part, level):
             return False
-        return sum(any(self.papers[row].id in c.speakers for c in names) for row in part) < _FEW * len(part)
+        return sum(any(self.papers[row].id in c.users for c in names) for row in part) < _FEW * len(part)
 
     def _title_label(self, part: Sequence[int], free: _Taken) -> str:
         """Where no entity tells the topic: the words that its titles share, else the title nearest its middle."""
@@ -329,8 +326,26 @@ class _Taken:
             return False
         # "Docking with ropes" leaves "docking" for those beside it.
         plain = [known for known in self.labels if not _JOINTS & set(known.split())]
+        # "Hidden Markov models" beside "docking with hidden Markov models", where all here is about docking.
+        said = set(self._words(self.above[-1])) if self.above else set()
+        own = set(words) - said
+        if own and any(own == set(self._words(known)) - said for known in self.labels):
+            return False
         whole = [known for known in self.above if " and " not in known]
         return not any(_holds(self._words(known), words) for known in (*plain, *whole))
+
+    def wide_first(self, order: Sequence[int], labels: Sequence[str], sizes: Sequence[int]) -> list[int]:
+        """An order in which "docking" comes before "night docking", which may stand beside it but not before it."""
+        words = [self._words(label) for label in labels]
+
+        def narrows(n: int, m: int) -> bool:
+            return sizes[m] > sizes[n] and 0 < len(words[m]) < len(words[n]) and _holds(words[n], words[m])
+
+        left, found = list(order), []
+        while left:
+            found.append(next(n for n in left if not any(narrows(n, m) for m in left)))
+            left.remove(found[-1])
+        return found
 
     def differs(self, label: str) -> bool:
         """Whether no topic beside or above has just this label."""

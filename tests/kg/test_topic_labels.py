@@ -8,8 +8,10 @@ from kg_samples import write
 from extract.records import Extraction, Paper
 from kg.records import GraphEntity
 from kg.resolve import resolve_entities
-from kg.topic_labels import Candidate, compose_label, fit, label_candidates, lower_words, profile_papers
+from kg.topic_candidates import Candidate, fit, label_candidates, profile_papers
+from kg.topic_labels import compose_label, name_parts, side_by_side
 from kg.topic_names import Texts
+from kg.topic_phrases import lower_words
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
 
@@ -218,3 +220,62 @@ def test_a_piece_of_a_name_is_no_name() -> None:
 )
 def test_title_case_becomes_plain(name: str, plain: str) -> None:
     assert lower_words(name) == plain
+
+
+def test_what_most_papers_around_are_about_too_tells_nothing() -> None:
+    names = [_name("hull inspection", "task", "abcdwxyz"), _name("keel poses", "task", "abc")]
+    found = compose_label(sorted(names, key=lambda c: -c.score), MEMBERS, around=8)
+    assert found[0] == "Keel poses"
+    # Where few of them are, it does.
+    assert compose_label(sorted(names, key=lambda c: -c.score), MEMBERS, around=20)[0] == "Hull inspection"
+
+
+def test_a_name_pays_for_those_around_who_speak_of_it() -> None:
+    told = dict.fromkeys("abcdwxyz", 1.0)
+    assert fit(told, MEMBERS, around=8) == 0.0 < fit(told, MEMBERS, around=12) < fit(told, MEMBERS, around=40)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "label"),
+    [
+        ("hull inspection", "hull painting", "Hull inspection and painting"),
+        ("sea gulls", "river gulls", "Sea and river gulls"),
+        ("hull inspection", "rope mending", "Hull inspection and rope mending"),
+    ],
+)
+def test_what_two_names_share_is_said_once(one: str, other: str, label: str) -> None:
+    assert side_by_side(_name(one, "task", "ab"), _name(other, "task", "cd")) == label
+
+
+def test_the_names_that_tell_most_parts_name_the_whole() -> None:
+    parts = ["abcd", "efgh", "ij"]
+    hull, rope, nets = (
+        _name(text, "task", who)
+        for text, who in (("hull inspection", "abcd"), ("rope mending", "efg"), ("net drying", "ij"))
+    )
+    assert name_parts(parts, [nets, rope, hull], frozenset())[0].text == "Hull inspection and rope mending"
+    # One name that tells them all is enough.
+    ship = _name("ship repair", "task", "abcdefghij")
+    assert name_parts(parts, [nets, rope, hull, ship], frozenset())[0].text == "Ship repair"
+    # None that tells little is a name of the whole.
+    assert name_parts(parts, [nets], frozenset()) == []
+
+
+def test_a_way_that_any_field_has_stands_only_beside_a_task() -> None:
+    told = "Gulls are counted with neural networks, as neural networks do."
+    things = [("neural networks", EntityType.METHOD, (), False), ("gull counting", EntityType.TASK, (), False)]
+    field = [
+        write(f"n{n}", f"Gull counting {end}", [("method", told)], entities=things)
+        for n, end in enumerate(("at sea", "by night", "in fog"))
+    ] + _titled("Gull counting by hand", *(f"Owls of place {n}" for n in range(6)))
+    resolved = resolve_entities(field)
+    names = _best(field, 3, resolved.entities, dict(resolved.local))
+    alone = next(c for c in names if c.text == "neural networks")
+    assert alone.score < names[0].score and names[0].text == "Gull counting"
+    taken = compose_label(names, [x.paper.id for x in field[:3]], free=lambda text: text.casefold() != "gull counting")
+    assert taken[0] == "Gull counting with neural networks"
+
+
+def test_one_deed_that_most_titles_hold_names_a_topic() -> None:
+    field = _titled("Grasping in fog", "On the grasping of nets", "Grasping again", "Owls", "Gulls", "Terns")
+    assert "grasping" in {c.text.casefold() for c in _best(field, 3)}

@@ -10,19 +10,19 @@ from kg_samples import HULLS, write
 from sklearn.utils.estimator_checks import check_estimator
 
 from extract.records import Abbreviation, Extraction, Paper
-from kg import topic_labels
+from kg import topic_phrases
 from kg.field import build_field
 from kg.hierarchical_topics import HierarchicalTopics
 from kg.records import Topic
 from kg.resolve import resolve_entities
-from kg.topic_labels import (
+from kg.topic_candidates import (
     label_candidates,
-    names_cut_at_and,
     one_word_forms,
     profile_papers,
     words_of_short_forms,
 )
 from kg.topic_names import Texts
+from kg.topic_phrases import names_cut_at_and
 from kg.topics import _Builder, _Taken, build_topics, walk_topics
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
@@ -222,6 +222,17 @@ def test_a_label_of_two_names_above_leaves_each_of_them() -> None:
     assert not _Taken(frozenset(), ("old hull repair",)).leaves("hull repair")
 
 
+def test_a_wide_label_of_a_large_topic_is_chosen_before_a_narrow_one_of_a_small() -> None:
+    labels = ["Night ship mooring", "Ship mooring", "Hull repair"]
+    assert _Taken(frozenset(), ()).wide_first([0, 1, 2], labels, [3, 9, 4]) == [1, 0, 2]
+    assert _Taken(frozenset(), ()).wide_first([0, 1, 2], labels, [9, 3, 4]) == [0, 1, 2]
+
+
+def test_what_sets_a_label_apart_is_taken_where_all_are_about_the_label_above() -> None:
+    free = _Taken(frozenset({"docking with ropes"}), ("docking",))
+    assert not free.leaves("ropes") and free.leaves("docking with anchors")
+
+
 def test_a_short_form_of_the_label_above_is_taken() -> None:
     longs = {"ksr": frozenset(content_words("keel scan reading"))}
     assert not _Taken(frozenset(), ("keel scan reading",), longs).leaves("KSR")
@@ -281,4 +292,4 @@ def test_what_the_neighbours_left_is_called_so() -> None:
     ("text", "good"), [("based-hull checks", False), ("based hull checks", False), ("hull checks", True)]
 )
 def test_what_is_left_behind_a_hyphen_names_no_topic(text: str, good: bool) -> None:
-    assert topic_labels._is_name(text) is good
+    assert topic_phrases.is_name(text) is good
