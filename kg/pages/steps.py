@@ -37,13 +37,16 @@ def step_told(step: Chain, gap: int | None, place: int) -> str:
 
 
 def _answer(before: str, now: str, put: str, gap: int | None, place: int) -> str:
-    """Both papers' words on their issue, and what the later one puts; ``before`` and ``now`` are predicates."""
-    if now.startswith("raises"):
+    """Both papers' words on their issue, and what the later one puts; ``before`` and ``now`` are predicates.
+
+    One that "raises an issue", or "a like one", has neither words nor a name for it.
+    """
+    if now.startswith("raises a"):
         like = "against a difficulty like one that the paper before it raises"
-        if before.startswith("raises"):
+        if before.startswith("raises a"):
             return f"{_when(gap)} it puts {put} {like}"
         return f"{_when(gap)} it puts {put} against a like difficulty; the paper before it {before}"
-    if before.startswith("raises"):
+    if before.startswith("raises a"):
         return f"{_when(gap)} it {now} and puts {put}; the paper before it raises a like difficulty"
     if _alike(before, now):
         first = f"like the paper before it, {'it' if before == now else f'which {before}, it'} {now}"

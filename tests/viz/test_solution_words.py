@@ -778,6 +778,13 @@ FEW, WIND = "writes of “few labels”", "writes that “the wind is loud”"
             "a like difficulty.",
         ),
         (
+            ANSWERED.format("raises “failure to hear wax”", WIND, "forward comb maps"),
+            2,
+            1,
+            "Two years later, it writes that “the wind is loud” and puts forward comb maps; the paper before it raises "
+            "“failure to hear wax”.",
+        ),
+        (
             "The later paper cites the earlier one. The earlier paper proposes BuzzNet, the later one takes it up.",
             4,
             0,
