@@ -83,7 +83,7 @@ def test_every_type_of_issue_stands_below_its_category_with_its_anchor(page: Pag
     for kind in load_issue_types():
         expected[f"category-{kind.category}"].append(f"type-{kind.slug}")
     assert below == expected
-    text = " ".join(" ".join(parts.text).split())
+    text = " ".join("".join(parts.text).split())
     assert all(" ".join(kind.definition.split()) in text for kind in load_issue_types())
     assert len(parts.ids) == len(set(parts.ids))
 
