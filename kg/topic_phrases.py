@@ -31,6 +31,7 @@ ANY_WAY = frozenset(
         "neural network",
         "transfer learning",
         "language model",
+        "large language model",
         "deep neural network",
         "convolutional neural network",
         "foundation model",
