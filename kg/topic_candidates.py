@@ -60,7 +60,7 @@ _SUPPORT = 0.5
 _PIECE, _PIECE_OF_BETTER = 0.7, 0.5
 # Names looked at for one label; those that are compared with the papers' vectors; those said above.
 _MOST_CANDIDATES = 60
-_MOST_EMBEDDED = 16
+_MOST_EMBEDDED = 12
 _MOST_SAID = 4
 
 
