@@ -140,9 +140,9 @@ _BY_OTHERS = re.compile(
     r"(?i)\b(?:unlike|contrast|compared|than|instead|however|previous|prior|existing|current|traditional|conventional|"
     r"others?|standard|most|each|still|limitation|drawback|although|though|while|whereas|but|yet)\b"
 )
-_DOING = re.compile(r"(?:ing|[st]ion|ity|ities|ness)$")
+_DOING = re.compile(r"(?:ing|ity|ities|ness)$")
 _ENDS_NOUN = re.compile(
-    r"\s(?:of|for|in|on|over|between|with|from|across|at|by|about|through|that|which|beyond|into|under)\s"
+    r"\s(?:and|of|for|in|on|over|between|with|from|across|at|by|about|through|that|which|beyond|into|under)\s"
 )
 # With a word of complaint the reader need hardly be sure, but then the phrase must say more than that all is not well.
 _COMPLAINS, _PLAIN = 0.2, 0.25
@@ -206,7 +206,9 @@ def asks_for_doing(text: str) -> bool:
     if complains(what) or _MUCH.search(what) or (asks.re is _TASK_TAKES and complains(asks.group(1))):
         return False
     head = words_of(_ENDS_NOUN.split(f" {what} ", maxsplit=1)[0])
-    doing = bool(head) and any(_DOING.search(word) for word in (head[0], head[-1]))
+    doing = bool(head) and (
+        _DOING.search(head[-1]) is not None or (head[0].endswith("ing") and head[1:2] in (["a"], ["an"], ["the"]))
+    )
     return doing or re.search(r"\sto\s+[a-z]+\b", f" {what}") is not None
 
 
