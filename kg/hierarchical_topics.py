@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _TIE = 1e-9  # distances below it are rounding, not difference
-_LEAF_GROWTH = 4.0  # leaves hold sqrt(n) / 4 rows: 4 of 256, 18 of 5,000, and a person can still list them all
+_LEAF_GROWTH = 4.5  # leaves hold sqrt(n) / 4.5 rows: 16 of 5,000, and a person can still list them all
 _MOST_SHARE = 0.6  # a part with more of its branch than this says no more than the branch itself
 
 
@@ -36,7 +36,7 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         Most levels below the root.
     min_size : int, default=2
         Smallest branch; a smaller one stays with its parent.
-    leaf_size : int, default=4
+    leaf_size : float, default=3.5
         Rows in a leaf, on average. With more rows than some 250, leaves grow with the square root of their number.
     max_exact : int, default=4000
         Most rows whose distances are all computed (128 MB); more go by bisecting k-means first.
@@ -65,7 +65,7 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         max_children: int = 12,
         max_depth: int = 3,
         min_size: int = 2,
-        leaf_size: int = 4,
+        leaf_size: float = 3.5,
         max_exact: int = 4000,
         random_state: int = 0,
     ) -> None:
