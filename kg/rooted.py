@@ -155,13 +155,15 @@ def _topic_about(things: Sequence[_Thing], wanted: str) -> list[_Thing]:
     """The topic that a name means: that with this label, else the widest whose main task it is.
 
     The main task of "Automatic hull inspection from sonar echoes" is hull inspection; two words at least, since one
-    ("inspection") stands in many.
+    ("inspection") stands in many. Where more papers speak of a thing of just that name, it is meant, and no topic.
     """
     key = tight(wanted)
     topics = [thing for thing in things if thing.topic is not None and thing.topic.level > 0]
     named = [thing for thing in topics if key and tight(thing.names[0]) == key]
     if not named and len(fold(wanted).split()) > 1:
+        spoken = {p for t in things if t.topic is None and any(tight(n) == key for n in t.names) for p in t.papers}
         named = [t for t in topics if f" {fold(_JOINT.split(t.names[0])[0])}".endswith(f" {fold(wanted)}")]
+        named = [topic for topic in named if len(topic.papers) >= len(spoken)]
     return [max(named, key=lambda t: (len(t.papers), t.ids))] if named else []
 
 
