@@ -4,6 +4,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
+JOBS ?= 2
 
 .PHONY: demo test lint format types check benchmark clean help
 .DEFAULT_GOAL := help
@@ -26,8 +27,8 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 demo: $(VENV)/.installed ## Build the sample that ships and say where its overview stands
 	$(BIN)/herringbone demo
 
-test: $(VENV)/.installed-dev ## Run the whole suite
-	$(BIN)/python -m pytest
+test: $(VENV)/.installed-dev ## Run the whole suite, in JOBS processes
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 lint: $(VENV)/.installed-dev ## Check style and types
 	$(BIN)/ruff check .
