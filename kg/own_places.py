@@ -5,6 +5,7 @@ In go an extraction and mentions; out come those that stand there, and where the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.records import Extraction, Mention
@@ -17,10 +18,20 @@ __all__ = ["OWN_ROLES", "own_places", "sentence_start"]
 OWN_ROLES = (Role.SOLUTION, Role.METHOD, Role.RESULT, Role.RESOURCE)
 
 
+# "MRI-compatible": made so that a thing does not harm it, not with it.
+_SUITED = re.compile(
+    r"[-\u2010\u2011 ](?:compatible|conditional|safe|friendly|free|agnostic|independent|invariant)\b", re.I
+)
+
+
 def own_places(extraction: Extraction, mentions: Sequence[Mention], of: Sequence[Role] = OWN_ROLES) -> list[Mention]:
-    """The mentions in a paper's title and where it speaks of its own work."""
-    title_end = len(extraction.paper.title)
-    return [m for m in mentions if m.end <= title_end or role_at(extraction, m.start) in (*of, None)]
+    """The mentions in a paper's title and where it speaks of its own work, less what that is only suited to or free of."""
+    title_end, text = len(extraction.paper.title), extraction.paper.text
+    return [
+        m
+        for m in mentions
+        if (m.end <= title_end or role_at(extraction, m.start) in (*of, None)) and not _SUITED.match(text, m.end)
+    ]
 
 
 def sentence_start(extraction: Extraction, mention: Mention) -> int:

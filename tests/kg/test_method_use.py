@@ -81,6 +81,13 @@ def test_what_no_word_says_a_paper_uses_is_only_used_where_others_have_it_too() 
     assert ("a", "uses") in edges(paper("a", bare), *more)
 
 
+def test_what_is_made_to_suit_a_thing_or_to_do_without_it_does_not_use_it() -> None:
+    others = [paper(name, ("method", "We use a keel sounder.")) for name in "bc"]
+    for words in ("We weld a keel sounder-compatible hull.", "Our method is keel sounder free."):
+        assert "a" not in {source for source, _ in edges(paper("a", ("method", words)), *others)}
+    assert ("a", "uses") in edges(paper("a", ("method", "We weld a keel sounder-guided hull.")), *others)
+
+
 def test_what_one_paper_alone_puts_forward_in_so_many_words_is_its_own() -> None:
     made = paper("a", ("method", "We propose a keel sounder."))
     assert is_made(made, 0) and edges(made) == [("a", "proposes")]
