@@ -19,13 +19,11 @@ OWN_ROLES = (Role.SOLUTION, Role.METHOD, Role.RESULT, Role.RESOURCE)
 
 
 # "MRI-compatible": made so that a thing does not harm it, not with it.
-_SUITED = re.compile(
-    r"[-\u2010\u2011 ](?:compatible|conditional|safe|friendly|free|agnostic|independent|invariant)\b", re.I
-)
+_SUITED = re.compile(r"[-\u2010\u2011 ](?:compatible|safe|friendly|free|agnostic|independent|invariant)\b", re.I)
 
 
 def own_places(extraction: Extraction, mentions: Sequence[Mention], of: Sequence[Role] = OWN_ROLES) -> list[Mention]:
-    """The mentions in a paper's title and where it speaks of its own work, less what that is only suited to or free of."""
+    """The mentions in a paper's title and own sentences, but where these are only suited to the thing or free of it."""
     title_end, text = len(extraction.paper.title), extraction.paper.text
     return [
         m
