@@ -401,7 +401,7 @@ def is_of_rival(figure: str, metric: str, sentence: str) -> bool:
 
     Examples
     --------
-    >>> said = "The rate of 0.83 is approaching the human-level accuracy of 0.84."
+    >>> said = "The rate of 0.83 is near a human-level accuracy of 0.84."
     >>> is_of_rival("0.84", "human-level accuracy", said), is_of_rival("0.83", "rate", said)
     (True, False)
     >>> is_of_rival("0.7", "F1", "It reaches an F1 of 0.9 compared to 0.7 with a scale.")
