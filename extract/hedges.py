@@ -45,7 +45,7 @@ _OPENER = re.compile(r"(?:Although|Though|While|Whereas|Even though|Even if|Desp
 _CLAUSE = re.compile(
     r"[;:]|,\s(?:but|while|whereas|although|though|which|and|suggesting|indicating|implying|underscoring|highlighting|offering|providing|opening"
     r"|paving|promising|making|enabling|allowing)\b"
-    r"|\b(?:but|whereas|although|though|however)\b",
+    r"|\b(?:but|whereas|although|though|however|because|since)\b",
     re.IGNORECASE,
 )
 

@@ -52,6 +52,7 @@ def test_scope(sentence: str, words: str, expected: tuple[bool, bool]) -> None:
         ("TidePool finds herons without any maps or boats.", (False, False)),
         ("TidePool was trained longer without any clear benefit.", (False, True)),
         ("TidePool counts well when herons do not move.", (False, False)),
+        ("TidePool stays robust in fog since it needs no light.", (False, False)),
         ("TidePool counts better than HeronNet, offering promising ways to guard ponds.", (False, False)),
     ],
 )
