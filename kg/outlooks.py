@@ -79,19 +79,23 @@ _LIMITS = (
     r"get\b|gets\b|fall(?:s)? short|far (?:from|behind)|lag|need|requir|cannot|"
     r"rely|relies|depends?|(?:have|has) (?:difficult|troubl|limit)|(?:is|are) (?:not|far|un|limited|"
     r"challeng|difficult))",
-    r"\b(?:is|are|remains?)\s+(?:still\s+)?far\s+from\s+(?:\w+ly\s+)?(?:human|perfect|solved|satisf|optimal|ideal|being|"
+    r"\b(?:is|are|remains?)\s+(?:still\s+)?far\s+from\s+(?:\w+ly\s+)?(?:human|perfect|solved|satisf|ideal|being|"
     r"practical|ready|robust|complete|trivial|sufficient|clear)",
 )
 # What was found of others, or of all: they fail, lag behind, or find it hard.
 _FOUND = (
-    r"\b(?:show|find|found|reveal|demonstrate|observe|suggest|indicate|highlight|see|prove|expose|uncover)(?:s|ed|n|ing)?\s+"
-    r"(?:that\s+)?(?:(?!where\b|while\b|our\b)[^.;]){0,200}?"
-    r"\b(?:cannot|can not(?! only)|struggles?|fails? (?:to|in|at|on)|falls? short|no better than|"
+    r"\b(?:show|find|found|reveal|demonstrate|observe|suggest|indicate|highlight|see|expose|uncover)(?:s|ed|n|ing)?\s+"
+    r"(?:that\s+)?(?:(?!where\b|while\b|which\b|our\b|because\b|since\b)[^.;]){0,120}?"
+    r"\b(?:models?|methods?|systems?|approaches|baselines?|networks?|algorithms?|techniques?|tools?|agents?|detectors?"
+    r"|metrics?|they|(?-i:[A-Z]{2,}s))\s+(?:(?!where\b|while\b|which\b|our\b|because\b|since\b)[^.;]){0,80}?"
+    r"\b(?:cannot(?! (?:\w+ly )?(?:tell|distinguish|differentiate)\b)"
+    r"|can not(?! only)|struggles?|fails? (?:to|in|at|on)|falls? short|no better than|"
     r"lags? (?:far |well )?behind|insufficient|overlook)\b",
-    r"\b(?:state-of-the-art|existing|current|recent|strong|large|other|all|most|best|many|modern|tested|evaluated|latest)\s+"
+    r"(?<!which )(?<!that )\b(?:state-of-the-art|existing|current|recent|strong|large|other|all|most|best|many|modern"
+    r"|tested|evaluated|latest)\s+"
     r"(?:[\w\-]+\s+){0,4}?(?:models?|methods?|systems?|approaches|baselines?|LLMs?|networks?|algorithms?|techniques?|tools?|"
     r"detectors?|metrics?)\s+(?:[\w\-]+\s+){0,3}?(?:struggles?|lags? behind|falls? short|fail(?:s|ed)? (?:to|in|at|on)|"
-    r"cannot|perform(?:s|ed)? (?:poorly|badly|worse than humans?))\b",
+    r"cannot(?! (?:\w+ly )?(?:tell|distinguish|differentiate)\b)|perform(?:s|ed)? (?:poorly|badly|worse than humans?))\b",
     r"\b(?:highlight|reveal|show|expos|uncover|indicat|identif|point|confirm|shed)\w*\s+(?:light\s+on\s+|out\s+|to\s+)?(?:[\w\-,]+\s+){0,4}?"
     r"(?:limitations?|weakness(?:es)?|shortcomings?|(?:unique|new|key|several|critical|important|major|open) "
     r"challenges?|failure modes?|blind spots?)\s+(?:of|in|for|when|with)\b",
@@ -101,7 +105,7 @@ _FOUND = (
     r"(?<!where )(?<!that )\bfailed\s+to\b",
     r"\b(?:did|does|do)(?:\s+not|n't)\s+(?:improve|help|reduce|generali[sz]e|scale)\b",
     r"\blags?\s+(?:\w+\s+)?(?:far\s+|well\s+)?behind\b",
-    r"\b(?:gap|difference|distance)s?\s+(?:[\w\-]+\s+){0,2}?(?:between|to|from|with)\s+(?:[^.;]{0,60}\b)?human\b",
+    r"\bgaps?\s+(?:[\w\-]+\s+){0,2}?(?:between|to|from|with)\s+(?:[^.;]{0,60}\b)?human\b",
     r"\bonly\s+marginally\s+better\b|\bmarginally\s+better\s+than\b",
     r"\b(?:limitations?|limits|weakness(?:es)?)\s+(?:in|of)\s+(?:their|its)\b",
 )
@@ -118,14 +122,15 @@ _FOR_OTHERS = re.compile(
 _ANSWERED = re.compile(
     r"\b(?:thus|therefore|hence|so|and),?\s+(?:thus,?\s+)?we\s+(?:propose|introduce|present|develop|design)\b|"
     r"\b(?:to|which|that|and|thereby)\s+(?:\w+ly\s+)?(?:address|overcome|tackle|mitigate|alleviate|solve)s?\s+(?:this|these|the|"
-    r"such)\b",
+    r"such)\b|\bcan be (?:\w+ly )?(?:addressed|overcome|met|solved|mitigated|avoided)\b",
     re.IGNORECASE,
 )
 _MET_NEXT = re.compile(
     r"^\s*(?:in contrast|by contrast|to (?:address|overcome|tackle|mitigate|alleviate|solve|remedy|bridge|fill|improve|"
-    r"close|resolve|counter|this end)|"
-    r"(?:thus|therefore|hence|motivated by|based on|inspired by)\b[^.]{0,60}\bwe\b|we (?:propose|introduce|present|"
-    r"develop)|our (?:proposed )?(?:method|model|approach|framework|system))",
+    r"close|resolve|counter|narrow|reduce|handle|meet|cope|deal|lessen|avoid|this end)\b|"
+    r"(?:thus|therefore|hence|motivated by|based on|inspired by)\b[^.]{0,60}\bwe\b|"
+    r"[^.;]{0,60}\bwe (?:then |also |thus )?(?:propose|introduce|present|develop|design|devise)\b|"
+    r"our (?:proposed )?(?:method|model|approach|framework|system))",
     re.IGNORECASE,
 )
 # Words by which an outlook only announces itself.

@@ -146,6 +146,11 @@ def tally_line(found: Tally, *, words: bool = False) -> str:
     return f"{text} ({', '.join(parts)})" if parts else text
 
 
+def puts_forward(look: Lookup, issue: IssueNode) -> bool:
+    """Whether a paper that raises an issue puts something forward, tied to the issue or not."""
+    return any((found := look.extractions.get(paper)) and found.solutions for paper in issue.papers)
+
+
 def not_found(look: Lookup, issue: IssueNode) -> str:
     """The words for an issue without a solution, with the place where none was found."""
     return f"no solution found {'in this topic' if issue.topic in look.above else 'here'}"
@@ -178,8 +183,12 @@ def without_solution(look: Lookup, issue: IssueNode) -> Statement | None:
         text = f"no solution was found for it in this topic; {count(n, 'paper')} of other topics"
         text += f" {verb(n, 'puts', 'put')} something forward against what is like it"
         return stated(look, (sentence(text),), [s.evidence for s in others], limit=2)
+    told = not_found(look, issue).replace("no solution found", "no solution was found for it")
+    if puts_forward(look, issue):
+        n = len(issue.papers)
+        told += f"; what {'the paper' if n == 1 else 'a paper'} that raises it puts forward may meet it in other words"
     return Statement(
-        parts=(sentence(not_found(look, issue).replace("no solution found", "no solution was found for it")),),
+        parts=(sentence(told),),
         basis="No solution in the papers’ abstracts was tied to this issue.",
     )
 

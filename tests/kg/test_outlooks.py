@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from kg_samples import write
 
+from extract.records import Solution
 from kg.field import build_field
 from kg.issue_state import left_open
 from kg.outlooks import find_outlooks
 from kg.pages.lookup import look_up, scope_of
 from kg.pages.parts.open_questions import open_questions
-from viz.page import Listing
+from viz.page import Listing, Statement
 
 BEFORE = [("issue", "Divers overlook faint cracks in thin keels."), ("solution", "We draw echo maps of keels.")]
 
@@ -61,6 +64,10 @@ def test_what_is_left_to_do_or_holds_only_so_far_is_an_outlook(text: str) -> Non
         "We find that sonars fail to hear masts, and thus, we propose a longer cable.",
         "Divers and lamps agree on every hull, suggesting little room for improvement.",
         "The lamp suits hulls that are beyond the scope of divers.",
+        "We prove that the order of dives cannot be improved by longer cables.",
+        "We find that divers who saw echo maps of many systems cannot reliably tell them from photographs.",
+        "Deep mud poses a challenge to sonar systems that can be met by lamps.",
+        "The maps show masts under ice, which other systems cannot do.",
     ],
 )
 def test_praise_use_to_others_and_announcements_leave_nothing_open(text: str) -> None:
@@ -68,10 +75,25 @@ def test_praise_use_to_others_and_announcements_leave_nothing_open(text: str) ->
 
 
 def test_what_the_next_sentence_meets_is_not_left_open() -> None:
-    said = "The trials show that lamps fail to reveal thin cracks."
+    said = "The trials show that all known methods fail to reveal thin cracks."
     assert _outlooks("result", said, "In contrast, our echo maps reveal them.") == []
     assert _outlooks("result", said, "To improve on them, we propose longer cables.") == []
+    assert _outlooks("result", said, "To narrow this gap, longer cables are used.") == []
+    assert _outlooks("result", said, "As a remedy for cracks, we devise longer cables.") == []
     assert _outlooks("result", said, "All trials took place in June.") == [said]
+
+
+def test_an_issue_of_a_paper_that_puts_something_forward_is_not_listed_as_open() -> None:
+    said = [("issue", "Divers overlook faint cracks in thin keels."), ("result", "Masts are long.")]
+    alone = write("a", "Echo maps", said, issues=[("overlook faint cracks in thin keels", None)])
+    look = look_up(build_field([alone.paper], [alone]))
+    section = open_questions(look, scope_of(look, look.field.topics))
+    assert section is not None and any(isinstance(block, Listing) for block in section.blocks)
+    met = replace(alone, solutions=(Solution(start=0, end=9, text="Echo maps"),))
+    here = replace(look, extractions={"a": met})
+    section = open_questions(here, scope_of(here, here.field.topics))
+    assert section is not None and not any(isinstance(block, Listing) for block in section.blocks)
+    assert "in other words" in "".join(s.text for s in section.blocks if isinstance(s, Statement))
 
 
 def test_trouble_told_before_the_solution_is_no_outlook() -> None:

@@ -1,21 +1,26 @@
-"""What is open: what papers leave open themselves, and issues against which nothing was put forward."""
+"""What is open: what papers leave open themselves, and issues of papers that put nothing forward.
+
+An issue to which no solution was tied, of a paper that puts something forward, is hardly open: the abstract mostly
+meets it in other words. Such issues are counted here and not listed.
+"""
 
 from __future__ import annotations
 
-from kg.english.grammar import count, number_word, sentence
+from kg.english.grammar import count, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issues import ranked_issues
-from kg.pages.states import open_ends
+from kg.pages.states import open_ends, puts_forward
 from kg.pages.wording import spoken, stated, unanswered
 from kg.records import Evidence
 from viz.page import Block, Fold, Heading, Listing, Section, Statement
 
 SHOWN = 8
+_NOT_TIED = "No solution in the papers’ abstracts was tied to these issues."
 
 
 def open_questions(look: Lookup, scope: Scope) -> Section | None:
-    """The papers' own outlooks, newest first, then the issues without an answer."""
+    """The papers' own outlooks, newest first, then the issues without an answer of papers that put nothing forward."""
     blocks: list[Block] = []
     left = _left_open(look, scope)
     if left:
@@ -23,28 +28,29 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
         told = "Each says so of its own time; a later paper may have met it since."
         blocks.append(Statement(parts=(told,), tone="caution"))
         blocks.extend(_listing([_outlook(look, e) for e in left]))
-    bare = [i for i in ranked_issues(scope) if unanswered(look, i)]
+    unmet = [i for i in ranked_issues(scope) if unanswered(look, i)]
+    bare = [i for i in unmet if not puts_forward(look, i)]
+    place = "here" if scope.whole else "in this topic"
     if bare:
-        n = len(bare)
         blocks.append(Heading(text="Raised, with no solution found"))
-        all_of_them = len(scope.issues)
-        text = f"for {'one' if n == 1 else number_word(n, all_of_them)} of {count(all_of_them, 'issue')}"
-        text += f" no solution was found {'here' if scope.whole else 'in this topic'}"
-        blocks.append(
-            Statement(
-                parts=(
-                    sentence(
-                        f"{text}; there may be one in words that were not tied to it, or in papers that were not read"
-                    ),
-                ),
-                basis="No solution in the papers’ abstracts was tied to these issues.",
-            )
+        told = (
+            f"{count(len(bare), 'issue')} {verb(len(bare), 'is', 'are')} raised by papers that put nothing forward, and"
         )
+        told += f" no solution was found {place}; there may be one in papers that were not read"
+        blocks.append(Statement(parts=(sentence(told),), basis=_NOT_TIED))
         statements = []
         for issue in bare:
             tail = f" ({count(len(issue.papers), 'paper')})."
             statements.append(stated(look, (heading(issue), tail), issue.evidence, limit=2))
         blocks.extend(_listing(statements))
+    if untied := len(unmet) - len(bare):
+        them = verb(untied, "it", "them")
+        further = "further " if bare else ""
+        told = (
+            f"for {count(untied, further + 'issue')} no solution was found {place}, though the papers that raise {them}"
+        )
+        told += f" put something forward, which mostly meets {them} in other words"
+        blocks.append(Statement(parts=(sentence(told),), tone="caution", basis=_NOT_TIED))
     return Section(key="open", title="What is open", short="What is open", blocks=tuple(blocks)) if blocks else None
 
 
