@@ -95,7 +95,8 @@ _FOUND = (
     r"|tested|evaluated|latest)\s+"
     r"(?:[\w\-]+\s+){0,4}?(?:models?|methods?|systems?|approaches|baselines?|LLMs?|networks?|algorithms?|techniques?|tools?|"
     r"detectors?|metrics?)\s+(?:[\w\-]+\s+){0,3}?(?:struggles?|lags? behind|falls? short|fail(?:s|ed)? (?:to|in|at|on)|"
-    r"cannot(?! (?:\w+ly )?(?:tell|distinguish|differentiate)\b)|perform(?:s|ed)? (?:poorly|badly|worse than humans?))\b",
+    r"cannot(?! (?:\w+ly )?(?:tell|distinguish|differentiate)\b)"
+    r"|perform(?:s|ed)? (?:poorly|badly|worse than humans?))\b",
     r"\b(?:highlight|reveal|show|expos|uncover|indicat|identif|point|confirm|shed)\w*\s+(?:light\s+on\s+|out\s+|to\s+)?(?:[\w\-,]+\s+){0,4}?"
     r"(?:limitations?|weakness(?:es)?|shortcomings?|(?:unique|new|key|several|critical|important|major|open) "
     r"challenges?|failure modes?|blind spots?)\s+(?:of|in|for|when|with)\b",
