@@ -3,7 +3,8 @@
 The algorithm is that of Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in
 biomedical text" (PSB 2003): every character of the short form is found, from the right, in the words before the
 bracket. Where the first letters of the last words spell the short form, those words are taken before any other
-alignment ("self-supervised learning (SSL)"). The reversed order, "ECG (electrocardiogram)", is read by the same
+alignment ("self-supervised learning (SSL)"); so is, after them, the stretch whose capital letters alone spell it
+("Marsh Inventory and NesT Survey (MINTS)"). The reversed order, "ECG (electrocardiogram)", is read by the same
 alignment.
 """
 
@@ -22,6 +23,7 @@ _SPLIT = re.compile(r"[;,:=]")
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
 _WINDOW = 400
+_CAPITALS = 3
 # A long form is one run of words: no bracket, colon, dash between clauses, or LaTeX inside.
 _MOST_WORDS = 9
 _NO_NAME = re.compile(r"[()\[\]:{}\"“”]|--|\s[-–—]\s|\\[a-zA-Z]")
@@ -71,8 +73,12 @@ def align_long_form(short: str, candidate: str) -> int | None:
         return None
     words = list(_WORD.finditer(folded))[-len(letters) :]
     start = words[0].start() if words else 0
-    if [w.group()[0] for w in words] == letters and (start == 0 or folded[start - 1].isspace()):
+    initials = [w.group()[0] for w in words] == letters and (start == 0 or folded[start - 1].isspace())
+    if initials and words[0].group() not in _OPENING_WORDS:
         return start
+    capitals = _start_of_capitals(letters, candidate)
+    if capitals is not None or initials:
+        return start if capitals is None else capitals
     at = len(folded)
     for place in range(len(letters) - 1, -1, -1):
         letter = letters[place]
@@ -82,6 +88,18 @@ def align_long_form(short: str, candidate: str) -> int | None:
         if at < 0:
             return None
     return at
+
+
+def _start_of_capitals(letters: list[str], candidate: str) -> int | None:
+    """Where the words begin whose capitals and digits are just the letters of the short form, in their order."""
+    # One or two capitals are too often those of other names.
+    if len(letters) < _CAPITALS:
+        return None
+    found = [(at, c) for at, c in enumerate(candidate) if c.isupper() or c.isdigit()][-len(letters) :]
+    if [c.casefold() for _, c in found] != letters:
+        return None
+    start = found[0][0]
+    return start if start == 0 or candidate[start - 1].isspace() else None
 
 
 def _is_short(form: str) -> bool:

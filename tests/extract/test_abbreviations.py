@@ -31,6 +31,22 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("M}arsh {\\it B}ird {\\it I}ndex (MBI)", []),
         ("marsh 12 birds (MB)", []),
         ("marsh bird index [MBI] and others", [("MBI", "marsh bird index")]),
+        # The shorter stretch from "Comparison" on spells it letter by letter, too.
+        (
+            "We present Coastal Atlas and ComparisoN of OtTer Sounds (CACNOTS).",
+            [("CACNOTS", "Coastal Atlas and ComparisoN of OtTer Sounds")],
+        ),
+        # "Inventory of Snipes" alone would turn the sense round.
+        (
+            "We propose Indirect Ringing without Inventory of Snipes (IRIS).",
+            [("IRIS", "Indirect Ringing without Inventory of Snipes")],
+        ),
+        ("In Ponds we Use Mud with the heron bird index (HBI).", [("HBI", "heron bird index")]),
+        ("We use Gull Heron Otter nets with marsh bird index (MBI).", [("MBI", "marsh bird index")]),
+        (
+            "Nests and Relation Embedding (ARE) of gulls; Reed Atlas and mud inventory (RAI)",
+            [("RAI", "Reed Atlas and mud inventory")],
+        ),
     ],
 )
 def test_pairs(text: str, found: list[tuple[str, str]]) -> None:
