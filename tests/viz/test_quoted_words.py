@@ -17,6 +17,7 @@ from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
 from kg.pages.parts.about import about, named_most, own_words
 from kg.pages.parts.glossary import glossary
 from kg.pages.parts.issues import issue_card
+from kg.pages.parts.know import know
 from kg.records import Cause, Evidence, GlossaryEntry, IssueNode, Place, Topic
 from ontologies.vocabulary import EntityType, Role
 from viz.page import Fold, Link, Listing, Section, Statement, Table
@@ -427,6 +428,39 @@ def test_one_short_form_in_other_letters_is_told_once(look: Lookup) -> None:
     here = replace(look, field=replace(look.field, glossary=entries))
     rows = rows_of(glossary(here, replace(scope_of(look, look.field.topics), papers=frozenset(ids))))
     assert [row[2] for row in rows] == ["2"]
+
+
+def test_of_a_form_with_two_meanings_only_papers_that_write_one_out_count(look: Lookup) -> None:
+    ids = look.paper_order[:4]
+    texts = ("A hum lens unit (HLU).", "A hive loss unit (HLU).", "HLU, a hive\nloss unit.", "We use the HLU.")
+    papers = dict(look.papers) | {k: replace(look.papers[k], abstract=t) for k, t in zip(ids, texts, strict=True)}
+
+    def used(*forms: str) -> list[str]:
+        entry = GlossaryEntry(
+            short="HLU", long_forms=forms, evidence=(), papers=ids[: len(forms)], ambiguous=len(forms) > 1
+        )
+        here = replace(look, papers=papers, field=replace(look.field, glossary=(entry,)))
+        rows = rows_of(glossary(here, replace(scope_of(look, look.field.topics), papers=frozenset(ids))))
+        return [row[2] for row in rows]
+
+    assert used("hum lens unit", "hive loss unit") == ["3"]
+    # The field's only meaning is that of all.
+    assert used("hum lens unit") == ["4"]
+
+
+def test_what_is_praised_but_never_measured_is_no_metric(look: Lookup) -> None:
+    names = ("hum robustness", "stability", "effectiveness", "efficiency", "swarm probability", "hum rate", "fitness")
+    uses = tuple(use(look, name, 3, EntityType.METRIC) for name in names)
+    claim = replace(look.field.claims[0], metric_entity=uses[-1].entity.id, number=3.0)
+    here = replace(
+        look,
+        field=replace(look.field, claims=(claim,)),
+        entities=dict(look.entities) | {u.entity.id: u.entity for u in uses},
+    )
+    section = know(here, replace(scope_of(look, look.field.topics), uses={EntityType.METRIC: uses}))
+    (table,) = section.blocks if section else ()
+    assert isinstance(table, Table)
+    assert {row[0].text for row in table.rows} == {"swarm probability", "hum rate", "fitness"}
 
 
 def test_data_sets_that_hardly_any_paper_shares_are_told_as_such(look: Lookup) -> None:

@@ -72,19 +72,25 @@ def _one_a_form(entries: list[GlossaryEntry]) -> list[GlossaryEntry]:
 
 
 def _uses(look: Lookup, scope: Scope, entries: list[GlossaryEntry]) -> dict[str, int]:
-    """How many papers of the scope write each short form in its sense, in the singular or the plural."""
+    """How many papers of the scope write each short form in its sense, in the singular or the plural.
+
+    A paper that does not say which sense it means counts only where the field has one for the form.
+    """
     writers: dict[str, set[str]] = defaultdict(set)
     for paper in sorted(scope.papers):
         for word in re.findall(r"[^\s()\[\],;:“”\"]+", look.papers[paper].text):
             writers[word.rstrip(".")].add(paper)
     found = {}
+    senses = _senses(look)
     for e in entries:
         known = set(e.papers) & scope.papers
         others = (writers[e.short] | writers[f"{e.short}s"]) - known
-        if len(e.short) < TELLING:
-            # Two letters stand for many things: only papers that write the words too mean this one.
-            forms = [f.casefold() for f in e.long_forms]
-            others = {p for p in others if any(f in look.papers[p].text.casefold() for f in forms)}
+        first, *more = (_written_out(f.casefold(), senses) for f in e.long_forms)
+        several = not all(_is_one_thing(first, form) for form in more)
+        if len(e.short) < TELLING or several:
+            # Two letters stand for many things, too: only papers that write the words mean this one.
+            forms = [" ".join(f.split()).casefold() for f in e.long_forms]
+            others = {p for p in others if any(f in " ".join(look.papers[p].text.split()).casefold() for f in forms)}
         found[e.short] = len(known | others)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from kg.english.grammar import plain
@@ -19,6 +20,12 @@ _TITLES = (
     (EntityType.TASK, "Tasks", ""),
     (EntityType.METRIC, "Metrics", ""),
 )
+# What is praised more often than measured: "robustness", "stability", "generalization ability".
+_QUALITY = re.compile(
+    r"(?i)(?:^efficiency|[a-z](?:ness|(?<!proba)bility|bilities|i[sz]ations?)|\b(?:safety|security|flexibility|dexterity|convergence|fairness"
+    r"|performances?|superiority|validity|versatility|applicability|simplicity|autonomy|potential|quality)"
+    r"|\b(?:guarantees?|requirements?|capacit(?:y|ies)|parameters?|computations?))$"
+)
 
 
 def know(look: Lookup, scope: Scope) -> Section | None:
@@ -26,6 +33,9 @@ def know(look: Lookup, scope: Scope) -> Section | None:
     blocks: list[Block] = []
     for kind, title, owner in _TITLES:
         uses = scope.entities(kind)
+        if kind is EntityType.METRIC:
+            measured = {c.metric_entity for c in look.field.claims if c.number is not None}
+            uses = tuple(u for u in uses if u.entity.id in measured or not _QUALITY.search(plain(u.entity.name)))
         shown = [u for u in uses if len(u.papers) > 1][:SHOWN] or list(uses[:5])
         if shown:
             blocks.append(_table(look, scope, shown, len(uses), title, owner))
