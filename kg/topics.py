@@ -39,6 +39,8 @@ _OF_A_PART = 4  # names of a topic below that may tell a part of the one above
 # Papers of a topic that may be a mixture, and the share of them below which a label says nothing of the rest.
 _MANY = 4
 _FEW = 0.3
+# Of fewer than these a label tells only a part.
+_NEAR_HALF = 0.45
 
 
 def build_topics(
@@ -116,7 +118,7 @@ class _Builder:
     ) -> Topic:
         """The topic of some papers; ``above`` holds the labels around it and above, its own last."""
         level = len(path)
-        label = above[-1] if above else ROOT_LABEL
+        label = self._honest(above[-1], members, named) if above else ROOT_LABEL
         here = [row for row in members if len(self.paths[row]) <= level]
         parts = self._parts(members, level)
         labels = self._labels(parts, members, above, named, level)
@@ -133,6 +135,15 @@ class _Builder:
             places=self._places(here, members, identifier, named),
             children=tuple(children),
         )
+
+    def _honest(self, label: str, members: Sequence[int], named: Sequence[Candidate]) -> str:
+        """The label, with "and more" where fewer than half of the papers speak of what it names."""
+        told = sum(any(self.papers[row].id in c.users for c in named) for row in members)
+        few = 2 * told <= len(members) if len(members) == 2 else told < _NEAR_HALF * len(members)
+        if not named or not few:
+            return label
+        listed = label.replace(" and ", ", ") if len(named) > 1 and label.count(" and ") == 1 else label
+        return f"{listed} and more"
 
     def _id(self, parent: str, label: str) -> str:
         base = f"topic/{slug(label)}" if parent == ROOT else f"{parent}/{slug(label)}"

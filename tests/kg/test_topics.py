@@ -273,6 +273,14 @@ def test_what_most_papers_say_as_the_label_above_is_the_general_matter() -> None
     assert found[0] == "Nest counting" and "Nest counting in general" in found
 
 
+def test_a_label_of_a_part_says_that_there_is_more() -> None:
+    part = ["Gull nest counting in fog", "On gull nest counting", "Nets and whales", "Fog bells", "Salt", "Old eggs"]
+    most = [*part[:2], "Gull nest counting again", "More gull nest counting", *part[2:4]]
+    rest = ["Tern feathers", "Tern feathers at sea", "Moult of tern feathers"]
+    assert _labels([part, rest])[0] == "Gull nest counting and more"
+    assert _labels([most, rest])[0] == "Gull nest counting"
+
+
 def test_the_best_fit_has_the_first_choice() -> None:
     few = ["Gull nest counting", "Gull nest counting by night", "More gull nest counting"]
     many = ["Gull nest counting in fog", "Drones and mist", "Nets and whales", "Fog bells", "Salt"]
