@@ -385,5 +385,11 @@ def plain(text: str) -> str:
     --------
     >>> plain(r"$95.8\%$"), plain(r"\textbf{MERIT}")
     ('95.8%', 'MERIT')
+    >>> plain("a gain of ~30% (Fig.~2)")
+    'a gain of ~30% (Fig. 2)'
     """
-    return plain_text(text) if any(c in text for c in "\\$~{") else " ".join(text.split())
+    if not any(c in text for c in "\\$~{"):
+        return " ".join(text.split())
+    # Before a figure it says "about"; behind a word it is a blank of LaTeX.
+    kept = re.sub(r"(?<![^\s(\[=<>$])~(?=\s?\d)", "∼", text)
+    return plain_text(kept).replace("∼", "~") if "~" in text else plain_text(text)

@@ -111,7 +111,7 @@ _POINTS_AT_ONE = re.compile(
     r"(?i)\b(?:for|in|under|on|with) (?:this|that|these|each|the (?:first|second|third|last|latter|former)) "
     r"(?:case|setting|scenario|condition|experiment|task|test|example|set)s?\b"
 )
-_BROKEN = re.compile(r"\(cid:|\w-\s\w|[\\{}$~]|\uFFFD")
+_BROKEN = re.compile(r"\(cid:|\w-\s\w|[\\{}$]|~(?!\s?\d)|\uFFFD")
 
 
 @dataclass(frozen=True, slots=True)

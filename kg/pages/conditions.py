@@ -9,10 +9,16 @@ from kg.english.grammar import plain
 from kg.records import GraphClaim
 
 LONGEST = 80
+# What a result is had with or without: the clause of such a verb limits it.
+_LIMITS = (
+    r"(?:using|requiring|needing|training|trained|maintaining|keeping|preserving|retaining|remaining|sacrificing|relying"
+    r"|having|with|without|at|only|being|incurring|losing|considering|depending|under|given|compared)\b"
+)
 # Where another result, or a clause of its own, begins.
 _BREAK = re.compile(
     r"[.;](?:\s|$)|,\s+(?:reaches|achieves|attains|obtains|yields|outperforms|surpasses|improves|reduces|shows)\s"
-    r"|,?\s+(?:while|whereas|but|although|though|which|thus|thereby)\s|,\s+(?=\w+ing\b)"
+    rf"|,?\s+while\s(?!(?:\w+ly\s)?{_LIMITS})"
+    rf"|,?\s+(?:whereas|but|although|though|which|thus|thereby)\s|,\s+(?=\w+ing\b)(?!{_LIMITS})"
     r"|,?\s+and\s+(?=(?:\w+ly\s+)?(?:outperform|surpass|exceed|achiev|reach|show|is|are|has|have|can|even|also|we|it|"
     r"reduc|improv|attain|obtain|yield|deliver|demonstrat)\w*\s)|\s+(?=and even\b)"
 )
@@ -28,7 +34,24 @@ _NO_FRONT = re.compile(
 )
 _OPENS = re.compile(
     r"(?i)^(?:on|in|for|with|without|under|at|when|by|using|after|across|from|given|within|among|during|via|per|if"
-    r"|while|only|even|over|where|before|beside|beyond|based on|trained|evaluated)\b"
+    r"|while|only|even|over|where|before|beside|beyond|based on|trained|evaluated|requiring|needing|maintaining"
+    r"|keeping|preserving|retaining)\b"
+)
+# What stands before a figure and bounds it: "evaluated on nine hives, it reaches ...", "uses only two scales to reach".
+_BOUNDS = re.compile(
+    r"(?i)\b(?:(?<!based )(?:on|in|under|with|within|without|using|during|across|at|when|among|after|where|given|via)"
+    r"|evaluated|trained|tested|only|no more than|fewer than|less than|for (?=\w*\d|each\b|all\b|un\w+))\b"
+)
+# Another figure with what bounds it: "0.7 on old hives, and".
+_OF_ANOTHER = re.compile(
+    r"(?:\d*\.\d+[\s\\%]*|\d+\s?\\?%\s*)(?:[\w-]+\s)?(?:on|in|for|at|with|under)\b[^,;]*?(?=[,;]|\s(?:and|but|while)\s)"
+)
+_NO_BOUND = re.compile(
+    r"(?i)\b(?:in (?:addition|particular|general|summary|conclusion|contrast|fact|terms|order|comparison|total|this"
+    r"|our|these|extensive|the)\b(?: (?:paper|work|study|experiments?|evaluations?|end|meantime)\b)?|results? in"
+    r"|resulted in|resulting in|not only|at the same time|with (?:respect|regard) to|with this|at (?:least|most)"
+    r"|compared with|in (?:improving|reducing|increasing|achieving)|when compared|on average)\b|^to \w+ [^,]*,"
+    r"|^(?:in (?:extensive )?|our )?experiment(?:s|al results)?\b"
 )
 # What stands between the parts of a finding and says nothing by itself.
 _GLUE = word_set(
@@ -65,6 +88,8 @@ def condition_told(claim: GraphClaim, where: str) -> str | None:
     anchor = _span(said, claim.value or claim.delta) or known[-1]
     found = _BREAK.search(said, anchor[1])
     stop = found.start() if found else len(said)
+    if _bounded(said[: anchor[0]], claim, where):
+        return None
     metric = _span(said, claim.metric)
     between = said[metric[1] : anchor[0]] if metric else ""
     if not re.search(r"\d[\d.]*\s?\\?%|\d\.\d", between) and not _says_nothing(between):
@@ -77,7 +102,9 @@ def condition_told(claim: GraphClaim, where: str) -> str | None:
             return None
         end = max(end, high)
     tail = said[end:stop].strip()
-    tail = re.sub(r"^[\s$\\%)]+", "", tail)
+    tail = re.sub(r"^[\s$\\%),]+", "", tail)
+    if not _is_glue(tail) and re.match(r"(?i)(?:as |when )?(?:compared|relative|than|over|against|versus|vs)\b", tail):
+        return None  # what it is set against was not made out
     while tail and not _is_glue(tail) and (word := re.match(r"[\w-]+[\s.]*", tail)) and _is_glue(word[0]):
         if _OPENS.match(tail):
             break
@@ -98,6 +125,20 @@ def condition_told(claim: GraphClaim, where: str) -> str | None:
     ):
         return None
     return f" “{text}”"
+
+
+def _bounded(before: str, claim: GraphClaim, where: str) -> bool:
+    """Whether what stands before a figure bounds it with more than is told of it."""
+    if found := _FRONT.match(before):
+        before = before[found.end() :]  # a front is told in whole, or says nothing
+    known = (claim.subject, claim.metric, claim.dataset if where else None, claim.baseline)
+    for part in sorted((p for p in known if p), key=len, reverse=True):
+        before = before.replace(part, "|")
+    before = _OF_ANOTHER.sub("|", _NO_BOUND.sub("|", before))
+    for found in _BOUNDS.finditer(before):
+        if not _says_nothing(re.split(r"[|,;:()]", before[found.end() :], maxsplit=1)[0]):
+            return True
+    return False
 
 
 def _fronted(said: str, known: list[tuple[int, int]]) -> str:

@@ -44,7 +44,7 @@ _VERB_HEAD = re.compile(
 _LONGEST_METRIC = 6
 # What is counted in seconds, bytes or parameters: a percentage of it is a difference, whatever the slot says.
 _SHARE_OF_COST = re.compile(r"(?i)\b(?:time|runtime|latency|memory|costs?|parameters?|flops)$")
-_BROKEN = re.compile(r"\(cid:|\w-\s[a-z]")
+_BROKEN = re.compile(r"\(cid:|\w-\s[a-z]|/spl\b|&?[lg]t;|<;")
 _RANGE = re.compile(r"\d\s*\$?\s*(?:\\?sim|~|∼|–|—)\s*\$?\s*\d")
 _SPREAD = re.compile(r"\$?(?:±|\\pm|\+/-|(?<=\d)pm(?=\d)|\bpm\b)\s?\$?")
 
@@ -82,6 +82,8 @@ _ANOTHER_END = re.compile(r"^[\s$\\%]*(?:-|–|—|to|and)\s*[$]?\d")
 _FAR_END = re.compile(
     r"(?i)\b(?:(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere)\b[^.;]{0,30}?\bfrom|between)\s+"
     r"[^\s.;]*\d[^;,]{0,20}?\s(?:to|and)\s+[$~+]*$"
+    # "From 0.9 to", "range 0.9 to", "range: 0.9–": what stands before it is half of what is said.
+    r"|\d[\d.,]*[\s$\\%]*(?:\([^)\d]*\)\s*)?(?:to|–|—|-{1,2})\s*(?:an?\s+)?[$~+]*$"
 )
 # The near end: "AUCs ranging from 0.8 for one to 0.9 for the other".
 _NEAR_END = re.compile(
@@ -96,8 +98,23 @@ _MORE_OF = re.compile(
 # What a value stands behind that is another's.
 _SET_AGAINST = re.compile(
     r"(?i)\b(?:approach(?:es|ing)|close to|(?:compared|relative|comparable) (?:to|with)|vs\.?|versus|against"
-    r"|(?:humans?|human[- ](?:level|performance)|baselines?|chance|random)(?:['’]s)?)\b[^.;,\d]{0,40}$"
+    r"|(?:human[- ](?:level|performance)|baselines?|chance|random)(?:['’]s)?)\b[^.;,\d]{0,40}$"
+    r"|\bhumans?(?:['’]s)?\b[^.;,\d]{0,80}$"
 )
+# What a slot for a baseline holds that nothing is compared with: "a higher rate of the final hive".
+_OF_IT = re.compile(r"(?i)\bof\s(?:the\s|an?\s|its\s|our\s|their\s)*$")
+_SET_AGAINST_THAT_OF = re.compile(
+    r"(?i)\b(?:than|to|with|against|over|versus|exceed\w*|surpass\w*|outperform\w*|beat\w*|match\w*)\s"
+    r"(?:that|those|the (?:[\w-]+ ){0,2}[\w-]+)\sof\s(?:the\s|an?\s)*$"
+)
+# Words that name data, where nobody knows of a data set by that name.
+_NAMES_DATA = re.compile(
+    r"(?i)\b(?:data\w*|corp(?:us|ora)|benchmarks?|tests?|sets?|subsets?|splits?|tasks?|suites?|images?|videos?|recordings?"
+    r"|samples?|cohorts?|patients?|participants?|subjects?|people|cases?|scenes?|scenarios?|environments?|conditions?"
+    r"|domains?|languages?|categories|classes|collections?|records?|documents?|texts?|simulations?)\b"
+)
+_TOOK = re.compile(r"(?i)^[\d.,]+\s?(?:[mnµμ]?s|secs?|seconds?|min|minutes?|h|hours?|days?)$")
+_TAKES_TIME = re.compile(r"(?i)(?:time|latency|delay|duration|runtime|speed)")
 # A new predicate, with a result of its own, of the same sentence: "..., reaches 0.7 on a second set".
 _NEXT_RESULT = re.compile(
     r"(?i)(?:,|;|\band|\bbut|\bwhile)\s+(?:and\s+|also\s+|further\s+|it\s+)*(?:achiev|deliver|reach|yield|attain|obtain"
@@ -119,6 +136,8 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
     dataset = plain(claim.dataset or "")
     if not is_noun_phrase(metric) or metric.casefold() == dataset.casefold():
         metric = ""
+    if is_no_baseline(claim.baseline or "", claim.evidence.quote):
+        claim = replace(claim, baseline=None)
     where = _where(claim, dataset)
     if where is None or _BROKEN.search(claim.evidence.quote):
         return None
@@ -177,6 +196,9 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
             return None
         if _SHARE_OF_COST.search(metric) and "%" in figure:
             return None
+        took = _TOOK.match(plain(figure)) and re.search(r"(?i)\b(?:in|within)\s*$", _before(claim, figure))
+        if took and not _TAKES_TIME.search(metric):
+            return None  # how long it took, and not how much of it
         value = roundly(shown_value(figure), figure, claim.evidence.quote)
         return f"{reports} {_reading(metric, value)}{where}{when}{_beside(claim, baseline)}"
     if not measured and not _NAMES_ITSELF.search(figure):
@@ -313,8 +335,11 @@ def _where(claim: GraphClaim, dataset: str) -> str | None:
     found = re.search(r"(?i)\b(in|for|across|under|at|on|over|with|when)\s+(?:(the|an?)\s+)?$", before)
     whole = definite(_whole(dataset, claim.evidence.quote))
     stands = (claim.dataset or "") in claim.evidence.quote
-    if found is None and stands and claim.dataset_entity is None and not is_definite(dataset):
+    known = claim.dataset_entity is not None and re.match(r"entity/(?!dataset/)", claim.dataset_entity) is None
+    if found is None and stands and not known and not is_definite(dataset):
         return None
+    if not known and not is_definite(dataset) and not _NAMES_DATA.search(dataset):
+        return ""  # left to the words of its sentence
     if found and found[2]:
         whole = f"{found[2].casefold()} {_whole(dataset, claim.evidence.quote)}"
     return f" {found[1].casefold() if found and found[1].casefold() != 'over' else 'on'} {whole}"
@@ -357,9 +382,24 @@ def roundly(shown: str, figure: str, sentence: str) -> str:
     before, _ = _around(sentence, figure)
     found = _ROUND_WORD.search(before)
     if not found:
-        return shown
+        about = re.search(r"(?:~|∼|≈|\\sim|\\approx)[\s$]*$", before)
+        return f"about {shown}" if about and shown[:1].isdigit() else shown
     word = found[1].casefold()
     return f"{'more than' if word.startswith(('exceed', 'surpass')) else word} {shown}"
+
+
+def is_no_baseline(baseline: str, sentence: str) -> bool:
+    """Whether the words of a baseline only say of what something is told: they stand after "of".
+
+    Examples
+    --------
+    >>> is_no_baseline("final hive", "a higher rate (2% gain) of the final hive")
+    True
+    >>> is_no_baseline("old hive", "a rate higher than that of the old hive")
+    False
+    """
+    before, _ = _around(sentence, baseline)
+    return _OF_IT.search(before) is not None and _SET_AGAINST_THAT_OF.search(before) is None
 
 
 def direction_told(claim: GraphClaim) -> Direction | None:
@@ -532,7 +572,7 @@ def _difference(claim: GraphClaim, metric: str) -> str | None:
     if not metric or claim.direction not in {Direction.BETTER, Direction.WORSE} or parse_amount(raw) is None:
         return None
     before, after = _around(claim.evidence.quote, claim.delta or "")
-    if _ANOTHER_END.match(after) and not _CHANGE_AFTER.match(after):
+    if (_ANOTHER_END.match(after) and not _CHANGE_AFTER.match(after)) or _FAR_END.search(before):
         return None
     if _CHANGE_AT_END.search(metric):
         return f"{a(metric)} of {delta}"
@@ -549,8 +589,8 @@ def _kind_of_difference(claim: GraphClaim) -> str:
     """Whether a difference is relative, absolute or a mean, as its sentence says right beside it."""
     before, after = _around(claim.evidence.quote, claim.delta or "")
     near = f"{before[-60:]} {claim.delta or ''} {after[:25]}"
-    found = re.search(r"(?i)\b(relative|absolute|average|mean)\b", near)
-    return f"{found[1].casefold()} " if found else ""
+    found = [w.casefold() for w in re.findall(r"(?i)\b(relative|absolute|average|mean)\b", near)]
+    return "".join(f"{w} " for w in sorted(set(found), key=lambda w: (w in {"relative", "absolute"}, found.index(w))))
 
 
 def _compared(claim: GraphClaim, metric: str, baseline: str, where: str) -> str | None:

@@ -11,7 +11,8 @@ from example_field import make_field
 
 from extract.records import Extraction, Paper, Sentence
 from kg.english import quoting
-from kg.english.quoting import CLAUSE, NOUN, SENTENCE, words_of_paper, words_told
+from kg.english.grammar import plain
+from kg.english.quoting import CLAUSE, NOUN, SENTENCE, whole_sentence, words_of_paper, words_told
 from kg.pages import conditions, running
 from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
 from kg.pages.parts.about import about, named_most, own_words
@@ -523,3 +524,10 @@ def test_beside_what_many_papers_name_what_two_of_them_do_is_not_told(look: Look
     assert many is not None
     assert "photos" in few.text
     assert "photos" not in many.text
+
+
+def test_a_figure_that_is_about_so_much_is_quoted_as_such() -> None:
+    told = whole_sentence("Our net is faster by ~30% than scales.", ours=True)
+    assert told is not None
+    assert told.text == "our net is faster by ~30% than scales"
+    assert plain("Hives~of wax (~ 3 kg)") == "Hives of wax (~ 3 kg)"

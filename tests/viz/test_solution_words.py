@@ -282,6 +282,30 @@ def a_claim(look: Lookup, quote: str, **slots: object) -> GraphClaim:
             {"delta": "4%", "dataset": "rain"},
             "a relative improvement of 4% in AUC in rain",
         ),
+        (
+            "HumNet gives 68% less energy while keeping 96% of the hum.",
+            {"delta": "68% less", "metric": "energy"},
+            "68% less energy “while keeping 96% of the hum”",
+        ),
+        (
+            "HumNet has an AUC of 0.9, requiring only 2% of labels.",
+            {"value": "0.9"},
+            "an AUC of 0.9 “requiring only 2% of labels”",
+        ),
+        # What stands behind "of" is compared with nothing; a sign of "about" is kept.
+        (
+            "We improve the hum of an old net by 4% in AUC.",
+            {"delta": "4%", "baseline": "old net"},
+            "an improvement of 4% in AUC",
+        ),
+        ("HumNet has an AUC of ~0.9.", {"value": "0.9"}, "an AUC of about 0.9"),
+        ("An average reduction in error of 4% (relative).", {"delta": "4%", "metric": "error"}, "an average relative"),
+        # What names no data is left to the words of its sentence.
+        (
+            "It has an AUC of 0.9 on WaxNet-like names.",
+            {"value": "0.9", "dataset": "WaxNet-like names", "dataset_entity": None},
+            "an AUC of 0.9 “on WaxNet-like names”",
+        ),
         # "More than" only says that a figure is a round one.
         ("HumNet has an error of less than 4%.", {"value": "less than 4%", "metric": "error"}, "error of less than 4%"),
         # The article is that of the sentence.
@@ -323,6 +347,16 @@ def test_findings_say_what_their_sentence_says(look: Lookup, quote: str, slots: 
         ("Better hives (AUC 7.4% uparrow).", {"value": "7.4%"}),
         ("AUCs ranging from 0.8 for hum to 0.9 for buzz.", {"value": "0.8", "metric": "AUCs"}),
         ("With 80% fewer labels and 85% less time than CombNet.", {"delta": "80%", "metric": "time"}),
+        # What stands before a figure bounds it; the far end of a span; what is set against something else.
+        ("HumNet is tested on nine hives and reaches an AUC of 0.9.", {"value": "0.9"}),
+        ("HumNet uses only two scales to reach an AUC of 0.9.", {"value": "0.9"}),
+        ("HumNet is good on hives of wood, where it reaches a 4% gain in AUC.", {"delta": "4%"}),
+        ("HumNet has an AUC (range 0.8 to 0.9).", {"value": "0.9"}),
+        ("HumNet raises the AUC from 0.8 to 0.9.", {"value": "0.9"}),
+        ("HumNet has a 4% higher AUC compared to when using combs.", {"delta": "4%"}),
+        ("HumNet has a higher AUC (4% gain) of the final hive.", {"delta": "4%", "baseline": "final hive"}),
+        ("Although humans tell hives with high AUC (0.9), nets fail.", {"value": "0.9"}),
+        ("HumNet takes wax in 25s.", {"value": "25s", "metric": "wax"}),
         # A figure without what it measures, a comparison without a direction.
         ("HumNet reaches 91%.", {"value": "91%", "metric": None}),
         ("HumNet and CombNet in AUC.", {"baseline": "CombNet", "direction": None}),
