@@ -25,7 +25,7 @@ _COMPLAINT = re.compile(
     r"imprecis|imperfect|incorrect|inferior|ineffic|ineffect|inflexib|infeasib|impractic|intractab|"
     r"inaccess|inappropria|incompat|unreliab|unstab|instabil|uncertain|unclear|unknown|unsolved|unsuitab|"
     r"drawback|shortcoming|disadvantage|pitfall|weakness|unseen|untapped|untouched|unnatural|unreal|unfair|unbalanc|imbalanc|indifferen|impair|undermin|"
-    r"jeopard|weaken|"
+    r"jeopard|weaken|compromis(?:es|ed|ing)\b|"
     r"un(?:der)?-?(?:explored|studied|exploited|addressed|used|recogni|represented|utili|developed|resourced|specified|examined|label|anno|authori|interpretab|explain|met\b|even\b)|"
     r"ambigu|vague|blur|nois|artifact|artefact|bias|skew|long-tail|over-?\s?fit|under-?fit|over-?confiden|"
     r"redundan|ignor|neglect|overlook|disregard|discard|expens|cost|burden|effort(?!less)|time-consuming|labou?r|"

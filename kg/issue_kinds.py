@@ -8,17 +8,20 @@ not keeps its own name, and of its type only the category.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extract.issue_typing import load_typer
 from extract.records import Extraction, Issue
-from kg.complaints import asks_for_doing
+from kg.complaints import asks_for_doing, is_aim
+from kg.english.alike import stems
 from kg.phrases import telling
 from kg.records import IssueNode
+from kg.words import content_words
 
 if TYPE_CHECKING:
     from extract.embedder import Embedder
@@ -32,6 +35,46 @@ DEFAULT_CATEGORY = "knowledge"
 _SURE = 0.45
 # A type that was chosen has at least this from the model that chose it.
 _CHOSEN = 0.22
+# Types so wide that a typer's guess alone fills them with what does not state them. How likely such a type must be
+# where one telling word of a phrase stands in the type's own wording, and where none does; with two, ``_SURE`` is
+# enough. Set by reading the members of these types in three fields, looked over in two others.
+_WIDE: Mapping[str, tuple[float, float]] = {
+    "computational-cost": (0.55, 0.7),
+    "hard-control": (0.5, 0.7),
+    "ignored-domain-structure": (0.45, 0.5),
+    "insufficient-accuracy": (0.5, 0.65),
+    "little-explored": (0.45, 0.65),
+    "manual-workload": (0.45, 0.7),
+    "mechanical-limits": (0.5, 0.8),
+    "missing-context": (0.45, 0.7),
+    "modality-gap": (0.45, 0.75),
+    "narrow-models": (0.5, 0.75),
+    "noise-and-artefacts": (0.5, 0.7),
+    "rigid-representations": (0.55, 0.75),
+    "sample-inefficiency": (0.45, 0.55),
+    "sparse-feedback": (0.9, 0.9),
+    "unrealistic-assumptions": (0.5, 0.75),
+}
+# Types that say that something is not done: a phrase that does not deny anything names the thing, or tells the reverse.
+_UNDONE = frozenset({"ignored-domain-structure", "little-explored"})
+_DENIES = re.compile(
+    r"\b(?:ignor|neglect|overlook|disregard|omit|omission|discard|miss|fail|lack|absen|limited|insufficien|treat|"
+    r"not\b|nor?\b|none\b|never|without|cannot|hardly|scarce|barely|rare|seldom|little|few|less\b|only\b|open\b|"
+    r"infancy|independent|isolat|unaware|un(?:der)?-?(?:\w{3,})(?:ed|ied|nown|lear)\b)|n['’]t\b|\w-agnostic",
+    re.IGNORECASE,
+)
+# Words in which any trouble is told, of whatever type.
+_ANY_TROUBLE = stems(
+    "limit limited limits limitation lack degrade degraded degrades degradation poor poorly low high large little few "
+    "rare rarely insufficient difficult hard fail fails failure require requires need needed remain remains unclear "
+    "known unknown loss reduce reduced affect many more real world practice system systems error errors complex not"
+)
+# A word in the wording of more types than these tells none of them.
+_COMMON = 5
+_PREFIX = re.compile(r"^(?:under|un|non|multi|over|cross|inter)(?=\w{5})")
+_SUFFERS = re.compile(r"\b(?:performance|accuracy)\b", re.IGNORECASE)
+# An aim is an issue where its sentence says that it is hard to reach.
+_HARD = re.compile(r"\b(?:challeng|difficult|hard\b|problem|obstacle|struggl|fail|cannot|unable|inab)", re.IGNORECASE)
 
 Where = tuple[str, int, int]
 
@@ -90,7 +133,7 @@ def part_unsure(
             if issue.type is not None and (
                 not telling(issue.text)
                 or asks_for_doing(issue.text)
-                or ask(issue.text, _sentence(extraction, issue), issue.type) < _SURE
+                or not _is_sure(extraction, issue, ask(issue.text, _sentence(extraction, issue), issue.type))
             ):
                 unsure[extraction.paper.id, issue.start, issue.end] = issue.type
                 issue = replace(issue, type=None)
@@ -116,6 +159,7 @@ def in_category(nodes: Sequence[IssueNode], unsure: Mapping[Where, str], kinds: 
     return tuple(found)
 
 
+@lru_cache(maxsize=10_000)
 def type_chance(phrase: str, sentence: str, slug: str) -> float:
     """How likely a type is for a phrase in its sentence, from 0 to 1.
 
@@ -131,6 +175,66 @@ def type_chance(phrase: str, sentence: str, slug: str) -> float:
         return (by_words + _of(load_typer().rank_types([phrase], [sentence], _embedder().embed), slug)) / 2
     except ModelDamaged:
         return 1.0  # the package came without its models: types are left as they stand
+
+
+def words_of_type(phrase: str, slug: str) -> int:
+    """How many telling words of a phrase stand, in any form, in the label, definition or wordings of a type.
+
+    Words that are common to many types count as one, where there are two of them.
+
+    >>> [words_of_type("rusty masts have hardly been studied", slug) for slug in ("little-explored", "black-box")]
+    [1, 0]
+    """
+    wording, counts = _wordings()
+    shared = _stems(phrase) & wording.get(slug, frozenset())
+    telling_ones = sum(counts[word] <= _COMMON for word in shared)
+    return telling_ones + (len(shared) - telling_ones > 1)
+
+
+def denies_enough(phrase: str, slug: str | None) -> bool:
+    """Whether a phrase says that something is not done, where its type is that.
+
+    >>> denies_enough("graph constraints", "ignored-domain-structure"), denies_enough("graph constraints", "black-box")
+    (False, True)
+    """
+    return slug not in _UNDONE or _DENIES.search(phrase) is not None
+
+
+def _is_sure(extraction: Extraction, issue: Issue, chance: float) -> bool:
+    """Whether a phrase is of its type, which has this chance: one of a wide type must show it in its own words."""
+    slug = issue.type or ""
+    if chance < _SURE or slug not in _WIDE:
+        return chance >= _SURE
+    if not denies_enough(issue.text, slug):
+        return False
+    shared = words_of_type(issue.text, slug)
+    if not shared and _SUFFERS.search(issue.text):
+        return False  # it tells what comes of the trouble
+    if slug in _UNDONE and not shared and len(_stems(issue.text)) < 2:
+        return False  # "help little"
+    if not _SUFFERS.search(issue.text) and is_aim(extraction, issue) and not _HARD.search(_sentence(extraction, issue)):
+        return False
+    one, none = _WIDE[slug]
+    return chance >= (_SURE if shared > 1 else one if shared else none)
+
+
+@cache
+def _wordings() -> tuple[Mapping[str, frozenset[str]], Mapping[str, int]]:
+    """The stems in the wording of each type, and in the wording of how many types each stands."""
+    from ontologies.issue_types import load_issue_types
+
+    wording = {
+        kind.slug: _stems(" ".join((kind.label, kind.definition, *kind.examples))) for kind in load_issue_types()
+    }
+    return wording, Counter(word for words in wording.values() for word in words)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Stems of the words that tell something, also without what is set before them, in one spelling."""
+    words = [
+        word for word in re.findall(r"[^\W_]+", text.casefold().replace("artefact", "artifact")) if content_words(word)
+    ]
+    return stems(" ".join([*words, *(_PREFIX.sub("", word) for word in words)])) - _ANY_TROUBLE
 
 
 def _of(ranked: Sequence[Sequence[tuple[str, float]]], slug: str) -> float:

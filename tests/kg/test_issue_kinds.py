@@ -36,6 +36,31 @@ def test_a_phrase_is_of_a_type_only_where_its_words_speak_for_it(phrase: str, sl
     assert list(unsure.values()) == ([] if sure else [slug])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "slug", "chance", "sure"),
+    [
+        ("Masts have hardly been studied.", "Masts have hardly been studied", "little-explored", 0.5, True),
+        ("Old charts help little.", "help little", "little-explored", 0.9, False),
+        ("It rests on graph constraints.", "graph constraints", "ignored-domain-structure", 0.7, False),
+        ("They ignore graph constraints.", "ignore graph constraints", "ignored-domain-structure", 0.5, True),
+        ("This brings a flood of parameters.", "flood of parameters", "computational-cost", 0.54, False),
+        ("This takes many costly computations.", "costly computations", "computational-cost", 0.56, True),
+        ("They forget the notion of rewards.", "forget the notion of rewards", "sparse-feedback", 0.8, False),
+        ("Rewards are sparse at sea.", "Rewards are sparse", "sparse-feedback", 0.5, True),
+        ("The performance drops.", "performance drops", "noise-and-artefacts", 0.9, False),
+        ("Murky artifacts appear.", "Murky artifacts appear", "noise-and-artefacts", 0.5, True),
+        ("It offers efficient exploration.", "efficient exploration", "sample-inefficiency", 0.9, False),
+        ("Efficient exploration is hard.", "Efficient exploration", "sample-inefficiency", 0.9, True),
+        ("Masts are tall.", "Masts are tall", "black-box", 0.5, True),
+    ],
+)
+def test_one_of_a_wide_type_shows_it_in_its_own_words(
+    sentence: str, phrase: str, slug: str, chance: float, sure: bool
+) -> None:
+    kept, _ = part_unsure([_paper("a", sentence, phrase, slug)], lambda *said: chance)
+    assert kept[0].issues[0].type == (slug if sure else None)
+
+
 def test_what_is_unsure_keeps_its_own_name_and_the_category() -> None:
     papers = [
         _paper("a", "Few studies have examined masts.", "Few studies have examined masts", "little-explored"),
