@@ -64,7 +64,7 @@ _NOT_TELLING = word_set(
     multimodal multi-modal end-to-end based two three unified joint hybrid large small synthetic foundation
     language way means idea use version variant design concept mechanism component theory theoretical practical
     mathematical computational principled flexible generalized lightweight complete entire whole full overall real
-    mobile automatically single own training
+    mobile automatically single own training yet but
     """
 )
 
@@ -213,11 +213,16 @@ def is_proper(name: str) -> bool:
 def says_little(text: str) -> bool:
     """Whether a phrase says no more than what sort of thing it is.
 
-    >>> says_little("foundation model"), says_little("automatic algorithm"), says_little("rust model")
+    >>> says_little("foundation model"), says_little("deep learning-based method"), says_little("rust model")
     (True, True, False)
     """
     words = [w for w in words_of(text) if w not in PREPOSITIONS and w not in ("a", "an", "the", "our", "and", "which")]
-    return all(is_sort(w) or w in GENERIC_ADJECTIVES or w in _NOT_TELLING or _IN_STEPS.fullmatch(w) for w in words)
+    return all(_is_general(w) or ("-" in w and all(map(_is_general, w.split("-")))) for w in words)
+
+
+def _is_general(word: str) -> bool:
+    known = word in GENERIC_ADJECTIVES or word in _NOT_TELLING or _IN_STEPS.fullmatch(word) is not None
+    return known or is_sort(word)
 
 
 def is_sort(word: str) -> bool:

@@ -17,6 +17,7 @@ from kg.folding import fold
 from kg.given_names import Name, is_proper, says_little, title_name
 from kg.issue_labels import capital
 from kg.issue_state import is_met
+from kg.phrases import telling
 from kg.solution_labels import is_borrowed_data, name_of
 from kg.words import content_words
 from ontologies.vocabulary import EntityType, Role
@@ -30,16 +31,25 @@ _OTHERS = re.compile(
 )
 _SOLVE = (
     r"(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|remed|deal|cop|handl|fill|bridg|meet|combat|counter|fulfil|"
-    r"reduc|avoid|eas|reliev|circumvent|close|attack|answer|investigat)\w*"
+    r"reduc|avoid|eas|reliev|circumvent|close|attack|answer|investigat|settl|prevent|eliminat|satisf|respond to)\w*"
 )
 _BACK = re.compile(
-    r"(?i)\bto (?:this|these|that|those) ends?\b|\b(?:to|we|paper|work|study|that|aims? at|aiming at|by|for)\s+"
+    r"(?i)\b(?:to|towards?|for|with) (?:this|these|that|those) (?:ends?|goals?|aims?|purposes?|reasons?|in mind)\b|"
+    r"\b(?:to|we|paper|work|study|that|aims? at|aiming at|by|for)\s+"
     rf"(?:\w+ly\s+|better\s+|well\s+|help\s+)?{_SOLVE}\s+(?:with\s+)?(?:\w+\s+)?(?:this|these|such|those|both|"
     r"the\s+(?:above|aforementioned|said|former|latter|issue|problem|challenge|gap|limitation|shortcoming|difficult)\w*|"
     r"all\b|it\b|them\b)"
-    r"|\b(?:motivated|inspired|driven) by (?:this|these|the above)\b|\bfor (?:this|these) (?:purpose|reason|end)s?\b"
+    rf"|\b{_SOLVE}\s+(?:with\s+)?the\s+(?:\w+\s+){{1,2}}(?:above|mentioned|stated|described)\b"
+    r"|\b(?:hence|thus|therefore|consequently|accordingly|so),?\s+(?:(?:in|with) this \w+,?\s+|here,?\s+)?"
+    r"(?:we|this (?:paper|work|study|article))\b|\baccording to (?:this|these)\b"
+    r"|\bbased on (?:this|these) (?:fact|observation|insight|finding|need)s?\b"
+    r"|\b(?:motivated|inspired|driven) by (?:this|these|the above)\b"
     r"|\bto (?:do so|achieve this|that effect)\b|\bin (?:light|view|response) (?:of|to) (?:this|these)\b"
-    r"|\b(?:above|these)\s+\w+\s+motivate\b|^(?:instead|therefore|hence|thus|accordingly)\b"
+    r"|\b(?:above|these)\s+\w+\s+motivate\b|^\W*(?:instead|therefore|hence|thus|accordingly|consequently)\b"
+)
+# "To avoid the fog": a means against what was told before, where the word is one of the issue's.
+_AGAINST_THE = re.compile(
+    rf"(?i)\b(?:to|for|by)\s+(?:\w+ly\s+)?{_SOLVE}\s+(?:with\s+)?(?:the|such)\s+((?:[\w-]+\s*){{1,3}})"
 )
 _PROPOSES = re.compile(
     r"(?i)\b(?:we|paper|work|study|article|letter|authors|here|research|thesis|i)\b[^.;]{0,60}?\b(?:propos|present|introduc|"
@@ -130,6 +140,40 @@ _FAR = 400  # characters before a phrase beyond which no verb puts it forward
 # A title that says what is put forward: "A strategy for hearing keels".
 _TITLE_THING = re.compile(r"(?:^|[:?]\s+)(?:An?|Our)\s+(?P<thing>[^:?]+?)(?=\s*(?:[:?.]|$))")
 _TITLE_HEAD = re.compile(r"\s(?:for|of|to|in|with|on|from|using|via|and|under|as|that|which)\s")
+# What others have made, on which the work stands: by the words right before it, and by those right behind.
+_TAKEN = re.compile(
+    r"(?i)\b(?:(?:buil[dt]|building|builds|improv\w+|expand\w*)\s+(?:up)?on|extend(?:s|ed|ing)?|depart\w*\s+from|"
+    r"borrow\w*(?:\s+from)?|tak(?:e|es|en|ing)\s+(?:over\s+)?from|(?:extension|modification|adaptation|variant|version|"
+    r"generali[sz]ation)s?\s+(?:of|to)|origin\w+\s+from|inspired\s+by|inherited\s+from|such\s+as)\s+"
+    r"(?:(?:an?|the|some|any|many)\s+)?(?:(?!own\b|our\b|new\b|novel\b)[\w-]+\s+){0,2}$"
+    r"|\b(?:existing|well[- ]known|popular|classic(?:al)?|widely[- ]used|off-the-shelf|conventional|"
+    r"(?:recent(?:ly)?|previously)[- ](?:developed|proposed|introduced))\s+"
+    r"(?:(?!and\b|for\b|to\b|by\b|with\b)[\w-]+\s+){0,3}$"
+)
+_STANDS_ON = re.compile(
+    r"(?i)\b(?:we|our\s+\w+|(?:this|the)\s+(?:paper|work|method|approach|algorithm|article|study))\s+"
+    r"(?:(?:buil[dt]s?|improves?)\s+(?:up)?on|extends?|departs?\s+from)\s+(?:an?\s+|the\s+)?$"
+)
+_TAKEN_AFTER = re.compile(
+    r"(?i)^\s*(?:\([^()]*\)\s*)?[,(—–-]\s*an?\s+(?:\w+ly[- ])?(?:classic|classical|standard|popular|"
+    r"well[- ]known|existing|used|known|common)\b"
+    r"|^\s*(?:\([^()]*\)\s*)?(?:proposed|introduced|developed)\s+by\s+(?-i:[A-Z])"
+)
+# "A net, which uses | a lamp": what stands behind is a part or a means of what stands before.
+_HELD = re.compile(
+    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:(?:for|of)\s+(?:[\w-]+\s+){1,5})?,?\s*(?:that|which|with|using|by|via|through|"
+    r"based\s+on|consist\w+|compris\w+|contain\w+|includ\w+|leverag\w+|utili[sz]\w+|employ\w+|combin\w+|incorporat\w+)\s"
+)
+# What a thing is put forward for: "to improve | the yield of lamps".
+_FOR = re.compile(
+    rf"(?i)\b(?:to|for|and|which|that|by|thereby|thus)\s+(?:\w+ly\s+|also\s+|further\s+)?(?:{_SOLVE}|(?:improv|enhanc|increas|boost|"
+    r"lower|accelerat|speed|guarante|ensur|stabili[sz]|strengthen|promot|decreas|minimi[sz]|remov|lessen|save)\w*)\s+"
+    r"(?:up\s+)?([^.;:,]+)"
+)
+# Words of authors who speak of their own work.
+_OWN = re.compile(
+    r"(?i)\b(?:we|our|(?:this|the present|the current) (?:paper|work|study|article|letter|thesis)|propos\w+)\b"
+)
 # Sentences within which one that points back still means an issue.
 _NEAR = 3
 
@@ -161,6 +205,7 @@ def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     """What a paper puts forward, each thing once, the main one first."""
     found = [_proposal(extraction, number, solution) for number, solution in enumerate(extraction.solutions)]
     found = [p for p in found if not is_borrowed_data(extraction, p.solution)] or found
+    found = [p for p in found if not _is_taken(extraction, p)]
     found += _unread(extraction, found)
     found += _stated(extraction, found)
     found += _titled(extraction, found)
@@ -212,19 +257,32 @@ def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...])
                 return (Answer(later[0], HERE),)
         if not beside and main not in chosen and _stands_for(main, best) and issue.sentence < main.sentence:
             best = main
+        reply = _reply(extraction, issue, fit)
+        if not beside and not _replies(extraction, best, reply, fit):
+            replying = [p for p in fit if p.sentence == reply >= 0 and _is_put_forward(extraction, p) and p.name.says]
+            best = replying[0] if replying else best
+        if not beside and _is_for(extraction, index, best) is False:
+            aimed = [p for p in fit if _is_put_forward(extraction, p) and _is_for(extraction, index, p)]
+            best = aimed[0] if aimed else best
+        if not beside and best.sentence != issue.sentence:
+            best = _own_instead(extraction, best, fit)
+        best = _whole_of(extraction, best, fit)
         doer = _doer(extraction, best, fit)
         if doer is not None:
-            return (Answer(doer, _rule(extraction, issue, best)),)
+            return (Answer(doer, _rule(extraction, index, best, fit)),)
         twins = [p for p in chosen if p is best or _is_twin(extraction, best, p)]
         if best not in twins:
             twins.insert(0, best)
-        return tuple(Answer(p, _rule(extraction, issue, p)) for p in twins[:2])
+        return tuple(Answer(p, _rule(extraction, index, p, fit)) for p in twins[:2])
     return _unread_answer(extraction, issue, fit)
 
 
-def _rule(extraction: Extraction, issue: Issue, proposal: Proposal) -> str:
+def _rule(extraction: Extraction, index: int, proposal: Proposal, fit: Sequence[Proposal]) -> str:
     """How surely an answer that the reader has tied to an issue is one."""
-    if _is_here(extraction, issue, proposal):
+    issue = extraction.issues[index]
+    if _is_here(extraction, issue, proposal) or _replies(extraction, proposal, _reply(extraction, issue, fit), fit):
+        return HERE
+    if _is_for(extraction, index, proposal) and _is_put_forward(extraction, proposal):
         return HERE
     if not 0 <= proposal.sentence < issue.sentence < len(extraction.sentences) or _is_met(extraction, issue):
         return READ
@@ -242,6 +300,10 @@ def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) ->
     here = [p for p in here if met and p.sentence == issue.sentence] or here
     if here:
         return (Answer(fit[0] if fit[0] in here else here[0], HERE),)
+    reply = _reply(extraction, issue, fit)
+    replying = [p for p in sure if _replies(extraction, p, reply, fit)]
+    if replying:
+        return (Answer(replying[0], HERE),)
     if not sure or _is_motive(extraction, issue):
         return ()
     if issue.sentence < sure[0].sentence or met:
@@ -399,6 +461,85 @@ def _stands_for(main: Proposal, other: Proposal) -> bool:
     return main.name.says and main.sentence <= other.sentence and main.standing >= other.standing + more
 
 
+def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
+    """Whether the words around a solution say that others made it, and no words that the paper did."""
+    solution, name = proposal.solution, proposal.name
+    if proposal.sentence < 0:
+        return False
+    sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
+    if solution.start < sentence.start:
+        return False
+    before, after = text[sentence.start : solution.start], text[solution.end : sentence.end]
+    if name.entity is not None and extraction.entities[name.entity].proposed:
+        opens = fold(extraction.paper.title).startswith(fold(name.text.split(" (")[0]))
+        return not opens and _STANDS_ON.search(before) is not None
+    return _TAKEN.search(before) is not None or _TAKEN_AFTER.search(after) is not None
+
+
+def _is_common(extraction: Extraction, proposal: Proposal) -> bool:
+    """Whether a proposal is called by nothing but its sort, or by a thing that is not the paper's own."""
+    if not proposal.name.says:
+        return True
+    number = proposal.name.entity
+    if number is None or extraction.entities[number].proposed:
+        return False
+    thing = extraction.entities[number]
+    forms = {fold(form) for form in (thing.name, *thing.aliases)}
+    return fold(proposal.name.text.split(" (")[0]) in forms
+
+
+def _purposes(extraction: Extraction, proposal: Proposal) -> list[set[str]]:
+    """What the sentence of a proposal says that it is for, each as its telling words: "to improve | the yield"."""
+    if proposal.sentence < 0:
+        return []
+    sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
+    return [set(telling(m.group(1))) for m in _FOR.finditer(text[sentence.start : sentence.end])]
+
+
+def _is_for(extraction: Extraction, index: int, proposal: Proposal) -> bool | None:
+    """Whether the purpose of a proposal names one issue of its paper, or clearly another; None where it tells neither.
+
+    What every issue of the paper shares is no sign of one of them.
+    """
+    purposes = _purposes(extraction, proposal)
+    if not purposes:
+        return None
+    told = [set(telling(i.text)) for i in extraction.issues]
+    shared = {word for word in set().union(*told) if sum(word in words for words in told) > 1}
+    named = [max(len(words & purpose - shared) for purpose in purposes) for words in told]
+    if named[index]:
+        return True
+    most = max(named)
+    return (
+        False if most > 1 or any(n and n == len(words - shared) for n, words in zip(named, told, strict=True)) else None
+    )
+
+
+def _own_instead(extraction: Extraction, best: Proposal, fit: Sequence[Proposal]) -> Proposal:
+    """What the paper puts forward as its own, where the reader has tied a common thing or another's to an issue."""
+    if not _is_common(extraction, best):
+        return best
+    own = [
+        p
+        for p in fit
+        if p.standing > best.standing and not _is_common(extraction, p) and _is_put_forward(extraction, p)
+    ]
+    return own[0] if own else best
+
+
+def _whole_of(extraction: Extraction, part: Proposal, fit: Sequence[Proposal]) -> Proposal:
+    """The thing of which a sentence says, before it names the part, that it has or uses it."""
+    for whole in fit:
+        if whole.sentence != part.sentence or whole.sentence < 0 or not whole.name.says or whole is part:
+            continue
+        if part.solution.start < whole.solution.end or _is_common(extraction, whole):
+            continue
+        between = extraction.paper.text[max(whole.solution.end, whole.name.end) : part.solution.start]
+        if _HELD.match(between) and ";" not in between and _is_put_forward(extraction, whole):
+            return whole
+    return part
+
+
 def _doer(extraction: Extraction, part: Proposal, fit: Sequence[Proposal]) -> Proposal | None:
     """The named thing that opens a part's sentence: "RustNet draws a map of rust to spare the paint" is of RustNet."""
     if part.name.proper or part.sentence < 0:
@@ -440,9 +581,9 @@ def _is_put_forward(extraction: Extraction, proposal: Proposal) -> bool:
     return _PUT_AFTER.search(paper.text[solution.end : sentence.end]) is not None
 
 
-def _is_added(extraction: Extraction, proposal: Proposal) -> bool:
-    """Whether a proposal without a name is told only "in addition" or "specifically"."""
-    if proposal.name.proper or proposal.sentence < 0 or proposal.number is None:
+def _is_added(extraction: Extraction, proposal: Proposal, *, named: bool = False) -> bool:
+    """Whether a proposal, without a name or ``named``, is told only "in addition" or "specifically"."""
+    if (proposal.name.proper and not named) or proposal.sentence < 0 or proposal.number is None:
         return False
     sentence = extraction.sentences[proposal.sentence]
     return _AS_PART.match(extraction.paper.text[sentence.start : sentence.end]) is not None
@@ -482,7 +623,8 @@ def _is_here(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
     place, at = issue.sentence, proposal.sentence
     if at < 0 or not 0 <= place < len(extraction.sentences):
         return False
-    text = extraction.paper.text
+    if place != at and _is_met(extraction, issue) and _is_named_in(extraction, proposal, place):
+        return True
     if place == at:
         return _is_met(extraction, issue) or (issue.end <= proposal.solution.start and _proposes(extraction, at))
     if not place < at <= place + _NEAR:
@@ -490,10 +632,65 @@ def _is_here(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
     between = extraction.sentences[place + 1 : at]
     if any(s.role not in (Role.ISSUE, Role.BACKGROUND) for s in between):
         return False
-    sentence = extraction.sentences[at]
-    if _BACK.search(text[sentence.start : sentence.end]):
+    if _points_back(extraction, issue, at):
         return True
     return at == place + 1 and _states_issue(extraction, issue) and _proposes(extraction, at)
+
+
+def _points_back(extraction: Extraction, issue: Issue, place: int) -> bool:
+    """Whether a sentence says that what it tells is against what was told before it."""
+    sentence = extraction.sentences[place]
+    text = extraction.paper.text[sentence.start : sentence.end]
+    if _BACK.search(text):
+        return True
+    said = set(content_words(issue.text))
+    return any(said & set(content_words(m.group(1))) for m in _AGAINST_THE.finditer(text))
+
+
+def _reply(extraction: Extraction, issue: Issue, fit: Sequence[Proposal]) -> int:
+    """The sentence that takes up an issue told shortly before it, "To this end, we ...", or -1.
+
+    Others of background may stand between, and such as put nothing forward.
+    """
+    if _is_met(extraction, issue) or not 0 <= issue.sentence < len(extraction.sentences):
+        return -1
+    for place in range(issue.sentence + 1, min(issue.sentence + _NEAR + 1, len(extraction.sentences))):
+        role = extraction.sentences[place].role
+        if role in (Role.SOLUTION, Role.METHOD):
+            sentence = extraction.sentences[place]
+            if _points_back(extraction, issue, place):
+                own = _OWN.search(extraction.paper.text[sentence.start : sentence.end]) is not None
+                return place if own or any(_is_named_in(extraction, p, place) for p in fit) else -1
+            if any(p.sentence == place for p in fit):
+                return -1
+        elif role not in (Role.ISSUE, Role.BACKGROUND, extraction.sentences[issue.sentence].role):
+            return -1
+    return -1
+
+
+def _replies(extraction: Extraction, proposal: Proposal, reply: int, fit: Sequence[Proposal]) -> bool:
+    """Whether a proposal is what the sentence that takes up an issue speaks of, by its name or before it is named."""
+    if reply < 0:
+        return False
+    if proposal.sentence == reply or _is_named_in(extraction, proposal, reply):
+        return True
+    if not proposal.name.says:
+        return False
+    # "To this end, we propose two ways. One is a net of lamps."
+    if proposal.sentence == reply + 1 and not any(p.sentence == reply for p in fit):
+        return not _is_added(extraction, proposal, named=True)
+    # "To this end, we propose a network for keels. RustNet hears ...": the name follows, or stood before.
+    return proposal.name.proper and not _is_added(extraction, proposal, named=True)
+
+
+def _is_named_in(extraction: Extraction, proposal: Proposal, place: int) -> bool:
+    """Whether a sentence has the name of a proposal, or the words that it goes by."""
+    sentence = extraction.sentences[place]
+    short = proposal.name.text.split(" (")[0]
+    words = extraction.paper.text[sentence.start : sentence.end]
+    if not proposal.name.proper:
+        return " " in short and proposal.name.says and f" {fold(short)} " in f" {fold(words)} "
+    return re.search(rf"(?<![\w-]){re.escape(short)}(?!\w)", words) is not None
 
 
 def _is_motive(extraction: Extraction, issue: Issue) -> bool:

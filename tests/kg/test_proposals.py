@@ -272,3 +272,85 @@ def test_a_motive_is_answered_by_nothing_that_the_reader_does_not_tie_to_it() ->
     paper = write("a", "Docks", said, issues=issues, solutions=[("echo maps", (1,))])
     found = [[a.proposal.name.text for a in answers(paper, n, find_proposals(paper))] for n in (0, 1)]
     assert found == [[], ["Echo maps"]]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        [
+            ("solution", "To overcome the difficulties above, we propose an echo net."),
+            ("method", "RustNet hears hulls."),
+        ],
+        [("background", "Docks are wet."), ("solution", "Hence, we built RustNet.")],
+        [("solution", "To deal with this issue, RustNet hears the hums of paint.")],
+        [("solution", "Towards these ends, we propose two nets."), ("solution", "One is RustNet, for hulls.")],
+        [("background", "Docks are wet."), ("solution", "To avoid such rust, we set RustNet afloat.")],
+    ],
+)
+def test_what_a_sentence_that_points_back_speaks_of_is_sure(reply: list[tuple[str, str]]) -> None:
+    said = [("solution", "This paper presents RustNet."), ("background", "Docks are old."), ("issue", _RUST), *reply]
+    own = [("RustNet", T.METHOD, (), True)]
+    issues = [("overlook faint rust", None)]
+    paper = write("a", "Docks", said, issues=issues, solutions=[("RustNet", (0,))], entities=own)
+    found = [(a.proposal.name.text, a.rule) for a in answers(paper, 0, find_proposals(paper))]
+    assert found == [("RustNet", HERE)]
+    said[3:] = [("result", "RustNet sinks.")]
+    paper = write("a", "Docks", said, issues=issues, solutions=[("RustNet", (0,))], entities=own)
+    assert [a.rule for a in answers(paper, 0, find_proposals(paper))] == [BEFORE]
+
+
+def test_what_is_put_forward_besides_does_not_answer_for_what_points_back() -> None:
+    said = [
+        ("issue", _RUST),
+        ("solution", "To this end, we propose a hull listening scheme."),
+        ("solution", "Besides, we propose RustNet for hulls."),
+    ]
+    paper = write(
+        "a", "RustNet: old docks", said, issues=[("overlook faint rust", None)],
+        solutions=[("hull listening scheme", ()), ("RustNet", (0,))], entities=[("RustNet", T.METHOD, (), True)],
+    )  # fmt: skip
+    found = [(a.proposal.name.text, a.rule) for a in answers(paper, 0, find_proposals(paper))]
+    assert found == [("Hull listening scheme", HERE)]
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [
+        "We build on the hum filter, which hears hulls.",
+        "Our method departs from the hum filter.",
+        "We change the recently proposed old hum filter.",
+        "We draw it with the hum filter, a well-known tool.",
+    ],
+)
+def test_what_others_made_is_no_answer(taken: str) -> None:
+    said = [("issue", _RUST), ("solution", "We propose an echo map of keels."), ("method", taken)]
+    paper = write(
+        "a", "Docks", said, issues=[("overlook faint rust", None)],
+        solutions=[("echo map of keels", ()), ("hum filter", (0,))], entities=[("hum filter", T.METHOD, (), False)],
+    )  # fmt: skip
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["Echo map of keels"]
+
+
+def test_a_common_thing_gives_way_to_what_the_paper_puts_forward() -> None:
+    said = [("issue", _RUST), ("solution", "We propose an echo map of keels."), ("method", "Diver nets are trained.")]
+    for own in (False, True):
+        paper = write(
+            "a", "Docks", said, issues=[("overlook faint rust", None)],
+            solutions=[("echo map of keels", ()), ("Diver nets", (0,))], entities=[("Diver nets", T.METHOD, (), own)],
+        )  # fmt: skip
+        found = [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))]
+        assert found == ["Diver nets" if own else "Echo map of keels"]
+
+
+def test_the_purpose_of_a_thing_tells_which_issue_it_answers() -> None:
+    said = [
+        ("issue", "Divers overlook faint rust."),
+        ("issue", "Divers tire in thick fog."),
+        ("background", "Docks are wet."),
+        ("solution", "We propose an echo map to reduce faint rust."),
+        ("solution", "We propose a hum lamp to lessen thick fog."),
+    ]
+    issues = [("overlook faint rust", None), ("tire in thick fog", None)]
+    paper = write("a", "Docks", said, issues=issues, solutions=[("echo map", (0, 1)), ("hum lamp", ())])
+    found = [[(a.proposal.name.text, a.rule) for a in answers(paper, n, find_proposals(paper))] for n in (0, 1)]
+    assert found == [[("Echo map", HERE)], [("Hum lamp", HERE)]]
