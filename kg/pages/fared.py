@@ -44,7 +44,7 @@ _VERB_HEAD = re.compile(
 _LONGEST_METRIC = 6
 # What is counted in seconds, bytes or parameters: a percentage of it is a difference, whatever the slot says.
 _SHARE_OF_COST = re.compile(r"(?i)\b(?:time|runtime|latency|memory|costs?|parameters?|flops)$")
-_BROKEN = re.compile(r"\(cid:|\w-\s[a-z]|/spl\b|&?[lg]t;|<;")
+_BROKEN = re.compile(r"\(cid:|\w-\s[a-z]|/spl\b|&?[lg]t;|<;|\\cite")
 _RANGE = re.compile(r"\d\s*\$?\s*(?:\\?sim|~|∼|–|—)\s*\$?\s*\d")
 _SPREAD = re.compile(r"\$?(?:±|\\pm|\+/-|(?<=\d)pm(?=\d)|\bpm\b)\s?\$?")
 
@@ -335,14 +335,24 @@ def _where(claim: GraphClaim, dataset: str) -> str | None:
     found = re.search(r"(?i)\b(in|for|across|under|at|on|over|with|when)\s+(?:(the|an?)\s+)?$", before)
     whole = definite(_whole(dataset, claim.evidence.quote))
     stands = (claim.dataset or "") in claim.evidence.quote
-    known = claim.dataset_entity is not None and re.match(r"entity/(?!dataset/)", claim.dataset_entity) is None
-    if found is None and stands and not known and not is_definite(dataset):
+    if found is None and stands and not is_known_data(claim) and not is_definite(dataset):
         return None
-    if not known and not is_definite(dataset) and not _NAMES_DATA.search(dataset):
+    if not names_data(claim):
         return ""  # left to the words of its sentence
     if found and found[2]:
         whole = f"{found[2].casefold()} {_whole(dataset, claim.evidence.quote)}"
     return f" {found[1].casefold() if found and found[1].casefold() != 'over' else 'on'} {whole}"
+
+
+def is_known_data(claim: GraphClaim) -> bool:
+    """Whether the field knows a data set by the words of the claim's slot for one."""
+    return claim.dataset_entity is not None and re.match(r"entity/(?!dataset/)", claim.dataset_entity) is None
+
+
+def names_data(claim: GraphClaim) -> bool:
+    """Whether the words of the claim's slot for a data set name one, or are known as one: a method's name does not."""
+    dataset = plain(claim.dataset or "")
+    return is_known_data(claim) or is_definite(dataset) or _NAMES_DATA.search(dataset) is not None
 
 
 def _whole_metric(shown: str, metric: str, sentence: str) -> str:

@@ -10,6 +10,7 @@ from math import sqrt
 
 from kg.english.alike import stems
 from kg.english.grammar import as_written, aside, count, is_plural, listed_parts, plain, sentence, with_article
+from kg.given_names import says_little
 from kg.pages.fared import is_about
 from kg.pages.fitting import fits
 from kg.pages.lookup import Lookup
@@ -17,7 +18,7 @@ from kg.pages.running import articled, solution_case, what_it_is
 from kg.pages.tellers import agreeing, finding
 from kg.pages.wording import stated
 from kg.proposals import ALONE, BEFORE, HERE, READ
-from kg.records import Evidence, IssueNode, SolutionNode
+from kg.records import Evidence, GraphClaim, IssueNode, SolutionNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
 
@@ -38,6 +39,60 @@ _IS_USED = re.compile(r"(?i)\s(?:can be|is|are|was|were) (?:us|appli|leverag|emp
 _NEAR_ITS_DEED = 30
 _BRINGS = re.compile(r"(?i)\b(?:novel|new|our|own)\b")
 _UNSURE = (BEFORE, ALONE)
+# What a finding speaks of that answers an issue of a category; of those that are not here only the issue's words do.
+_ANSWERS = {
+    "generalisation": re.compile(
+        r"(?i)\b(?:unseen|external\w*|out[- ]of[- ](?:distribution|domain)|ood|zero-shot|held-out|transfer\w*"
+        r"|generali[sz]\w+|cross-\w+|shift\w*|robust\w*"
+        r"|(?:new|other|another|different|diverse|varying|novel|target|multiple|several)\s(?:\w+\s)?(?:domains?|sites?"
+        r"|centers?|centres?|hospitals?|languages?|devices?|datasets?|environments?|populations?|institutions?|sources?"
+        r"|robots?|embodiments?))\b"
+    ),
+    "cost": re.compile(
+        r"(?i)\b(?:times?|speed\w*|fast\w*|slow\w*|latenc\w+|throughput|memory|energy|power|flops?|param(?:eter)?s"
+        r"|comput\w+|storage|fps|costs?|real-time|overheads?|efficien\w+|cheap\w*|footprint|samples?|iterations?"
+        r"|steps?)\b"
+    ),
+    "labels": re.compile(
+        r"(?i)\b(?:label\w*|annotat\w+|unlabel\w+|manual\w*|few-shot|one-shot|(?:self|semi|weakly|un)-?supervis\w+)\b"
+    ),
+    "measurement": re.compile(r"(?i)\b(?:correlat\w+|agree\w*|kappa|consisten\w+|reliab\w+|human)\b"),
+    "trust": re.compile(
+        r"(?i)\b(?:attack\w*|adversar\w+|priva\w+|safe\w*|unsafe|violat\w+|collision\w*|fair\w*|bias\w*|explain\w*"
+        r"|interpret\w+|uncertain\w*|calibrat\w+|hallucinat\w+|faithful\w*|trust\w*)\b"
+    ),
+}
+# That little was there to learn from: what is reached with few labels answers this, and nothing else.
+_OF_LITTLE = re.compile(
+    r"(?i)\b(?:only|just|merely|fewer|less|few|as (?:few|little) as)\b[^.;,]{0,40}"
+    r"\b(?:data|labels?|labell?ed|annotat\w+|samples?|examples?|images|demonstrations?|training)\b"
+    r"|%\sof\s(?:the\s|all\s)?(?:[\w-]+\s){0,2}(?:data|labels?|annotations?|samples?|examples?|images)\b|\bfew-shot\b"
+)
+_IS_LITTLE = re.compile(
+    r"(?i)\b(?:few|little|scarc\w+|small|limited|lack|insufficient|cost\w*|expensive|laborious|sparse|rare|hungry"
+    r"|inefficien\w+|efficien\w+|amounts?|manual\w*)\b"
+)
+_SAYS_HOW_WELL = re.compile(
+    r"(?i)\b(?:accura\w+|inaccura\w+|errors?|precis\w+|imprecis\w+|performance|suboptimal|success)\b"
+)
+_QUALITY = re.compile(
+    r"(?i)\b(?:accurac\w+|errors?|precision|recall|f1|auc|auroc|dice|iou|map|score|success|wer|performance|quality)\b"
+)
+# Words of any field that make no two sentences speak of one thing.
+_SAYS_LITTLE = stems(
+    """
+    data dataset model method approach framework system performance result task learning training network algorithm
+    experiment existing current new based use used using different various high low higher lower need lack limited limit
+    large small few more less most many some state art problem challenge challenging difficulty difficult poor weak
+    failure fail ability real world complex complexity improve improvement achieve show demonstrate propose proposed our
+    we it this these than over not no two three one first both all other only into between while however due methods
+    increase reduce reduction increased reduced effective efficient require required set test case level time single
+    multiple several each such well better best good traditional conventional previous study work paper research
+    application technique process information feature domain field setting number specific type deep neural machine
+    """
+)
+# Of a field of a hundred papers a word that stands in more than ten of them tells no issue from another.
+_COMMON, _FEWEST_COMMON = 0.1, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +138,9 @@ def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]
     """The solutions of an issue, one group a thing: the doubtful last, else by papers, findings, how sure, how new."""
     groups: dict[str, list[SolutionNode]] = defaultdict(list)
     for s in issue.solutions:
-        groups[s.entity or plain(s.label).casefold()].append(s)
+        name = plain(s.label).casefold()
+        # "A deep method" of two papers is two things.
+        groups[f"{name} of {s.paper}" if says_little(name) else s.entity or name].append(s)
 
     def rank(group: list[SolutionNode]) -> tuple[bool, int, bool, int, float, int, str, str]:
         told, tie = telling_claim(look, group, issue), tie_of(look, issue, group)
@@ -102,7 +159,9 @@ def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]
     # One thing in two forms of its words ("hum filters", "filter of hum") is one.
     alike: dict[frozenset[str], list[SolutionNode]] = {}
     for key, group in groups.items():
-        alike.setdefault(stems(solution_name(look, group[0])) or frozenset({key}), []).extend(group)
+        name = solution_name(look, group[0])
+        words = frozenset[str]() if says_little(name) else stems(name)
+        alike.setdefault(words or frozenset({key}), []).extend(group)
     return sorted(alike.values(), key=rank)
 
 
@@ -269,7 +328,7 @@ def telling_claim(
                 continue
             if not is_about(claim, s.label) and not (s.entity and claim.subject_entity == s.entity):
                 continue
-            if not fits(look, claim, issue, group):
+            if not fits(look, claim, issue, group) or (issue and not shares_concern(look, claim, issue)):
                 continue
             text = finding(look, claim)
             if text is None or len(text) > _LONGEST_FINDING:
@@ -280,3 +339,32 @@ def telling_claim(
             if best is None or found[:2] < best[:2]:
                 best = found
     return (best[2], best[3], -best[0]) if best else None
+
+
+def shares_concern(look: Lookup, claim: GraphClaim, issue: IssueNode) -> bool:
+    """Whether the sentence of a finding speaks of what the issue is: in its words, or of what answers its category.
+
+    What is reached with little data answers an issue of little data only, whatever else its sentence speaks of.
+    """
+    said = plain(claim.evidence.quote)
+    own = " ".join((issue.label, *(plain(e.quote) for e in issue.evidence if e.paper == claim.paper)))
+    little = _IS_LITTLE.search(own) is not None and re.search(r"(?i)data|label|annot|sampl|exampl", own) is not None
+    if _OF_LITTLE.search(said):
+        return little or issue.category in {"labels", "cost"}
+    answers = _ANSWERS.get(issue.category)
+    if answers is not None and answers.search(said):
+        return True
+    if issue.category == "generalisation":
+        return False
+    if issue.category == "model" and _SAYS_HOW_WELL.search(issue.label) and _QUALITY.search(claim.metric or said):
+        return True
+    names = stems(" ".join(filter(None, (claim.subject, claim.baseline, claim.dataset))))
+    shared = _told_stems(look, own) & (stems(said) - names)
+    return bool(shared)
+
+
+def _told_stems(look: Lookup, words: str) -> frozenset[str]:
+    """The stems of an issue's words that tell it from others of the field."""
+    often = max(_FEWEST_COMMON, _COMMON * len(look.papers))
+    rare = [w for w in re.findall(r"[^\W\d_]{3,}", words.casefold()) if sum(look.words.get(w, (0, 0))) <= often]
+    return stems(" ".join(rare)) - _SAYS_LITTLE

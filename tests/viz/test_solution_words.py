@@ -25,6 +25,7 @@ from kg.pages.parts.sidebyside import side_by_side, whose_result
 from kg.pages.solutions import (
     grouped_solutions,
     is_put_to_use,
+    shares_concern,
     solution_sentence,
     solutions_together,
     telling_claim,
@@ -1040,3 +1041,58 @@ def test_where_no_table_can_be_made_figures_are_told_in_sentences_of_their_paper
     assert all(any(said in s.text for s in listing.statements) for said in told[1:])
     alone = replace(here, claims_of={first: claims[first]})
     assert side_by_side(alone, scope_of(alone, alone.field.topics)) is None
+
+
+@pytest.mark.parametrize(
+    ("category", "label", "said", "shared"),
+    [
+        (
+            "generalisation",
+            "nets fail in new hives",
+            "HumNet reaches an AUC of 0.9 in internal validation of hives.",
+            False,
+        ),
+        ("generalisation", "nets fail in new hives", "HumNet reaches an AUC of 0.9 in unseen hives.", True),
+        ("data", "buzzing wind", "HumNet reaches an AUC of 0.9 under heavy wind.", True),
+        ("data", "buzzing wind", "HumNet reaches an AUC of 0.9.", False),
+        # What is had with few labels answers nothing but that there are few.
+        ("data", "buzzing wind", "HumNet reaches an AUC of 0.9 in wind with only 2% of the labels.", False),
+        ("data", "too few labels", "HumNet reaches an AUC of 0.9 with only 2% of the labels.", True),
+        ("model", "inaccurate hive counts", "HumNet reaches an AUC of 0.9.", True),
+        ("model", "queens that leave", "HumNet reaches an AUC of 0.9.", False),
+        ("cost", "costly scales", "HumNet takes 2% less time.", True),
+    ],
+)
+def test_a_finding_stands_under_an_issue_that_its_sentence_speaks_of(
+    look: Lookup, category: str, label: str, said: str, shared: bool
+) -> None:
+    claim = a_claim(look, said, subject="HumNet", value="0.9")
+    issue = replace(look.field.issues[0], category=category, label=label, evidence=())
+    assert shares_concern(look, claim, issue) is shared
+
+
+def test_a_table_gives_a_figure_with_what_bounds_it(look: Lookup) -> None:
+    first, second = look.paper_order[:2]
+
+    def claim(paper: str, quote: str, **slots: object) -> GraphClaim:
+        made = a_claim(look, quote, metric="F1", metric_entity="x", subject="HumNet", value="0.7", **slots)
+        changed: GraphClaim = replace(made, id=f"{paper}{quote}", paper=paper, subject_entity=None)
+        return replace(changed, evidence=replace(changed.evidence, paper=paper))
+
+    data = {"dataset": "WaxSet", "dataset_entity": "entity/dataset/waxset"}
+    bounded = claim(first, "HumNet has an F1 of 0.7 on WaxSet with only 2% of labels.", **data)
+    claims = {
+        first: (
+            bounded,
+            claim(first, "HumNet is tested on nine hives and has an F1 of 0.7 on HumSet.", dataset="HumSet"),
+        ),
+        second: (claim(second, "HumNet has an F1 of 0.7 on WaxSet.", **data),),
+    }
+    here = replace(look, claims_of=claims, extractions={}, field=replace(look.field, tables=()))
+    section = side_by_side(here, scope_of(here, here.field.topics))
+    assert section is not None
+    (table,) = (b for b in section.blocks if isinstance(b, Table))
+    figures = [
+        str(cell.parts[0]) for row in table.rows for cell in row if cell.sort is not None or "0.7" in str(cell.parts[0])
+    ]
+    assert sorted(figures) == ["0.7", "0.7 “with only 2% of labels”"]

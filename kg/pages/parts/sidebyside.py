@@ -9,7 +9,17 @@ from dataclasses import replace
 from kg.english.grammar import count, is_definite, plain, sentence
 from kg.english.quoting import whole_sentence
 from kg.pages.addresses import anchor
-from kg.pages.fared import direction_told, is_measure, is_of_rival, is_one_of_several, is_plain_value, shown_value
+from kg.pages.conditions import condition_told
+from kg.pages.fared import (
+    direction_told,
+    is_measure,
+    is_no_baseline,
+    is_of_rival,
+    is_one_of_several,
+    is_plain_value,
+    names_data,
+    shown_value,
+)
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.several import figures_in_turn
 from kg.pages.wording import spoken
@@ -66,7 +76,10 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
                 continue
             if is_one_of_several(c.dataset, c.evidence.quote) or not is_measure(c, plain(c.metric)):
                 continue
-            if is_of_rival(c.value, c.metric, c.evidence.quote):
+            if is_of_rival(c.value, c.metric, c.evidence.quote) or not names_data(c):
+                continue
+            # Conditions that cannot be cut leave a figure to its sentence.
+            if condition_told(c, c.dataset) is None:
                 continue
             if is_plain_value(c.value, c.evidence.quote) and not figures_in_turn(c.value, c.evidence.quote)[0]:
                 by_dataset[c.dataset_entity or plain(c.dataset).casefold()].append(c)
@@ -264,10 +277,17 @@ def _one(look: Lookup, table: ClaimTable, rows: list[GraphClaim]) -> list[Block]
     return blocks
 
 
+def _conditions(claim: GraphClaim) -> str:
+    """What bounds a figure, as it stands behind it in a table."""
+    told = condition_told(claim, claim.dataset or "") if claim.value else ""
+    return " (see its sentence)" if told is None else told
+
+
 def _row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
     proof = look.proof((claim.evidence,))
     figure = shown_value(claim.value or (f"{claim.delta} (a difference)" if claim.delta else ""))
-    compared = plain(claim.baseline or "")
+    figure += _conditions(claim)
+    compared = "" if is_no_baseline(claim.baseline or "", claim.evidence.quote) else plain(claim.baseline or "")
     told = direction_told(claim)
     if compared and told not in (None, Direction.ABSOLUTE):
         compared = f"{compared} ({'on a par' if told is Direction.EQUAL else told})"
