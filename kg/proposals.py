@@ -679,8 +679,9 @@ def _replies(extraction: Extraction, proposal: Proposal, reply: int, fit: Sequen
     # "To this end, we propose two ways. One is a net of lamps."
     if proposal.sentence == reply + 1 and not any(p.sentence == reply for p in fit):
         return not _is_added(extraction, proposal, named=True)
-    # "To this end, we propose a network for keels. RustNet hears ...": the name follows, or stood before.
-    return proposal.name.proper and not _is_added(extraction, proposal, named=True)
+    # "To this end, we propose a network for keels. RustNet hears ...": the name follows.
+    follows = proposal.sentence > reply or proposal.sentence < 0
+    return proposal.name.proper and follows and not _is_added(extraction, proposal, named=True)
 
 
 def _is_named_in(extraction: Extraction, proposal: Proposal, place: int) -> bool:

@@ -288,15 +288,22 @@ def test_a_motive_is_answered_by_nothing_that_the_reader_does_not_tie_to_it() ->
     ],
 )
 def test_what_a_sentence_that_points_back_speaks_of_is_sure(reply: list[tuple[str, str]]) -> None:
-    said = [("solution", "This paper presents RustNet."), ("background", "Docks are old."), ("issue", _RUST), *reply]
+    before = [("solution", "This paper presents RustNet.")] if "with this issue" in reply[0][1] else []
+    said = [*before, ("background", "Docks are old."), ("issue", _RUST), *reply]
     own = [("RustNet", T.METHOD, (), True)]
     issues = [("overlook faint rust", None)]
     paper = write("a", "Docks", said, issues=issues, solutions=[("RustNet", (0,))], entities=own)
     found = [(a.proposal.name.text, a.rule) for a in answers(paper, 0, find_proposals(paper))]
     assert found == [("RustNet", HERE)]
-    said[3:] = [("result", "RustNet sinks.")]
-    paper = write("a", "Docks", said, issues=issues, solutions=[("RustNet", (0,))], entities=own)
-    assert [a.rule for a in answers(paper, 0, find_proposals(paper))] == [BEFORE]
+
+
+def test_a_name_that_stood_before_an_issue_is_sure_only_where_what_points_back_has_it() -> None:
+    said = [("solution", "This paper presents RustNet."), ("background", "Docks are old."), ("issue", _RUST)]
+    issues, own = [("overlook faint rust", None)], [("RustNet", T.METHOD, (), True)]
+    for last, rule in (("Hence, we employ RustNet.", HERE), ("Hence, our focus is on divers.", BEFORE)):
+        told = [*said, ("method", last)]
+        paper = write("a", "Docks", told, issues=issues, solutions=[("RustNet", (0,))], entities=own)
+        assert [a.rule for a in answers(paper, 0, find_proposals(paper))] == [rule]
 
 
 def test_what_is_put_forward_besides_does_not_answer_for_what_points_back() -> None:
@@ -332,7 +339,7 @@ def test_what_others_made_is_no_answer(taken: str) -> None:
 
 
 def test_a_common_thing_gives_way_to_what_the_paper_puts_forward() -> None:
-    said = [("issue", _RUST), ("solution", "We propose an echo map of keels."), ("method", "Diver nets are trained.")]
+    said = [("issue", _RUST), ("solution", "We propose an echo map of keels."), ("method", "We employ Diver nets.")]
     for own in (False, True):
         paper = write(
             "a", "Docks", said, issues=[("overlook faint rust", None)],
