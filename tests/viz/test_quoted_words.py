@@ -515,6 +515,76 @@ def test_a_long_form_with_a_short_form_in_it_is_no_second_meaning(look: Lookup) 
     assert not any(isinstance(b, Listing) for b in section.blocks)
 
 
+def named(look: Lookup, name: str, papers: tuple[int, ...], kind: EntityType, broader: tuple[str, ...] = ()) -> Use:
+    """A thing that just these papers name."""
+    made = use(look, name, 1, kind)
+    ids = tuple(look.paper_order[n] for n in papers)
+    mentions = tuple(replace(made.mentions[0], paper=p) for p in ids)
+    entity = replace(made.entity, papers=ids, mentions=mentions, broader=broader)
+    return replace(made, entity=entity, papers=ids, mentions=mentions)
+
+
+def most_of(look: Lookup, kind: EntityType, *uses: Use) -> str:
+    """What is told to be named most, where the field has just these things."""
+    here = replace(look, entities={u.entity.id: u.entity for u in uses})
+    ranked = tuple(sorted(uses, key=lambda u: -len(u.papers)))
+    told = named_most(here, replace(scope_of(look, look.field.topics), uses={kind: ranked}), kind)
+    assert told is not None
+    return told.text
+
+
+def test_a_task_counts_with_its_kinds_and_each_paper_once(look: Lookup) -> None:
+    kind = EntityType.TASK
+    counting = named(look, "hum counting", (0, 1), kind)
+    night, swarm = named(look, "night hum counting", (1, 2), kind), named(look, "swarm ranking", (5, 6, 7), kind)
+    assert most_of(look, kind, counting, night, swarm) == (
+        "The tasks that they name most are hum counting (three papers with its kinds), swarm ranking (three) "
+        "and night hum counting (two)."
+    )
+    # A preposition makes no kind of it; what the graph says to be one is one, whatever its name.
+    assert "with its kinds" not in most_of(look, kind, counting, named(look, "lack of hum counting", (2, 3), kind))
+    buzz = named(look, "buzz tally", (3, 4), kind, (counting.entity.id,))
+    assert "hum counting (four papers with its kinds)" in most_of(look, kind, counting, buzz)
+
+
+def test_a_deed_that_no_paper_names_alone_is_told_for_its_kinds(look: Lookup) -> None:
+    kind = EntityType.TASK
+    names = ("wing segmentation", "comb segmentation", "larva segmentation")
+    parts = [named(look, name, (n,), kind) for n, name in enumerate(names)]
+    pair = named(look, "swarm ranking", (5, 6), kind)
+    assert most_of(look, kind, *parts, pair) == (
+        "The tasks that they name most are segmentation (three papers with its kinds) and swarm ranking (two)."
+    )
+    # Where nearly all of them mean one kind, that kind says more.
+    wing = named(look, names[0], (0, 1, 2, 3), kind)
+    assert most_of(look, kind, wing, *parts[1:2], named(look, names[2], (3,), kind)).endswith(
+        "is wing segmentation (four papers)."
+    )
+
+
+def test_data_count_with_their_carriers_and_what_any_field_has_is_not_told_first(look: Lookup) -> None:
+    kind = EntityType.MODALITY
+    uses = (
+        named(look, "BUZ", (0, 1), kind),
+        named(look, "BUZ signals", (2, 3), kind),
+        named(look, "night BUZ recording", (4,), kind),
+        named(look, "image", (0, 1, 2, 3, 4, 5, 6), kind),
+        named(look, "comb photo", (5, 6), kind),
+    )
+    told = most_of(look, kind, *uses)
+    assert told.startswith("Among the kinds of data that they name most are BUZ (five papers with its kinds)")
+    assert "image" not in told
+    assert "signal" not in told
+    assert most_of(look, kind, uses[3]).startswith("The kind of data that they name most is image (seven papers)")
+
+
+def test_a_wider_method_that_few_name_alone_is_not_told_for_its_kinds(look: Lookup) -> None:
+    kind = EntityType.METHOD
+    kinds = [named(look, f"{name} hum filter", (n, n + 1), kind) for n, name in enumerate(("wet", "dry", "deep"))]
+    told = most_of(look, kind, named(look, "hum filter", (7,), kind), *kinds)
+    assert "with" not in told
+
+
 def test_beside_what_many_papers_name_what_two_of_them_do_is_not_told(look: Lookup) -> None:
     uses = tuple(use(look, name, many, EntityType.MODALITY) for name, many in (("hums", 9), ("photos", 2)))
     scope = replace(scope_of(look, look.field.topics), uses={EntityType.MODALITY: uses})

@@ -24,7 +24,9 @@ from kg.english.grammar import (
     verb,
     with_article,
 )
+from kg.folding import fold
 from kg.pages.lookup import Lookup, Scope, Use, walk_topics
+from kg.pages.parts.kinds import Pooled, with_kinds
 from kg.pages.wording import spoken, stated
 from kg.records import Evidence
 from ontologies.vocabulary import EntityType, Role
@@ -50,6 +52,11 @@ _NOUNS = {
     EntityType.METHOD: "method",
     EntityType.METRIC: "metric",
 }
+# Kinds of data that tell nothing: any field has them.
+_TELLS_NOTHING = frozenset(
+    ("analysis", "content", "data", "feature", "image", "information", "input", "measurement", "output", "record",
+     "representation", "sample", "set", "signal", "value")
+)  # fmt: skip
 # Ways of testing, which are no methods of a field though abstracts name them as means.
 _TESTING = re.compile(
     r"(?i)(?:^|\s)(?:simulations?|experiments?|evaluations?|(?:user|case|ablation|pilot|field) stud(?:y|ies)|surveys?"
@@ -152,14 +159,15 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
     )
 
 
-def _telling(uses: Sequence[Use]) -> list[Use]:
+def _telling(pooled: Pooled) -> list[Use]:
     """The things that several papers name; one that others name more closely only where too few others are left."""
+    uses = pooled.uses
     heads = Counter(plain(u.entity.name).casefold().split()[-1] for u in uses if " " in plain(u.entity.name).strip())
     shared = [u for u in uses if len(u.papers) > 1]
 
     def is_bare(use: Use) -> bool:
         name = plain(use.entity.name)
-        return name.islower() and name.isalpha() and heads[name] > 1
+        return name.islower() and name.isalpha() and heads[name] > 1 and not pooled.grown(use)
 
     first = shared[:_NEAR_THE_TOP]
     most = max((len(u.papers) for u in first if not is_bare(u)), default=0)
@@ -209,7 +217,11 @@ def _papers(n: int, top: int, *, first: bool) -> str:
 
 def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", most: int = 3) -> Statement | None:
     """The things of one type that most papers of the scope name, with a quote for each; ties are told, or none is."""
-    ranked = _telling(scope.entities(kind))
+    uses = scope.entities(kind)
+    pooled = Pooled(uses=uses, kinds={}) if kind is EntityType.DATASET else with_kinds(look, uses, kind)
+    ranked = _telling(pooled)
+    if kind is EntityType.MODALITY:
+        ranked = [u for u in ranked if fold(plain(u.entity.name)) not in _TELLS_NOTHING] or ranked
     if kind is EntityType.METHOD:
         ranked = [u for u in ranked if not _TESTING.search(plain(u.entity.name))]
     if not ranked:
@@ -234,26 +246,45 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     top = len(found[0].papers)
     evidence = [e for u in found for e in u.mentions[:2]]
     basis = "Papers are counted. All places of each stand with its name in the tables of what to know by name."
+    told_wide = [u for u in found if pooled.grown(u)]
+    if told_wide:
+        basis = (
+            "Papers are counted, once each, with those that name only a kind of a thing where the sentence says so. "
+            "Each name stands by itself, with all its places, in the tables of what to know by name."
+        )
     if tied:
         noun = _NOUNS[kind]
         many = noun.replace("kind ", "kinds ") if noun.startswith("kind") else f"{noun}s"
-        text = f"no {noun} is named by more than {count(top, 'paper')}; {number_word(tied)} {many} are, among them "
+        named = "is named, with its kinds," if told_wide else "is named"
+        if any(len(u.papers) > top for u in uses):
+            named = f"but the widest {named}"
+        text = f"no {noun} {named} by more than {count(top, 'paper')}; {number_word(tied)} {many} are, among them "
         return stated(look, (sentence(f"{text}{listed(names)}"),), evidence, limit=2 * most, basis=basis)
     runs: list[tuple[Inline, ...]] = [
-        (aside(name, _papers(len(u.papers), top, first=i == 0)),)
+        (
+            aside(
+                name,
+                _papers(len(u.papers), top, first=i == 0) + (_with_kinds(look, u, name) if pooled.grown(u) else ""),
+            ),
+        )
         for i, (name, u) in enumerate(zip(names, found, strict=True))
     ]
-    least = len(found[-1].papers)
+    least, shown = len(found[-1].papers), {u.entity.id for u in found}
     if (
         len(found) > 1
         and head.startswith("The ")
-        and any(len(u.papers) > least and u not in found for u in scope.entities(kind))
+        and any(len(u.papers) > least and u.entity.id not in shown for u in uses)
     ):
         head = f"Among the {head.removeprefix('The ')}"
     if len(found) == 1:
         noun = _NOUNS[kind]
         head = re.sub(rf"^The {noun.replace('kind', 'kinds')}s? (.+) are$", rf"The {noun} \1 is", head)
     return stated(look, (f"{head} ", *listed_parts(runs), "."), evidence, limit=2 * most, basis=basis)
+
+
+def _with_kinds(look: Lookup, use: Use, name: str) -> str:
+    """That papers count which name only a kind of a thing, after its number of papers."""
+    return " with its kinds" if name == look.name_of(use.entity) else " with their kinds"
 
 
 def _hardly_shared(look: Lookup, scope: Scope, shared: Sequence[Use]) -> Statement:
