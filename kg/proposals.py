@@ -284,6 +284,14 @@ def _rule(extraction: Extraction, index: int, proposal: Proposal, fit: Sequence[
         return HERE
     if _is_for(extraction, index, proposal) and _is_put_forward(extraction, proposal):
         return HERE
+    between = extraction.sentences[issue.sentence + 1 : max(issue.sentence + 1, proposal.sentence)]
+    if (
+        0 <= issue.sentence < proposal.sentence <= issue.sentence + _NEAR
+        and _states_issue(extraction, issue)
+        and all(s.role is Role.ISSUE for s in between)
+        and _proposes(extraction, proposal.sentence)
+    ):
+        return HERE  # a run of difficulties, and then at once what the paper puts against them
     if not 0 <= proposal.sentence < issue.sentence < len(extraction.sentences) or _is_met(extraction, issue):
         return READ
     sentence = extraction.sentences[issue.sentence]

@@ -9,7 +9,7 @@ from kg_samples import T, write
 
 from kg.field import build_field
 from kg.pages.lookup import look_up
-from kg.pages.solutions import solution_name, tie_of
+from kg.pages.solutions import grouped_solutions, solution_name, tie_of
 from kg.proposals import ALONE, BEFORE, HERE, READ, answers, find_proposals
 from kg.solution_labels import solution_label
 
@@ -361,3 +361,26 @@ def test_the_purpose_of_a_thing_tells_which_issue_it_answers() -> None:
     paper = write("a", "Docks", said, issues=issues, solutions=[("echo map", (0, 1)), ("hum lamp", ())])
     found = [[(a.proposal.name.text, a.rule) for a in answers(paper, n, find_proposals(paper))] for n in (0, 1)]
     assert found == [[("Echo map", HERE)], [("Hum lamp", HERE)]]
+
+
+def test_what_follows_a_run_of_difficulties_is_sure_where_the_reader_ties_it() -> None:
+    for role, rule in (("issue", HERE), ("background", READ)):
+        said = [("issue", _RUST), (role, _FOG), ("solution", "In this paper, we propose echo maps.")]
+        paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("echo maps", (0,))])
+        assert [a.rule for a in answers(paper, 0, find_proposals(paper))] == [rule]
+
+
+def test_a_general_phrase_of_two_papers_is_two_things() -> None:
+    for phrase, things in (("deep learning-based method", 2), ("hum listening method", 1)):
+        papers = [
+            write(
+                name, "Docks", [("issue", _RUST), ("solution", f"We propose a {phrase}.")],
+                issues=[("overlook faint rust", None)], solutions=[(phrase, (0,))],
+                entities=[(phrase, T.METHOD, (), True)],
+            )
+            for name in ("a", "b")
+        ]  # fmt: skip
+        field = build_field([x.paper for x in papers], papers)
+        look = look_up(field)
+        (issue,) = [i for i in field.issues if len(i.papers) == 2]
+        assert len(grouped_solutions(look, issue)) == things
