@@ -105,14 +105,21 @@ _POINTS = re.compile(
     r"(?:approach|method|model|technique|system|strateg|framework|way|scheme)\w*(?: in practice)?$",
     re.IGNORECASE,
 )
+# "They rest on bold assumptions — such as calm seas — which limits their use": not the calm seas do.
+_ASIDE_END = re.compile(r"(?P<aside>\s*[—–(](?P<inner>[^—–()]*)[—–)])\s*,?\s*$")
+# "Ships drift owing to wind, which leads to loss": the drifting does, not the wind.
+_GROUND_END = re.compile(
+    r"[\s,]*\b(?:due to|owing to|because of|as a result of)\s+(?:(?:an?|the|their|its)\s+)?$", re.IGNORECASE
+)
 _SUCH_AS = re.compile(
     r"^(?:[\w\-]+ )?(?:reasons|factors|causes|issues|problems|challenges|things|aspects) (?:such as|like|including)\s+",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"^(?:it|they|this|these|that|which)\s+(?=\w)", re.IGNORECASE)
 _MANNER_END = re.compile(
-    r"\s+(?:also|often|further|usually|typically|generally|naturally|inherently|inevitably|unavoidably|invariably|easily|"
-    r"severely|significantly|greatly|directly|ultimately|consequently|potentially|necessarily|eventually|subsequently)$",
+    r"(?:\s+(?:also|often|further|usually|typically|generally|naturally|inherently|inevitably|unavoidably|invariably|easily|"
+    r"severely|significantly|greatly|directly|ultimately|consequently|potentially|necessarily|eventually|subsequently|"
+    r"possibly|could|would|might|may|can|will))+$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",?\s+(?:before|after|when|while|because|as|if|until|since|so)\s", re.IGNORECASE)
@@ -176,21 +183,30 @@ def find_causes(extraction: Extraction, issue: Issue) -> tuple[Cause, ...]:
 
 def _add_before(found: dict[tuple[int, int], Cause], extraction: Extraction, issue: Issue, cue: re.Match[str]) -> None:
     """The cause before a cue: the issue that ends right there, else the clause."""
-    near = [
-        i for i in extraction.issues if i is not issue and 0 <= cue.start() - i.end <= _NEAR and i.end <= issue.start
-    ]
+    at = cue.start()
+    aside = _ASIDE_END.search(extraction.paper.text, extraction.sentences[issue.sentence].start, at)
+    if aside is not None and len(aside.group("inner").split()) > 1:
+        at = aside.start()
+    near = [i for i in extraction.issues if i is not issue and 0 <= at - i.end <= _NEAR and i.end <= issue.start]
     near = [i for i in near if i.sentence == issue.sentence]
     if _TWO_DEEDS.search(cue.group()):
         near = [i for i in near if not begins_with_verb(i.text)]
     if near:
         last = max(near, key=lambda i: (i.end, i.start))
+        head = extraction.paper.text[extraction.sentences[issue.sentence].start : last.start]
+        if (ground := _GROUND_END.search(head)) is not None and head[: ground.start()].strip():
+            stop = last.start - len(ground.group())
+            stated = [i for i in extraction.issues if i.sentence == issue.sentence and 0 <= stop - i.end <= _NEAR]
+            if not stated or _TWO_DEEDS.search(cue.group()):
+                return
+            last = max(stated, key=lambda i: (i.end, i.start))
         listed = _BROKEN_OFF.search(extraction.paper.text[max(0, last.start - 12) : last.start]) is not None
         if listed and not complains(last.text) and not _has_finite(last.text):
             return  # "lacking light, air, and room": what is lacking is said before the list
         _add(found, extraction, issue, last.start, last.end, "issue before cue", _FORWARD_SCORE, last)
         return
     text = extraction.paper.text
-    start, end = _clause_start(text, extraction.sentences[issue.sentence].start, cue.start()), cue.start()
+    start, end = _clause_start(text, extraction.sentences[issue.sentence].start, at), at
     if _TWO_DEEDS.search(cue.group()) and _PRONOUN.match(text[start:end]):
         return
     if _VAIN.search(text[start:end]):
@@ -199,6 +215,8 @@ def _add_before(found: dict[tuple[int, int], Cause], extraction: Extraction, iss
         return  # the end of a list, or of "this while that"
     sentence_start = extraction.sentences[issue.sentence].start
     ground = _GROUND.match(text[sentence_start:end] + " ") if start == sentence_start else None
+    if ground is not None and _BACKWARD.search(text, issue.end, extraction.sentences[issue.sentence].end):
+        return  # "since a dive takes hours, it brings about a loss owing to the cold": the nearer reason
     if ground is not None:
         start, end = sentence_start + ground.start(1), sentence_start + ground.end(1)
     else:

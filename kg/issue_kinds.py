@@ -180,15 +180,16 @@ def type_chance(phrase: str, sentence: str, slug: str) -> float:
 def words_of_type(phrase: str, slug: str) -> int:
     """How many telling words of a phrase stand, in any form, in the label, definition or wordings of a type.
 
-    Words that are common to many types count as one, where there are two of them.
+    Words that are common to many types count as one, where there are two of them or the label has one.
 
     >>> [words_of_type("rusty masts have hardly been studied", slug) for slug in ("little-explored", "black-box")]
     [1, 0]
     """
     wording, counts = _wordings()
     shared = _stems(phrase) & wording.get(slug, frozenset())
-    telling_ones = sum(counts[word] <= _COMMON for word in shared)
-    return telling_ones + (len(shared) - telling_ones > 1)
+    common = {word for word in shared if counts[word] > _COMMON}
+    named = common & _stems(load_issue_kinds().labels.get(slug, ""))
+    return len(shared - common) + (len(common) > 1 or bool(named))
 
 
 def denies_enough(phrase: str, slug: str | None) -> bool:

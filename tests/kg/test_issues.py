@@ -211,6 +211,22 @@ def test_causes_stand_only_where_the_text_states_them(sentence: str, issue: str,
         # The noun "results", and a cause that belongs to the other issue.
         ("They saw poor results from tired divers.", ("poor results from tired divers",), None),
         ("Costs and the wear of cables due to salt stay.", ("Costs", "wear of cables"), None),
+        # What brings the effect about is the statement, not what stands in brackets in it, nor its own ground.
+        (
+            "They rest on bold assumptions—such as calm seas—which limits their use.",
+            ("bold assumptions", "calm seas", "limits their use"),
+            "bold assumptions",
+        ),
+        (
+            "Ships show a drift due to wind, leading to a loss of depth.",
+            ("drift", "wind", "loss of depth"),
+            "drift",
+        ),
+        (
+            "Towing may be poor due to strong winds and can result in lost anchors.",
+            ("strong winds", "lost anchors"),
+            None,
+        ),
         # "And" within a phrase begins no clause.
         ("Cold and rain lead to false alarms.", ("false alarms",), "Cold and rain"),
     ],
@@ -228,6 +244,7 @@ def test_a_cause_is_the_nearest_thing_that_the_sentence_names(
 @pytest.mark.parametrize(
     ("sentence", "issues", "label"),
     [
+        ("A false reading of deep hulls could potentially cause leaks.", ("leaks",), "False reading of deep hulls"),
         ("Using lamps during murky dives leads to false alarms.", ("false alarms",), "Using lamps during murky dives"),
         (
             "Long cables have to be cut before they are laid, which results in a loss of depth.",

@@ -35,7 +35,7 @@ from kg.pages.steps import step_told
 from kg.pages.tellers import agreeing, finding, finding_told
 from kg.pages.topics import topics_page
 from kg.pages.wording import cause_words, spoken, states_a_strength, told_causes
-from kg.records import Bone, Evidence, Fishbone, GraphClaim, IssueNode, TreeNode
+from kg.records import Bone, Cause, Evidence, Fishbone, GraphClaim, IssueNode, TreeNode
 from kg.scene import make_scene
 from kg.tree import build_tree
 from ontologies.vocabulary import Direction, EntityType, NodeKind
@@ -99,6 +99,30 @@ def test_an_issue_is_told_in_its_surest_phrases_and_not_in_praise(look: Lookup) 
     text = card_text(issue_card(look, scope_of(look, look.field.topics), issue, set()))
     assert "one writes of “few labels”, another that “hives are hard to label” and a third that “experts must" in text
     assert "reduction" not in text
+
+
+def test_a_type_is_told_in_words_that_state_it_and_never_in_their_reverse(look: Lookup) -> None:
+    phrases = [
+        ("graph constraints on hives", 1.0),
+        ("too little use of hives", 0.9),
+        ("neglect of the hierarchy of hives", 0.4),
+    ]
+    issue = replace(an_issue(look, phrases), type="ignored-domain-structure")
+    text = card_text(issue_card(look, scope_of(look, look.field.topics), issue, set()))
+    assert "one writes of “neglect of the hierarchy of hives”" in text
+    assert "constraints" not in text
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [("dark roofs of old huts", True), ("few labels for annotation", False)],
+)
+def test_what_comes_of_an_issue_is_no_reason_for_it(look: Lookup, quote: str, told: bool) -> None:
+    issue = an_issue(look, [("scarce labels", 0.9), ("few labels for hives", 0.8)])
+    evidence = replace(issue.evidence[0], quote=quote)
+    issue = replace(issue, type="label-scarcity", causes=(Cause(label=quote, evidence=evidence),))
+    text = card_text(issue_card(look, scope_of(look, look.field.topics), issue, set()))
+    assert ("a reason" in text) == told
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from kg.complaints import complains
 from kg.english.alike import says_again, says_the_same, stems
 from kg.english.grammar import count, is_plural, listed_parts, number_word, sentence, told_when, verb
 from kg.english.quoting import LONGEST_SAID, SENTENCE, Words, told_of_one, told_together, whole_sentence
+from kg.issue_kinds import denies_enough, type_chance, words_of_type
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
 from kg.pages.issue_labels import category_label, heading
@@ -166,6 +167,7 @@ def _reasons(
         words = whole_sentence(look.quote(c.evidence).text)
         if (
             words
+            and not _tells_effect(look, issue, c)
             and len(words.text) <= LONGEST_REASON
             and words.text.casefold() not in told
             and not says_again(words.text, said)
@@ -175,6 +177,20 @@ def _reasons(
             said_so = f"{words.text[:1].upper()}{words.text[1:]}"
             return stated(look, (f"{head}: “{said_so}.”",), (c.evidence,))
     return None
+
+
+def _tells_effect(look: Lookup, issue: IssueNode, cause: Cause) -> bool:
+    """Whether a cause is itself what its card is about, so that its sentence tells what comes of the issue.
+
+    "They rest on bold assumptions, which limits their use" is no reason for assumptions that do not hold.
+    """
+    kind = issue.type
+    if kind is None:
+        return False
+    quote = look.quote(cause.evidence).text
+    effects = [e for e in issue.evidence if e.paper == cause.evidence.paper and e.quote in quote]
+    named = max((words_of_type(e.quote, kind) for e in effects), default=0)
+    return words_of_type(cause.evidence.quote, kind) > named
 
 
 def _bars(look: Lookup, scope: Scope, years: list[int]) -> Markup | None:
@@ -206,9 +222,11 @@ def _who_raises_it(look: Lookup, issue: IssueNode, phrases: list[tuple[Evidence,
 def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Evidence, Words]]:
     """The surest wordings, each from another paper, none that says another again, none that praises.
 
-    Noun phrases and clauses come before whole sentences, of which one is enough.
+    Noun phrases and clauses come before whole sentences, of which one is enough. On the card of a type those that name
+    it in its own words come first, the likelier before; none that tells the reverse is shown.
     """
     found: list[tuple[Evidence, Words]] = []
+    pooled = issue.type is not None and len(issue.papers) > 1
     for e in issue.evidence:
         words = in_words(look, e)
         # Words that do not complain are the matter of an issue at most, and say nothing of what is hard.
@@ -216,15 +234,19 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
         says = words is not None and set(telling(words.text)) - _SAYS_NOTHING
         if words and re.search(r"(?i)\bthem\b", words.text):
             continue
-        if words and says and complains(words.text) and not states_a_strength(words.text):
+        fits = not pooled or denies_enough(e.quote, issue.type)
+        if words and says and fits and complains(words.text) and not states_a_strength(words.text):
             found.append((e, words))
 
-    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, float, int, str, int]:
+    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, int, float, float, int, str, int]:
         e, words = said
         points = _POINTS_AWAY.search(words.text) is not None
+        kind = issue.type if pooled else None
         return (
             words.form == SENTENCE,
             points,
+            -min(words_of_type(words.text, kind), 2) if kind else 0,
+            -round(e.score * type_chance(e.quote, e.quote, kind), 2) if kind else 0.0,
             -e.score,
             abs(len(words.text) - _READS_WELL),
             e.paper,
