@@ -621,9 +621,22 @@ def _is_limit_of(extraction: Extraction, issue: Issue, proposal: Proposal) -> bo
         return False
     if _is_met(extraction, issue):
         return False
+    if _opens_issue(extraction, issue, proposal):
+        return True
     words = set(content_words(proposal.name.text.split(" (")[0])) or {fold(proposal.name.text)}
     said = set(content_words(issue.text))
     return words <= said
+
+
+def _opens_issue(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
+    """Whether an issue is what its sentence says that a thing just told has: "The survey presents difficulties"."""
+    if not proposal.sentence + 1 == issue.sentence < len(extraction.sentences):
+        return False
+    heads = _TITLE_HEAD.split(proposal.name.text.split(" (")[0].replace(" and ", "-"), maxsplit=1)[0].split()
+    head = re.escape(heads[-1]) if heads else "thing"
+    told = rf"(?i)(?:the|these|this)\s+{head}\s+(?:\w+ly\s+)?(?:present|pose|suffer|has|have|face|lack)s?\s"
+    start = extraction.sentences[issue.sentence].start
+    return re.compile(told).match(extraction.paper.text, start, issue.start + 1) is not None
 
 
 def _is_here(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:

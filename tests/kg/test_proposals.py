@@ -128,6 +128,9 @@ def test_a_limit_of_the_solution_itself_is_not_answered_by_it() -> None:
     said = [("solution", "We draw echo maps."), ("method", "Cost of echo maps is high.")]
     paper = write("a", "Docks", said, issues=[("Cost of echo maps is high", None)], solutions=[("echo maps", (0,))])
     assert answers(paper, 0, find_proposals(paper)) == ()
+    said = [("solution", "We propose hull surveys."), ("issue", "The surveys pose a riddle of old rust.")]
+    paper = write("a", "Docks", said, issues=[("riddle of old rust", None)], solutions=[("hull surveys", (0,))])
+    assert answers(paper, 0, find_proposals(paper)) == ()
 
 
 def test_a_proposal_that_no_phrase_marks_is_found_in_its_sentence_or_the_title() -> None:
