@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from extract.records import Extraction, Paper
@@ -11,16 +11,25 @@ from kg.dates import compare_dates
 from kg.english.alike import says_the_same, stems
 from kg.english.grammar import as_written, lower_first, number_word, plain, with_article
 from kg.english.quoting import LONGEST_SAID, Words, told_of_one, words_of_paper
+from kg.folding import fold
 from kg.issue_state import is_unanswered
 from kg.issues import top_issues
 from kg.records import Chain, IssueNode, ReadingStep, Topic
 from kg.topics import walk_topics
-from ontologies.vocabulary import ChainKind, Role
+from kg.wide_words import TOO_WIDE
+from ontologies.vocabulary import ChainKind, EntityType, Role
 
 # Steps in one list: an evening's reading.
 _MOST = 8
 _MOST_BONES = 4
 _MOST_OPEN = 2
+# A topic is one of the larger ones with a third of the papers of the largest; a task or kind of data is the field's
+# where a fifth of the papers name it.
+_LARGER, _SHARED = 3, 5
+# Below this score of its phrase it is not sure that a paper raises an issue; below the other, that two issues are one.
+_SURE, _ALIKE = 0.5, 0.8
+# A score beyond that of any likeness, for ties by a name or a citation.
+_BY_NAME = 2.0
 # Beside the score of an issue's phrase (0 to 1): enough to choose among phrases that are about as sure.
 _CENTRAL = 0.3
 # A sentence that a reason quotes: longer ones make the list of steps a text.
@@ -76,18 +85,21 @@ def build_reading(
 ) -> tuple[tuple[str, tuple[ReadingStep, ...]], ...]:
     """(topic id, steps) for the corpus and every topic with more than one paper, in the order of the tree.
 
-    A survey or definition first, then the oldest that raises the main issue, where dates tell; one paper for each main
+    A survey or definition first, then the oldest of the field's main subjects that raises the main issue, where dates
+    tell; one paper for each main
     issue, the one that states it most surely and is most central; last the newest that leave such an issue open.
     """
     by_paper = {x.paper.id: x for x in extractions}
     by_topic: dict[str, list[IssueNode]] = defaultdict(list)
     for issue in issues:
         by_topic[issue.topic].append(issue)
-    links: dict[str, list[str]] = defaultdict(list)
+    links: dict[str, dict[str, float]] = defaultdict(dict)
     for chain in chains:
         # Only steps that a citation, a name or an issue carries; likeness alone makes no origin.
-        if chain.kind is ChainKind.ANSWERS or chain.evidence[0].rule in ("taken up", "cites"):
-            links[chain.source].append(chain.target)
+        if chain.kind is ChainKind.ANSWERS:
+            links[chain.source][chain.target] = min(e.score for e in chain.evidence)
+        elif chain.evidence[0].rule in ("taken up", "cites"):
+            links[chain.source][chain.target] = _BY_NAME
     found = []
     for topic in walk_topics(topics):
         if len(topic.papers) > 1 or topic.level == 0:
@@ -97,7 +109,10 @@ def build_reading(
 
 
 def _steps(
-    topic: Topic, issues: Sequence[IssueNode], links: Mapping[str, Sequence[str]], by_paper: Mapping[str, Extraction]
+    topic: Topic,
+    issues: Sequence[IssueNode],
+    links: Mapping[str, Mapping[str, float]],
+    by_paper: Mapping[str, Extraction],
 ) -> tuple[ReadingStep, ...]:
     steps: dict[str, str] = {}
     inside = set(topic.papers)
@@ -113,8 +128,7 @@ def _steps(
         taken = {p.id: len(inside.intersection(links.get(p.id, ()))) for p in papers}
         start = min(papers, key=lambda p: (-taken[p.id], -typical.get(p.id, 0.0), p.date or "9999", p.id))
         if taken[start.id] > 1:
-            later = number_word(taken[start.id]).capitalize()
-            steps[start.id] = f"{later} later papers here take up what it proposes, or an issue that it raises."
+            steps[start.id] = _taken_up([score for p, score in links[start.id].items() if p in inside])
         elif start.id in typical and len(papers) > 2:
             steps[start.id] = "It has most in common with the other papers here."
         else:
@@ -128,10 +142,9 @@ def _steps(
         candidates = [by_paper[p].paper for p in issue.papers if p not in steps]
         if not candidates:
             continue
-        if place == 0 and (origin := _origin([by_paper[p].paper for p in issue.papers])) is not None:
+        if place == 0 and (found := _origin_reason(topic, issue, by_paper)) is not None:
+            origin, said = found
             known = steps.get(origin.id)
-            dated = all(by_paper[p].paper.date for p in issue.papers)
-            said = f"The earliest paper {'' if dated else 'with a date '}here to raise {_named(issue)}"
             steps[origin.id] = f"{known} {said}." if known else f"{said}, the issue that most papers here raise."
             candidates = [p for p in candidates if p.id != origin.id]
             if not candidates:
@@ -162,6 +175,56 @@ def _origin(papers: Sequence[Paper]) -> Paper | None:
     if len(dated) < 2 or 2 * len(dated) <= len(papers) or compare_dates(dated[0].date, dated[1].date) != -1:
         return None
     return dated[0]
+
+
+def _origin_reason(topic: Topic, issue: IssueNode, by_paper: Mapping[str, Extraction]) -> tuple[Paper, str] | None:
+    """The paper that is called the earliest to raise an issue, and the words for it, as sure as it is that it does.
+
+    One on another subject than the field's is left aside: it does not lead into the field.
+    """
+    raising = [by_paper[p].paper for p in issue.papers]
+    main = [p for p in raising if _is_on_main(p.id, topic, by_paper)]
+    origin = _origin(main)
+    if origin is None:
+        return None
+    first = "earliest paper" if all(p.date for p in main) else "earliest paper with a date"
+    if any(p.date and p not in main and compare_dates(origin.date, p.date) != -1 for p in raising):
+        first += " on the main subjects"  # one left aside may be older
+    sure = max((e.score for e in issue.evidence if e.paper == origin.id), default=0.0) >= _SURE
+    return origin, f"{'The' if sure else 'Perhaps the'} {first} here to raise {_named(issue)}"
+
+
+def _is_on_main(paper: str, topic: Topic, by_paper: Mapping[str, Extraction]) -> bool:
+    """Whether a paper stands in one of the larger topics below, or names the task or the data that most papers do."""
+    widest = max((len(child.papers) for child in topic.children), default=0)
+    own = max((len(child.papers) for child in topic.children if paper in child.papers), default=0)
+    if not topic.children or (own > 1 and _LARGER * own >= widest):
+        return True
+    named: dict[EntityType, Counter[str]] = {EntityType.TASK: Counter(), EntityType.MODALITY: Counter()}
+    for other in topic.papers:
+        for kind, count in named.items():
+            count.update(_names(by_paper[other], kind))
+    for kind, count in named.items():
+        name, most = min(count.items(), key=lambda n: (-n[1], n[0]), default=("", 0))
+        shared = _SHARED * most >= len(topic.papers) and name not in TOO_WIDE
+        if shared and any(f" {key}".endswith(f" {name}") for key in _names(by_paper[paper], kind)):
+            return True
+    return False
+
+
+def _names(extraction: Extraction, kind: EntityType) -> set[str]:
+    """The folded names that a paper has for its tasks or data."""
+    entities = [e for e in extraction.entities if e.type is kind]
+    return {key for e in entities for name in (e.name, *e.aliases) if (key := fold(name))}
+
+
+def _taken_up(scores: Sequence[float]) -> str:
+    """That later papers go on from one: as sure as the ties are, of which those by name have ``_BY_NAME``."""
+    later = number_word(len(scores)).capitalize()
+    if _BY_NAME in scores:
+        return f"{later} later papers here take up what it proposes, or an issue that it raises."
+    sure = 2 * sum(score >= _ALIKE for score in scores) > len(scores)
+    return f"{later} later papers here {'' if sure else 'perhaps '}take up an issue that it raises."
 
 
 def _left_open(issues: Sequence[IssueNode], by_paper: Mapping[str, Extraction]) -> list[tuple[Paper, IssueNode, bool]]:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from extract.records import Extraction, Paper, Sentence
+from extract.records import Entity, Extraction, Paper, Sentence
 from kg.evidence import quote
 from kg.reading_order import _is_survey, build_reading
-from kg.records import IssueNode, Place, SolutionNode, Topic
-from ontologies.vocabulary import Role
+from kg.records import Chain, IssueNode, Place, SolutionNode, Topic
+from ontologies.vocabulary import ChainKind, EntityType, Role
 
 OUTLOOK = "Night flights need further work."
 
@@ -146,6 +146,64 @@ def test_the_earliest_is_so_called_only_among_those_with_a_date() -> None:
 def test_the_origin_of_the_main_issue_is_its_oldest_paper() -> None:
     found = issue_reading({"a": "2019", "b": "2003", "c": "2022"})
     assert "earliest paper here to raise “herons hide”" in found["b"]
+
+
+def origins(alone: str, score: float = 0.9, task: str = "", links: tuple[float, ...] = ()) -> dict[str, str]:
+    """Reasons by paper of a field with one large topic, beside which one paper stands alone; "a" is the oldest."""
+    dates = {"a": "2001", "b": "2005", "c": "2010", "d": "2012", "e": "2013"}
+    papers = {p: Paper(id=p, title=f"Heron {p}", abstract="Herons hide.", date=date) for p, date in dates.items()}
+    where = papers["a"].text.index("Herons hide")
+    evidence = {p: quote(papers[p], where, where + 11, "issue", score) for p in "abc"}
+    issue = IssueNode(
+        id="issue/hide",
+        label="Herons hide",
+        topic="corpus",
+        type=None,
+        category="x",
+        papers=("a", "b", "c"),
+        years=(),
+        status="open",
+        evidence=tuple(evidence.values()),
+    )
+    rest = tuple(p for p in papers if p != alone)
+    children = (
+        Topic(id="topic/nests", label="Nests", level=1, papers=rest),
+        Topic(id="topic/gulls", label="Gulls", level=1, papers=(alone,)),
+    )
+    named = (Entity(name=task, type=EntityType.TASK, aliases=()),) if task else ()
+    chains = [
+        Chain(
+            kind=ChainKind.ANSWERS,
+            source="e",
+            target=p,
+            score=0.9,
+            reason="",
+            evidence=(
+                replace(evidence["a"], paper="e", score=likeness),
+                replace(evidence["a"], paper=p, score=likeness),
+            ),
+        )
+        for p, likeness in zip("ab", links, strict=False)
+    ]
+    topic = Topic(id="corpus", label="Herons", level=0, papers=tuple(papers), children=children)
+    found = build_reading(topic, [issue], chains, [Extraction(paper=p, entities=named) for p in papers.values()])
+    return {step.paper: step.reason for step in dict(found)["corpus"]}
+
+
+def test_a_paper_beside_the_field_is_not_where_its_main_issue_begins() -> None:
+    assert "The earliest paper here to raise" in origins("d")["a"]
+    found = origins("a")
+    assert "The earliest paper on the main subjects here to raise" in found["b"]
+    assert "earliest" not in found.get("a", "")
+    # One that shares the field's task is not beside it, and who left aside is younger takes nothing from the oldest.
+    assert "The earliest paper here to raise" in origins("a", task="heron counting")["a"]
+    assert "The earliest paper here to raise" in origins("c")["a"]
+
+
+def test_a_reason_is_as_sure_as_what_it_rests_on() -> None:
+    assert "Perhaps the earliest paper here to raise" in origins("d", score=0.3)["a"]
+    assert origins("d", links=(0.9, 0.9))["e"].startswith("Two later papers here take up an issue that it raises.")
+    assert origins("d", links=(0.6, 0.6))["e"].startswith("Two later papers here perhaps take up an issue")
 
 
 @pytest.mark.parametrize("dates", [{"a": None, "b": None}, {"a": "2019", "b": "2019-05"}, {"a": "2019", "b": None}])
