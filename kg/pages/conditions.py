@@ -39,16 +39,18 @@ _OPENS = re.compile(
 )
 # What stands before a figure and bounds it: "evaluated on nine hives, it reaches ...", "uses only two scales to reach".
 _BOUNDS = re.compile(
-    r"(?i)\b(?:(?<!based )(?:on|in|under|with|within|without|using|during|across|at|when|among|after|where|given|via)"
-    r"|evaluated|trained|tested|only|no more than|fewer than|less than|for (?=\w*\d|each\b|all\b|un\w+))\b"
+    r"(?i)\b(?:(?<!based )(?:on|in|under|with|within|without|using|during|across|at|when|among|after|where|given|via"
+    r"|against)"
+    r"|evaluated|trained|tested|only|no more than|fewer than|less than|for (?=\w*\d|each\b|all\b|un\w+))\b|^for\b"
 )
+_COMPARED_LATER = re.compile(r"(?i)\b(?:compared|relative) (?:to|with)\b")
 # Another figure with what bounds it: "0.7 on old hives, and".
 _OF_ANOTHER = re.compile(
     r"(?:\d*\.\d+[\s\\%]*|\d+\s?\\?%\s*)(?:[\w-]+\s)?(?:on|in|for|at|with|under)\b[^,;]*?(?=[,;]|\s(?:and|but|while)\s)"
 )
 _NO_BOUND = re.compile(
-    r"(?i)\b(?:in (?:addition|particular|general|summary|conclusion|contrast|fact|terms|order|comparison|total|this"
-    r"|our|these|extensive|the)\b(?: (?:paper|work|study|experiments?|evaluations?|end|meantime)\b)?|results? in"
+    r"(?i)\b(?:in (?:addition|particular|general|summary|conclusion|contrast|fact|terms|order|comparison|total)\b"
+    r"|in (?:this|our|these|extensive|the) (?:paper|work|study|experiments?|evaluations?|end|meantime)\b|results? in"
     r"|resulted in|resulting in|not only|at the same time|with (?:respect|regard) to|with this|at (?:least|most)"
     r"|compared with|in (?:improving|reducing|increasing|achieving)|when compared|on average)\b|^to \w+ [^,]*,"
     r"|^(?:in (?:extensive )?|our )?experiment(?:s|al results)?\b"
@@ -109,7 +111,11 @@ def condition_told(claim: GraphClaim, where: str) -> str | None:
         if _OPENS.match(tail):
             break
         tail = tail[word.end() :]
-    tail = "" if _is_glue(tail) else tail.strip(" .,)")
+    if _is_glue(tail):
+        tail = "on average" if re.search(r"(?i)\bon average\b", tail) else ""
+    tail = re.sub(r"\s(?:could|can)\sbe\s\w+ed$", "", tail.strip(" .,)"))
+    if claim.delta and not claim.value and not claim.baseline and _COMPARED_LATER.search(said, stop):
+        return None  # two results, set against one thing at their end
     parts = [part for part in (front, tail) if part]
     if not parts:
         return ""

@@ -32,12 +32,12 @@ _VAGUE = word_set(
     """
     performance effectiveness efficacy efficiency result outcome range value score number quality robustness
     generalization generalisation generalizability generalisability usefulness utility metric average improvement
-    competitiveness superiority advantage margin choice
+    competitiveness superiority advantage margin choice reduction increase decrease gain speedup
     """
 )
 _NO_NOUN = re.compile(r"(?i)(?:able|ible|ful|ive|ous|ly|ust|eless|iest)$")
 _VERB_HEAD = re.compile(
-    r"(?i)^(?:[a-z]+[lrnmt]i[sz]es?|[a-z]+ify|[a-z]+ifies|(?:improve|reduce|achieve|generate|predict|capture|handle"
+    r"(?i)^(?:reducing|improving|increasing|decreasing|achiev(?:ed|ing)|reach(?:ed|ing)|obtain(?:ed|ing)|[a-z]+[lrnmt]i[sz]es?|[a-z]+ify|[a-z]+ifies|(?:improve|reduce|achieve|generate|predict|capture|handle"
     r"|outperform|perform|extract|provide|produce|learn|detect)s?"
     r"|be|have|has|do|does|is|are|was|were|can|may|to|we|it|they|that|which)$"
 )
@@ -65,7 +65,8 @@ _CHANGE_AFTER = re.compile(
 )
 _ROUNDLY_SAID = (
     r"(up to|at least|at most|more than|less than|fewer than|over|about|around|nearly|almost|approximately|roughly"
-    r"|as much as|as (?:low|few|little|high|many) as|only|exceed(?:ing|s|ed)|surpass(?:ing|es|ed)|above|below)"
+    r"|as much as|as (?:low|few|little|high|many) as|(?:higher|greater|better|larger|lower|smaller) than"
+    r"|only|exceed(?:ing|s|ed)|surpass(?:ing|es|ed)|above|below)"
 )
 _ROUND_WORD = re.compile(rf"(?i)\b{_ROUNDLY_SAID}\s+(?:an?\s+)?[$~+]*$")
 _IS_ROUND = re.compile(rf"(?i){_ROUNDLY_SAID}\b")
@@ -114,6 +115,9 @@ _NAMES_DATA = re.compile(
     r"|domains?|languages?|categories|classes|collections?|records?|documents?|texts?|simulations?)\b"
 )
 _TOOK = re.compile(r"(?i)^[\d.,]+\s?(?:[mnµμ]?s|secs?|seconds?|min|minutes?|h|hours?|days?)$")
+# What no score is counted in.
+_OF_SPEED = re.compile(r"(?i)\d\s?(?:fps|hz|ms|[mg]b|flops)$")
+_OF_SHARE = re.compile(r"(?i)\b(?:f-?1|f-?scores?|scores?|accuracy|precision|recall|auc|bleu|dice|m?iou|m?ap)$")
 _TAKES_TIME = re.compile(r"(?i)(?:time|latency|delay|duration|runtime|speed)")
 # A new predicate, with a result of its own, of the same sentence: "..., reaches 0.7 on a second set".
 _NEXT_RESULT = re.compile(
@@ -200,6 +204,14 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
         if took and not _TAKES_TIME.search(metric):
             return None  # how long it took, and not how much of it
         value = roundly(shown_value(figure), figure, claim.evidence.quote)
+        before, after = _around(claim.evidence.quote, figure)
+        listed = re.search(r"\d[\d.,]*\s?[°%\w]{0,4}\s(?:and|or)\s+[$~]*$", before)
+        if (listed and not turn and not after.lstrip(" %$\\").startswith(claim.metric or "")) or (
+            _OF_SPEED.search(plain(figure)) and _OF_SHARE.search(metric)
+        ):
+            return None
+        if re.match(rf"(?i)[\s$\\%]*of\s+(?:the\s|its\s)?{re.escape(claim.metric or '')}", after):
+            return None  # so much of it, and no measure
         return f"{reports} {_reading(metric, value)}{where}{when}{_beside(claim, baseline)}"
     if not measured and not _NAMES_ITSELF.search(figure):
         return None
@@ -255,6 +267,11 @@ def is_plain_value(figure: str, sentence: str) -> bool:
         return False
     before, after = _around(sentence, figure)
     if _NEAR_END.search(before) or _ARROW.match(after):
+        return False
+    if re.match(r"[\s$\\%]*[×x]\s*\d", after) or re.search(r"\d\s*[×x]\s*$", before):
+        return False
+    # "Exceeds it by 2 and 3 points": a difference.
+    if re.search(rf"(?i)\b(?:{_BEATS}|{_RISE}|{_FALL})\b[^.;]*\bby\s[^;,]{{0,40}}$", before):
         return False
     return not re.match(r"[\s$\\%]*(?:-|–|—|to)\s*[$]?\d", after) and not _FAR_END.search(before)
 
@@ -359,7 +376,18 @@ def _whole_metric(shown: str, metric: str, sentence: str) -> str:
     """A metric with the head that the cut left out: "area under the" curve."""
     before, _ = _around(sentence, metric)
     found = re.search(r"(?i)\barea under (?:the )?$", before)
-    return found[0].casefold() + shown if shown and found else shown
+    if not shown or found:
+        return found[0].casefold() + shown if shown and found else shown
+    # "Relative" error, "Mean Per" Joint Error.
+    named = r"(?:[A-Z][\w-]*\s)*" if metric[:1].isupper() and " " in metric else ""
+    if spelled := re.search(r"(?i)\b(relative|normali[sz]ed)\s(?:[\w-]+\s){1,4}\($", before):
+        return f"{spelled[1].casefold()} {shown}"
+    whole = re.search(
+        rf"\b(?:(?:average|mean|median|relative|absolute|overall|normali[sz]ed|weighted|maximum|minimum|peak|worst-case"
+        rf"|theoretical|validation|training|test|cross-validation)\s)*{named}$",
+        before,
+    )
+    return (whole[0] if whole else "") + shown
 
 
 def _is_of_its_noun(figure: str, metric: str, sentence: str) -> bool:
@@ -392,10 +420,15 @@ def roundly(shown: str, figure: str, sentence: str) -> str:
     before, _ = _around(sentence, figure)
     found = _ROUND_WORD.search(before)
     if not found:
-        about = re.search(r"(?:~|∼|≈|\\sim|\\approx)[\s$]*$", before)
-        return f"about {shown}" if about and shown[:1].isdigit() else shown
+        sign = re.search(r"(~|∼|≈|\\sim|\\approx|[<>≤≥])[\s$]*$", before)
+        if sign is None or not shown[:1].isdigit():
+            return shown
+        said = {">": "more than", "<": "less than", "≥": "at least", "≤": "at most"}
+        return f"{said.get(sign[1], 'about')} {shown}"
     word = found[1].casefold()
-    return f"{'more than' if word.startswith(('exceed', 'surpass')) else word} {shown}"
+    if word.startswith(("exceed", "surpass", "higher", "greater", "larger", "better")):
+        word = "more than"
+    return f"{'less than' if word.startswith(('lower', 'smaller')) else word} {shown}"
 
 
 def is_no_baseline(baseline: str, sentence: str) -> bool:
@@ -542,7 +575,8 @@ def _one(metric: str) -> str:
 
 def _beside(claim: GraphClaim, baseline: str) -> str:
     """A baseline with what is said of it; nothing where it is not sure which of the two does better."""
-    if not baseline:
+    said = claim.evidence.quote
+    if not baseline or not (_compared_in(claim.metric or "", claim.baseline or "", said) or _improved_on(claim)):
         return ""
     told: dict[Direction | None, str] = {
         Direction.BETTER: f", better than {baseline}",
@@ -550,6 +584,17 @@ def _beside(claim: GraphClaim, baseline: str) -> str:
         Direction.EQUAL: f", on a par with {baseline}",
     }
     return told.get(direction_told(claim), "")
+
+
+def _improved_on(claim: GraphClaim) -> bool:
+    """Whether the baseline stands in what is added to the figure: "an F1 of 0.9, better than combs"."""
+    _, after = _around(claim.evidence.quote, claim.value or "")
+    between, found, _ = after.partition(claim.baseline or "")
+    added = (
+        r"(?:an? (?:\w+ ){0,2}(?:improvement|gain|increase)|better|higher|lower|outperforming|exceeding|surpassing"
+        r"|(?:which is )?(?:comparable|similar|equal|competitive|on par|on a par))\b"
+    )
+    return bool(found) and re.fullmatch(rf"(?i)[^,;:]*,\s+{added}[^,;:]*", between) is not None
 
 
 def _says_its_sign(figure: str) -> bool:
@@ -608,6 +653,9 @@ def _compared(claim: GraphClaim, metric: str, baseline: str, where: str) -> str 
         return None
     if metric and not _compared_in(claim.metric or "", claim.baseline or "", claim.evidence.quote):
         return None
+    _, after = _around(claim.evidence.quote, claim.metric or "")
+    if re.match(r"(?i)\s+(?:increases?|overheads?|loss(?:es)?|drops?|decreases?|degradations?)\b", after):
+        return None  # more of it, or less, and not it
     may = "may do" if claim.hedged else "does"
     told: dict[Direction | None, str] = {
         Direction.EQUAL: f"{'may be' if claim.hedged else 'is'} on a par with",

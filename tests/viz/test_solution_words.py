@@ -325,6 +325,17 @@ def a_claim(look: Lookup, quote: str, **slots: object) -> GraphClaim:
         ),
         ("HumNet has an AUC of ~0.9.", {"value": "0.9"}, "an AUC of about 0.9"),
         ("An average reduction in error of 4% (relative).", {"delta": "4%", "metric": "error"}, "an average relative"),
+        ("HumNet has an AUC higher than 0.9.", {"value": "0.9"}, "an AUC of more than 0.9"),
+        ("HumNet has a high AUC (>0.9).", {"value": "0.9"}, "an AUC of more than 0.9"),
+        ("HumNet has a relative error of 4%.", {"value": "4%", "metric": "error"}, "a relative error of 4%"),
+        ("HumNet has an AUC of 0.9 on average.", {"value": "0.9"}, "an AUC of 0.9 “on average”"),
+        # Another clause says what does better.
+        (
+            "HumNet has an AUC of 0.9, and its recall beats CombNet.",
+            {"value": "0.9", "baseline": "CombNet"},
+            "AUC of 0.9",
+        ),
+        ("HumNet has an AUC of 0.9, better than wax.", {"value": "0.9", "baseline": "wax"}, "0.9, better than wax"),
         # What names no data is left to the words of its sentence.
         (
             "It has an AUC of 0.9 on WaxNet-like names.",
@@ -382,6 +393,11 @@ def test_findings_say_what_their_sentence_says(look: Lookup, quote: str, slots: 
         ("HumNet has a higher AUC (4% gain) of the final hive.", {"delta": "4%", "baseline": "final hive"}),
         ("Although humans tell hives with high AUC (0.9), nets fail.", {"value": "0.9"}),
         ("HumNet takes wax in 25s.", {"value": "25s", "metric": "wax"}),
+        ("HumNet beats wax by 2 recall and 0.9 AUC.", {"value": "0.9"}),
+        ("HumNet has an error of 10×12 mm.", {"value": "10", "metric": "error"}),
+        ("HumNet has an F-score of 0.7 at 13fps.", {"value": "13fps", "metric": "F-score"}),
+        ("HumNet gains 4% in AUC and 2% in recall compared to wax.", {"delta": "4%"}),
+        ("HumNet does it with few AUC increases compared to CombNet.", {"baseline": "CombNet"}),
         # A figure without what it measures, a comparison without a direction.
         ("HumNet reaches 91%.", {"value": "91%", "metric": None}),
         ("HumNet and CombNet in AUC.", {"baseline": "CombNet", "direction": None}),
@@ -538,8 +554,8 @@ def test_what_its_paper_says_to_meet_is_not_told_as_open(look: Lookup) -> None:
     assert "says that it meets it" in card
     assert status == ""
     open_, card, status = told("Keepers suffer from a lack of hives, to which we listen.")
-    assert "for one of two issues no solution was found here" in open_.casefold()
-    assert "No solution was found for it in this topic." in card
+    assert "for one issue no solution was found here" in open_.casefold()
+    assert "No solution was found for it in this topic" in card
     assert status == "no solution found in this topic"
 
 
