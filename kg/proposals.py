@@ -259,7 +259,8 @@ def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...])
             best = main
         reply = _reply(extraction, issue, fit)
         if not beside and not _replies(extraction, best, reply, fit):
-            replying = [p for p in fit if p.sentence == reply >= 0 and _is_put_forward(extraction, p) and p.name.says]
+            replying = [p for p in fit if p.sentence == reply >= 0 and _is_put_forward(extraction, p)]
+            replying = [p for p in replying if not _is_common(extraction, p)]
             best = replying[0] if replying else best
         if not beside and _is_for(extraction, index, best) is False:
             aimed = [p for p in fit if _is_put_forward(extraction, p) and _is_for(extraction, index, p)]
