@@ -375,9 +375,13 @@ def _being(subject: str, rest: list[str], plain: list[str], manner: list[str], *
         noun = "difficulty of" if first in _HARD else f"{first}"
         if len(plain) > 3 and plain[1:3] == ["to", "be"]:
             return f"difficulty of {_lower(subject)} being {' '.join(rest[3:])}"
+        how: list[str] = []
+        while plain[1:2] == ["to"] and len(plain) > 3 and plain[2].endswith("ly") and base_of(plain[2]) is None:
+            how.append(rest[2])  # "hard to fully hear": it is the hearing that is hard
+            rest, plain = [*rest[:2], *rest[3:]], [*plain[:2], *plain[3:]]
         if len(plain) > 2 and plain[1] == "to" and plain[2].isalpha():
             lead = noun if first in _HARD else first if first == "slow" else _cost_of(first)
-            return f"{lead.strip()} {gerund(plain[2])} {_lower(subject)} {' '.join(rest[3:])}"
+            return f"{' '.join((lead.strip(), *how, gerund(plain[2])))} {_lower(subject)} {' '.join(rest[3:])}"
         if first in _COSTLY - {"slow"} and _is_doing(subject):
             noun = _cost_of(first)
         return f"{noun} {_lower(subject)} {following if plain[1:2] not in (['for'], ['and']) else ''}"

@@ -141,6 +141,14 @@ _UNEXPLORED = re.compile(
 )
 _WANTING = re.compile(r"(?:lack|absence|shortage|scarcity)\b", re.IGNORECASE)
 _NOT_ENOUGH = re.compile(r"^(?:(?:is|are) )?(?:not|hardly) [\w\-]+ enough to ", re.IGNORECASE)
+# "They lack wide lamps and | good rope", "nor are | all hulls of one kind".
+_WANTS = re.compile(
+    r"(?:\b(?:lack(?:s|ed|ing)?|(?:lack|absence|shortage|scarcity) of|without(?: any)?)\s+"
+    r"(?P<joined>(?:(?!and\b|or\b|but\b|while\b)[\w\-/]+\s+){1,6}?(?:and|or)\s+)?(?:an?\s+)?"
+    r"|\bnor (?:is|are|was|were)\s+)$",
+    re.IGNORECASE,
+)
+_ANY = re.compile(r"^(?:all|any|enough|the)\s+", re.IGNORECASE)
 # "One challenge in this trade is to | hear the keel".
 _IS_TO = re.compile(
     r"\b(?:challenge|problem|difficulty|issue|question|obstacle)s?\b[^.;,:]{0,40}\b(?:is|are|remains?)\s+(?:how\s+)?to\s+$",
@@ -313,7 +321,18 @@ def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> s
     short = longest_noun_phrase(text)
     short = "" if _denies(text, short) or len(short.split()) == 1 else short
     found = found or _kept(text, short) or _NOT_DOING.sub("failure to ", _bounded(text))
-    return capital(_polished(found, before, text))
+    found = _polished(found, before, text)
+    if found != type_label and not complains(found) and _is_wanting(before, text):
+        found = f"lack of {_small(_ANY.sub('', found))}"
+    return capital(found)
+
+
+def _is_wanting(before: str, text: str) -> bool:
+    """Whether the words before a phrase say that it is lacking, or that what it is joined to by "and" is."""
+    if complains(text) or begins_with_verb(text, "the "):
+        return False
+    found = _WANTS.search(before)
+    return found is not None and not has_verb(found.group("joined") or "")
 
 
 def _denies(text: str, found: str) -> bool:
@@ -342,6 +361,8 @@ def _polished(found: str, before: str, text: str) -> str:
         return f"need to {found[needed.end() :]}"
     if words[0] in ("whether", "how", "why"):
         return f"open question {_small(found)}"
+    if words[0] in _HARD and words[1] in ("the", "a", "an", "any"):
+        return f"difficulty of {found.split(' ', 1)[1]}"  # "this makes difficult the choice of a lamp"
     if words[0] == "without":
         return f"lack of {found.split(' ', 1)[1]}"
     if words[0] in ("cannot", "can't") or words[:2] == ["can", "not"]:
@@ -368,7 +389,11 @@ def _polished(found: str, before: str, text: str) -> str:
     if said and verb.isalpha() and not verb.endswith(_NO_BASE) and (known or following in _OBJECT):
         last = [w for w in words_of(before)[-3:] if w not in ADVERBS | {"either", "both"}][-1:] or last
         plural = last[0].endswith("s") and not last[0].endswith(("ss", "us", "is", "'s")) and last[0] not in _SHUT
-        if last[0] in ("to", "they", "can", "must", "should") or (plural and before.rstrip()[-1:] not in ",;:"):
+        if (
+            known
+            or last[0] in ("to", "they", "can", "must", "should", "will", "which", "that")
+            or (plural and before.rstrip()[-1:] not in ",;:")
+        ):
             return " ".join([*raw[:place], gerund(verb), *raw[place + 1 :]])
     return found
 

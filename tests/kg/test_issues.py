@@ -612,6 +612,21 @@ def test_a_solution_is_put_against_what_its_own_sentence_names() -> None:
             "Simply concatenating the echoes of a keel",
         ),
         ("Fog limits the use of lamps.", "limits the use of lamps", "Obstacle to the use of lamps"),
+        ("The masts are hard to fully hear.", "masts are hard to fully hear", "Difficulty of fully hearing masts"),
+        (
+            "This renders difficult the choice of a good lamp.",
+            "difficult the choice of a good lamp",
+            "Difficulty of the choice of a good lamp",
+        ),
+        # What is lacking, alone or joined to what is.
+        ("Their lamps lack adaptive beam steering.", "adaptive beam steering", "Lack of adaptive beam steering"),
+        ("They lack bright lamps and wide beam steering.", "wide beam steering", "Lack of wide beam steering"),
+        ("They lack bright lamps and drop loose anchors.", "loose anchors", "Loose anchors"),
+        (
+            "Old hulls differ, nor are all masts of one height.",
+            "all masts of one height",
+            "Lack of masts of one height",
+        ),
     ],
 )
 def test_predicates_that_were_left_become_noun_phrases(sentence: str, phrase: str, label: str) -> None:
