@@ -555,6 +555,11 @@ def test_a_deed_that_no_paper_names_alone_is_told_for_its_kinds(look: Lookup) ->
     assert most_of(look, kind, *parts, pair) == (
         "The tasks that they name most are segmentation (three papers with its kinds) and swarm ranking (two)."
     )
+    # Of many papers these are too few for a word that any field has.
+    scope = replace(scope_of(look, look.field.topics), papers=frozenset(f"p{n}" for n in range(50)))
+    told = named_most(look, replace(scope, uses={kind: (*parts, pair)}), kind)
+    assert told is not None
+    assert told.text == "The task that they name most is swarm ranking (two papers)."
     # Where nearly all of them mean one kind, that kind says more.
     wing = named(look, names[0], (0, 1, 2, 3), kind)
     assert most_of(look, kind, wing, *parts[1:2], named(look, names[2], (3,), kind)).endswith(

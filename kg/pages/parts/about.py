@@ -218,7 +218,9 @@ def _papers(n: int, top: int, *, first: bool) -> str:
 def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", most: int = 3) -> Statement | None:
     """The things of one type that most papers of the scope name, with a quote for each; ties are told, or none is."""
     uses = scope.entities(kind)
-    pooled = Pooled(uses=uses, kinds={}) if kind is EntityType.DATASET else with_kinds(look, uses, kind)
+    pooled = (
+        Pooled(uses=uses, kinds={}) if kind is EntityType.DATASET else with_kinds(look, uses, kind, len(scope.papers))
+    )
     ranked = _telling(pooled)
     if kind is EntityType.MODALITY:
         ranked = [u for u in ranked if fold(plain(u.entity.name)) not in _TELLS_NOTHING] or ranked

@@ -25,13 +25,14 @@ _NO_KIND = word_set("of for in with by on to and or from via without against und
 _DEED = re.compile(r"[a-z]{2,}(?:tion|sion|ment|ing)$")
 _NO_DEED = word_set(
     "learning training processing function information representation solution setting understanding answering"
-    " application action interaction environment treatment evaluation experiment experimentation improvement"
+    " application action interaction environment treatment evaluation resolution experiment experimentation improvement"
 )
 _SHARED_BY = 3
 _NAMED_ALONE = 2
 # A wider thing tells less: not so many of its papers may be those of a single kind of it.
 _MOST_OF_IT = 0.8
 _LITTLE_OF_IT = 3
+_GOOD_PART = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +47,11 @@ class Pooled:
         return use.entity.id in self.kinds
 
 
-def with_kinds(look: Lookup, uses: Sequence[Use], kind: EntityType) -> Pooled:
+def with_kinds(look: Lookup, uses: Sequence[Use], kind: EntityType, total: int) -> Pooled:
     """Each thing with the papers of its kinds: what the field's graph says to be one, and names that end with its own.
 
     A method is too wide for that unless half of the papers name it alone; so are data of one word, not a short form.
+    A task with a word of any field ("detection") is, unless it makes up a good part of all ``total`` papers.
     """
     by_id = {u.entity.id: u for u in uses}
     ends: dict[str, list[str]] = defaultdict(list)
@@ -85,7 +87,7 @@ def with_kinds(look: Lookup, uses: Sequence[Use], kind: EntityType) -> Pooled:
         # What hardly any paper names alone is a word for its kinds, not a thing of the field; nor is what is nearly one
         # kind of it, and rarer than that by itself.
         idle = own < _NAMED_ALONE or (own < most and _nearly(most, len(joined.papers)))
-        if idle or (wide and 2 * own < len(joined.papers)):
+        if idle or _says_little(fold(_bare(u)), joined, total) or (wide and 2 * own < len(joined.papers)):
             joined = u
         if len(joined.papers) > len(u.papers):
             kinds[u.entity.id] = frozenset(b.entity.id for b in below)
@@ -95,8 +97,8 @@ def with_kinds(look: Lookup, uses: Sequence[Use], kind: EntityType) -> Pooled:
         # By a word that hardly any paper names alone, its kinds are told together all the same.
         for head in sorted(h for h in ends if " " not in h and h not in known and _is_deed(h)):
             below = [by_id[k] for k in dict.fromkeys(ends[head])]
-            if len(below) >= _SHARED_BY:
-                whole = _joined(below[0], below[1:])
+            whole = _joined(below[0], below[1:])
+            if len(below) >= _SHARED_BY and not _says_little(head, whole, total):
                 entity = replace(whole.entity, id=f"kinds/{head}", name=head, aliases=(), mentions=whole.mentions)
                 found.append(replace(whole, entity=entity))
                 kinds[entity.id] = frozenset(b.entity.id for b in below)
@@ -111,18 +113,23 @@ def _telling_widths(found: Sequence[Use], kinds: Mapping[str, frozenset[str]]) -
     """Without wider things that are nearly one kind of theirs, and without kinds that are little of what is told."""
     sizes = {u.entity.id: len(u.papers) for u in found}
     alone = {u.entity.id for u in found if u.entity.id.startswith("kinds/")}
-    kept: list[Use] = []
+    wider: dict[str, list[str]] = defaultdict(list)
+    for above in sorted(kinds):
+        for below in kinds[above]:
+            wider[below].append(above)
+    kept: dict[str, Use] = {}
     for u in found:
-        mine = kinds.get(u.entity.id, frozenset())
-        if u.entity.id in alone and any(_nearly(sizes.get(k, 0), len(u.papers)) for k in mine):
+        key, size = u.entity.id, len(u.papers)
+        if key in alone and any(_nearly(sizes.get(k, 0), size) for k in kinds[key]):
             continue
-        if any(
-            u.entity.id in kinds.get(other.entity.id, ()) and _LITTLE_OF_IT * len(u.papers) < len(other.papers)
-            for other in kept
-        ):
-            continue
-        kept.append(u)
-    return tuple(kept)
+        if not any(above in kept and _LITTLE_OF_IT * size < sizes[above] for above in wider[key]):
+            kept[key] = u
+    return tuple(kept.values())
+
+
+def _says_little(key: str, use: Use, total: int) -> bool:
+    """Whether a word of any field stands for too few of the papers to say what this one is about."""
+    return key in TOO_WIDE and _GOOD_PART * len(use.papers) < total
 
 
 def _nearly(part: int, whole: int) -> bool:
