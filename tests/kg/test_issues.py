@@ -458,7 +458,7 @@ def _node_of(sentences: list[tuple[str, str]], issue: str) -> IssueNode:
         "Faint cracks in thin keels remain very difficult to hear.",
         "Further study of faint cracks in thin keels is needed.",
         "Faint cracks in thin keels are left for future work.",
-        "The trials show that lamps fail to reveal faint cracks in thin keels.",
+        "The trials show that all known systems fail to reveal faint cracks in thin keels.",
         "A limitation of this survey is its view of faint cracks in thin keels.",
     ],
 )
