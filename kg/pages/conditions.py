@@ -20,7 +20,7 @@ _BREAK = re.compile(
     rf"|,?\s+while\s(?!(?:\w+ly\s)?{_LIMITS})"
     rf"|,?\s+(?:whereas|but|although|though|which|thus|thereby)\s|,\s+(?=\w+ing\b)(?!{_LIMITS})"
     r"|,?\s+and\s+(?=(?:\w+ly\s+)?(?:outperform|surpass|exceed|achiev|reach|show|is|are|has|have|can|even|also|we|it|"
-    r"reduc|improv|attain|obtain|yield|deliver|demonstrat)\w*\s)|\s+(?=and even\b)"
+    r"result|reduc|improv|attain|obtain|yield|deliver|demonstrat)\w*\s)|\s+(?=and even\b)"
 )
 _FRONT = re.compile(
     r"^(?:on|in|with|using|under|for|when|at|across|over|by|after|without|given|among|trained|evaluated|within|during"
@@ -113,7 +113,7 @@ def condition_told(claim: GraphClaim, where: str) -> str | None:
         tail = tail[word.end() :]
     if _is_glue(tail):
         tail = "on average" if re.search(r"(?i)\bon average\b", tail) else ""
-    tail = re.sub(r"\s(?:could|can)\sbe\s\w+ed$", "", tail.strip(" .,)"))
+    tail = re.sub(r"\s(?:could|can)\sbe\s\w+ed$", "", tail.strip(' .,)"”'))
     if claim.delta and not claim.value and not claim.baseline and _COMPARED_LATER.search(said, stop):
         return None  # two results, set against one thing at their end
     parts = [part for part in (front, tail) if part]
@@ -127,7 +127,8 @@ def condition_told(claim: GraphClaim, where: str) -> str | None:
         return None
     # Another figure behind this one has a place of its own.
     if re.search(
-        r"(?i)\b(?:and|to|vs\.?|versus|from)\s+[$~+]*\d|%(?!\s(?:of|\w*label|train|annotat|data|noise))", text
+        r"(?i)\b(?:and|to|vs\.?|versus|from)\s+(?:an?\s+)?[$~+]*\d|%(?!\s(?:of|\w*label|train|annotat|data|noise))",
+        text,
     ):
         return None
     return f" “{text}”"

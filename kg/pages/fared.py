@@ -44,7 +44,7 @@ _VERB_HEAD = re.compile(
 _LONGEST_METRIC = 6
 # What is counted in seconds, bytes or parameters: a percentage of it is a difference, whatever the slot says.
 _SHARE_OF_COST = re.compile(r"(?i)\b(?:time|runtime|latency|memory|costs?|parameters?|flops)$")
-_BROKEN = re.compile(r"\(cid:|\w-\s[a-z]|/spl\b|&?[lg]t;|<;|\\cite")
+_BROKEN = re.compile(r"\(cid:|\w-\s[a-z]|/spl\b|&?[lg]t;|<;|\\cite|\b\d+\s\d+x\b")
 _RANGE = re.compile(r"\d\s*\$?\s*(?:\\?sim|~|∼|–|—)\s*\$?\s*\d")
 _SPREAD = re.compile(r"\$?(?:±|\\pm|\+/-|(?<=\d)pm(?=\d)|\bpm\b)\s?\$?")
 
@@ -121,7 +121,7 @@ _OF_SHARE = re.compile(r"(?i)\b(?:f-?1|f-?scores?|scores?|accuracy|precision|rec
 _TAKES_TIME = re.compile(r"(?i)(?:time|latency|delay|duration|runtime|speed)")
 # A new predicate, with a result of its own, of the same sentence: "..., reaches 0.7 on a second set".
 _NEXT_RESULT = re.compile(
-    r"(?i)(?:,|;|\band|\bbut|\bwhile)\s+(?:and\s+|also\s+|further\s+|it\s+)*(?:achiev|deliver|reach|yield|attain|obtain"
+    r"(?i)(?:,|;|\band|\bbut|\bwhile)\s+(?:and\s+|also\s+|further\s+|it\s+|can\s+|could\s+)*(?:achiev|deliver|reach|yield|attain|obtain"
     r"|improv|reduc|provid|show|report|gain|outperform|surpass)\w*\s[^;]*\d"
 )
 
@@ -177,6 +177,8 @@ def how_it_fared(claim: GraphClaim, others: Sequence[GraphClaim] = ()) -> str | 
     when = condition_told(claim, where)
     if when is None:
         return None
+    if dataset and dataset in when:
+        where = ""  # told with what bounds it
     if not figure:
         text = _compared(claim, metric, baseline, where)
         return f"{text}{when}" if text else None
@@ -261,7 +263,7 @@ def is_measure(claim: GraphClaim, metric: str) -> bool:
 def is_plain_value(figure: str, sentence: str) -> bool:
     """Whether a figure is a number of its own: no range, no spread behind a "±"."""
     amount = parse_amount(figure)
-    if amount is None or is_spread(figure, sentence) or _RANGE.search(figure):
+    if amount is None or is_spread(figure, sentence) or _RANGE.search(figure) or figure.startswith("within"):
         return False
     if not amount.unit and re.search(r"\d[\s-]+(?!million|thousand|billion)[a-z]{3,}s$", plain(figure)):
         return False
@@ -369,7 +371,9 @@ def is_known_data(claim: GraphClaim) -> bool:
 def names_data(claim: GraphClaim) -> bool:
     """Whether the words of the claim's slot for a data set name one, or are known as one: a method's name does not."""
     dataset = plain(claim.dataset or "")
-    return is_known_data(claim) or is_definite(dataset) or _NAMES_DATA.search(dataset) is not None
+    if is_known_data(claim) or is_definite(dataset) or _NAMES_DATA.search(dataset):
+        return True
+    return (claim.dataset or "") not in claim.evidence.quote  # its sentence can't be left to say it
 
 
 def _whole_metric(shown: str, metric: str, sentence: str) -> str:
@@ -561,7 +565,9 @@ def _reading(metric: str, value: str) -> str:
     if value.casefold() in metric.casefold():
         return metric
     metric = _one(metric)
-    if re.search(r"(?i)\b(?:parameters|flops|macs)$", metric) and not re.search(r"[A-Za-z]{3}", value.split(" ")[-1]):
+    if re.search(r"(?i)\b(?:parameters|flops|macs|m-?adds)$", metric) and not re.search(
+        r"[A-Za-z]{3}", value.split(" ")[-1]
+    ):
         return f"{value} {metric}"
     if metric.casefold() in value.casefold():
         return value

@@ -146,7 +146,7 @@ def test_a_figure_that_stands_as_a_value_is_no_improvement() -> None:
             direction=Direction.BETTER,
         )
     )
-    assert told == "reports an AUC of 0.93 on HiveSound-12"
+    assert told == "reports an AUC of 0.93 “on HiveSound-12”"
 
 
 @pytest.mark.parametrize(

@@ -329,6 +329,13 @@ def a_claim(look: Lookup, quote: str, **slots: object) -> GraphClaim:
         ("HumNet has a high AUC (>0.9).", {"value": "0.9"}, "an AUC of more than 0.9"),
         ("HumNet has a relative error of 4%.", {"value": "4%", "metric": "error"}, "a relative error of 4%"),
         ("HumNet has an AUC of 0.9 on average.", {"value": "0.9"}, "an AUC of 0.9 “on average”"),
+        ('HumNet has an AUC of 0.9 with wax of a year."', {"value": "0.9"}, "an AUC of 0.9 “with wax of a year”"),
+        # Data are told once.
+        (
+            "For counts of bees on HiveSet, HumNet has an AUC of 0.9.",
+            {"value": "0.9", "dataset": "HiveSet"},
+            "an AUC of 0.9 “for counts of bees on HiveSet”",
+        ),
         # Another clause says what does better.
         (
             "HumNet has an AUC of 0.9, and its recall beats CombNet.",
@@ -394,6 +401,8 @@ def test_findings_say_what_their_sentence_says(look: Lookup, quote: str, slots: 
         ("Although humans tell hives with high AUC (0.9), nets fail.", {"value": "0.9"}),
         ("HumNet takes wax in 25s.", {"value": "25s", "metric": "wax"}),
         ("HumNet beats wax by 2 recall and 0.9 AUC.", {"value": "0.9"}),
+        ("HumNet comes near (within 2% AUC).", {"value": "within 2%"}),
+        ("HumNet has an AUC of 0.9 using wax, and a 0.8 recall using combs.", {"value": "0.9"}),
         ("HumNet has an error of 10×12 mm.", {"value": "10", "metric": "error"}),
         ("HumNet has an F-score of 0.7 at 13fps.", {"value": "13fps", "metric": "F-score"}),
         ("HumNet gains 4% in AUC and 2% in recall compared to wax.", {"delta": "4%"}),

@@ -12,19 +12,19 @@ from kg.pages.addresses import anchor
 from kg.pages.conditions import condition_told
 from kg.pages.fared import (
     direction_told,
+    is_known_data,
     is_measure,
     is_no_baseline,
     is_of_rival,
     is_one_of_several,
     is_plain_value,
-    names_data,
     shown_value,
 )
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.several import figures_in_turn
 from kg.pages.wording import spoken
 from kg.records import ClaimTable, GraphClaim
-from ontologies.vocabulary import Direction
+from ontologies.vocabulary import Direction, EntityType
 from viz.charts import Dot, dot_plot
 from viz.page import Block, Cell, Column, Figure, Fold, Heading, Listing, Section, Statement, Table
 from viz.text import shorten
@@ -34,6 +34,7 @@ ROWS = 14
 REPORTED, REPORTED_OF_ONE = 16, 3
 # Sentences with a figure: so many are told, of so many at least, and none longer.
 OWN_WORDS, FEWEST_OWN, LONGEST_OWN = 8, 2, 240
+_RESEMBLES = re.compile(r"(?i)\w-(?:like|based|style)\b")
 NOT_MADE_OUT = "not made out"
 _VAGUE = frozenset({
     "method", "model", "framework", "approach", "network", "system", "version", "variant", "pipeline", "algorithm",
@@ -70,13 +71,17 @@ def side_by_side(look: Lookup, scope: Scope) -> Section | None:
 def _reported(look: Lookup, scope: Scope) -> Section | None:
     """Where no two papers can be set side by side: the figures on the data sets that most papers report on."""
     by_dataset: dict[str, list[GraphClaim]] = defaultdict(list)
+    # A method's name in the place of data names none.
+    others = {plain(e.name).casefold() for e in look.field.entities if e.type is not EntityType.DATASET}
     for paper in sorted(scope.papers):
         for c in look.claims_of.get(paper, ()):
             if not (c.value and c.metric and c.dataset) or c.negated or not any(d.isdigit() for d in c.value):
                 continue
             if is_one_of_several(c.dataset, c.evidence.quote) or not is_measure(c, plain(c.metric)):
                 continue
-            if is_of_rival(c.value, c.metric, c.evidence.quote) or not names_data(c):
+            if is_of_rival(c.value, c.metric, c.evidence.quote):
+                continue
+            if not is_known_data(c) and (plain(c.dataset).casefold() in others or _RESEMBLES.search(c.dataset)):
                 continue
             # Conditions that cannot be cut leave a figure to its sentence.
             if condition_told(c, c.dataset) is None:
