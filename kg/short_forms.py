@@ -27,6 +27,8 @@ _DOMINANT_PAPERS = 5
 _SHORTEST = 3
 # At most six letters: longer ones in brackets are names.
 _BRACKET = re.compile(r"\s?\(([A-Z][A-Za-z0-9]{0,4}[A-Z])\)")
+_DENIED = re.compile(r"(?i)\b(?:without|non?|not)[\s-]+\Z")
+_LONGEST_DENIAL = 12
 _WORDS = re.compile(r"[^\W_]+")
 _STEM = 4  # letters: "imag" of "image" and "imaging"
 _SMALL = word_set("a an the of and for in to on with")
@@ -158,6 +160,8 @@ def find_definitions(extraction: Extraction) -> tuple[Abbreviation, ...]:
         match = _BRACKET.match(text, mention.end)
         if match is None or is_short_form(mention.text):
             continue
+        if _DENIED.search(text[max(0, mention.start - _LONGEST_DENIAL) : mention.start]):
+            continue  # the name begins before the denial: cut off there it would say the contrary
         entity = extraction.entities[mention.entity]
         covered = any(start < match.end() and mention.start < end for start, end in known)
         if not covered and match.group(1) in (entity.name, *entity.aliases):

@@ -73,3 +73,16 @@ def test_a_short_form_that_stands_for_itself_breaks_nothing(pair: tuple[str, str
 
 def test_an_abbreviation_that_stands_for_itself_is_no_entry() -> None:
     assert build_glossary([defining(1, ("ABC", "ABC"), ("ABC", "A-B-C"))]) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "forms"), [("Keeping with", ("queen counting",)), ("Keeping without", ()), ("Ways of non", ())]
+)
+def test_a_meaning_is_not_cut_off_at_a_denial(before: str, forms: tuple[str, ...]) -> None:
+    paper = write(
+        "a",
+        "Counts",
+        [("background", f"{before} queen counting (BXQ) is new.")],
+        entities=[("queen counting", T.TASK, ("BXQ",), False)],
+    )
+    assert tuple(form for entry in build_glossary([paper]) for form in entry.long_forms) == forms
