@@ -19,9 +19,9 @@ from extract.issue_typing import load_typer
 from extract.records import Extraction, Issue
 from kg.complaints import asks_for_doing, is_aim
 from kg.english.alike import stems
-from kg.phrases import telling
+from kg.phrases import telling, words_of
 from kg.records import IssueNode
-from kg.words import content_words
+from kg.words import STOP_WORDS
 
 if TYPE_CHECKING:
     from extract.embedder import Embedder
@@ -43,7 +43,7 @@ _WIDE: Mapping[str, tuple[float, float]] = {
     "hard-control": (0.5, 0.7),
     "ignored-domain-structure": (0.45, 0.5),
     "insufficient-accuracy": (0.5, 0.65),
-    "little-explored": (0.45, 0.65),
+    "little-explored": (0.45, 0.85),
     "manual-workload": (0.45, 0.7),
     "mechanical-limits": (0.5, 0.8),
     "missing-context": (0.45, 0.7),
@@ -60,9 +60,11 @@ _UNDONE = frozenset({"ignored-domain-structure", "little-explored"})
 _DENIES = re.compile(
     r"\b(?:ignor|neglect|overlook|disregard|omit|omission|discard|miss|fail|lack|absen|limited|insufficien|treat|"
     r"not\b|nor?\b|none\b|never|without|cannot|hardly|scarce|barely|rare|seldom|little|few|less\b|only\b|open\b|"
-    r"infancy|independent|isolat|unaware|un(?:der)?-?(?:\w{3,})(?:ed|ied|nown|lear)\b)|n['’]t\b|\w-agnostic",
+    r"infancy|independent|isolat|unaware|un(?:der)?-?\w{3,}ed\b|unclear|unknown)|n['’]t\b|\w-agnostic",
     re.IGNORECASE,
 )
+# So few words, none of them of such a type, leave open what is not done.
+_FEW_WORDS = 3
 # Words in which any trouble is told, of whatever type.
 _ANY_TROUBLE = stems(
     "limit limited limits limitation lack degrade degraded degrades degradation poor poorly low high large little few "
@@ -211,7 +213,7 @@ def _is_sure(extraction: Extraction, issue: Issue, chance: float) -> bool:
     shared = words_of_type(issue.text, slug)
     if not shared and _SUFFERS.search(issue.text):
         return False  # it tells what comes of the trouble
-    if slug in _UNDONE and not shared and len(_stems(issue.text)) < 2:
+    if slug in _UNDONE and not shared and len(words_of(issue.text)) < _FEW_WORDS:
         return False  # "help little"
     if not _SUFFERS.search(issue.text) and is_aim(extraction, issue) and not _HARD.search(_sentence(extraction, issue)):
         return False
@@ -232,9 +234,8 @@ def _wordings() -> tuple[Mapping[str, frozenset[str]], Mapping[str, int]]:
 
 def _stems(text: str) -> frozenset[str]:
     """Stems of the words that tell something, also without what is set before them, in one spelling."""
-    words = [
-        word for word in re.findall(r"[^\W_]+", text.casefold().replace("artefact", "artifact")) if content_words(word)
-    ]
+    said = re.findall(r"[^\W_]{2,}", text.casefold().replace("artefact", "artifact"))
+    words = [word for word in said if word not in STOP_WORDS]
     return stems(" ".join([*words, *(_PREFIX.sub("", word) for word in words)])) - _ANY_TROUBLE
 
 

@@ -113,6 +113,12 @@ def test_a_type_is_told_in_words_that_state_it_and_never_in_their_reverse(look: 
     assert "constraints" not in text
 
 
+def test_beside_words_that_name_a_type_stand_none_that_hardly_do(look: Lookup) -> None:
+    issue = replace(an_issue(look, [("scarce labels", 0.6), ("dim old huts", 0.9)]), type="label-scarcity")
+    text = card_text(issue_card(look, scope_of(look, look.field.topics), issue, set()))
+    assert "scarce labels" in text and "huts" not in text
+
+
 @pytest.mark.parametrize(
     ("quote", "told"),
     [("dark roofs of old huts", True), ("few labels for annotation", False)],

@@ -65,6 +65,8 @@ LONGEST_TITLE = 90
 LONGEST_REASON = 220
 # Among phrases equally sure those near this length say what is hard without telling a story.
 _READS_WELL = 42
+# How likely the type of a phrase must be, by its words alone, to be shown beside one that names it.
+_CLEAR = 0.6
 _WANTING = frozenset(
     map(stem, word_set("scarcity scarce sufficient insufficient shortage enough available unavailable unavailability"))
 )
@@ -262,10 +264,20 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
             continue
         if words.form == SENTENCE and (shown or len(words.text) > LONGEST_SAID):
             continue
+        if shown and pooled and _is_weaker(e, words, shown[0][1], issue.type or ""):
+            continue
         shown.append((e, words))
         if len(shown) == most:
             break
     return shown
+
+
+def _is_weaker(evidence: Evidence, words: Words, first: Words, kind: str) -> bool:
+    """Whether words name nothing of a type that others name, and are not surely of it by themselves."""
+    named = words_of_type(words.text, kind)
+    return (
+        not named and words_of_type(first.text, kind) > 0 and type_chance(evidence.quote, evidence.quote, kind) < _CLEAR
+    )
 
 
 def _is_one_lack(one: str, other: str) -> bool:
