@@ -63,7 +63,13 @@ _TO_DO = (
 _LIMITS = (
     r"\b(?:remain|stay)(?:s|ed)?\s+(?:(?:an?|\w+ly|still|very|most|more|to be|the|main|key|major|significant)\s+)*"
     r"(?:challeng|difficult|hard\b|open\b|un(?:solved|resolved|clear|known|explored|addressed|answered|certain)|limited|"
-    r"problem|bottleneck|explored|solved|addressed|investigated|studied|seen|done|elusive|low\b|poor\b)",
+    r"problem|bottleneck|explored|solved|addressed|investigated|studied|seen|done|elusive|low\b|poor\b|limitation|concern|"
+    r"issue|obstacle|weakness|drawback|gap\b)",
+    r"\bstill\s+(?:\w+ly\s+|often\s+)?(?:caus|confus|mistak|misclassif|miss(?:ed|es)?\b|mak\w+\s+(?:errors|mistakes)|degrad|"
+    r"(?:an?\s+)?open\b|(?:an?\s+)?(?:hard|difficult|unsolved|challeng)\w*)",
+    r"\b(?:gain|benefit|advantage|improvement|effect)s?\s+(?:vanish|disappear|fade)\w*",
+    r",\s+which\s+(?:may\s+|still\s+)?limits?\s+(?:[\w\-]+\s+){0,3}?(?:generali[sz]ation|generali[sz]ability|applicability|"
+    r"validity|transfer|use)\b",
     r"\b(?:is|are|was|were|has|have|does|do)(?:\s+not|n't)\s+yet\b",
     r"\byet\s+to\s+be\b",
     r"\bnone\s+of\s+(?:[\w\-]+\s+){1,6}(?:is|are|was|were)\s+(?:yet|currently|so far|fully|able|capable)\b",
