@@ -72,6 +72,14 @@ _IS_LITTLE = re.compile(
     r"(?i)\b(?:few|little|scarc\w+|small|limited|lack|insufficient|cost\w*|expensive|laborious|sparse|rare|hungry"
     r"|inefficien\w+|efficien\w+|amounts?|manual\w*)\b"
 )
+_IS_SLOW = re.compile(
+    r"(?i)\b(?:slow\w*|fast\w*|speed\w*|times?\b|real-time|expens\w+|cost\w*|latenc\w+|comput\w+|heavy)"
+)
+_OF_MEANS = re.compile(
+    r"(?i)\b(?:memory|energy|power|battery|parameters?|resourc\w+|efficien\w+|inefficien\w+"
+    r"|scalab\w+|scal(?:ing|es? (?:up|to|with))|quadratic|overheads?"
+    r"|footprint|storage|bandwidth|large|huge|long|complexity|burden)"
+)
 _SAYS_HOW_WELL = re.compile(
     r"(?i)\b(?:accura\w+|inaccura\w+|errors?|precis\w+|imprecis\w+|performance|suboptimal|success)\b"
 )
@@ -88,11 +96,16 @@ _SAYS_LITTLE = stems(
     we it this these than over not no two three one first both all other only into between while however due methods
     increase reduce reduction increased reduced effective efficient require required set test case level time single
     multiple several each such well better best good traditional conventional previous study work paper research
-    application technique process information feature domain field setting number specific type deep neural machine
+    significant significantly progress outperform compare compared comparison standard popular common gain loss drop
+    version order case range total average mean previous recent recently advance important key main potential
+    available given when where there them they have has been being can may much due make made take give provide
+    allow enable help lead cause because however although still often even also across under over within without
+    result application demonstrate present introduce develop evaluate evaluation score rate metric measure baseline
+    benchmark specifically technique process information feature domain field setting number specific type deep neural machine
     """
 )
-# Of a field of a hundred papers a word that stands in more than ten of them tells no issue from another.
-_COMMON, _FEWEST_COMMON = 0.1, 8
+# A word that stands more often than this, for each paper of the field, tells no issue from another.
+_COMMON, _FEWEST_COMMON = 0.03, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,11 +365,16 @@ def shares_concern(look: Lookup, claim: GraphClaim, issue: IssueNode) -> bool:
     if _OF_LITTLE.search(said):
         return little or issue.category in {"labels", "cost"}
     answers = _ANSWERS.get(issue.category)
+    if issue.category == "cost" and not (_IS_SLOW.search(own) or _OF_MEANS.search(own)):
+        answers = None  # of what it takes that is no work of a machine
     if answers is not None and answers.search(said):
         return True
     if issue.category == "generalisation":
         return False
-    if issue.category == "model" and _SAYS_HOW_WELL.search(issue.label) and _QUALITY.search(claim.metric or said):
+    measured = plain(" ".join(filter(None, (claim.metric, claim.delta, claim.value))))
+    if issue.category != "labels" and _ANSWERS["cost"].search(measured):
+        return _IS_SLOW.search(own) is not None
+    if issue.category == "model" and _SAYS_HOW_WELL.search(issue.label) and _QUALITY.search(measured):
         return True
     names = stems(" ".join(filter(None, (claim.subject, claim.baseline, claim.dataset))))
     shared = _told_stems(look, own) & (stems(said) - names)
@@ -366,5 +384,7 @@ def shares_concern(look: Lookup, claim: GraphClaim, issue: IssueNode) -> bool:
 def _told_stems(look: Lookup, words: str) -> frozenset[str]:
     """The stems of an issue's words that tell it from others of the field."""
     often = max(_FEWEST_COMMON, _COMMON * len(look.papers))
-    rare = [w for w in re.findall(r"[^\W\d_]{3,}", words.casefold()) if sum(look.words.get(w, (0, 0))) <= often]
+    # The short name of a thing is no trouble with it.
+    said = (w.casefold() for w in re.findall(r"[^\W\d_]{3,}", words) if not any(c.isupper() for c in w[1:]))
+    rare = [w for w in said if sum(look.words.get(w, (0, 0))) <= often]
     return stems(" ".join(rare)) - _SAYS_LITTLE

@@ -1116,6 +1116,9 @@ def test_where_no_table_can_be_made_figures_are_told_in_sentences_of_their_paper
         ("model", "inaccurate hive counts", "HumNet reaches an AUC of 0.9.", True),
         ("model", "queens that leave", "HumNet reaches an AUC of 0.9.", False),
         ("cost", "costly scales", "HumNet takes 2% less time.", True),
+        # Who may buy a scale is no matter of its time; a name that both have is no trouble.
+        ("cost", "scales that nobody sells", "HumNet takes 2% less time.", False),
+        ("model", "BEENETs that swarm", "HumNet reaches an AUC of 0.9 as one of the BEENETs.", False),
     ],
 )
 def test_a_finding_stands_under_an_issue_that_its_sentence_speaks_of(
