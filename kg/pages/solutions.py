@@ -101,7 +101,8 @@ _SAYS_LITTLE = stems(
     available given when where there them they have has been being can may much due make made take give provide
     allow enable help lead cause because however although still often even also across under over within without
     result application demonstrate present introduce develop evaluate evaluation score rate metric measure baseline
-    benchmark specifically technique process information feature domain field setting number specific type deep neural machine
+    benchmark specifically technique process
+    information feature domain field setting number specific type deep neural machine
     """
 )
 # A word that stands more often than this, for each paper of the field, tells no issue from another.
