@@ -1,7 +1,8 @@
 """Ask a run a question: one of the named questions, SPARQL text, or a file with SPARQL in it.
 
-`--list` shows the named questions with their parameters. A question runs in a process of its own that is stopped at its
-time limit; it can read, and nothing else.
+`--list` shows the named questions with their parameters. SPARQL may use the prefixes of graph.ttl, such as hb: and
+skos:, without declaring them. A question runs in a process of its own that is stopped at its time limit; it can read,
+and nothing else.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from kg.cli._output import give, give_json, say
 
 NAME = "query"
 HELP = "ask a run one of the named questions, or any SPARQL question"
-EXAMPLE = 'herringbone query herringbone-demo open-issues --set topic="place recognition"'
+EXAMPLE = """herringbone query herringbone-demo open-issues --set topic="place recognition"
+  herringbone query herringbone-demo "SELECT ?issue ?label { ?issue a hb:Issue ; skos:prefLabel ?label } LIMIT 5\""""
 
 LONGEST = 86_400  # seconds: a day
 

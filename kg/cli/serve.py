@@ -14,7 +14,9 @@ from kg.cli._output import give, say
 
 NAME = "serve"
 HELP = "serve a run's pages and a SPARQL endpoint on this machine"
-EXAMPLE = "herringbone serve herringbone-demo --port 8080"
+EXAMPLE = """herringbone serve herringbone-demo --port 8080
+  curl http://127.0.0.1:8080/sparql -H "Accept: text/csv" \\
+    --data-urlencode "query=SELECT ?issue ?label { ?issue a hb:Issue ; skos:prefLabel ?label } LIMIT 5\""""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

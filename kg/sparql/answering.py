@@ -6,7 +6,7 @@ import contextlib
 import io
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -19,8 +19,8 @@ _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 _json = msgspec.json.Encoder().encode
 
 
-def answer(store: Store, text: str, limits: Limits) -> Iterator[bytes]:
-    """Give the answer to a checked query.
+def answer(store: Store, text: str, limits: Limits, prefixes: Mapping[str, str]) -> Iterator[bytes]:
+    """Give the answer to a checked query; ``prefixes`` are those that it does not declare.
 
     Yields
     ------
@@ -31,7 +31,7 @@ def answer(store: Store, text: str, limits: Limits) -> Iterator[bytes]:
     """
     began = time.process_time()
     try:
-        result = store.query(text)
+        result = store.query(text, prefixes=dict(prefixes))
     except SyntaxError as error:
         yield _line({"kind": "error", "code": "syntax", "message": describe_syntax_error(str(error))})
         return
@@ -45,10 +45,10 @@ def answer(store: Store, text: str, limits: Limits) -> Iterator[bytes]:
         yield from _graph(result, limits, began)
 
 
-def answer_or_tell(store: Store, text: str, limits: Limits) -> Iterator[bytes]:
+def answer_or_tell(store: Store, text: str, limits: Limits, prefixes: Mapping[str, str]) -> Iterator[bytes]:
     """Give the answer, or a last line that says why there is none; nothing more where memory ran out."""
     try:
-        yield from answer(store, text, limits)
+        yield from answer(store, text, limits, prefixes)
     except MemoryError:
         return
     except (RuntimeError, OSError, ValueError) as error:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-__all__ = ["Part", "dataset_parts"]
+__all__ = ["Part", "dataset_parts", "declared_prefixes"]
+
+_DECLARED = re.compile(rb"@prefix ([A-Za-z][A-Za-z0-9]*): <([^<>\s]+)> \.\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +42,18 @@ def dataset_parts(files: Mapping[str, bytes]) -> Iterator[Part]:
         yield Part(name=name, data=data, format="turtle")
     if "graph.trig" in files:
         yield Part(name="graph.trig", data=files["graph.trig"], format="trig", named=True)
+
+
+def declared_prefixes(data: bytes) -> dict[str, str]:
+    """Give the prefixes that a Turtle file of ours declares at its beginning, with their namespaces.
+
+    Examples
+    --------
+    >>> declared_prefixes(b"@prefix paper: <http://e/paper/> .\\npaper:a paper:b paper:c .\\n")
+    {'paper': 'http://e/paper/'}
+    """
+    found, place = {}, 0
+    while match := _DECLARED.match(data, place):
+        found[match[1].decode()] = match[2].decode()
+        place = match.end()
+    return found

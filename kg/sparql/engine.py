@@ -13,11 +13,12 @@ from types import TracebackType
 from typing import Literal
 
 from extract.errors import HerringboneError, InputError
-from kg.sparql.dataset import Part
+from kg.sparql.dataset import Part, declared_prefixes
 from kg.sparql.forks import Forks
 from kg.sparql.guard import QueryRefused, check_query
 from kg.sparql.limits import Limits
 from kg.sparql.spawns import Spawns
+from ontologies.namespaces import PREFIXES
 
 __all__ = ["Answer", "Engine", "QueryFailed"]
 
@@ -74,6 +75,11 @@ class Engine:
     ) -> None:
         self.limits = limits or Limits()
         kind = workers or ("fork" if hasattr(os, "fork") and hasattr(signal, "sigtimedwait") else "spawn")
+        parts = list(parts)
+        self._prefixes = dict(PREFIXES)
+        for part in parts:
+            if part.format == "turtle":
+                self._prefixes |= declared_prefixes(part.data)
         loaded = [(part.data, part.format, part.named) for part in parts]
         self._workers: Forks | Spawns = (Forks if kind == "fork" else Spawns)(loaded, self.limits)
         self._places = threading.BoundedSemaphore(self.limits.at_once)
@@ -95,23 +101,31 @@ class Engine:
         Raises
         ------
         QueryRefused
-            The query may not run here, or has an error of syntax.
+            The query may not run here, has an error of syntax, or uses a prefix that nobody knows.
         QueryFailed
             It took too long or too much memory, or too many others run.
         """
         checked = check_query(query)
+        for prefix, where in checked.undeclared.items():
+            if prefix not in self._prefixes:
+                known = ", ".join(f"{name}:" for name in sorted(self._prefixes))
+                raise QueryRefused(
+                    f"{where}: the prefix {prefix}: is declared by no PREFIX",
+                    fix=f"Declare it; these need no declaration: {known}",
+                )
+        prefixes = {prefix: self._prefixes[prefix] for prefix in checked.undeclared}
         started = time.monotonic()
         if not self._places.acquire(timeout=self.limits.seconds):
             raise QueryFailed(f"{self.limits.at_once} other queries are running; try again", "busy")
         try:
-            return self._ask(checked.text, started)
+            return self._ask(checked.text, prefixes, started)
         finally:
             self._places.release()
 
-    def _ask(self, text: str, started: float) -> Answer:
+    def _ask(self, text: str, prefixes: dict[str, str], started: float) -> Answer:
         began = time.monotonic()
         try:
-            received = self._workers.ask(text)
+            received = self._workers.ask(text, prefixes)
         except OSError as error:
             raise QueryFailed(f"the process that answers queries is gone: {error}", "engine") from error
         return self._read(received, time.monotonic() - began, time.monotonic() - started)

@@ -8,6 +8,7 @@ import shutil
 import socket
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ class Forks:
             self._process.join(5)
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def ask(self, text: str) -> bytearray:
+    def ask(self, text: str, prefixes: Mapping[str, str]) -> bytearray:
         """Give the bytes of an answer, as far as they came within the time limit.
 
         Raises
@@ -70,7 +71,7 @@ class Forks:
             The process is gone.
         """
         received = bytearray()
-        asked = {"query": text, "limits": asdict(self._limits)}
+        asked = {"query": text, "prefixes": prefixes, "limits": asdict(self._limits)}
         # Half a second over the alarm that ends the child: only for a system that does not keep it.
         end = time.monotonic() + self._limits.seconds + 0.5
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:

@@ -9,7 +9,8 @@ for an IRI here cannot be an expression for the engine. Line and column stay tho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from extract.errors import UsageError
@@ -32,10 +33,14 @@ class QueryRefused(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class CheckedQuery:
-    """A query that may run: its form, and the text to run."""
+    """A query that may run: its form, the text to run, and the prefixes that it uses but does not declare.
+
+    ``undeclared`` has for each of them where it first stands, as "line 1, column 9".
+    """
 
     form: Form
     text: str
+    undeclared: Mapping[str, str] = field(default_factory=dict)
 
 
 # The terminals of https://www.w3.org/TR/sparql11-query/#sparqlGrammar, longest first where one begins another.
@@ -100,6 +105,8 @@ def check_query(text: str) -> CheckedQuery:
     steps: list[bool] = []  # for each open bracket, whether what stands in it can be steps of a path
     is_step = False  # whether the last piece that is no blank can be a step, which ``*`` or ``+`` repeats
     declaring = False
+    declared: set[str] = set()
+    undeclared: dict[str, int] = {}
     while place < len(text):
         match = _PIECES.match(text, place)
         if match is None:
@@ -120,6 +127,11 @@ def check_query(text: str) -> CheckedQuery:
             if kind == "word" and form is None:
                 declaring = piece.upper() in ("PREFIX", "BASE")
                 form = _FORMS.get(piece.upper())
+            elif kind == "name" and (prefix := piece.partition(":")[0]) not in declared:
+                if declaring:
+                    declared.add(prefix)
+                else:
+                    undeclared.setdefault(prefix, place)
         elif kind == "iri":
             declaring = False
         if kind == "close":
@@ -135,7 +147,7 @@ def check_query(text: str) -> CheckedQuery:
         before = kind
     if form is None:
         raise QueryRefused("this is no query: it needs SELECT, ASK, CONSTRUCT or DESCRIBE")
-    return CheckedQuery(form, "".join(parts))
+    return CheckedQuery(form, "".join(parts), {prefix: _where(text, place) for prefix, place in undeclared.items()})
 
 
 def _check_word(text: str, place: int, kind: str, piece: str, *, first: bool) -> None:

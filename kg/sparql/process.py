@@ -125,7 +125,7 @@ def _answer(store: Store, connection: socket.socket, *, capped: bool) -> Limits 
     if not capped:
         cap_memory(limits.memory)
     with connection.makefile("wb", buffering=1 << 16) as out:
-        for piece in answer_or_tell(store, asked["query"], limits):
+        for piece in answer_or_tell(store, asked["query"], limits, asked["prefixes"]):
             out.write(piece)
         out.flush()
     return limits

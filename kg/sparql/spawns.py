@@ -14,6 +14,7 @@ import shutil
 import signal
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,7 +79,7 @@ class Spawns:
         self._all.clear()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def ask(self, text: str) -> bytearray:
+    def ask(self, text: str, prefixes: Mapping[str, str]) -> bytearray:
         """Give the bytes of an answer, as far as they came within the time limit.
 
         Raises
@@ -93,7 +94,9 @@ class Spawns:
             if not worker.opened:
                 raise OSError("no worker could be started")
             received = bytearray()
-            if _exchange(worker.connection, {"query": text, "limits": asdict(self._limits)}, received):
+            if _exchange(
+                worker.connection, {"query": text, "prefixes": prefixes, "limits": asdict(self._limits)}, received
+            ):
                 self._idle.put(worker)
                 return received
         except (EOFError, ConnectionError) as error:
@@ -166,7 +169,7 @@ def work(connection: Connection, folder: str) -> None:
                 capped = True
             _set_alarm(limits.seconds + 0.5)  # for a parent that is gone; it kills earlier
             held = bytearray()
-            for piece in answer_or_tell(store, asked["query"], limits):
+            for piece in answer_or_tell(store, asked["query"], limits, asked["prefixes"]):
                 held += piece
                 if len(held) > 1 << 16:
                     connection.send_bytes(held)

@@ -231,8 +231,27 @@ def test_kinds(engine: Engine) -> None:
 def test_an_error_of_syntax_has_its_place(engine: Engine) -> None:
     with pytest.raises(QueryRefused, match="line 2, column"):
         engine.ask("SELECT * {\n ?s ?p }")
-    with pytest.raises(QueryRefused, match="no PREFIX declares"):
-        engine.ask("SELECT * { ?s hb:uses ?o }")
+    with pytest.raises(QueryRefused, match="line 2, column "):  # its own lines, whatever is declared for it
+        engine.ask("SELECT * { ?s hb:uses ?o .\n ?s ?p }")
+
+
+def test_known_prefixes_need_no_declaration(engine: Engine) -> None:
+    papers = ask(engine, "SELECT ?p { ?p a fabio:ResearchPaper } ORDER BY ?p").data
+    declared = "PREFIX fabio: <http://purl.org/spar/fabio/> SELECT ?p { ?p a fabio:ResearchPaper } ORDER BY ?p"
+    assert papers.count(b'"p":') == 20 and papers == ask(engine, declared).data
+    # One that the query declares means what the query says.
+    other = "PREFIX fabio: <http://e/other/> SELECT ?p { ?p a fabio:ResearchPaper . ?p rdfs:label ?l }"
+    assert b'"bindings":[]' in ask(engine, other).data
+    # Those of the run itself are known as well.
+    topics = ask(engine, "SELECT ?t { ?t a hb:Topic } ORDER BY ?t LIMIT 1").data
+    name = "topic:" + json.loads(topics)["results"]["bindings"][0]["t"]["value"].rpartition("/topic/")[2]
+    assert b"true" in ask(engine, f"ASK {{ {name} a hb:Topic }}").data, name
+
+
+def test_an_unknown_prefix_is_named_with_those_that_are_known(engine: Engine) -> None:
+    with pytest.raises(QueryRefused, match=r"line 2, column 5: the prefix hbx: .* hb:, .* xsd:") as told:
+        engine.ask("SELECT * { ?s a hb:Issue .\n ?s hbx:uses ?o }")
+    assert "paper:" in str(told.value)
 
 
 @pytest.mark.parametrize("workers", ["fork", "spawn"])
