@@ -64,6 +64,8 @@ _TESTING = re.compile(
 )
 # Fewer than one paper of so many is no sign of what a field works with.
 _NO_SIGN = 40
+# Of what any field has, even one of so many is none.
+_FEW = 10
 # Of the sentences of an abstract its first ones say what its field is.
 _FIRST = 3
 # What a framing sentence is about, tasks before all.
@@ -222,8 +224,13 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         Pooled(uses=uses, kinds={}) if kind is EntityType.DATASET else with_kinds(look, uses, kind, len(scope.papers))
     )
     ranked = _telling(pooled)
+    idle: list[Use] = []
     if kind is EntityType.MODALITY:
-        ranked = [u for u in ranked if fold(plain(u.entity.name)) not in _TELLS_NOTHING] or ranked
+        idle = [u for u in ranked if fold(plain(u.entity.name)) in _TELLS_NOTHING]
+        telling = [u for u in ranked if u not in idle]
+        if not telling and idle and _FEW * len(idle[0].papers) < len(scope.papers):
+            return None
+        ranked, idle = (telling, idle) if telling else (ranked, [])
     if kind is EntityType.METHOD:
         ranked = [u for u in ranked if not _TESTING.search(plain(u.entity.name))]
     if not ranked:
@@ -254,13 +261,21 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
             "Papers are counted, once each, with those that name only a kind of a thing where the sentence says so. "
             "Each name stands by itself, with all its places, in the tables of what to know by name."
         )
+    # What any field has is told apart where more papers name it than what tells something of this one.
+    idle = [u for u in idle if len(u.papers) > top]
+    besides = ""
+    if idle:
+        besides = f"besides {listed([aside(_said(look, u), count(len(u.papers), 'paper')) for u in idle])}, "
+        evidence = [*evidence, *(e for u in idle for e in u.mentions[:2])]
+    known = {u.entity.id for u in (*found, *idle)}
     if tied:
         noun = _NOUNS[kind]
         many = noun.replace("kind ", "kinds ") if noun.startswith("kind") else f"{noun}s"
         named = "is named, with its kinds," if told_wide else "is named"
-        if any(len(u.papers) > top for u in uses):
+        if any(len(u.papers) > top and u.entity.id not in known for u in uses):
             named = f"but the widest {named}"
-        text = f"no {noun} {named} by more than {count(top, 'paper')}; {number_word(tied)} {many} are, among them "
+        text = f"{besides}no {noun} {named} by more than {count(top, 'paper')}; "
+        text += f"{number_word(tied)} {many} are, among them "
         return stated(look, (sentence(f"{text}{listed(names)}"),), evidence, limit=2 * most, basis=basis)
     runs: list[tuple[Inline, ...]] = [
         (
@@ -271,16 +286,18 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         )
         for i, (name, u) in enumerate(zip(names, found, strict=True))
     ]
-    least, shown = len(found[-1].papers), {u.entity.id for u in found}
+    least = len(found[-1].papers)
     if (
         len(found) > 1
         and head.startswith("The ")
-        and any(len(u.papers) > least and u.entity.id not in shown for u in uses)
+        and any(len(u.papers) > least and u.entity.id not in known for u in uses)
     ):
         head = f"Among the {head.removeprefix('The ')}"
     if len(found) == 1:
         noun = _NOUNS[kind]
         head = re.sub(rf"^The {noun.replace('kind', 'kinds')}s? (.+) are$", rf"The {noun} \1 is", head)
+    if besides:
+        head = f"{besides[:1].upper()}{besides[1:]}{head[:1].lower()}{head[1:]}"
     return stated(look, (f"{head} ", *listed_parts(runs), "."), evidence, limit=2 * most, basis=basis)
 
 
