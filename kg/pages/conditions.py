@@ -8,7 +8,7 @@ from extract.lexicon import word_set
 from kg.english.grammar import plain
 from kg.records import GraphClaim
 
-LONGEST = 80
+LONGEST, LONGEST_BESIDE_QUOTE = 80, 110
 # What a result is had with or without: the clause of such a verb limits it.
 _LIMITS = (
     r"(?:using|requiring|needing|training|trained|maintaining|keeping|preserving|retaining|remaining|sacrificing|relying"
@@ -72,10 +72,11 @@ _OF_ITSELF = word_set("using with by the a an our this proposed new novel")
 _FIGURE = re.compile(r"\d")
 
 
-def condition_told(claim: GraphClaim, where: str) -> str | None:
+def condition_told(claim: GraphClaim, where: str, *, beside_quote: bool = False) -> str | None:
     """The condition of a finding as it stands behind it, in the words of its sentence; None where they can't be cut.
 
-    ``where`` is what is told of the data set already. Empty where the sentence sets no condition.
+    ``where`` is what is told of the data set already. Empty where the sentence sets no condition. With
+    ``beside_quote``, where the whole sentence is at hand, it may be longer and hold figures of its own.
     """
     said = claim.evidence.quote
     baseline = claim.baseline
@@ -123,13 +124,15 @@ def condition_told(claim: GraphClaim, where: str) -> str | None:
     told = set(re.findall(r"[^\W\d_]+", (claim.subject or "").casefold())) | _OF_ITSELF
     if set(re.findall(r"[^\W\d_]+", text.casefold())) <= told and not _FIGURE.search(text):
         return ""  # "using the proposed filter", of that filter
-    if len(parts) > 1 or len(text) > LONGEST or not _OPENS.match(text) or text.count("(") != text.count(")"):
+    if beside_quote:
+        text = re.split(r",\s+(?:and|or)\s+(?:an?\s+)?[$~]*\d", text, maxsplit=1)[0]
+    longest = LONGEST_BESIDE_QUOTE if beside_quote else LONGEST
+    if len(parts) > 1 or len(text) > longest or not _OPENS.match(text) or text.count("(") != text.count(")"):
         return None
     # Another figure behind this one has a place of its own.
-    if re.search(
-        r"(?i)\b(?:and|to|vs\.?|versus|from)\s+(?:an?\s+)?[$~+]*\d|%(?!\s(?:of|\w*label|train|annotat|data|noise))",
-        text,
-    ):
+    if re.search(r"%(?!\s(?:of|\w*label|train|annotat|data|noise))", text) or re.search(r"\brespectively\b", text):
+        return None
+    if not beside_quote and re.search(r"(?i)\b(?:and|to|vs\.?|versus|from)\s+(?:an?\s+)?[$~+]*\d", text):
         return None
     return f" “{text}”"
 

@@ -84,7 +84,7 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
             if not is_known_data(c) and (plain(c.dataset).casefold() in others or _RESEMBLES.search(c.dataset)):
                 continue
             # Conditions that cannot be cut leave a figure to its sentence.
-            if condition_told(c, c.dataset) is None:
+            if condition_told(c, c.dataset, beside_quote=True) is None:
                 continue
             if is_plain_value(c.value, c.evidence.quote) and not figures_in_turn(c.value, c.evidence.quote)[0]:
                 by_dataset[c.dataset_entity or plain(c.dataset).casefold()].append(c)
@@ -284,8 +284,9 @@ def _one(look: Lookup, table: ClaimTable, rows: list[GraphClaim]) -> list[Block]
 
 def _conditions(claim: GraphClaim) -> str:
     """What bounds a figure, as it stands behind it in a table."""
-    told = condition_told(claim, claim.dataset or "") if claim.value else ""
-    return " (see its sentence)" if told is None else told
+    told = condition_told(claim, claim.dataset or "", beside_quote=True) if claim.value else ""
+    in_turn = figures_in_turn(claim.value or "", claim.evidence.quote)[0]
+    return " (see its sentence)" if told is None or in_turn else told
 
 
 def _row(look: Lookup, claim: GraphClaim) -> tuple[Cell, ...]:
