@@ -12,6 +12,7 @@ import io
 import os
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ MOST_REJECTS: Final = 10_000
 
 STANDARD_INPUT: Final = "stdin"
 _CHUNK: Final = 1 << 20
+_IN_SHORT: Final = "Give records with abstracts, such as BibTeX, RIS, CSV or JSON Lines"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +113,7 @@ def read_paths(
         rejects += refused
         inputs[key] = described
     if not inputs:
-        raise _nothing_read(failures)
+        raise _nothing_read(paths, failures)
     return ReadResult(
         papers=tuple(sorted(papers, key=paper_order)),
         rejects=tuple(sorted(rejects, key=reject_order)),
@@ -197,10 +199,15 @@ def _read(data: bytes, file: _File, digest: str, most_bytes: int) -> tuple[list[
             refused.append(Reject(source=file.name, locator="end of file", code="gzip-damaged", message=trouble))
     if not data.strip():
         raise DamagedInput("the file is empty", where=file.place, fix="Give a file with records in it")
-    if looks_binary(data):
+    if data.startswith(b"%PDF-"):
         raise UnknownFormat(
-            "this is no text but binary data", where=file.place, fix=f"Give {known_formats()}, plain or gzipped"
+            "this is a PDF",
+            where=file.place,
+            why="papers are read from records with title and abstract, not from their pages",
+            fix="Export them from a reference manager or a database as BibTeX, RIS or CSV, abstracts included",
         )
+    if looks_binary(data):
+        raise UnknownFormat("this is no text but binary data", where=file.place, fix=f"{_IN_SHORT}, plain or gzipped")
     decoded = decode(data)
     del data
     reader = choose_reader(decoded.text, file.suffix)
@@ -263,11 +270,23 @@ def _reject(name: str, error: InputError) -> Reject:
     return Reject(source=name, locator="whole file", code=code, message=f"{sentence[:1].upper()}{sentence[1:]}.")
 
 
-def _nothing_read(failures: list[InputError]) -> InputError:
-    if len(failures) == 1:
-        return failures[0]
+def _nothing_read(paths: Sequence[str | os.PathLike[str]], failures: list[InputError]) -> InputError:
+    first = failures[0]
+    in_folder = len(paths) == 1 and Path(paths[0]).is_dir() and first.where != os.fspath(paths[0])
+    if len(failures) == 1 and not in_folder:
+        return first
     kinds = {type(failure) for failure in failures}
     kind = kinds.pop() if len(kinds) == 1 else InputError
+    if in_folder:  # that its files are no papers is the one thing to say
+        counted = Counter(failure.what for failure in failures)
+        why = "; ".join(f"{what} ({number})" for what, number in sorted(counted.items(), key=lambda item: -item[1])[:3])
+        return kind(
+            f"the folder holds no papers, and none of its files ({len(failures):,}) can be read",
+            where=os.fspath(paths[0]),
+            why=why,
+            fix=_IN_SHORT,
+        )
     shown = "; ".join(f"{failure.where}: {failure.what}" for failure in failures[:5])
     more = f"; and {len(failures) - 5} more" if len(failures) > 5 else ""
-    return kind(f"none of the {len(failures)} inputs could be read", why=shown + more, fix=f"Give {known_formats()}")
+    fix = "Check the spelling and the folder" if kind is MissingInput else _IN_SHORT
+    return kind(f"none of the {len(failures)} inputs could be read", why=shown + more, fix=fix)

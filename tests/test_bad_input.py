@@ -36,7 +36,7 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     [
         ("empty.bib", b"", DamagedInput, "is empty"),
         ("blank.txt", b" \n\t\n", DamagedInput, "is empty"),
-        ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", UnknownFormat, "binary data"),
+        ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", UnknownFormat, "records with title and abstract"),
         ("noise.bin", bytes(range(256)) * 50, UnknownFormat, "binary data"),
         ("zeros.txt", bytes(5000), UnknownFormat, "binary data"),
         ("letter.txt", b"Dear Ann,\n\nthe tide is out.\n\nYours, Bo\n", UnknownFormat, "no reader knows this text"),
@@ -63,6 +63,19 @@ def test_ordinary_text_is_refused_with_the_names_of_the_formats(tmp_path: Path) 
     path = write(tmp_path, "letter.txt", b"Dear Ann, the tide is out.")
     with pytest.raises(UnknownFormat, match=r"BibTeX.*CSL-JSON.*CSV.*JSON Lines.*PubMed.*RIS"):
         read_paths([path])
+
+
+def test_a_folder_without_papers_is_told_in_short(tmp_path: Path) -> None:
+    write(tmp_path, "letter.txt", b"Dear Ann, the tide is out.")
+    write(tmp_path, "list.txt", b"Milk, bread and salt.")
+    write(tmp_path, "paper.pdf", b"%PDF-1.7")
+    with pytest.raises(
+        UnknownFormat, match=r"no papers.*\(3\).*no reader knows this text \(2\).*this is a PDF"
+    ) as told:
+        read_paths([tmp_path])
+    assert told.value.where == str(tmp_path)
+    assert len(str(told.value)) - len(str(tmp_path)) < 320
+    assert "letter.txt" not in str(told.value) and "PubMed" not in str(told.value)
 
 
 def test_missing_file_and_nothing_at_all(tmp_path: Path, good: Path) -> None:
