@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.cli import find_commands, main
 
 
@@ -72,13 +73,18 @@ def test_the_examples_of_help_and_readme_hold_on_the_sample(
     assert run(capsys, "demo", "-q")[0] == 0
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
     lines = [line.split("#")[0] for line in readme.splitlines() if line.startswith("$ herringbone")]
-    examples = [command.EXAMPLE for command in find_commands()]
+    examples = [line.strip() for command in find_commands() for line in command.EXAMPLE.splitlines()]
     examples += [line.removeprefix("$ ").replace("my-field", "herringbone-demo") for line in lines]
     asked = [e for e in examples if "herringbone-demo" in e and not {"serve", "view", "add"} & set(e.split())]
     assert len(asked) >= 8
     for example in asked:
-        code, _, err = run(capsys, *shlex.split(example)[1:])
+        code, out, err = run(capsys, *shlex.split(example)[1:])
         assert code == 0, (example, err)
+        assert " query " not in example or len(out.splitlines()) > 1, f"{example} answers with no row"
+    told = kg.load("herringbone-demo")
+    for line in readme.splitlines():
+        if line.startswith(("run.find(", "run.neighbours(", "run.claims(")):
+            assert len(eval(line, {"run": told})) > 0, line
 
 
 def test_show_prints_the_outline_and_a_node(few_run: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,6 +170,39 @@ def test_evaluate_scores_against_annotations(few_run: Path, tmp_path: Path, caps
     assert figures["entity/all"]["f1"] == 1.0
     (tmp_path / "bad.json").write_text("{}")
     assert run(capsys, "evaluate", few_run, tmp_path / "bad.json")[0] == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["bild", "x.bib"], "did you mean build?"),
+        (["export", "run", "-f", "graphlm"], "did you mean graphml?"),
+        (["query", "run", "open-issues", "-f", "CVS"], "did you mean csv"),
+        (["build", "x.bib", "-o", "run", "--reader", "rulse"], "did you mean rules?"),
+        (["xyzzy"], "choose from demo, build, add"),
+    ],
+)
+def test_a_misspelt_word_is_answered_with_the_one_that_is_near(
+    arguments: list[str], meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, *arguments)
+    assert code == 2
+    assert meant in err
+
+
+def test_a_misspelt_name_is_answered_with_those_that_are_near(
+    few_run: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, "show", few_run, "visual plase recognision")
+    assert code == 1 and "did you mean 'visual place recognition'" in err.lower()
+    code, _, err = run(capsys, "explain", few_run, "entity/task/visual-plase-recognition")
+    assert code == 1 and "did you mean 'entity/task/visual-place-recognition'" in err
+
+
+def test_without_a_command_the_help_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys)
+    assert (code, out) == (2, "")
+    assert "start here:" in err and "build" in err
 
 
 @pytest.mark.parametrize(

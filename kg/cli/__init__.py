@@ -33,7 +33,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code; never lets an exception through."""
     _use_utf8()
     try:
-        arguments = make_parser().parse_args(argv)
+        parser = make_parser()
+        arguments = parser.parse_args(argv)
+        if arguments.run is None:
+            parser.print_help(sys.stderr)
+            return WRONG_USE
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except SystemExit as stop:  # argparse has said its word: 0 for --help and --version, 2 for wrong use
@@ -66,13 +70,14 @@ def make_parser() -> argparse.ArgumentParser:
     """Give the parser with every command found in this package."""
     from kg import __version__
 
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="herringbone",
         description="Reads the abstracts of a research field and gives the field back as a graph.",
         epilog="start here:  herringbone demo",
     )
     parser.add_argument("--version", action="version", version=f"herringbone {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for module in find_commands():
         command = commands.add_parser(
             module.NAME,
@@ -95,6 +100,20 @@ def find_commands() -> list[ModuleType]:
     ]
     commands = [module for module in modules if hasattr(module, "NAME")]
     return sorted(commands, key=lambda module: (ORDER.index(module.NAME) if module.NAME in ORDER else 99, module.NAME))
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that asks whether a misspelt command or value means one that there is."""
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        import difflib
+
+        if action.choices is None or value in action.choices:
+            return
+        choices = [str(choice) for choice in action.choices]
+        near = difflib.get_close_matches(str(value).lower(), choices, n=2)
+        asked = f"did you mean {' or '.join(near)}?" if near else f"choose from {', '.join(choices)}"
+        raise argparse.ArgumentError(action, f"there is no {value!r}; {asked}")
 
 
 def _use_utf8() -> None:

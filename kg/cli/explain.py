@@ -26,13 +26,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print where a node or an edge came from; 1 where the run has no such thing."""
+    from kg.cli._near import did_you_mean
     from kg.explanations import explain
     from kg.run import load_run
 
     loaded = load_run(arguments.run_folder)
     steps = explain(loaded, tuple(arguments.id))
     if not steps:
-        say(f"this run has no node or edge {' '.join(arguments.id)!r}; `herringbone show RUN NAME` finds ids by name")
+        near = did_you_mean(loaded, arguments.id[0], ids=True) if len(arguments.id) == 1 else ""
+        fix = near or "; `herringbone show RUN NAME` finds ids by name"
+        say(f"this run has no node or edge {' '.join(arguments.id)!r}{fix}")
         return ANSWER_IS_NO
     if arguments.json:
         for step in steps:

@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the outline or the node; 1 where nothing has that name."""
+    from kg.cli._near import did_you_mean
     from kg.describe import describe, outline, outline_root
     from kg.rooted import grow_from_root
     from kg.run import load_run
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         return DONE
     found = loaded.find(arguments.node)
     if not found:
-        say(f"nothing in this run is named {arguments.node!r}")
+        say(f"nothing in this run is named {arguments.node!r}{did_you_mean(loaded, arguments.node)}")
         return ANSWER_IS_NO
     if arguments.json:
         for node in found:
