@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from extract.errors import InputError
 from extract.records import Extraction, Paper, Reject
 from kg.files import MANIFEST
-from kg.folding import fold
+from kg.folding import fold, tokens
 from kg.records import Chain, Edge, Field, Fishbone, GraphClaim, GraphEntity, IssueNode, Topic, TreeNode
 from kg.tables import Table
 
@@ -143,13 +143,14 @@ class Run:
         metric: str | None = None,
         paper: str | None = None,
     ) -> Table[GraphClaim]:
-        """Give the claims that match every name given; names are folded, so ``"ptb xl"`` finds ``"PTB-XL"``."""
-        names = {entity.id: {fold(name) for name in (entity.name, *entity.aliases)} for entity in self.field.entities}
+        """Give the claims that match every name given; case and hyphens do not matter: ``"ptb xl"`` is ``"PTB-XL"``."""
+        names = {entity.id: _keys(entity.name, *entity.aliases) for entity in self.field.entities}
 
         def matches(wanted: str | None, entity: str | None, text: str | None) -> bool:
-            if wanted is None:
+            if wanted is None or wanted == entity:
                 return True
-            return wanted == entity or fold(wanted) in names.get(entity or "", ()) or fold(wanted) == fold(text or "")
+            keys = _keys(wanted)
+            return not keys.isdisjoint(names.get(entity or "", ())) or not keys.isdisjoint(_keys(text or ""))
 
         found = tuple(
             claim
@@ -166,19 +167,19 @@ class Run:
         )
 
     def find(self, text: str) -> Table[Any]:
-        """Give the nodes whose id, name or alias is ``text`` after folding; where there is none, those that hold it.
+        """Give the nodes whose id, name or alias is ``text``, case and hyphens apart; else those that hold it.
 
         Entities come first, then issues, topics and papers; what goes by the text itself before what has it as an
         alias, and what more papers have before what fewer have.
         """
-        wanted = fold(text)
+        wanted = _keys(text)
         exact: list[object] = []
         part: list[object] = []
         for identifier, node in self.nodes.items():
-            names = {fold(name) for name in node_names(node)}
-            if text == identifier or wanted in names:
+            names = _keys(*node_names(node))
+            if text == identifier or not wanted.isdisjoint(names):
                 exact.append(node)
-            elif wanted and any(wanted in name for name in names):
+            elif any(key in name for name in names for key in wanted):
                 part.append(node)
         exact.sort(key=lambda node: _place(node, wanted))
         part.sort(key=lambda node: _place(node, wanted))
@@ -206,8 +207,10 @@ class Run:
         Raises
         ------
         KeyError
-            No node has this id.
+            No node has this id, its case apart.
         """
+        if identifier not in self.nodes:
+            identifier = next((node for node in self.nodes if node.casefold() == identifier.casefold()), identifier)
         if identifier not in self.nodes:
             raise KeyError(f"no node has the id {identifier!r}; run.find(...) searches by name")
         from kg.graph_edges import every_edge
@@ -310,12 +313,17 @@ _KINDS = (GraphEntity, IssueNode, Topic, Paper)
 _BRACKET = re.compile(r"^(.*?)\s*\(([^()]*)\)$")
 
 
-def _place(node: object, wanted: str) -> tuple[int, bool, int]:
+def _place(node: object, wanted: frozenset[str]) -> tuple[int, bool, int]:
     """Where a node stands among those that a name finds."""
     names = node_names(node)[:1]
     forms = [form for name in names if (match := _BRACKET.match(name)) for form in match.groups()]
     kind = next((place for place, kind in enumerate(_KINDS) if isinstance(node, kind)), len(_KINDS))
-    return kind, wanted not in {fold(form) for form in (*names, *forms)}, -len(getattr(node, "papers", ()))
+    return kind, wanted.isdisjoint(_keys(*names, *forms)), -len(getattr(node, "papers", ()))
+
+
+def _keys(*names: str) -> frozenset[str]:
+    """What names are compared by: folded, and with their last letter too, as case tells no "gps" from a plural."""
+    return frozenset(key for name in names for key in (fold(name), " ".join(tokens(name))) if key)
 
 
 def node_names(node: object) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,20 @@ def test_claims_by_any_name(run: Run) -> None:
     assert {claim.number for claim in named} == {0.71, 0.78}
     assert len(run.claims(task="crack detection", paper="hull-3")) == 1
     assert len(run.claims(dataset="nowhere")) == 0
+
+
+@pytest.mark.parametrize("text", ["KEELS", "keels", "Keels"])
+def test_a_name_is_found_in_any_case_though_it_ends_like_a_plural(run: Run, text: str) -> None:
+    paper = write("a", "Of boats", [("method", "We use KEELS.")], entities=[("KEELS", T.DATASET, (), False)])
+    field = build_field([paper.paper], [paper])
+    in_words = replace(run.field.claims[0], dataset="KEELS", dataset_entity=None)
+    tied = replace(in_words, id="claim/tied", dataset="their hulls", dataset_entity="entity/dataset/keels")
+    small = Run(replace(field, claims=(in_words, tied)))
+    assert [node.id for node in small.find(text)] == ["entity/dataset/keels"]
+    assert small.claims(dataset=text) == (in_words, tied)
+    assert len(small.neighbours(f"entity/dataset/{text}")) >= 1
+    assert small.neighbours(f"entity/dataset/{text}") == small.neighbours("entity/dataset/keels")
+    assert len(small.claims(dataset="hull")) == len(small.claims(dataset="-")) == 0
 
 
 def test_tables_show_themselves_and_behave_like_tuples(run: Run) -> None:
