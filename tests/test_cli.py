@@ -14,6 +14,7 @@ import pytest
 
 import kg
 from kg.cli import find_commands, main
+from kg.cli._poorly_read import looks_english
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
@@ -43,6 +44,44 @@ def test_build_prints_where_the_overview_stands(
     assert Path(out.strip()) == tmp_path / "run" / "site" / "index.html"
     assert Path(out.strip()).is_file()
     assert err.startswith("16 papers: ")
+
+
+def test_build_says_what_is_missing_and_what_is_read_poorly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    english = "We measure the tides at the pier and show that they go with the moon. A model of waves was fitted to it."
+    german = "Wir messen die Gezeiten an der Mole und zeigen, dass sie mit dem Mond gehen. Ein Modell wurde angepasst, "
+    abstracts = {"Tides": english, "Gezeiten": german + "das die Wellen beschreibt.", "Waves": ""}
+    records = [{"title": title, "abstract": abstract} for title, abstract in abstracts.items()]
+    (tmp_path / "good.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    build = ("build", tmp_path / "good.jsonl", tmp_path / "nowhere.bib", "-o", tmp_path / "run", "--reader", "rules")
+    code, _, err = run(capsys, *build)
+    assert code == 0
+    lines = err.splitlines()
+    assert lines[0].startswith("3 papers")  # all stay in the run
+    assert lines[1] == "left out: nowhere.bib: There is no such file."
+    assert lines[2].startswith("1 paper of 3 without an abstract")
+    assert lines[3].startswith("1 paper of 3 has an abstract that looks not English")
+    code, out, err = run(capsys, *build, "--json")
+    assert code == 0 and json.loads(out)["counts"]["papers"] == 3
+    assert err == "left out: nowhere.bib: There is no such file.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("Wir messen.", True),  # too short to tell
+        (
+            "我们在码头测量潮汐并表明海浪跟随月亮。该方法基于图像分析，" * 2,
+            False,
+        ),
+        ("Мы измеряем приливы у причала и показываем, что волны следуют за луной. " * 3, False),
+        ("Nous mesurons les marées sur la jetée et montrons que les vagues suivent la lune. " * 3, False),
+        ("Medimos as marés no cais e mostramos que as ondas seguem a lua e as estimativas. " * 3, False),
+        ("We meten het getij aan de pier en laten zien dat het met de maan meegaat of niet. " * 3, False),
+        ("Measuring tides needs patience; the waves of a pier move fast, and instruments drift. " * 2, True),
+    ],
+)
+def test_english_is_told_from_other_languages(text: str, english: bool) -> None:
+    assert looks_english(text) is english
 
 
 def test_build_answers_in_json_and_writes_the_whole_site_as_one_file(
@@ -97,6 +136,19 @@ def test_show_prints_the_outline_and_a_node(few_run: Path, capsys: pytest.Captur
     code, out, err = run(capsys, "show", few_run, "unheard-of thing")
     assert (code, out) == (1, "")
     assert "unheard-of thing" in err
+
+
+def test_show_tells_an_issue_once_and_counts_its_parts() -> None:
+    from kg.cli.show import _each_once
+    from kg.records import IssueNode
+
+    def issue(place: str, label: str, *papers: str) -> IssueNode:
+        return replace(some, id=f"issue/{place}", label=label, papers=papers)
+
+    some = IssueNode(id="", label="", category="cost", type=None, topic="t", papers=(), status="open", evidence=())
+    whole, one = issue("corpus", "Rust", "a", "b"), issue("hulls", "Rust", "a")
+    other, own = issue("hulls", "Rust of anchors", "a"), issue("masts", "rust", "c")
+    assert _each_once([whole, one, other, own]) == [whole, other, own]
 
 
 def test_explain_leads_to_the_words(few_run: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ that speak of a topic, data set, task or method: their issues, solutions, what s
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 
 from extract.errors import UsageError
 from kg.cli import ANSWER_IS_NO, DONE
@@ -62,11 +63,30 @@ def run(arguments: argparse.Namespace) -> int:
         for node in found:
             give_json(node)
         return DONE
-    for position, node in enumerate(found[:5]):
+    nodes = _each_once(found)
+    for position, node in enumerate(nodes[:5]):
         if position:
             give("")
         for line in describe(loaded, node):
             give(line)
-    if len(found) > 5:
-        say(f"and {len(found) - 5} more; name one more closely, or use --json")
+    if len(nodes) > 5:
+        say(f"and {len(nodes) - 5} more; name one more closely, or use --json")
+    if len(nodes) < len(found):
+        say(f"({len(found) - len(nodes)} of the same name are parts of an issue above, topic by topic: see --json)")
     return DONE
+
+
+def _each_once(found: Iterable[object]) -> list[object]:
+    """The nodes without the issues that only repeat, for a topic, one of that name that is told as a whole."""
+    from kg.records import IssueNode
+
+    kept: list[object] = []
+    told: dict[str, set[str]] = {}
+    for node in found:
+        if isinstance(node, IssueNode):
+            papers = told.setdefault(node.label.casefold(), set())
+            if papers.issuperset(node.papers):
+                continue
+            papers.update(node.papers)
+        kept.append(node)
+    return kept
