@@ -138,19 +138,6 @@ def test_show_prints_the_outline_and_a_node(few_run: Path, capsys: pytest.Captur
     assert "unheard-of thing" in err
 
 
-def test_show_tells_an_issue_once_and_counts_its_parts() -> None:
-    from kg.cli.show import _each_once
-    from kg.records import IssueNode
-
-    def issue(place: str, label: str, *papers: str) -> IssueNode:
-        return replace(some, id=f"issue/{place}", label=label, papers=papers)
-
-    some = IssueNode(id="", label="", category="cost", type=None, topic="t", papers=(), status="open", evidence=())
-    whole, one = issue("corpus", "Rust", "a", "b"), issue("hulls", "Rust", "a")
-    other, own = issue("hulls", "Rust of anchors", "a"), issue("masts", "rust", "c")
-    assert _each_once([whole, one, other, own]) == [whole, other, own]
-
-
 def test_explain_leads_to_the_words(few_run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import kg
 

@@ -10,7 +10,7 @@ from kg_samples import HULLS, T, write
 
 import kg
 from kg.field import build_field
-from kg.records import GraphEntity
+from kg.records import GraphEntity, IssueNode
 from kg.run import Run
 
 
@@ -117,3 +117,24 @@ def test_a_run_from_a_folder_is_the_same_to_its_user(few_run: Path) -> None:
     assert len(loaded.papers) == 16
     assert loaded.find(loaded.entities[0].name)[0].id
     assert kg.to_networkx(loaded).number_of_nodes() == loaded.to_networkx().number_of_nodes()
+
+
+def test_what_is_shown_has_an_issue_once_and_not_again_for_each_topic() -> None:
+    from kg.cli.show import _each_once
+
+    def issue(place: str, label: str, *papers: str) -> IssueNode:
+        return IssueNode(
+            id=f"issue/{place}",
+            label=label,
+            topic=place,
+            type=None,
+            category="cost",
+            papers=papers,
+            years=(),
+            status="open",
+            evidence=(),
+        )
+
+    whole, one = issue("corpus", "Rust", "a", "b"), issue("hulls", "Rust", "a")
+    other, own = issue("hulls", "Rust of anchors", "a"), issue("masts", "rust", "c")
+    assert _each_once([whole, one, other, own]) == [whole, other, own]
