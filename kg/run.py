@@ -42,6 +42,8 @@ class Run:
     ----------
     papers, extractions, rejects, entities, edges, issues, chains, fishbones : tuple
         The records, in the order of the files.
+    top_issues : tuple
+        Of the issues, those of the whole field.
     topics : Topic
         The root of the topic tree.
     tree : TreeNode
@@ -83,8 +85,21 @@ class Run:
 
     @property
     def issues(self) -> Table[IssueNode]:
-        """The issues that papers raise, like ones joined."""
+        """The nodes of issues, like ones joined: one for the whole field, and one for each topic that has the issue.
+
+        ``top_issues`` gives those of the whole field alone, each issue once.
+        """
         return Table(self.field.issues, columns=("label", "category", "status", "papers"))
+
+    @property
+    def top_issues(self) -> Table[IssueNode]:
+        """The issues of the whole field, each once, what most papers raise first: those that the pages count."""
+        from kg.issues import top_issues
+
+        issues = self.field.issues
+        found = top_issues(issues, self.field.topics.id) or [issue for issue in issues if not issue.narrower]
+        found.sort(key=lambda issue: (-len(issue.papers), issue.label, issue.id))
+        return Table(tuple(found), columns=("label", "category", "status", "papers"))
 
     @property
     def topics(self) -> Topic:
@@ -122,13 +137,13 @@ class Run:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many there are of each record."""
+        """How many there are of each; an issue counts once, in however many topics it stands."""
         return {
             "papers": len(self.field.papers),
             "rejects": len(self.field.rejects),
             "entities": len(self.field.entities),
             "edges": len(self.field.edges),
-            "issues": len(self.field.issues),
+            "issues": len(self.top_issues),
             "claims": len(self.field.claims),
             "topics": sum(1 for _ in walk_topics(self.field.topics)) - 1,
             "chains": len(self.field.chains),

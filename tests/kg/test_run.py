@@ -79,6 +79,15 @@ def test_a_name_is_found_in_any_case_though_it_ends_like_a_plural(run: Run, text
     assert len(small.claims(dataset="hull")) == len(small.claims(dataset="-")) == 0
 
 
+def test_the_issues_of_the_field_are_each_told_once(run: Run) -> None:
+    top = run.top_issues
+    assert 0 < len(top) < len(run.issues)
+    assert len({issue.label for issue in top}) == len(top) == run.counts["issues"]
+    assert {issue.topic for issue in top} == {run.topics.id}
+    assert {paper for issue in top for paper in issue.papers} == {p for issue in run.issues for p in issue.papers}
+    assert [len(issue.papers) for issue in top] == sorted((len(issue.papers) for issue in top), reverse=True)
+
+
 def test_tables_show_themselves_and_behave_like_tuples(run: Run) -> None:
     table = run.entities
     assert table[0] is run.field.entities[0]
