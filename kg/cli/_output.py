@@ -43,6 +43,17 @@ def clean(text: str) -> str:
     )
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Give a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "chain"), counted(2000, "chain"), counted(2, "entity", "entities")
+    ('1 chain', '2,000 chains', '2 entities')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 @contextmanager
 def progress_bar(*, quiet: bool) -> Iterator[Progress]:
     """Give a progress callback: a bar on a terminal, nothing where there is none or ``quiet`` is set."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extract.records import Reject
-from kg.cli._output import give, give_json, say
+from kg.cli._output import counted, give, give_json, say
 from kg.cli._poorly_read import lack_abstract, not_english
 from kg.run import Run
 
@@ -23,9 +23,9 @@ def summarise(run: Run, folder: Path, *, as_json: bool, quiet: bool) -> None:
     if not quiet:
         counts = run.counts
         say(
-            f"{_count(counts['papers'], 'paper')}: {_count(counts['entities'], 'entity', 'entities')}, "
-            f"{_count(counts['issues'], 'issue')}, {_count(counts['claims'], 'claim')}, "
-            f"{_count(counts['topics'], 'topic')}, {_count(counts['chains'], 'chain')}"
+            f"{counted(counts['papers'], 'paper')}: {counted(counts['entities'], 'entity', 'entities')}, "
+            f"{counted(counts['issues'], 'issue')}, {counted(counts['claims'], 'claim')}, "
+            f"{counted(counts['topics'], 'topic')}, {counted(counts['chains'], 'chain')}"
         )
         _tell_rejects(run.rejects, folder)
         _tell_poorly_read(run)
@@ -43,7 +43,7 @@ def _tell_rejects(rejects: Sequence[Reject], folder: Path) -> None:
         f"{number} {code}" for code, number in sorted(codes.items(), key=lambda item: (-item[1], item[0]))
     )
     whole = all(reject.locator == "whole file" for reject in rejects)
-    what = _count(len(rejects), "file" if whole else "record")
+    what = counted(len(rejects), "file" if whole else "record")
     say(f"{what} could not be read ({worst}); see {folder / 'rejects.jsonl'}")
     for reject in rejects[:3]:
         say(f"  {reject.source}, {reject.locator}: {reject.message}")
@@ -64,11 +64,7 @@ def _tell_poorly_read(run: Run) -> None:
     """Say how many papers stay in the run but can say little, and why."""
     bare, foreign = lack_abstract(run.papers), not_english(run.papers)
     if bare:
-        say(f"{_count(bare, 'paper')} of {len(run.papers):,} without an abstract: only the title was read")
+        say(f"{counted(bare, 'paper')} of {len(run.papers):,} without an abstract: only the title was read")
     if foreign:
         has = "has an abstract that looks" if foreign == 1 else "have abstracts that look"
-        say(f"{_count(foreign, 'paper')} of {len(run.papers):,} {has} not English: little is found in such")
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+        say(f"{counted(foreign, 'paper')} of {len(run.papers):,} {has} not English: little is found in such")

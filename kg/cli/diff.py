@@ -8,13 +8,14 @@ from pathlib import Path
 
 from kg.cli import ANSWER_IS_NO, DONE
 from kg.cli._inputs import add_json
-from kg.cli._output import give, give_json, say
+from kg.cli._output import counted, give, give_json, say
 
 NAME = "diff"
 HELP = "print what changed from one run to another"
 EXAMPLE = "herringbone diff last-month this-month"
 
 MARKS = {"added": "+", "removed": "-", "changed": "~"}
+PLURALS = {"entity": "entities"}
 DETAILED = ("paper", "topic", "entity", "issue")  # edges and chains are only counted, unless asked for
 
 
@@ -38,9 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         elif arguments.all or change.kind in DETAILED:
             named = "" if change.label == change.id else f"  {change.id}"
             give(f"{MARKS[change.change]} {change.kind:7} {change.label}{named}")
-    counted = Counter((change.kind, change.change) for change in changes)
-    say(
-        ", ".join(f"{number} {kind} {what}" for (kind, what), number in sorted(counted.items()))
-        or "the runs are the same"
-    )
+    numbers = sorted(Counter((change.kind, change.change) for change in changes).items())
+    told = [f"{counted(number, kind, PLURALS.get(kind))} {what}" for (kind, what), number in numbers]
+    say(", ".join(told) or "the runs are the same")
     return ANSWER_IS_NO if changes else DONE

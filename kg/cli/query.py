@@ -15,7 +15,7 @@ from pathlib import Path
 from extract.errors import UsageError
 from kg.cli import ANSWER_IS_NO, DONE
 from kg.cli._inputs import add_json
-from kg.cli._output import give, give_json, say
+from kg.cli._output import counted, give, give_json, say
 
 NAME = "query"
 HELP = "ask a run one of the named questions, or any SPARQL question"
@@ -61,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _ask(arguments: argparse.Namespace, text: str) -> int:
+    from kg.cli._near import did_you_mean
     from kg.rdf.views import run_rdf_files
     from kg.run import load_run
     from kg.sparql.dataset import dataset_parts
@@ -70,7 +71,8 @@ def _ask(arguments: argparse.Namespace, text: str) -> int:
     from kg.sparql.results import give_answer, read_rows, text_table
 
     check_query(text)  # before the data are loaded
-    files = run_rdf_files(load_run(arguments.run_folder), arguments.run_folder)
+    loaded = load_run(arguments.run_folder)
+    files = run_rdf_files(loaded, arguments.run_folder)
     with Engine(dataset_parts(files), Limits(seconds=arguments.seconds, rows=arguments.rows)) as engine:
         answer = engine.ask(text)
     form = arguments.format or ("json" if arguments.json else None)
@@ -82,10 +84,15 @@ def _ask(arguments: argparse.Namespace, text: str) -> int:
         for line in text_table(columns, rows, width=shutil.get_terminal_size((120, 40)).columns):
             give(line)
             count += 1
-        say(f"{count} row{'' if count == 1 else 's'}, {answer.seconds:.2f} s")
+        say(f"{counted(count, 'row')}, {answer.seconds:.2f} s")
     else:
         sys.stdout.buffer.write(give_answer(answer, "ttl" if form == "table" else form))
         sys.stdout.buffer.flush()
+    if arguments.set and not (answer.data if answer.kind == "graph" else any(True for _ in read_rows(answer)[1])):
+        pairs = [pair.partition("=") for pair in arguments.set]
+        asked = " with ".join(f"{name.strip()}={value!r}" for name, _, value in pairs)
+        near = did_you_mean(loaded, pairs[0][2]) if len(pairs) == 1 else ""
+        say(f"the answer is empty: nothing in this run fits {asked}{near}")
     if answer.truncated:
         say(f"there is more: the answer was cut at the limit of {answer.truncated}; --rows raises it")
     return ANSWER_IS_NO if answer.kind == "boolean" and b'"boolean":false' in answer.data else DONE

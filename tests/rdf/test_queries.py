@@ -573,6 +573,16 @@ def test_the_command_tells_what_is_wrong(folder: Path, tmp_path: Path, capsys: p
     assert len(shown.out.splitlines()) == 4 and "there is more" in shown.err
 
 
+def test_a_value_that_nothing_fits_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", str(folder), "topics", "--set", "topic=zzz"]) == 0
+    shown = capsys.readouterr()
+    assert len(shown.out.splitlines()) == 1 and "nothing in this run fits topic='zzz'" in shown.err
+    assert main(["query", str(folder), "topics", "--set", "topic=fog warnin gs"]) == 0
+    assert "did you mean 'fog warning'?" in capsys.readouterr().err
+    assert main(["query", str(folder), "topics", "--set", "topic=fog"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_the_command_lists(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", "--list"]) == 0
     listed = capsys.readouterr().out
