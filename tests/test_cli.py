@@ -123,7 +123,7 @@ def test_the_examples_of_help_and_readme_hold_on_the_sample(
         assert " query " not in example or len(out.splitlines()) > 1, f"{example} answers with no row"
     told = kg.load("herringbone-demo")
     for line in readme.splitlines():
-        if line.startswith(("run.find(", "run.neighbours(", "run.claims(")):
+        if line.startswith(("run.find(", "run.neighbours(", "run.claims(", "run.top_issues")):
             assert len(eval(line, {"run": told})) > 0, line
 
 
