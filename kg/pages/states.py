@@ -148,7 +148,8 @@ def tally_line(found: Tally, *, words: bool = False) -> str:
 
 def puts_forward(look: Lookup, issue: IssueNode) -> bool:
     """Whether a paper that raises an issue puts something forward, tied to the issue or not."""
-    return any((found := look.extractions.get(paper)) and found.solutions for paper in issue.papers)
+    read = [look.extractions[paper] for paper in issue.papers if paper in look.extractions]
+    return any(found.solutions or any(thing.proposed for thing in found.entities) for found in read)
 
 
 def not_found(look: Lookup, issue: IssueNode) -> str:
