@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,18 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 SLOTS = ("subject", "metric", "value", "delta", "dataset", "baseline")
 
 
+def need(*paths: Path) -> None:
+    """End with one line, and exit code 2, where data that are measured on do not lie at hand."""
+    for path in paths:
+        if not path.exists():
+            print(f"{path} is not there: the data measured on are no part of this project", file=sys.stderr)
+            raise SystemExit(2)
+
+
 def load_gold(name: str) -> list[dict[str, Any]]:
     """The annotated papers of ``train`` or ``dev``, or of the file at that path."""
     path = Path(name) if name.endswith(".json") else SHARED / "gold" / f"{name}.json"
+    need(path)
     return list(json.loads(path.read_text(encoding="utf8")))
 
 

@@ -18,6 +18,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.gold import need
 from extract.insight_sentences import Insight
 from extract.training.insight_sentences import cross_validate, load_corpus
 
@@ -54,6 +55,7 @@ def main() -> None:
     parser.add_argument("--plain", action="store_true", help="without the trained reader")
     arguments = parser.parse_args()
     path = arguments.shared / "corpora/insight/Insight_sentence_labeled.csv"
+    need(path)
     baseline = measure_baseline(path)
     print(f"TF-IDF and a linear SVM: macro-F1 {np.mean(baseline):.3f}, folds {np.round(baseline, 3).tolist()}")
     corpus = load_corpus(path, read=not arguments.plain)

@@ -25,6 +25,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.gold import need
 from extract.insight_sentences import Insight, InsightSentence, find_insights
 from extract.records import Paper, Reference, Section
 from kg.dates import compare_dates
@@ -150,6 +151,7 @@ def main() -> None:
     parser.add_argument("--read", action="store_true", help="label with the trained reader (minutes)")
     arguments = parser.parse_args()
     folder = arguments.shared / "corpora/insight"
+    need(folder)
     papers = load_papers(folder)
     cites = citations(papers)
     dated = sum(paper.date is not None for paper in papers)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.gold import SHARED
+from benchmarks.gold import SHARED, need
 from extract.deduplicate import deduplicate
 from extract.folding import fold
 from extract.pipeline import READERS, extract_papers
@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument("--reader", choices=READERS, default="encoder")
     parser.add_argument("--show", action="store_true", help="print each paper's phrases with their types")
     args = parser.parse_args()
+    need(SHARED / "gold" / "topics_dev.json", SHARED / "seeds")
     typed = json.loads((SHARED / "gold" / "topics_dev.json").read_text(encoding="utf8"))
     papers = {fold(p.title): p for p in deduplicate(read_paths([SHARED / "seeds"]).papers)}
     known = [(t, papers[fold(t["title"])]) for t in typed if fold(t["title"]) in papers]

@@ -36,6 +36,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.gold import need
 from extract.assembly_settings import settings_for
 from extract.encoder import MODEL, EncoderReader
 from extract.sentences import cut_sentences
@@ -240,6 +241,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True, help="the folder with gold/ and corpora/")
     parser.add_argument("--model", type=Path, default=MODEL)
     options = parser.parse_args()
+    need(options.shared / "gold", options.shared / "corpora")
     reader = EncoderReader(options.model)
     figures = {
         "dev": measure_dev,

@@ -28,6 +28,7 @@ import numpy as np
 from scipy.cluster.hierarchy import cut_tree, linkage
 from sklearn.metrics import adjusted_mutual_info_score as ami
 
+from benchmarks.gold import SHARED, need
 from extract.deduplicate import deduplicate
 from extract.folding import fold
 from extract.pipeline import open_reader, read_paper
@@ -41,7 +42,6 @@ from kg.store import field_from_files
 from kg.topic_features import topic_matrix
 from ontologies.vocabulary import ChainKind
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 FIRST_LEVEL = 12
 LEAF = 4
 LEFT_OUT, ADDED = 30, 10
@@ -233,8 +233,10 @@ def main() -> None:
     parser.add_argument("--draws", type=int, default=14)
     parser.add_argument("--chains", action="store_true", help="build the field and count hand-made chains")
     options = parser.parse_args()
+    placed = SHARED / "gold/topics_dev.json"
+    need(placed, *(() if options.run else (SHARED / "seeds",)))
     given = read_given(options.run, options.reader, options.vectors)
-    hand = json.loads((SHARED / "gold/topics_dev.json").read_text(encoding="utf8"))
+    hand = json.loads(placed.read_text(encoding="utf8"))
     gold = Gold({fold(str(g["title"])): g["path"] for g in hand})
     print("| way | AMI top (95%) | AMI leaf (95%) | leaves | left out: top | leaf | stability leaf (least) | top | s |")
     print("|---|---|---|---:|---:|---|---|---:|---:|")
