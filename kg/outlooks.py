@@ -136,7 +136,7 @@ _MET_NEXT = re.compile(
     r"^\s*(?:in contrast|by contrast|to (?:address|overcome|tackle|mitigate|alleviate|solve|remedy|bridge|fill|improve|"
     r"close|resolve|counter|narrow|reduce|handle|meet|cope|deal|lessen|avoid|this end)\b|"
     r"(?:thus|therefore|hence|motivated by|based on|inspired by)\b[^.]{0,60}\bwe\b|"
-    r"[^.;]{0,60}\bwe (?:then |also |thus )?(?:propose|introduce|present|develop|design|devise)\b|"
+    r"[^.;]{0,60}\bwe (?:then |also |thus )?(?:propose|introduce|present|develop|design|devise|expand|extend)\b|"
     r"our (?:proposed )?(?:method|model|approach|framework|system))",
     re.IGNORECASE,
 )

@@ -85,6 +85,7 @@ def test_what_the_next_sentence_meets_is_not_left_open() -> None:
     assert _outlooks("result", said, "To improve on them, we propose longer cables.") == []
     assert _outlooks("result", said, "To narrow this gap, longer cables are used.") == []
     assert _outlooks("result", said, "As a remedy for cracks, we devise longer cables.") == []
+    assert _outlooks("result", said, "As a check on cracks, we expand our trials to masts.") == []
     assert _outlooks("result", said, "All trials took place in June.") == [said]
 
 
