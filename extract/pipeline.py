@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from extract.assembly import assemble
 from extract.assembly_settings import AssemblySettings, settings_for
@@ -136,7 +138,16 @@ _worker: tuple[Reader, AssemblySettings | None] | None = None
 
 def _start(reader: str | Reader, settings: AssemblySettings | None) -> None:
     global _worker
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker = (open_reader(reader) if isinstance(reader, str) else reader, settings)
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that started this one is gone, however it ended, and end as well."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_chunk(papers: Sequence[Paper]) -> list[PaperReading]:

@@ -7,8 +7,10 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -376,3 +378,46 @@ def test_standard_streams_that_are_closed_or_full(rest: str, code: int, words: s
     assert done.returncode == code, done.stderr
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up as Linux has them")
+def test_workers_end_with_the_process_that_started_them() -> None:
+    script = """
+import itertools, multiprocessing, time
+from extract.pipeline import extract_papers
+from extract.records import Paper
+if __name__ == "__main__":
+    papers = (Paper(id=str(n), title="Tides", abstract="We measure tides.") for n in itertools.count())
+    readings = extract_papers(papers, "rules", 2)
+    next(readings)
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+    time.sleep(600)
+"""
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = parent.stdout.readline().split()
+        assert workers and all(_lives(worker) for worker in workers)
+        parent.kill()
+    end = time.monotonic() + 60
+    while any(_lives(worker) for worker in workers):
+        assert time.monotonic() < end, "a worker was left behind"
+        time.sleep(0.1)
+
+
+def _lives(process: str) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a signal of Unix")
+def test_sigterm_stops_as_ctrl_c_does(
+    few_run: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg import run as module
+
+    monkeypatch.setattr(module, "load_run", lambda folder: signal.raise_signal(signal.SIGTERM))
+    code, _, err = run(capsys, "show", few_run)
+    assert code == 143 and "stopped" in err
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL

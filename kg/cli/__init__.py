@@ -2,7 +2,7 @@
 
 A command module has ``NAME``, ``HELP``, ``EXAMPLE``, ``add_arguments(parser)`` and ``run(arguments) -> int``. Data goes
 to standard output, all else to standard error. Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 input or output
-trouble, 4 a bug of ours, 130 stopped.
+trouble, 4 a bug of ours, 130 stopped, 143 stopped by SIGTERM.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ import argparse
 import importlib
 import os
 import pkgutil
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import ModuleType
+from types import FrameType, ModuleType
 
 from extract.errors import HerringboneError
 
-DONE, ANSWER_IS_NO, WRONG_USE, TROUBLE, BUG, STOPPED = 0, 1, 2, 3, 4, 130
+DONE, ANSWER_IS_NO, WRONG_USE, TROUBLE, BUG, STOPPED, TERMINATED = 0, 1, 2, 3, 4, 130, 143
 
 # The order in which help lists them: first things first.
 ORDER = (
@@ -33,6 +35,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code; never lets an exception through."""
     _use_utf8()
     try:
+        with _stopped_by_sigterm():
+            return _run(argv)
+    except _Terminated:
+        _say_stopped()
+        return TERMINATED
+    except KeyboardInterrupt:
+        _say_stopped()
+        return STOPPED
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
         parser = make_parser()
         arguments = parser.parse_args(argv)
         if arguments.run is None:
@@ -42,9 +56,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SystemExit as stop:  # argparse has said its word: 0 for --help and --version, 2 for wrong use
         return stop.code if isinstance(stop.code, int) else WRONG_USE
-    except KeyboardInterrupt:
-        print("\nherringbone: stopped. What was finished is kept; run the same command to go on.", file=sys.stderr)
-        return STOPPED
     except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
         _discard_output()
         return DONE
@@ -114,6 +125,32 @@ class _Parser(argparse.ArgumentParser):
         near = difflib.get_close_matches(str(value).lower(), choices, n=2)
         asked = f"did you mean {' or '.join(near)}?" if near else f"choose from {', '.join(choices)}"
         raise argparse.ArgumentError(action, f"there is no {value!r}; {asked}")
+
+
+class _Terminated(KeyboardInterrupt):
+    """SIGTERM: what is done for Ctrl-C is done for it as well."""
+
+
+@contextmanager
+def _stopped_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM unwind the command, so that what was read is kept, and workers and temporary files do not stay."""
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGTERM) != signal.SIG_DFL:
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # whoever asks twice wants it at once
+        raise _Terminated
+
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _say_stopped() -> None:
+    print("\nherringbone: stopped. What was finished is kept; run the same command to go on.", file=sys.stderr)
 
 
 def _use_utf8() -> None:

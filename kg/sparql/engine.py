@@ -85,7 +85,12 @@ class Engine:
         self._places = threading.BoundedSemaphore(self.limits.at_once)
 
     def __enter__(self) -> Engine:
-        if not self._workers.start():
+        try:
+            started = self._workers.start()
+        except BaseException:  # stopped while the data were loaded
+            self._workers.stop()
+            raise
+        if not started:
             self._workers.stop()
             raise InputError("the graph could not be loaded", fix="`herringbone validate` says what is wrong with it")
         return self

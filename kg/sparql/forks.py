@@ -58,8 +58,9 @@ class Forks:
     def stop(self) -> None:
         """End the process and all that it holds."""
         if self._process is not None:
-            self._process.kill()
+            self._process.terminate()  # it takes its children with it
             self._process.join(5)
+            self._process.kill()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def ask(self, text: str, prefixes: Mapping[str, str]) -> bytearray:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
+import multiprocessing
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -45,8 +47,10 @@ def serve(address: str, parts: list[tuple[bytes, str, bool]], ready: int) -> Non
     parts.clear()
     gc.freeze()  # a child that collects garbage would copy every page that it looks at
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
-    parent = os.getppid()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD, signal.SIGTERM})
+    # Not os.getppid(): the parent may have gone while the data were loaded.
+    starter, holder = multiprocessing.parent_process(), os.getpid()
+    parent = os.getppid() if starter is None else starter.pid
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
         listener.bind(address + ".new")
         Path(address + ".new").chmod(0o600)
@@ -57,12 +61,17 @@ def serve(address: str, parts: list[tuple[bytes, str, bool]], ready: int) -> Non
             while len(children) < ready:
                 child = os.fork()
                 if not child:
-                    _wait_and_answer(store, listener, os.getppid())
+                    _wait_and_answer(store, listener, holder)
                 children.add(child)
             if Path(address + ".new").exists():
                 Path(address + ".new").rename(address)  # it is there when it can be called
-            signal.sigtimedwait({signal.SIGCHLD}, 2.0)
+            told = signal.sigtimedwait({signal.SIGCHLD, signal.SIGTERM}, 2.0)
+            if told is not None and told.si_signo == signal.SIGTERM:
+                break
             children -= {child for child in children if os.waitpid(child, os.WNOHANG)[0]}
+    for child in children:
+        os.kill(child, signal.SIGKILL)
+    shutil.rmtree(Path(address).parent, ignore_errors=True)  # where the parent is gone, nobody else does it
 
 
 def _wait_and_answer(store: Store, listener: socket.socket, parent: int) -> None:
