@@ -13,6 +13,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -25,9 +26,6 @@ ROOT = Path(__file__).parents[2]
 # Seconds in which a busy machine has answered, stopped or ended anything; what nothing stops would take hours.
 PATIENCE = 60
 COUNT = "SELECT (COUNT(*) AS ?n) { ?p a <http://purl.org/spar/fabio/ResearchPaper> }"
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
 
 
 @pytest.fixture(scope="module")
@@ -235,23 +233,19 @@ def test_with_sparqlwrapper(address: str) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
-def test_in_a_browser(address: str) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        asked, errors = [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{address}/query")
-        page.wait_for_selector(".yasqe .CodeMirror", timeout=1000 * PATIENCE)
-        page.select_option("#named", "topics")
-        page.wait_for_selector(
-            ".yasr table.dataTable tbody tr, .yasr .yasr_results table tbody tr", timeout=1000 * PATIENCE
-        )
-        shown = page.inner_text(".yasr")
-        browser.close()
+def test_in_a_browser(address: str, browser: Any) -> None:
+    page = browser.new_page()
+    asked, errors = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{address}/query")
+    page.wait_for_selector(".yasqe .CodeMirror", timeout=1000 * PATIENCE)
+    page.select_option("#named", "topics")
+    page.wait_for_selector(
+        ".yasr table.dataTable tbody tr, .yasr .yasr_results table tbody tr", timeout=1000 * PATIENCE
+    )
+    shown = page.inner_text(".yasr")
+    page.close()
     assert "fog warning" in shown
     assert errors == []
     assert all(url.startswith((address, "data:", "blob:")) for url in asked), asked
