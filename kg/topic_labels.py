@@ -1,6 +1,6 @@
 """Labels of topics: a task and a modality that tell the topic's papers from those around it, in plain words.
 
-Names go in, the best first; a phrase such as "Sleep stage scoring from EEG" comes out.
+Names go in, the best first; a phrase such as "Rust detection from sonar echoes" comes out.
 """
 
 from __future__ import annotations
