@@ -15,10 +15,11 @@ from extract.entities import group_mentions
 from extract.folding import fold
 from extract.issue_typing import Embed, type_issues
 from extract.reading import PhraseSpan, Reading
-from extract.records import Extraction, Issue, Paper, Sentence, Solution
+from extract.records import Abbreviation, Entity, Extraction, Issue, Mention, Paper, Sentence, Solution
 from extract.relations import find_relations
+from extract.solution_choice import choose_solutions
 from extract.solution_links import link_solutions
-from extract.spans import covering, trim_phrase, trim_span
+from extract.spans import covering, trim_phrase
 from ontologies.vocabulary import Role
 
 __all__ = ["assemble"]
@@ -65,7 +66,7 @@ def assemble(
         mentions=mentions,
         entities=entities,
         issues=issues,
-        solutions=_solutions(text, reading, issues, issue_of, settings),
+        solutions=_solutions(paper, reading, (entities, mentions, abbreviations), issues, issue_of, settings),
         claims=claims,
         abbreviations=abbreviations,
         relations=find_relations(
@@ -116,32 +117,27 @@ def _issues(
 
 
 def _solutions(
-    text: str,
+    paper: Paper,
     reading: Reading,
+    things: tuple[Sequence[Entity], Sequence[Mention], Sequence[Abbreviation]],
     issues: Sequence[Issue],
     issue_of: dict[int, int],
     settings: AssemblySettings,
 ) -> tuple[Solution, ...]:
-    kept: list[tuple[_SPAN, float, int]] = []
-    seen: set[str] = set()
-    # What is surest is taken at a lower threshold: nearly every paper puts something forward.
-    surest = max((p.score for p in reading.solutions), default=0.0)
-    for number, phrase in enumerate(reading.solutions):
-        needed = settings.first_solution if phrase.score == surest else settings.solution
-        span = trim_span(text, phrase.start, phrase.end) if phrase.score >= needed else None
-        key = fold(text[span[0] : span[1]]) if span else ""
-        if span is not None and key and key not in seen:
-            seen.add(key)
-            kept.append((span, phrase.score, number))
+    text = paper.text
+    kept = choose_solutions(text, len(paper.title), reading.solutions, *things, settings)
     chances: list[list[float]] = []
     if reading.links:
-        for _, _, number in kept:
-            row = [0.0] * len(issues)
-            for phrase_index, issue_index in issue_of.items():
-                row[issue_index] = max(row[issue_index], reading.links[number][phrase_index])
+        for one in kept:
+            # What the reader marked nowhere as a phrase of its own is what the whole paper is about.
+            row = [0.0 if one.phrase is not None else 1.0] * len(issues)
+            if one.phrase is not None:
+                for phrase_index, issue_index in issue_of.items():
+                    row[issue_index] = max(row[issue_index], reading.links[one.phrase][phrase_index])
             chances.append(row)
-    links = link_solutions([k[0] for k in kept], [(i.start, i.end) for i in issues], chances, settings.link)
+    spans = [(k.start, k.end) for k in kept]
+    links = link_solutions(spans, [(i.start, i.end) for i in issues], chances, settings.link)
     return tuple(
-        Solution(start=a, end=b, text=text[a:b], addresses=addresses, score=score)
-        for ((a, b), score, _), addresses in zip(kept, links, strict=True)
+        Solution(start=k.start, end=k.end, text=text[k.start : k.end], addresses=addresses, score=k.score)
+        for k, addresses in zip(kept, links, strict=True)
     )

@@ -28,8 +28,8 @@ class AssemblySettings:
         From when on an entity is the paper's own.
     issue, issue_elsewhere : float
         For issue phrases in sentences of role ``issue``, and in others.
-    solution, first_solution : float
-        For solution phrases, and for the surest one of a paper.
+    solution, first_solution, sure_solution : float
+        For solution phrases, for the surest one of a paper, and from when on one needs no support of the title.
     slot, number, link : float
         For parts of claims, the numbers of claims, and links of solution and issue.
     claim, numeric_claim : float
@@ -52,6 +52,7 @@ class AssemblySettings:
     issue_elsewhere: float = 0.5
     solution: float = 0.5
     first_solution: float = 0.3
+    sure_solution: float = 0.55
     slot: float = 0.5
     number: float = 0.5
     claim: float = 0.5
