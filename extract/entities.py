@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from extract.assembly_settings import AssemblySettings
 from extract.folding import fold
-from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS, word_set
+from extract.lexicon import DATA_ADJECTIVES, DATA_HEADS, GENERIC_ADJECTIVES, GENERIC_HEADS, word_set
 from extract.reading import MentionSpan
 from extract.records import Abbreviation, Entity, Mention
 from extract.same_entity import are_opposed, same_entity
@@ -289,7 +289,7 @@ def _entity(
             forms.setdefault(a.short, a.end)
             forms.setdefault(a.long, a.start)
     for form, place in list(forms.items()):
-        for shorter in _shorter_forms(form):
+        for shorter in _shorter_forms(form, group[0].type):
             forms.setdefault(shorter, place)
     proposed = max(s.proposed for n in group for s in n.spans) >= settings.proposed
     shorts = {a.short for a in abbreviations}
@@ -308,14 +308,16 @@ def _is_coined(text: str, form: str, shorts: Collection[str]) -> bool:
     return text.startswith(f"{form}: ") or (form not in shorts and _COINED.search(form) is not None)
 
 
-def _shorter_forms(form: str) -> Iterator[str]:
+def _shorter_forms(form: str, kind: EntityType) -> Iterator[str]:
     """The name without the general adjectives at its front, and without its generic head."""
+    data = kind is EntityType.MODALITY
+    adjectives, heads = (DATA_ADJECTIVES, DATA_HEADS) if data else (GENERIC_ADJECTIVES, GENERIC_HEADS)
     words = form.split(" ")
     first = 0
-    while first < len(words) - 2 and words[first].lower() in GENERIC_ADJECTIVES:
+    while first < len(words) - 2 and words[first].lower() in adjectives:
         first += 1
     last = len(words)
-    if last - first > 1 and fold(words[-1]) in GENERIC_HEADS and not _ADJECTIVE.search(words[-2]):
+    if last - first > 1 and fold(words[-1]) in heads and not _ADJECTIVE.search(words[-2]):
         last -= 1
     for a, b in sorted({(first, len(words)), (first, last)} - {(0, len(words))}):
         rest = words[a:b]

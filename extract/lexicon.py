@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["GENERIC_ADJECTIVES", "GENERIC_HEADS", "PREPOSITIONS", "word_set"]
+__all__ = ["DATA_ADJECTIVES", "DATA_HEADS", "GENERIC_ADJECTIVES", "GENERIC_HEADS", "PREPOSITIONS", "word_set"]
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -29,6 +29,15 @@ GENERIC_ADJECTIVES = word_set(
     """
 )
 
+#: Adjectives that say how much or how good data are, not what kind ("paired gene expression data").
+DATA_ADJECTIVES = GENERIC_ADJECTIVES | word_set(
+    """
+    single paired unpaired large-scale largescale noisy clean raw incomplete complete unlabeled unlabelled labeled
+    labelled annotated unannotated high-resolution low-resolution high-quality low-quality real-world real synthetic
+    experimental
+    """
+)
+
 #: Heads that add nothing to a name before them ("COCO dataset" is "COCO"), in folded form.
 GENERIC_HEADS = word_set(
     """
@@ -37,3 +46,6 @@ GENERIC_HEADS = word_set(
     technique technology tool toolkit problem
     """
 )
+
+#: The same for kinds of data: what goes in is the thing itself ("raw signal input").
+DATA_HEADS = GENERIC_HEADS | word_set("input")
