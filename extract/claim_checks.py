@@ -10,6 +10,7 @@ import re
 
 __all__ = [
     "announces_results",
+    "heads_its_measure",
     "is_compared",
     "is_finding",
     "is_remark",
@@ -330,3 +331,30 @@ def fits_unit(number: str, metric: str) -> bool:
     (False, True, True)
     """
     return _OF_SIZE.search(number) is None or _SHARE.search(metric) is None
+
+
+# "The MAE for A, B and C were 1, 2 and 3": what the first of these names is what all three numbers tell.
+_HEADED = re.compile(
+    r"(?:\s*\([^()]{0,40}\))?\s+(?:for|of|between|in|on|across|among)\s+(?P<rest>[^;:.]{1,240}?)"
+    r"\s(?:was|were|is|are|=|reach(?:es|ed)?)\s+(?:(?:only|about|approximately|up to|as (?:low|high) as)\s+){0,2}"
+    r"(?:[~$±]?\d[\d.,]*\s?(?:\\?%|\$)?(?:\s?[A-Za-z/²]{1,5})?(?:\s*\([^()]{0,40}\))?"
+    r"\s*(?:,\s*and|,|and|or|/)\s*){0,6}[~$±]?"
+)
+_HYPHENED = re.compile(r"\b\d+-[A-Za-z]+")
+_OTHER_ROAD = re.compile(r"\d|\b(?:with|by|at|to|than|from)\b")
+
+
+def heads_its_measure(text: str, name: _SPAN, number: _SPAN) -> bool:
+    """Whether ``name`` heads the phrase of which ``number`` is the value, whatever else the phrase lists.
+
+    Examples
+    --------
+    >>> words = "The error for herons and geese was 1.2 and 3.4."
+    >>> [heads_its_measure(words, (4, 9), place) for place in ((35, 38), (43, 46))]
+    [True, True]
+    >>> words = "We count herons with an error of 1.2."
+    >>> heads_its_measure(words, (9, 15), (33, 36))
+    False
+    """
+    found = _HEADED.fullmatch(text, name[1], number[0])
+    return found is not None and _OTHER_ROAD.search(_HYPHENED.sub("", found["rest"])) is None

@@ -20,7 +20,15 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from extract.claim_checks import fits_unit, is_compared, is_finding, is_setting, names_data, tells_a_score
+from extract.claim_checks import (
+    fits_unit,
+    heads_its_measure,
+    is_compared,
+    is_finding,
+    is_setting,
+    names_data,
+    tells_a_score,
+)
 from extract.claim_subjects import can_be_subject, find_subject
 from extract.directions import direction_of, direction_words, is_lower_better, tells_bad
 from extract.lexicon import word_set
@@ -66,6 +74,8 @@ _MOST_HERE = 24
 # Nearly every finding has these, so a guess is better than nothing; how sure it is stands beside it.
 _EXPECTED = (Slot.SUBJECT, Slot.METRIC)
 _A_GUESS = 0.1
+#: What heads a list is taken for its metric where it is one by better than even odds and not ruled out as this one.
+_IS_METRIC, _HEAD_SEEN = 0.5, 0.05
 _OWN = re.compile(r"(?:we|our|ours|this|the proposed|proposed)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:baselines?|state[- ]of[- ]the[- ]art|sota|existing|previous|prior|competing|conventional|traditional|others?"
@@ -237,6 +247,27 @@ class PaperParts:
         if place is None:
             return None
         return self.own if place[0] < 0 else self.text[place[0] : place[1]]
+
+    def find_head(self, finding: Finding, places: Sequence[_SPAN | None], chances: Sequence[float], chosen: int) -> int:
+        """The metric that heads the phrase in which the chosen one stands: "the MAE for A and B were 1 and 2".
+
+        Items of such a list are paired with the numbers by their places, and read like metrics themselves.
+        """
+        place = places[chosen]
+        if place is None or not finding.numbers:
+            return chosen
+        for other, head in enumerate(places):
+            if (
+                head is not None
+                and self.sentences[finding.sentence][0] <= head[0]
+                and head[1] <= place[0]
+                and place[1] <= finding.start
+                and chances[other] >= _HEAD_SEEN
+                and self.mark(head)[_AT_TYPE + _TYPES.index(EntityType.METRIC)] >= _IS_METRIC
+                and heads_its_measure(self.text, head, (finding.start, finding.end))
+            ):
+                return other
+        return chosen
 
     def mark(self, place: _SPAN) -> list[float]:
         """What is known of a place whatever the finding."""
@@ -645,6 +676,8 @@ class PartChooser:
                 if places[best] is None and slot in _EXPECTED and len(places) > 1:
                     second = int(given[:-1].argmax())
                     best = second if given[second] >= _A_GUESS else best
+                if slot is Slot.METRIC:
+                    best = parts.find_head(findings[number], places, given.tolist(), best)
                 words[number][slot] = parts.words(places[best])
                 chances[number][slot] = float(given[best])
         out = []

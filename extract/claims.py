@@ -72,6 +72,8 @@ _RANGE_OPENS = re.compile(
 _RANGE_JOINS = re.compile(r"\s*\\?%?\$?\s*(?:to|and|-|–)\s*[~$]?")
 _TOUCHES = re.compile(r"\s*(?:of|=|:|is|was|at|score of)?\s*[~$]?")
 _TOUCHED = re.compile(r"[\s%$\\]{0,4}")
+# A unit that says what is measured: "runs at 24 fps".
+_TELLING_UNIT = re.compile(r"\d\s?(fps|frames per second|mAP|AP|mIoU|BLEU|WER)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:[a-z]+ ){0,3}\d[\d,]*")
 _NUMBERS = (Slot.VALUE, Slot.DELTA)
 _TOLD_AFTER = (Slot.DATASET, Slot.SUBJECT)
@@ -228,11 +230,12 @@ def _claim(
     first, last = (finding.start, finding.end) if finding.numbers else (start, end)
     if value is not None and delta is None and tells_a_difference(text, (start, end), value):
         value, delta = None, value
+    unit = _TELLING_UNIT.search(text, first, last) if finding.numbers else None
     return Claim(
         start=start,
         end=end,
         subject=choice.words[Slot.SUBJECT],
-        metric=choice.words[Slot.METRIC],
+        metric=choice.words[Slot.METRIC] or (unit[1] if unit else None),
         value=text[slice(*value)] if value else None,
         delta=text[slice(*delta)] if delta else None,
         dataset=choice.words[Slot.DATASET],
