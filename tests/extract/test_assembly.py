@@ -232,3 +232,21 @@ def test_a_sentence_without_numbers_makes_one_claim() -> None:
 def test_roles_must_fit_the_sentences() -> None:
     with pytest.raises(ValueError, match="shorter"):
         assemble(PAPER, SENTENCES, Reading(roles=()), AssemblySettings())
+
+
+def test_a_kind_of_data_is_known_without_how_good_or_many_it_is() -> None:
+    paper = Paper(id="q", title="Frogs", abstract="We map noisy sonar recordings and paired marsh sound data to maps.")
+    sentences = cut_sentences(paper.text, len(paper.title) + 1)
+
+    def at(words: str) -> MentionSpan:
+        start = paper.text.index(words)
+        return MentionSpan(
+            start=start, end=start + len(words), type=EntityType.MODALITY, score=0.9, proposed=0.0, rule="test"
+        )
+
+    roles = (RoleGuess(role=Role.METHOD, score=1.0, claim=0.0),)
+    given = Reading(roles=roles, mentions=(at("noisy sonar recordings"), at("paired marsh sound data")))
+    found = assemble(paper, sentences, given)
+    assert [set(e.aliases) for e in found.entities] == [
+        {"sonar recordings"}, {"marsh sound", "marsh sound data"},
+    ]  # fmt: skip

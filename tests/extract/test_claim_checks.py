@@ -6,6 +6,7 @@ import pytest
 
 from extract.claim_checks import (
     announces_results,
+    heads_its_measure,
     is_finding,
     is_setting,
     names_data,
@@ -151,3 +152,18 @@ def test_results_that_are_there_are_not_yet_told() -> None:
     assert announces_results("We provide a detailed analysis of the ponds.")
     assert not announces_results("The results show that herons avoid fog.")
     assert not announces_results("Experiments were conducted on two ponds, where MudNet was faster than HeronNet.")
+
+
+@pytest.mark.parametrize(
+    ("words", "head", "number", "expected"),
+    [
+        ("The error for herons (H) and geese (G) were 1.2 cm and 3.4 cm.", "error", "3.4", True),
+        ("Rank correlation between the 24-hour count and the 3-month count was 0.7.", "correlation", "0.7", True),
+        ("We count herons with an error of 1.2.", "herons", "1.2", False),
+        ("The error in fog fell by half, and recall for geese was 3.4.", "error", "3.4", False),
+        ("Recall of 91% for herons was higher than 3.4.", "Recall", "3.4", False),
+    ],
+)
+def test_a_list_s_head_is_what_its_numbers_measure(words: str, head: str, number: str, expected: bool) -> None:
+    at, to = words.index(head), words.index(number)
+    assert heads_its_measure(words, (at, at + len(head)), (to, to + len(number))) is expected

@@ -200,3 +200,15 @@ def test_a_count_of_parameters_is_no_accuracy() -> None:
     for place, wanted in ((0, {"accuracy", "weights"}), (1, {"weights"})):
         found, _ = parts.candidates(Finding(0, spans[place].start, spans[place].end, value=place), Slot.METRIC)
         assert {parts.words(p) for p in found} - {None} == wanted
+
+
+def test_the_metric_of_a_list_is_what_heads_its_phrase() -> None:
+    text = "Herons\nThe count error for grey herons and white geese was 1.2 and 3.4 in MarshSet."
+    title_end = text.index("\n")
+    sentences = cut_sentences(text, title_end + 1)
+    reader = EncoderReader(MODEL)
+    found = assemble(
+        Paper(id="p", title="Herons", abstract=text[title_end + 1 :]), sentences,
+        reader.read(text, title_end, sentences), settings_for("encoder"), chooser=reader.chooser,
+    )  # fmt: skip
+    assert {c.metric for c in found.claims if c.value} <= {"count error"}
