@@ -32,6 +32,7 @@ from kg.tree import build_tree
 _NEAR = 5  # names offered in place of one that matches nothing
 _NEAR_SCORE = 60.0  # of 100; below it a name is no slip of the other but another word
 _JOINT = re.compile(r" (?:from|with|for) ")  # what follows in a label is what the task works on, or how
+_LISTS = re.compile(r", | and more$|^Further papers")  # a label that lists has no main task
 _LENGTH = 0.6  # a shorter part of what was asked for is no slip of it
 
 
@@ -162,7 +163,8 @@ def _topic_about(things: Sequence[_Thing], wanted: str) -> list[_Thing]:
     named = [thing for thing in topics if key and tight(thing.names[0]) == key]
     if not named and len(fold(wanted).split()) > 1:
         spoken = {p for t in things if t.topic is None and any(tight(n) == key for n in t.names) for p in t.papers}
-        named = [t for t in topics if f" {fold(_JOINT.split(t.names[0])[0])}".endswith(f" {fold(wanted)}")]
+        single = [t for t in topics if not _LISTS.search(t.names[0])]
+        named = [t for t in single if f" {fold(_JOINT.split(t.names[0])[0])}".endswith(f" {fold(wanted)}")]
         named = [topic for topic in named if len(topic.papers) >= len(spoken)]
     return [max(named, key=lambda t: (len(t.papers), t.ids))] if named else []
 

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from extract.lexicon import word_set
+from kg.folding import singular
 from kg.topic_candidates import LONE_WORD, Candidate, fit
 from kg.topic_phrases import FEW, TASK_NOUN, capitalise, lower_words
 from kg.words import content_words
@@ -48,6 +49,8 @@ _TWO, _TWO_LARGE = 0.65, 0.5
 _ONE_PAPER = 0.4
 _DATA_ALONE = 0.6
 _GENERAL = 0.16
+# Of the score of the best label, the least that one needs which goes before it since it is true of enough papers.
+_TRUE = 0.6
 # The score of a name that tells little of its topic; and so little that it names no topic alone.
 WEAK = 0.12
 _IDLE = 0.2
@@ -65,11 +68,12 @@ _MOST_HEADS = 16
 
 
 class Label(NamedTuple):
-    """The words of a label, the names in it, and how well it fits."""
+    """The words of a label, the names in it, how well it fits, and whether it is true only where all its names are."""
 
     text: str
     names: tuple[Candidate, ...] = ()
     score: float = 0.0
+    joined: bool = False
 
 
 def compose_label(
@@ -79,6 +83,7 @@ def compose_label(
     free: Callable[[str], bool] = bool,
     leaf: bool = True,
     around: int = 0,
+    true: Callable[[Label], bool] = bool,
 ) -> Label:
     """The best label that is free: a name, a name with what sets the papers apart, or two names side by side.
 
@@ -96,6 +101,8 @@ def compose_label(
         Whether the topic has none below it; else "in general" says nothing of those.
     around : int
         How many papers there are in and around the topic.
+    true : callable
+        Whether a label is true of enough papers; one that is goes before one that fits somewhat better and is not.
     """
     members = frozenset(members)
     data = [c for c in candidates if c.kind is EntityType.MODALITY]
@@ -106,7 +113,7 @@ def compose_label(
         if c.kind is not EntityType.MODALITY
         and not any(len(c.words) > 1 and c.words < m.words and len(m.speakers) >= len(c.speakers) for m in data)
     ]
-    options: list[tuple[float, str, tuple[Candidate, ...]]] = []
+    options: list[Label] = []
     for c in (*names, *data):
         rest = sum(paper not in members for paper in c.users)
         if around > len(members) and rest >= _MOST_COVERED * (around - len(members)):
@@ -115,33 +122,28 @@ def compose_label(
             if c.kind is EntityType.MODALITY:
                 if sum(paper in c.users for paper in members) < _MOST_COVERED * len(members):
                     continue
-                options.append((_DATA_ALONE * c.score, _of_data(c), (c,)))
+                options.append(Label(_of_data(c), (c,), _DATA_ALONE * c.score))
             else:
-                options.append((c.score, _serving(lower_words(c.text), c, above), (c,)))
+                options.append(Label(lower_words(c.text), (c,), c.score))
     for head in names[:_MOST_HEADS]:
         if head.kind is EntityType.TASK:
             options += [
-                (score, text, (head, extra)) for score, text, extra in _with_extra(head, candidates, members, around)
+                Label(text, (head, extra), score, joined=True)
+                for score, text, extra in _with_extra(head, candidates, members, around)
             ]
     for one, other in combinations([c for c in names if not c.said and free(c.text)][:_MOST_HEADS], 2):
         option = _side_by_side(one, other, members, around)
         # Told in short, a name may be that of a topic above.
-        options += [option] if option is not None and all(map(free, option[1].split(" and "))) else []
+        options += [option] if option is not None and all(map(free, option.text.split(" and "))) else []
     # What all here are about stands above already: what is left is the general matter.
     wide = max((sum(paper in c.users for paper in members) / len(members) for c in names if c.said), default=0.0)
     if leaf and above and wide >= _MOST_COVERED:
-        options.append((_GENERAL * wide, f"{lower_words(above)} in general", ()))
-    options.sort(key=lambda option: (-option[0], len(option[1]), option[1]))
-    found = next((option for option in options if option[0] > 0 and free(option[1])), (0.0, "", ()))
-    return Label(capitalise(found[1]), found[2], found[0])
-
-
-def _serving(text: str, name: Candidate, above: str) -> str:
-    """A short name of a task, with what it serves where the name does not say it."""
-    short = len(name.words) == 2 and name.kind is EntityType.TASK and name.gain >= LONE_WORD
-    if above and short and not frozenset(content_words(above)) & (name.words | name.also):
-        return f"{text} for {lower_words(above)}"
-    return text
+        options.append(Label(f"{lower_words(above)} in general", (), _GENERAL * wide))
+    options.sort(key=lambda option: (-option.score, len(option.text), option.text))
+    able = [option for option in options if option.score > 0 and free(option.text)]
+    found = able[0] if able else Label("")
+    found = next((o for o in able if o.score >= _TRUE * found.score and true(o)), found)
+    return found._replace(text=capitalise(found.text))
 
 
 def _with_extra(
@@ -177,9 +179,7 @@ def _goes_without_saying(data: Candidate, members: Collection[str]) -> bool:
     return data.text.islower() and " " not in data.text and 3 * titled < len(members)
 
 
-def _side_by_side(
-    one: Candidate, other: Candidate, members: Collection[str], around: int = 0
-) -> tuple[float, str, tuple[Candidate, ...]] | None:
+def _side_by_side(one: Candidate, other: Candidate, members: Collection[str], around: int = 0) -> Label | None:
     """Two names where neither is common to half of the members, and both together are."""
     if any(c.kind is not EntityType.TASK or c.gain < LONE_WORD for c in (one, other)):
         return None
@@ -205,7 +205,7 @@ def _side_by_side(
         return None
     alone = _ONE_PAPER if min(map(len, parts)) == 1 else 1.0
     whole = (_TWO_LARGE if large else _TWO) * alone * min(one.gain, other.gain)
-    return round(whole * fit(either, members, (), around), 6), text, (one, other)
+    return Label(text, (one, other), round(whole * fit(either, members, (), around), 6))
 
 
 def names_a_part(name: Candidate, papers: Sequence[str]) -> bool:
@@ -265,11 +265,24 @@ def same_root(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= _ROOT and (one.startswith(other) or other.startswith(one))
 
 
+def listed_names(names: Sequence[Candidate]) -> str:
+    """Two names or three in one label, each told in short where there are many words."""
+    texts = [name_of_data(c) if c.kind is EntityType.MODALITY else lower_words(c.text) for c in names]
+    if len(texts) == 2:
+        return _once(*texts)
+    return capitalise(f"{', '.join(texts[:-1])} and {texts[-1]}")
+
+
 def side_by_side(one: Candidate, other: Candidate) -> str:
     """Two names in one label, each told in short."""
     texts = [name_of_data(c) if c.kind is EntityType.MODALITY else lower_words(c.text) for c in (one, other)]
     if sum(len(text.split()) for text in texts) > _FULL:
         texts = [_kernel(text) for text in texts]
+    return _once(*texts)
+
+
+def _once(*texts: str) -> str:
+    """Two names in one label, what they share said once."""
     first, second = (text.split() for text in texts)
     if len(first) == len(second) == 2 and first[0] == second[0]:
         return capitalise(f"{texts[0]} and {second[1]}")  # "robot localization and navigation"
@@ -288,7 +301,7 @@ def _kernel(text: str) -> str:
 def _of_data(modality: Candidate) -> str:
     """A kind of data as a whole label: "knowledge graphs", but "EKG analysis"."""
     name = name_of_data(modality)
-    return name if " " in name else f"{lower_words(modality.text)} analysis"
+    return name if " " in name else f"{singular(lower_words(modality.text))} analysis"
 
 
 def name_of_data(modality: Candidate) -> str:

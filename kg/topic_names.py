@@ -23,6 +23,7 @@ _LONGEST = 4  # words of a phrase
 _IN_TITLE, _OFTEN, _SUBJECT, _ONCE = 1.0, 0.7, 0.6, 0.4
 # Places of a word that tell how it is used; share of them below which a word that ends a name does not end phrases.
 _PLACES = 5
+_BETWEEN = 3  # from one word of a name to the next in a title
 _AGREED = 0.6  # share of the papers that spell a short form out in one way
 _ENDS = 0.15
 _FRONT_ENDS = 0.3  # the same where the word has the ending of an adjective
@@ -66,6 +67,7 @@ class Texts:
         self._titles: dict[str, set[str]] = defaultdict(set)
         self._phrases: dict[str, dict[str, float]] = defaultdict(dict)
         self._pairs: dict[str, dict[tuple[str, str], str]] = {}
+        self._title_words: dict[str, list[tuple[str, ...]]] = {}
         self._own: dict[str, dict[str, float]] = {}
         self._forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._joined: Counter[str] = Counter()
@@ -75,17 +77,19 @@ class Texts:
         self._nouns: Counter[str] = Counter()
         self._small: Counter[str] = Counter()
         self._capital: Counter[str] = Counter()
+        self._further: Counter[str] = Counter()
         self._longs = _long_forms(extractions, self.same)
         self._words: dict[str, set[str]] = defaultdict(set)
         for extraction in extractions:
             paper = extraction.paper
             self._pairs[paper.id] = self._title_pairs(paper.title)
+            self._title_words[paper.id] = [self.stems(match.group()) for match in _WORD.finditer(paper.title)]
             for stem in {*self.stems(mend_breaks(paper.title)), *self.stems(mend_breaks(paper.abstract))}:
                 self._words[stem].add(paper.id)
             for stem in self.stems(paper.title):
                 self._titles[stem].add(paper.id)
             counts: Counter[str] = Counter()
-            own = self._read(mend_breaks(paper.title), counts)
+            own = self._read(mend_breaks(paper.title), counts, title=True)
             counts.clear()
             self._read(mend_breaks(paper.abstract or ""), counts)
             weights = {key: _OFTEN if count > 1 else _ONCE for key, count in counts.items()}
@@ -105,7 +109,7 @@ class Texts:
                 self._own[paper].pop(key, None)
             self._forms.pop(key, None)
 
-    def _read(self, text: str, counts: Counter[str]) -> list[str]:
+    def _read(self, text: str, counts: Counter[str], *, title: bool = False) -> list[str]:
         """Count the phrases of a text, and how its words are used."""
         before, plain = "", False
         for match in _WORD.finditer(text):
@@ -114,9 +118,11 @@ class Texts:
                 self._verbs[word] += 1
             elif before in _BEFORE_NOUNS:
                 self._nouns[word] += 1
-            # A word behind a small one stands within a sentence.
-            if plain:
-                (self._small if match.group()[0].islower() else self._capital)[word] += 1
+            # A word behind a small one stands within a sentence. A title gives capitals to any word.
+            if match.group()[0].islower():
+                self._small[word] += plain
+            elif not title:
+                (self._capital if plain else self._further)[word] += 1
             plain = match.group().islower()
             before = word
         breaks = [match.group().casefold() for match in BREAK.finditer(text)]
@@ -169,6 +175,12 @@ class Texts:
         """How many papers have just these words side by side."""
         return len(self._phrases.get(" ".join(stems), ()))
 
+    def in_order(self, stems: Sequence[str], papers: Iterable[str]) -> float:
+        """The share of papers that have the words of a name side by side, or in this order and near in the title."""
+        said = self._phrases.get(" ".join(stems), {})
+        found = [paper in said or _in_order(stems, self._title_words[paper]) for paper in papers]
+        return sum(found) / len(found) if found else 0.0
+
     def together(self, stems: Sequence[str], papers: Iterable[str]) -> float:
         """Of the papers that speak of a name, the share that has its words side by side."""
         said = self._phrases.get(" ".join(stems), {})
@@ -216,12 +228,15 @@ class Texts:
 
     def with_proper_names(self, label: str) -> str:
         """A label with a capital for each word that papers always begin with one: "spoken English"."""
-        return " ".join(
-            word[:1].upper() + word[1:]
-            if self._capital[word] and not self._small[word] + self._small[singular(word)]
-            else word
-            for word in label.split()
-        )
+        words: list[str] = []
+        proper = False
+        for word in label.split():
+            key = word.casefold()
+            # "Carlo" stands only behind "Monte", which has a capital itself.
+            seen = self._capital[key] or (proper and self._further[key])
+            proper = bool(seen) and not self._small[key] + self._small[singular(key)]
+            words.append(word[:1].upper() + word[1:] if proper else word)
+        return " ".join(words)
 
     def shared(self, papers: Iterable[str], least: int) -> list[str]:
         """Phrases of two words and more (as stems): of two titles, or of one title and ``least`` texts."""
@@ -276,6 +291,12 @@ class Texts:
             return front and not self._ends[last]
         return self._ends[last] < (_FRONT_ENDS if front else _ENDS) * self._places[last]
 
+    def ends_phrases(self, name: str) -> bool:
+        """Whether a name is whole, and its last word one that phrases end with elsewhere, too."""
+        last = name.split()[-1].casefold()
+        known = self._ends[last] + self._ends[singular(last)] + self._ends[f"{last}s"]
+        return known >= _PLACES and not self.goes_on(name) and 2 * self._verbs[last] <= known
+
     def is_clause(self, name: str) -> bool:
         """Whether a name begins as a verb does ("emulate poses"), or counts and compares ("three different gaits")."""
         words = [word.casefold() for word in name.split()]
@@ -290,6 +311,18 @@ class Texts:
             and "-" not in first
             and self._verbs[first] > self._nouns[first]
         )
+
+
+def _in_order(stems: Sequence[str], words: Sequence[tuple[str, ...]]) -> bool:
+    """Whether stems follow each other among the words of a title with few between: "hull scraping and painting"."""
+    places = [[n for n, word in enumerate(words) if stem in word] for stem in stems]
+    for start in places[0] if places else ():
+        at = start
+        for nexts in places[1:]:
+            at = next((n for n in nexts if at <= n <= at + _BETWEEN), -_BETWEEN - 1)
+        if at >= 0:
+            return True
+    return False
 
 
 def short_forms(extractions: Sequence[Extraction]) -> list[tuple[str, tuple[str, ...]]]:

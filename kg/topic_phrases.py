@@ -55,6 +55,7 @@ VAGUE = (
         "fine tuning",
         "pre training",
         "source code",
+        "artificial intelligence",
     }
 )
 # In front of a name they say how good it is or how it came about, not what it is.
@@ -132,7 +133,7 @@ def topic_phrases(
         How many of them are about a word, by its stem.
     """
 
-    def told(text: str) -> tuple[str, ...]:
+    def stems_of(text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(texts.stems(text)))
 
     kinds: dict[str, EntityType] = {}
@@ -147,23 +148,23 @@ def topic_phrases(
             text = texts.written(texts.stems(text))
             if not text:
                 continue
-        also = frozenset(w for name in (entity.name, *entity.aliases[:6]) for w in told(name))
-        yield Phrase(_told(text, entity.type, texts), entity.type, told(text), entity.papers, also)
+        also = frozenset(w for name in (entity.name, *entity.aliases[:6]) for w in stems_of(name))
+        yield Phrase(told(text, entity.type, texts), entity.type, stems_of(text), entity.papers, also)
         long = _bare(_BRACKET.sub("", entity.name))
         if long != text and " " in long and not texts.goes_on(long):
-            yield Phrase(_told(long, entity.type, texts), entity.type, told(long), entity.papers, also)
+            yield Phrase(told(long, entity.type, texts), entity.type, stems_of(long), entity.papers, also)
         words = text.split()
-        while len(words) > 2 and any(counts[w] < 2 for w in told(words[0])) and len(papers) > 1:
+        while len(words) > 2 and any(counts[w] < 2 for w in stems_of(words[0])) and len(papers) > 1:
             words = words[1:]
         if len(words) < len(text.split()) and entity.type is not EntityType.MODALITY and content_words(words[0]):
             short = _bare(" ".join(words))
             if fold(short) not in VAGUE:
-                yield Phrase(_told(short, entity.type, texts), entity.type, told(short), (), also)
+                yield Phrase(told(short, entity.type, texts), entity.type, stems_of(short), (), also)
     for identifier in _kin(uses, entities):
         entity = entities[identifier]
         text = _bare(plain_name(entity))
         if entity.type in TYPE_GAIN and not texts.goes_on(text) and not _is_coined(entity, text):
-            yield Phrase(_told(text, entity.type, texts), entity.type, told(text), entity.papers)
+            yield Phrase(told(text, entity.type, texts), entity.type, stems_of(text), entity.papers)
     least = max(2, math.ceil(_SHARED * len(papers)))
     for key in texts.shared(papers, least):
         # "Robust" in front of a name tells something where many papers here say it.
@@ -176,16 +177,16 @@ def topic_phrases(
             if (kind or EntityType.TASK) in TYPE_GAIN:
                 gain = 1.0 if kind else _THING
                 yield Phrase(
-                    _told(text, kind or EntityType.TASK, texts), kind or EntityType.TASK, told(text), gain=gain
+                    told(text, kind or EntityType.TASK, texts), kind or EntityType.TASK, stems_of(text), gain=gain
                 )
     for key in texts.lone(papers, max(3, math.ceil(_LONE_TITLES * len(papers)))):
         text = texts.written([key])
         if text[1:].islower() and " " not in text and _DEED.search(text) and len(key) > 3:
-            yield Phrase(text, EntityType.TASK, told(text), gain=_LONE_TITLE)
+            yield Phrase(text, EntityType.TASK, stems_of(text), gain=_LONE_TITLE)
     if len(papers) <= FEW:
         text = _bare(texts.common(papers, _MOST_TITLES))
         if " " in text and not _POSSESSIVE.search(text):
-            yield Phrase(_told(text, EntityType.TASK, texts), EntityType.TASK, told(text), gain=_APART_WORDS)
+            yield Phrase(told(text, EntityType.TASK, texts), EntityType.TASK, stems_of(text), gain=_APART_WORDS)
 
 
 def _kin(uses: Mapping[str, int], entities: Mapping[str, GraphEntity]) -> list[str]:
@@ -200,7 +201,7 @@ def _kin(uses: Mapping[str, int], entities: Mapping[str, GraphEntity]) -> list[s
     return found
 
 
-def _told(text: str, kind: EntityType, texts: Texts) -> str:
+def told(text: str, kind: EntityType, texts: Texts) -> str:
     """A thing in the plural, as one speaks of many; a deed or a kind of data as it is."""
     return text if kind is EntityType.MODALITY or TASK_NOUN.search(text.split()[-1]) else texts.plural(text)
 

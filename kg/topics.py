@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from extract.records import Extraction, Paper
-from kg.folding import slug
+from kg.folding import fold, slug
 from kg.records import GraphEntity, Place, Topic
 from kg.topic_candidates import (
     Candidate,
@@ -22,9 +22,20 @@ from kg.topic_candidates import (
     words_of_short_forms,
 )
 from kg.topic_labels import WEAK, Label, compose_label, name_parts, names_a_part, same_root
+from kg.topic_mixtures import by_chance, ends_of_phrases, holds, list_names, may_be_listed
 from kg.topic_names import Texts
 from kg.topic_nearness import Nearness
-from kg.topic_phrases import IDLE_STEMS, capitalise, lower_words, names_cut_at_and, plain_name
+from kg.topic_phrases import (
+    ANY_WAY,
+    IDLE_STEMS,
+    capitalise,
+    is_name,
+    is_wide,
+    lower_words,
+    names_cut_at_and,
+    plain_name,
+    told,
+)
 from kg.words import content_words, document_counts
 from ontologies.vocabulary import EntityType
 
@@ -33,14 +44,23 @@ if TYPE_CHECKING:
 
 ROOT = "corpus"
 ROOT_LABEL = "All papers"
+REST = "Further papers"
+_MORE = " and more"
 _MAX_REASONS = 4
 _JOINTS = {"with", "from", "for"}
 _OF_A_PART = 4  # names of a topic below that may tell a part of the one above
-# Papers of a topic that may be a mixture, and the share of them below which a label says nothing of the rest.
-_MANY = 4
+# Papers of a topic that may be the rest of the one above.
+_MANY = 3
+# The share of its papers that a label must tell; of fewer it says that there is more.
+_HALF = 0.5
+# Below this share a list says nothing of the rest, and is left out.
 _FEW = 0.3
-# Of fewer than these a label tells only a part.
-_NEAR_HALF = 0.45
+# Names of a topic, of one below it and of one paper that may stand in a list of what it holds.
+_TO_LIST = 12
+# What two words of a title count there.
+_OF_A_TITLE = 0.6
+# Papers of a topic whose own names are looked at one by one.
+_ONE_BY_ONE = 12
 
 
 def build_topics(
@@ -103,6 +123,7 @@ class _Builder:
         self.longs: Mapping[str, frozenset[str]] = {}
         self.near: Nearness | None = None
         self.ids: set[str] = {ROOT}
+        self.labels: set[str] = set()
 
     def root(self) -> Topic:
         members = list(range(len(self.papers)))
@@ -118,7 +139,7 @@ class _Builder:
     ) -> Topic:
         """The topic of some papers; ``above`` holds the labels around it and above, its own last."""
         level = len(path)
-        label = self._honest(above[-1], members, named) if above else ROOT_LABEL
+        label = above[-1] if above else ROOT_LABEL
         here = [row for row in members if len(self.paths[row]) <= level]
         parts = self._parts(members, level)
         labels = self._labels(parts, members, above, named, level)
@@ -135,15 +156,6 @@ class _Builder:
             places=self._places(here, members, identifier, named),
             children=tuple(children),
         )
-
-    def _honest(self, label: str, members: Sequence[int], named: Sequence[Candidate]) -> str:
-        """The label, with "and more" where fewer than half of the papers speak of what it names."""
-        told = sum(any(self.papers[row].id in c.users for c in named) for row in members)
-        few = 2 * told <= len(members) if len(members) == 2 else told < _NEAR_HALF * len(members)
-        if not named or not few:
-            return label
-        listed = label.replace(" and ", ", ") if len(named) > 1 and label.count(" and ") == 1 else label
-        return f"{listed} and more"
 
     def _id(self, parent: str, label: str) -> str:
         base = f"topic/{slug(label)}" if parent == ROOT else f"{parent}/{slug(label)}"
@@ -168,7 +180,7 @@ class _Builder:
         joined = bool(above) and " and " in above[-1] and len(named) > 1
         said = frozenset(content_words(above[-1])) if above and not joined else frozenset()
         task = next((c for c in named if c.kind is not EntityType.MODALITY and not joined), None)
-        free = _Taken(frozenset(), (ROOT_LABEL, *above), self.longs)
+        free = _Taken(frozenset(), (ROOT_LABEL, *above), self.longs, frozenset(self.labels))
 
         def candidates(part: Sequence[int]) -> list[Candidate]:
             members = [self.profiles[row] for row in part]
@@ -187,6 +199,7 @@ class _Builder:
                 free.leaves,
                 not self._parts(part, level + 1),
                 len(around),
+                lambda label: holds(label, [m.paper for m in members], self._together),
             )
 
         names = [candidates(part) for part in parts]
@@ -195,15 +208,17 @@ class _Builder:
         # Who fits a name best has the first choice.
         order = sorted(range(len(parts)), key=lambda n: (-first[n].score, n))
         for number in free.wide_first(order, [label.text for label in first], [len(part) for part in parts]):
-            text, used, score = best(number)
-            if score < WEAK and self._parts(parts[number], level + 1):
-                text, used = self._label_of_parts(parts[number], around, level + 1, free) or (text, used)
-            if len(labels) == len(parts) - 1 and score < WEAK and self._is_rest(parts[number], level + 1, used, above):
-                text, used = f"Other work on {lower_words(above[-1])}", ()
-            text = self.texts.with_proper_names(text)
+            label = best(number)
+            part, deeper = parts[number], bool(self._parts(parts[number], level + 1))
+            if label.score < WEAK and deeper:
+                label = self._label_of_parts(part, around, level + 1, free) or label
+            if not holds(label, [self.papers[row].id for row in part], self._together):
+                label = self._label_of_few(label, part, around, level + 1, above, named, free)
+            text, used = self.texts.with_proper_names(label.text), label.names
             if not text or not free.differs(text):
                 text, used = self._title_label(parts[number], free), ()
             free = replace(free, labels=free.labels | {text.casefold()})
+            self.labels.add(text.casefold())
             labels[number] = text, used
         return [labels[number] for number in range(len(parts))]
 
@@ -215,9 +230,7 @@ class _Builder:
                 groups.setdefault(self.paths[row][level], []).append(row)
         return sorted(groups.values(), key=lambda part: (-len(part), self.papers[part[0]].id))
 
-    def _label_of_parts(
-        self, members: Sequence[int], around: Sequence[int], level: int, taken: _Taken
-    ) -> tuple[str, tuple[Candidate, ...]] | None:
+    def _label_of_parts(self, members: Sequence[int], around: Sequence[int], level: int, taken: _Taken) -> Label | None:
         """Where no one name tells what papers are about: the two names that together tell most of the topics below."""
         background = [self.profiles[row] for row in around]
         pool: dict[frozenset[str], Candidate] = {}
@@ -233,13 +246,93 @@ class _Builder:
         counts = document_counts(self.profiles[row].words.keys() for row in members)
         common = frozenset(word for word, count in counts.items() if 2 * count >= len(members))
         pairs = name_parts([[self.papers[row].id for row in part] for part in parts], list(pool.values()), common)
-        return next(((label.text, label.names) for label in pairs if taken.leaves(label.text)), None)
+        return next((label for label in pairs if taken.leaves(label.text)), None)
 
-    def _is_rest(self, part: Sequence[int], level: int, names: Sequence[Candidate], above: Sequence[str]) -> bool:
-        """Whether a topic is what its neighbours left: no parts of its own, and no name that three in ten speak of."""
-        if len(part) < _MANY or not above or " and " in above[-1] or self._parts(part, level):
-            return False
-        return sum(any(self.papers[row].id in c.users for c in names) for row in part) < _FEW * len(part)
+    def _label_of_few(
+        self,
+        label: Label,
+        part: Sequence[int],
+        around: Sequence[int],
+        level: int,
+        above: Sequence[str],
+        named: Sequence[Candidate],
+        free: _Taken,
+    ) -> Label:
+        """Where a label tells fewer than half of the papers: a list of what they are about, or that they are the rest.
+
+        A topic that only says what the one above it says, and has nothing to list, holds further papers on that.
+        """
+        papers = [self.papers[row].id for row in part]
+        counts = document_counts(self.profiles[row].words.keys() for row in part)
+        common = frozenset(word for word, count in counts.items() if count > 1 and 2 * count >= len(part))
+        pool = [
+            c
+            for c in self._to_list(part, around, level)
+            if len(set(c.users) & set(papers)) < 2 or not by_chance(c, papers, self._together)
+        ]
+        listed, told = list_names(papers, pool, free.leaves, common)
+        rest = "" if self._parts(part, level) or len(part) < _MANY else self._rest_of(papers, above, named)
+        rest = rest if free.differs(rest) else ""
+        # Of many papers a list says little where no name of it is that of some.
+        most = max((sum(paper in c.users for paper in papers) for c in listed.names), default=0)
+        if told >= _HALF and not (rest and _MANY * most <= len(part)):
+            return listed
+        label = listed if listed.text else label
+        some = sum(any(paper in c.users for c in label.names) for paper in papers)
+        if rest or (some < _FEW * len(part) and not self._parts(part, level) and free.differs(REST)):
+            return Label(rest or REST)
+        text = label.text.replace(" and ", ", ") if len(label.names) > 1 else label.text
+        return label._replace(text=f"{text}{_MORE}") if label.names else label
+
+    def _to_list(self, part: Sequence[int], around: Sequence[int], level: int) -> list[Candidate]:
+        """Names of things that the papers of a topic are about: of all, of the topics below it, and of each paper."""
+        background = [self.profiles[row] for row in around]
+        groups = [list(part), *self._parts(part, level)]
+        near = [self.near] * len(groups)
+        if len(part) <= _ONE_BY_ONE:
+            groups += [[row] for row in part]
+            near += [None] * len(part)
+        pool: dict[frozenset[str], Candidate] = {}
+        for group, vectors in zip(groups, near, strict=True):
+            own = [self.profiles[row] for row in group]
+            found = label_candidates(
+                own, background, self.entities, self.texts, frozenset(), self.cut, self.longs, vectors
+            )
+            if len(group) == 1:
+                found += self._title_names(group[0])
+            for c in [c for c in found if may_be_listed(c)][:_TO_LIST]:
+                if c.words not in pool or len(c.users) > len(pool[c.words].users):
+                    pool[c.words] = c
+        return list(pool.values())
+
+    def _title_names(self, row: int) -> list[Candidate]:
+        """What the phrases of a paper's title end with: where nothing else tells what it is about."""
+        paper = self.papers[row]
+        return [
+            Candidate(
+                text=told(name, EntityType.TASK, self.texts),
+                kind=EntityType.TASK,
+                words=frozenset(self.texts.stems(name)),
+                speakers={paper.id: 1.0},
+                gain=_OF_A_TITLE,
+            )
+            for name in ends_of_phrases(paper.title)
+            if is_name(name)
+            and fold(name) not in ANY_WAY
+            and not is_wide(name)
+            and self.texts.ends_phrases(name)
+            and not self.texts.is_clause(name)
+        ]
+
+    def _rest_of(self, papers: Sequence[str], above: Sequence[str], named: Sequence[Candidate]) -> str:
+        """That papers are further ones on what the topic above is about, where half of them speak of it; else empty."""
+        whole = bool(above) and len(named) == 1 and holds(Label(above[-1], tuple(named)), papers, self._together)
+        return f"{REST} on {lower_words(above[-1].removesuffix(_MORE))}" if whole else ""
+
+    def _together(self, name: Candidate, papers: Sequence[str]) -> float:
+        """The share of papers that have the words of a name side by side."""
+        words = tuple(dict.fromkeys(self.texts.stems(name.text)))
+        return self.texts.in_order(words, papers)
 
     def _title_label(self, part: Sequence[int], free: _Taken) -> str:
         """Where no entity tells the topic: the words that its titles share, else the title nearest its middle."""
@@ -320,11 +413,12 @@ def _most_use(words: frozenset[str], members: Sequence[PaperProfile]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """Labels of siblings so far, and of the topics above and beside those."""
+    """Labels of siblings so far, of the topics above and beside those, and of all others that have one already."""
 
     labels: frozenset[str]
     above: tuple[str, ...]
     longs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    elsewhere: frozenset[str] = frozenset()
 
     def leaves(self, label: str) -> bool:
         """Whether a label is free: no sibling has it, and it says something that those above do not."""
@@ -359,8 +453,11 @@ class _Taken:
         return found
 
     def differs(self, label: str) -> bool:
-        """Whether no topic beside or above has just this label."""
-        return label.casefold() not in self.labels and label.casefold() not in {a.casefold() for a in self.above}
+        """Whether no topic has just this label; the rest may be called so in several places, but once in each."""
+        folded = label.casefold()
+        if label == REST:
+            return folded not in self.labels and REST not in self.above[-1:]
+        return folded not in self.labels | self.elsewhere and folded not in {a.casefold() for a in self.above}
 
     def _words(self, label: str) -> list[str]:
         """The stems of a label, short forms spelled out, without those that make no other name of it."""

@@ -97,6 +97,12 @@ def test_the_main_task_of_a_topic_stands_for_the_topic(hulls: Field, name: str, 
         assert (found.root, found.papers) == (label, topic.papers) if topic else found.names[0] != label
 
 
+def test_a_topic_that_lists_has_no_main_task(hulls: Field) -> None:
+    field = _with_topic(hulls, "Old rope, wet nets and hull inspection", "Further papers on hull inspection")
+    found = grow_from_root(field, "hull inspection")
+    assert set(found.names) >= {topic.label for topic in field.topics.children}
+
+
 def test_words_that_no_name_equals_but_some_hold(hulls: Field) -> None:
     found = grow_from_root(hulls, "graph")
     assert found.root == "graph"

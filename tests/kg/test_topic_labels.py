@@ -66,8 +66,8 @@ def _label(*names: Candidate, above: str = "") -> str:
             "",
             "Crack detection from two-lamp sonar traces",
         ),
-        # A short name says what it serves where the papers are about that too.
-        ([("crack detection", "task", "abcd")], "hull inspection", "Crack detection for hull inspection"),
+        # What it serves stands above.
+        ([("crack detection", "task", "abcd")], "hull inspection", "Crack detection"),
         # A kind of data alone, where most papers have it.
         ([("EKG", "modality", "abcd")], "", "EKG analysis"),
         ([("lamp map", "modality", "abcd")], "", "Lamp maps"),
@@ -98,6 +98,13 @@ def test_two_names_that_most_papers_speak_of_together(one: str, other: str, labe
     assert compose_label(names, members)[0] == label
     # In a topic that either is common to, one name is enough.
     assert " and " not in compose_label(names, members[:6])[0]
+
+
+def test_a_name_that_is_true_of_most_goes_before_one_that_fits_a_little_better() -> None:
+    names = [_name("keel poses", "task", "abc"), _name("hull inspection", "task", "abcd", 0.65)]
+    ranked = sorted(names, key=lambda c: -c.score)
+    assert ranked[0].text == "keel poses" and compose_label(ranked, MEMBERS).text == "Keel poses"
+    assert compose_label(ranked, MEMBERS, true=lambda label: label.text == "hull inspection").text == "Hull inspection"
 
 
 def test_a_name_told_in_short_is_not_that_of_the_topic_above() -> None:
