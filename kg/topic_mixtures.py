@@ -27,7 +27,7 @@ _SMALL = 3
 # How sure a paper must be about a name for the name to tell it, where it does not use its words.
 _ABOUT = 0.5
 # What a name counts that stands in no title of the papers that it tells, and one that no other paper of the field has.
-_UNTITLED = 0.5
+_UNTITLED = 0.35
 _PECULIAR = 0.8
 _TO = re.compile(r"(\bto) +(?!(?:[\w-]+ *)?(?:$|[:,.]))(?:[a-z]+ly )?[a-z]+(?= )", re.IGNORECASE)
 # Words of a name in a list, and how good it must be.
@@ -51,7 +51,8 @@ def holds(name: Label, members: Sequence[str], together: Callable[[Candidate, Se
     told = [_sure(name, paper) for paper in members]
     spoken = [_spoken(name, paper) for paper in members]
     if len(members) <= _SMALL:
-        if len(name.names) == 1 and by_chance(name.names[0], members, together):
+        one = len(name.names) == 1 or name.joined
+        if one and any(by_chance(c, members, together) for c in name.names):
             return False
         return 3 * sum(spoken) >= 2 * len(members)
     if not name.joined and 1.0 not in told and math.fsum(told) < _UNTITLED_HOLDS * len(members):
@@ -144,7 +145,7 @@ def may_be_listed(name: Candidate) -> bool:
     words = name.text.split()
     if len(words) > _LONGEST or name.gain < _PLAIN or any(word.casefold() in STOP_WORDS for word in words):
         return False
-    if "," in name.text or words[-1].endswith("ed"):
+    if "," in name.text or words[-1].endswith("ed") or words[-1][:1].isdigit():
         return False
     if len(words) == 1:
         return name.text[1:].islower() and len(name.speakers) > 1 and name.kind is not EntityType.MODALITY

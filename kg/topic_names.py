@@ -227,7 +227,7 @@ class Texts:
         return name
 
     def with_proper_names(self, label: str) -> str:
-        """A label with a capital for each word that papers always begin with one: "spoken English"."""
+        """A label with a capital for each word that papers always begin with one: "spoken English", and no others."""
         words: list[str] = []
         proper = False
         for word in label.split():
@@ -235,7 +235,11 @@ class Texts:
             # "Carlo" stands only behind "Monte", which has a capital itself.
             seen = self._capital[key] or (proper and self._further[key])
             proper = bool(seen) and not self._small[key] + self._small[singular(key)]
-            words.append(word[:1].upper() + word[1:] if proper else word)
+            if proper:
+                word = word[:1].upper() + word[1:]
+            elif words and word[1:].islower() and self._small[key] > self._capital[key]:
+                word = key
+            words.append(word)
         return " ".join(words)
 
     def shared(self, papers: Iterable[str], least: int) -> list[str]:
