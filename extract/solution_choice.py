@@ -39,7 +39,7 @@ def choose_solutions(
     The surest phrase is taken at a lower threshold than the others, since nearly every paper puts something forward.
     Where none of the chosen ones is named in the title, and none is sure, the own method or data set that the title
     names takes the place of what is unsure: authors put into their title what they put forward, and a part of it
-    ("the loss of our network") reads like a solution as well.
+    ("the loss of our network") reads like a solution as well. A made-up name needs no such support.
 
     Parameters
     ----------
@@ -73,9 +73,14 @@ def choose_solutions(
             seen.add(key)
             chosen.append(ChosenSolution(*span, phrase.score, number))
     titled = _named_in_title(text, title_end, phrases, entities, mentions, shorts, seen)
-    if titled is None or surest >= settings.sure_solution:
+    if titled is None or surest >= settings.sure_solution or any(_is_coined(text[c.start : c.end]) for c in chosen):
         return chosen
     return [titled, *(c for c in chosen if c.score >= settings.sure_solution)]
+
+
+def _is_coined(words: str) -> bool:
+    """Whether a name is one made-up word: "TidePool", "TMN-2"."""
+    return " " not in words and sum(c.isupper() for c in words) > 1
 
 
 def _clean(text: str, phrase: PhraseSpan, shorts: Collection[str]) -> tuple[int, int] | None:
@@ -105,7 +110,8 @@ def _named_in_title(
         if not entity.proposed or entity.type not in (EntityType.METHOD, EntityType.DATASET):
             continue
         forms = {f for f in map(fold, (entity.name, *entity.aliases)) if f}
-        if not any(f" {f} " in title for f in forms):
+        named = {f for f in (entity.name, *entity.aliases) if " " in f or _is_coined(f)}
+        if not any(f" {f} " in title for f in map(fold, named) if f):
             continue
         if forms & set(seen):
             return None
