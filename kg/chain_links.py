@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from extract.lexicon import word_set
 from extract.records import Extraction, Paper
 from kg.dates import compare_dates
 from kg.folding import singular, tight
+from kg.phrases import telling
 from kg.records import Evidence, GraphEntity, IssueNode, SolutionNode
-from kg.words import content_words, cosine, document_counts, weigh
+from kg.words import content_words, cosine, document_counts, stem, weigh
 from ontologies.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -38,6 +40,22 @@ _BRINGS_IN = re.compile(
     re.I,
 )
 _RARE = 40  # what one paper in forty speaks of ties two of them by itself
+# Words of any issue, which make no two of them one; a word that one paper in six uses is the field's.
+_ANY_ISSUE = frozenset(
+    map(
+        stem,
+        word_set(
+            """
+            produce producing requires required require heavily heavy specific specifically crucial suboptimal amount
+            amounts large high low small many available unavailable public publicly performance perform degrade degrades
+            degradation results result natural good poor data training train model models modelling modeling method
+            methods task tasks process problem difficult challenge challenging lack limited generate generated complex
+            importance important utmost order dependency dependencies little exploited explored studied existing
+            """
+        ),
+    )
+)
+_WIDELY, _FEWEST, _LIKE_WORDS = 6, 40, 0.5
 _ALL_COMPARED = 1000  # papers that may use a word by which papers are compared, where there are no four times as many
 _BLOCK = 1024  # rows of likeness computed at once: 40 MB for 5,000 papers
 
@@ -93,7 +111,9 @@ def taken_up(entities: Sequence[GraphEntity], papers: Sequence[Paper]) -> list[T
         if len(owners) != 1 or not owners.keys() <= set(entity.proposed_by):
             continue
         own = next(iter(owners.values()))
-        places = {e.paper: e for e in reversed(entity.mentions) if e.paper in by_id and e.paper != own.paper}
+        # What is spelt out in common words, and not named, may be anyone's.
+        used = (e for e in reversed(entity.mentions) if e.paper in by_id and e.paper != own.paper)
+        places = {e.paper: e for e in used if _COINED.search(_BRACKET.sub("", e.quote))}
         if all(compare_dates(by_id[own.paper].date, by_id[user].date) <= 0 for user in places):
             for user, place in places.items():
                 link = TakenUp(
@@ -179,7 +199,8 @@ def cosine_of(rows: NDArray[Any], one: int, other: int) -> float:
 class IssueLink:
     """An issue of one paper beside a like one that another paper puts a solution against, as the tree has them.
 
-    ``stated`` and ``answered`` are indexes into the issues of the two papers, ``node`` is the tree's for the first.
+    ``stated`` and ``answered`` are indexes into the issues of the two papers, ``node`` is the tree's for the first;
+    ``same_thing``: both are about one thing, not only told in like words.
     """
 
     stated: int
@@ -189,6 +210,7 @@ class IssueLink:
     likeness: float
     words: float
     same_type: bool
+    same_thing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +218,7 @@ class _Raised:
     """An issue of a paper, where it hangs in the tree, and what the paper puts against it there."""
 
     index: int
+    text: str
     bag: Mapping[str, float]
     type: str | None
     node: str
@@ -226,8 +249,11 @@ class IssueMatcher:
                 if index is not None:
                     issue = known[e.paper][index]
                     bag = weigh(content_words(issue.text), counts, len(documents))
-                    found = _Raised(index, bag, issue.type, node.id, against.get(e.paper))
+                    found = _Raised(index, issue.text, bag, issue.type, node.id, against.get(e.paper))
                     raised[e.paper].setdefault(index, found)
+        said = Counter(word for x in extractions for word in set(content_words(x.paper.text)))
+        self._many = len(extractions) >= _FEWEST
+        self._common = {word for word, n in said.items() if _WIDELY * n > len(extractions)}
         self._raised = {paper: [mine[n] for n in sorted(mine)] for paper, mine in raised.items()}
 
     def best(self, earlier: str, later: str) -> IssueLink | None:
@@ -250,8 +276,15 @@ class IssueMatcher:
                         likeness=likeness,
                         words=round(words, 6),
                         same_type=same,
+                        same_thing=self._is_one_thing(one.text, other.text, words),
                     )
         return best
+
+    def _is_one_thing(self, one: str, other: str, words: float) -> bool:
+        """Whether two phrases share two words that tell what they are about, one of them no word of the whole field."""
+        shared = (set(telling(one)) & set(telling(other))) - _ANY_ISSUE
+        rare = shared - self._common if self._many else shared
+        return bool(rare) and (len(shared) > 1 or words >= _LIKE_WORDS)
 
 
 class SharedThings:

@@ -264,14 +264,15 @@ class _Writer:
             stated, against = earlier.issues[step.issue.stated], later.issues[step.issue.answered]
             node = step.issue.node
             before, now = _said(earlier, stated), _said(later, against)
+            rule = "like issue" if step.issue.same_thing else "like words"
             reason = (
                 f"{first} {before or _raised(earlier, stated) or 'raises an issue'}; "
                 f"{second} {now or _raised(later, against) or 'raises a like one'} "
                 f"and {_put_forward(later, step.issue.solution)}."
             )
             evidence = (
-                quote_sentence(earlier, stated.start, stated.end, "like issue", step.issue.likeness),
-                quote_sentence(later, against.start, against.end, "like issue", step.issue.likeness),
+                quote_sentence(earlier, stated.start, stated.end, rule, step.issue.likeness),
+                quote_sentence(later, against.start, against.end, rule, step.issue.likeness),
             )
         elif step.shared:
             names = _distinct([plain_name(self.by_id[e]) for e in step.shared])[:_NAMED]

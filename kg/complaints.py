@@ -20,13 +20,16 @@ _COMPLAINT = re.compile(
     r"lack|absen[ct]|missing|miss(?:es|ed)\b|scarc|shortage|insufficien|inadequa|limit|restrict|constrain|"
     r"hinder|hamper|imped|obstruct|obstacle|barrier|bottleneck|prevent|preclud|prohibit|fail|"
     r"fall[s]? short|struggl|suffer|unable|inab|cannot|can't|n't\b|nor\b|not\b(?! only)|never|no\b|none|"
-    r"neither|without|little\b|few\b|fewer|rare|poor|weak|low\b(?!-(?:rank|dim|level|rate|power|cost|bit|pass))|lower\b|slow|bad\b|badly|worse|"
+    r"neither|without|little\b|few\b|fewer|rare|poor|weak|low\b(?!-(?:rank|dim|level|rate|power|cost|bit|pass))|"
+    r"lower\b|slow|bad\b|badly|worse|"
     r"degrad|deteriorat|drop|loss|losing|lose|declin|error|mistake|inaccura|inconsisten|incomplet|deficien|"
     r"imprecis|imperfect|incorrect|inferior|ineffic|ineffect|inflexib|infeasib|impractic|intractab|"
     r"inaccess|inappropria|incompat|unreliab|unstab|instabil|uncertain|unclear|unknown|unsolved|unsuitab|"
-    r"drawback|shortcoming|disadvantage|pitfall|weakness|unseen|untapped|untouched|unnatural|unreal|unfair|unbalanc|imbalanc|indifferen|impair|undermin|"
+    r"drawback|shortcoming|disadvantage|pitfall|weakness|unseen|untapped|untouched|unnatural|unreal|unfair|unbalanc|"
+    r"imbalanc|indifferen|impair|undermin|"
     r"jeopard|weaken|compromis(?:es|ed|ing)\b|"
-    r"un(?:der)?-?(?:explored|studied|exploited|addressed|used|recogni|represented|utili|developed|resourced|specified|examined|label|anno|authori|interpretab|explain|met\b|even\b)|"
+    r"un(?:der)?-?(?:explored|studied|exploited|addressed|used|recogni|represented|utili|developed|resourced|"
+    r"specified|examined|label|anno|authori|interpretab|explain|met\b|even\b)|"
     r"ambigu|vague|blur|nois|artifact|artefact|bias|skew|long-tail|over-?\s?fit|under-?fit|over-?confiden|"
     r"redundan|ignor|neglect|overlook|disregard|discard|expens|cost|burden|effort(?!less)|time-consuming|labou?r|"
     r"tedious|cumbersome|intensive|demand|challeng(?!ing (?:the|this|an?|our|its)\b)|difficult|hard\b|hard-|"
@@ -47,8 +50,10 @@ _COMPLAINT = re.compile(
 )
 # These make a problem only where the sentence is one.
 _HEAVY = re.compile(
-    r"\b(?:complex|intric|varia(?:b|t|nce)|vary|varie|divers|differ|dynamic|high-dimensional|huge|large|massive|long|many|"
-    r"multiple|subtle|similar|still|remain|specific|fixed|static|predefined|hand-?craft|primar|main(?:ly)?\b|most(?:ly)?\b|"
+    r"\b(?:complex|intric|varia(?:b|t|nce)|vary|varie|divers|differ|dynamic|high-dimensional|huge|large|massive|long|"
+    r"many|"
+    r"multiple|subtle|similar|still|remain|specific|fixed|static|predefined|hand-?craft|primar|main(?:ly)?\b|"
+    r"most(?:ly)?\b|"
     r"focus|single|generic|ordinary|strong|specialised|specialized|consequence)",
     re.IGNORECASE,
 )
@@ -62,7 +67,8 @@ _SPARED = re.compile(
 )
 # Of these little is good: "low latency" is what a paper boasts of.
 _LOW_IS_GOOD = re.compile(
-    r"\b(?:low(?:er|est)?|small(?:er)?|reduced|minimal|negligible)[- ](?:[\w\-]+ )?(?:costs?|latency|power consumption|"
+    r"\b(?:low(?:er|est)?|small(?:er)?|reduced|minimal|negligible)[- ](?:[\w\-]+ ){0,3}?(?:costs?|latency|"
+    r"power consumption|"
     r"energy consumption|memory|complexity|overhead|errors?|footprint|risk)\b"
     r"|\b(?:costs?|latency|consumption|complexity|overhead|errors?|risk) (?:is|are) (?:much |far |also )?"
     r"(?:low|lower|smaller)\b",
@@ -77,13 +83,15 @@ _DOES_WITHOUT = re.compile(
 # What can be mended is told for the sake of the mending.
 _MENDED = re.compile(
     r"\bneed not\b|\bcan (?:now |still |then |thus |also |even )?be (?:\w+ly )?(?:corrected|recogni[sz]ed|detected|"
-    r"avoided|rejected|solved|overcome|reduced|mitigated|alleviated|handled|removed|improved|decoded|resolved|addressed|"
+    r"avoided|rejected|solved|overcome|reduced|mitigated|alleviated|handled|removed|improved|decoded|resolved|"
+    r"addressed|"
     r"recovered)\b(?! only)",
     re.IGNORECASE,
 )
 _VIRTUE = re.compile(
     r"\b(?:is|are|was|were|being|remains?|proves?)\s+(?:\w+ly\s+|more\s+|very\s+|highly\s+|also\s+|of\s+)*"
-    r"(?:essential|important|crucial|critical|vital|valuable|useful|desirable|promising|affordable|accessible|available|"
+    r"(?:essential|important|crucial|critical|vital|valuable|useful|desirable|promising|affordable|accessible|"
+    r"available|"
     r"effective|popular|common|widespread|powerful|beneficial|indispensable|helpful|significant|interest|"
     r"importance)\b",
     re.IGNORECASE,
@@ -97,7 +105,8 @@ _AIM = re.compile(
 )
 # What a thing can do or stand is its strength, where no "not" or "lack of" stands before.
 _ABLE = re.compile(
-    r"^(?:(?:the|more|highly|very|its|their)\s+)*(?:(?:robust(?:ness)?|resilien\w+|invarian\w+|immun\w+|toleran\w+)\s+(?:to|against|of)"
+    r"^(?:(?:the|more|highly|very|its|their)\s+)*(?:(?:robust(?:ness)?|resilien\w+|invarian\w+|immun\w+|"
+    r"toleran\w+)\s+(?:to|against|of)"
     r"|(?:feasible|possible|able|capable|easy|easier|straightforward)\s+(?:to|of|for))\b",
     re.IGNORECASE,
 )
@@ -107,11 +116,13 @@ _DENIED = re.compile(
 )
 # So is that it needs little, and that it brings no harm about.
 _NEEDS_LITTLE = re.compile(
-    r"\b(?:requir|need|demand|rel[yi]|depend|assum|us)\w*\s+(?:only\s+|just\s+|on\s+|for\s+|much\s+|far\s+)*(?:fewer|less|no|little|minimal)\b",
+    r"\b(?:requir|need|demand|rel[yi]|depend|assum|us)\w*\s+(?:only\s+|just\s+|on\s+|for\s+|much\s+|far\s+)*(?:fewer|"
+    r"less|no|little|minimal)\b",
     re.IGNORECASE,
 )
 _NO_HARM = re.compile(
-    r"\b(?:not|never|n't|without)\s+(?:\w+ly\s+|necessarily\s+|be\s+)?(?:lead|result|caus|induc|incur|introduc|bring)\w*\s+(?:to\s+|in\s+|about\s+)?"
+    r"\b(?:not|never|n't|without)\s+(?:\w+ly\s+|necessarily\s+|be\s+)?(?:lead|result|caus|induc|incur|introduc|"
+    r"bring)\w*\s+(?:to\s+|in\s+|about\s+)?"
     r"(?P<harm>.+)$",
     re.IGNORECASE,
 )
@@ -126,14 +137,58 @@ _TOLD_OF = re.compile(r",\s+(?:which|who)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "Needs a lamp", "relies on lamps": of the paper's own work this is told as what suffices.
 _TAKES = re.compile(
     r"^(?:(?:and|only|often|typically|usually|generally|also|always|will|would|may|can|must|to)\s+)*"
-    r"(?:(?:requir|need|demand|necessitat)(?:es?|s|ed|ing|e)?|rel(?:y|ies|ying|ied)\s+(?:\w+ly\s+)?(?:up)?on)\s+(?!for\b|of\b)",
+    r"(?:(?:requir|need|demand|necessitat)(?:es?|s|ed|ing|e)?|rel(?:y|ies|ying|"
+    r"ied)\s+(?:\w+ly\s+)?(?:up)?on)\s+(?!for\b|of\b)",
     re.IGNORECASE,
 )
 _TASK_TAKES = re.compile(r"^((?:[\w\-]+ ){1,8}?)requires?\s+(?!for\b|of\b)", re.IGNORECASE)
 _MUCH = re.compile(
-    r"\b(?:large|larger|huge|massive|many|much|extensive|abundant|vast|significant|substantial|considerable|heavy|numerous|lots?|"
+    r"\b(?:large|larger|huge|massive|many|much|extensive|abundant|vast|significant|substantial|considerable|heavy|"
+    r"numerous|lots?|"
     r"enormous|expert\w*|special\w+|skilled|richer|additional|extra|full|complete)\b",
     re.IGNORECASE,
+)
+# What a method that is praised stands or copes with: "works well when | the sea is murky".
+_GOOD_AT = re.compile(
+    r"(?i)(?:\b(?:is|are|was|were|be|been|remains?|proves?|proven)\s+(?:to\s+be\s+)?(?:\w+ly\s+|also\s+|very\s+|"
+    r"more\s+|shown\s+|"
+    r"to\s+be\s+)*(?:effective|useful|suitable|successful|robust|beneficial|advantageous|helpful|valuable|suited|good|"
+    r"favou?rable|accurate|reliable|promising)|\b(?:work|perform)(?:s|ed)?\s+(?:\w+ly\s+|very\s+)*(?:well|better)|"
+    r"\b(?:competitive|good|strong|impressive|superior|remarkable|high|promising|excellent|great|better)\s+(?:\w+\s+)?"
+    r"(?:performance|results|success|abilit(?:y|ies)|robustness))\s+(?:\w+\s+)?(?:when|where|if|in|for|under|at|even|"
+    r"with|to|"
+    r"against|despite)\s+(?:(?:the|an?|overcoming|handling|tackling|addressing|dealing|with|presence|of|face|case|"
+    r"there|is|"
+    r"are|only|such|situations|where|cases|when)\s+)*$"
+    r"|\ballow(?:s|ing|ed)?\s+(?:us|them|it|one)\s+to\s+(?:handle|cope|deal|overcome|tolerate)\b[^.;]{0,60}$"
+)
+# A gain that is named by what it spares: "noise reduction".
+_GAIN = re.compile(
+    r"(?i)\s(?:alleviation|reduction|mitigation|elimination|removal|avoidance|suppression|savings?|compensation)$"
+)
+# A test: "recordings in presence of | swell".
+_TESTED = re.compile(
+    r"(?i)\b(?:in|under|with)\s+(?:the\s+)?(?:presence|face)\s+of\s+(?:(?:both|the|some|strong|a)\s+)*$"
+)
+_TEST = re.compile(
+    r"(?i)\b(?:evaluat|experiment|investigat|show|result|demonstrat|test|compar|perform|outperform|assess)"
+)
+# "It does not suffer from | storms", "under the common condition of | calm seas".
+_FREE_OF = re.compile(
+    r"(?i)\b(?:does|do|did)\s+not\s+(?:\w+\s+)?(?:suffer|depend|rely|require|need)\s+(?:(?:from|on|upon|any|of)\s+)*$"
+    r"|\bunder\s+(?:the\s+|an?\s+|some\s+)?(?:\w+\s+){0,3}(?:assumptions?|conditions?)\s+(?:of|that)\s+$"
+)
+# What a step of the work is there to spare: "it is then left out to reduce | the cost".
+_SPARES = re.compile(
+    r"(?i)\b(?:to|thus|thereby|hence|and|which|that|can|,)\s*(?:\w+ly\s+|also\s+|further\s+|help\s+|helps\s+)*"
+    r"(?:reduc|sav|lower|decreas|minimi[sz]|cut|lessen|avoid|mitigat|alleviat|reliev|prevent|suppress|discourag)\w*\s+"
+    r"(?:(?:the|any|this|such|its|their|an?)\s+)*$"
+)
+_BRINGS = re.compile(
+    r"(?i)\b(?:we|paper|work|study|article|authors|here)\b[^.;]{0,40}?\b(?:propos|present|introduc|develop|design|"
+    r"describ|"
+    r"devis|address|tackl|aim|focus|suggest|investigat)\w*|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:propos|present|"
+    r"introduc|develop)\w*"
 )
 _SAME_PLACE = re.compile(r"(?i)\b(?:only|solely|exclusively|merely|just)\b")
 _BY_OTHERS = re.compile(
@@ -174,6 +229,8 @@ def states_problem(extraction: Extraction, issue: Issue) -> bool:
         return False
     typed = issue.type is not None
     around = difficulty_around(extraction, issue)
+    if not around and (_is_coped_with(extraction, issue) or _is_gain(text)):
+        return False
     if not around and (_is_strength(extraction, issue) or _suffices(extraction, issue)):
         return False
     if not around and _LOW_IS_GOOD.search(text) and not complains(_LOW_IS_GOOD.sub(" ", text)):
@@ -237,6 +294,39 @@ def _follows_another(extraction: Extraction, issue: Issue) -> bool:
     )
 
 
+def _is_gain(text: str) -> bool:
+    """Whether a phrase names a gain by what it spares, and nothing else is complained of."""
+    gain = _GAIN.search(text)
+    if gain is None:
+        return False
+    return re.search(r"(?i)\b(?:lack|without|no|not|poor|insufficien|limit|difficult|hard|challeng)", text) is None
+
+
+def _is_coped_with(extraction: Extraction, issue: Issue) -> bool:
+    """Whether a phrase, where no issue is stated, is what a praised method stands, a test has, or a step spares."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return False
+    sentence = extraction.sentences[issue.sentence]
+    if sentence.role is Role.ISSUE:
+        return False
+    whole = extraction.paper.text[sentence.start : sentence.end]
+    before = extraction.paper.text[sentence.start : issue.start]
+    if _BY_OTHERS.search(before):
+        return False
+    if _GOOD_AT.search(before) or (sentence.role is not Role.BACKGROUND and _FREE_OF.search(before)):
+        return True
+    if sentence.role is not Role.BACKGROUND and _TESTED.search(before) and _TEST.search(whole):
+        return True
+    if sentence.role not in (Role.METHOD, Role.RESULT) or _SPARES.search(before) is None or _BRINGS.search(before):
+        return False
+    return any(
+        other.sentence != issue.sentence
+        and 0 <= other.sentence < len(extraction.sentences)
+        and extraction.sentences[other.sentence].role is Role.ISSUE
+        for other in extraction.issues
+    )
+
+
 def _suffices(extraction: Extraction, issue: Issue) -> bool:
     """Whether a phrase, where no issue is stated, says what a task or the paper's own work takes or spares."""
     if not 0 <= issue.sentence < len(extraction.sentences):
@@ -289,15 +379,18 @@ def is_aim(extraction: Extraction, issue: Issue) -> bool:
 _BARE = re.compile(r"\b(?:challeng|problem|issue|difficult|demand|need)\w*", re.IGNORECASE)
 # "struggle to", "the challenge of", before the phrase; "is challenging", "remains unsolved", after it.
 _BEFORE = re.compile(
-    r"\b((?:struggl|fail)(?:es?|s|ed|ing)?\s+(?:to|with|in|at)|(?:difficult|hard|challenging|infeasible|impossible|costly|"
+    r"\b((?:struggl|fail)(?:es?|s|ed|ing)?\s+(?:to|with|in|at)|(?:difficult|hard|challenging|infeasible|impossible|"
+    r"costly|"
     r"expensive|tedious|non-?trivial)\s+(?:for\s+\w+\s+)?to|(?:unable|inability|failure)\s+to|(?:difficult(?:y|ies)|"
     r"challenges?|problems?|lack|absence|shortage|scarcity)\s+(?:of|in|with|to)|cannot|can not|not\s+\w+\s+enough\s+to|"
     r"(?:does|do|did|has|have|had|is|are|was|were)\s+not)\s+(?:(?:the|a|an|to|of|be|been|\w+ly)\s+)?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^\s+(?:is|are|was|were|remains?|has\s+been|have\s+been|proves?|becomes?)\s+(?:[\w\-]+\s+){0,4}?(?:challeng(?:es?|ing)|problems?|"
-    r"bottleneck|obstacle|difficult|hard|costly|expensive|unclear|unknown|unsolved|limited|scarce|rare|tedious|laborious|"
+    r"^\s+(?:is|are|was|were|remains?|has\s+been|have\s+been|proves?|"
+    r"becomes?)\s+(?:[\w\-]+\s+){0,4}?(?:challeng(?:es?|ing)|problems?|"
+    r"bottleneck|obstacle|difficult|hard|costly|expensive|unclear|unknown|unsolved|limited|scarce|rare|tedious|"
+    r"laborious|"
     r"time-consuming|lacking|missing|infeasible|impractical|unreliable|underexplored|unexplored|non-?trivial)\b"
     r"(?:\s+(?:tasks?|problems?|issues?|matters?|questions?|endeavou?rs?|undertakings?|goals?)\b)?",
     re.IGNORECASE,

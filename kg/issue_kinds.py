@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from extract.issue_typing import load_typer
 from extract.records import Extraction, Issue
-from kg.complaints import asks_for_doing, is_aim
+from kg.complaints import asks_for_doing, complains, difficulty_around, is_aim
 from kg.english.alike import stems
 from kg.phrases import telling, words_of
 from kg.records import IssueNode
@@ -55,6 +55,90 @@ _WIDE: Mapping[str, tuple[float, float]] = {
     "sparse-feedback": (0.9, 0.9),
     "unrealistic-assumptions": (0.5, 0.75),
 }
+# Types that say only how things stand and not with what: phrases of two papers are one issue where they are about one
+# thing, whatever their type.
+_SAYS_NOT_WHAT = frozenset({"insufficient-accuracy", "little-explored"})
+# What a phrase of a type speaks of, in any of its wordings; one that does not is taken for another thing.
+_SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
+    slug: re.compile(pattern, re.IGNORECASE)
+    for slug, pattern in {
+        "accumulating-errors": r"accumul|drift|propagat|compound|cascad|exposure|snowball|grow|long[- ]term|"
+        r"\berrors?\b",
+        "computational-cost": r"comput|memory|expens|cost|time|slow|heavy|FLOP|resource|energy|complexit|overhead|"
+        r"burden|"
+        r"scal|quadratic|cubic|latenc|load|speed|parallel|hardware|GPU|efficien|processing|storage|large|huge|dense|"
+        r"intensive|bottleneck|parameters|long\b|exhaustive|brute|excess",
+        "data-scarcity": r"data|sampl|exampl|corp(?:us|ora)|record|image|scan|patient|subject|participant|case|train|"
+        r"observation|demonstration|pairs?\b|paired|cohort|trial|pool|collect|text|resource|speech|video|shot|source",
+        "hard-control": r"control|dynamic|contact|grasp|grip|manipulat|kinematic|stiff|frictio|forc|motion|mov|locomot|"
+        r"model|deform|non-?linear|actuat|slip|terrain|postur|hystere|physic|stabil|balanc|trajector|steer|flexib|"
+        r"complian|redundan|coupl|torque|joint|handl|plan|underactuat|walk|fly|flight|releas|driv|mechani",
+        "incomplete-input": r"missing|incomplet|spars|absen|unavailab|lack|partial|insufficien|unobserv|limited|"
+        r"gaps?\b|"
+        r"lost|los[se]|without|no\b|not (?:\w+ )?(?:available|observed|visible|provided|recorded|captured|given|"
+        r"contain)|"
+        r"occlu|few\b|fewer|drop|unseen|invisib|irregular|undersampl|fail|blind|abandon|discard|cannot|truncat|incompl",
+        "label-scarcity": r"(?=.*(?:label|annot|supervis|ground[- ]truth|manual|expert|mask|gold|reference|train|"
+        r"delineat|contour|marked|tagg|transcri|labor|labour))(?=.*(?:lack|scarc|cost|expens|time|labou?r|limit|few|"
+        r"requir|"
+        r"rel(?:y|ies|ied|ia|ying)|need|insufficien|tedious|burden|difficult|hard|unavailab|absen|\bno\b|not\b|"
+        r"without|manual|"
+        r"depend|demand|intensive|prohibit|small|short|amount|rare|hungry|large|trivial|labell?ing|never|sparse|"
+        r"cumbersome|"
+        r"unlabel|inaccessib|effort|challeng|less\b|low\b|weak))",
+        "manual-workload": r"manual|hand|expert|labou?r|time[- ]consum|tedious|human|skill|workload|operator|experien|"
+        r"subjectiv|train|person|staff|surgeon|physician|clinic|doctor|user|program|effort|fatigue|cumbersome|"
+        r"intensive|burden",
+        "missing-context": r"context|long|tempor|global|local|receptive|surround|neighb|inter|sequen|histor|depend|"
+        r"cross|"
+        r"volumetric|adjacen|scale|whole|frame|slice|spatial|window|relat|isolat|individual|independen|multi|past|"
+        r"turns?\b|"
+        r"document|resolution|previous|entire|single",
+        "missing-theory": r"theor|guarant|proof|prov[ei]|bound|converg|unclear|unknown|underst|optimal|identif|rigor|"
+        r"formal|justif|mathemat|open\b|regret|rate|consisten|correspond|principled|analy|sound",
+        "modality-gap": r"modal|fus|align|multi|cross|combin|integrat|heterogen|complement|view|gap|concaten|"
+        r"correspond|"
+        r"bridg|correlat|representation|interact|audio|visual|text|sourc|match|pair|joint|disparit|both|between",
+        "noise-and-artefacts": r"nois|art[ie]fact|blur|distort|reverb|corrupt|degrad|low[- ](?:resolution|quality|"
+        r"light|"
+        r"contrast|dose|cost|signal|SNR)|(?:poor|bad|image|data|signal|sensor|recording)\w*,? (?:\w+ )?(?:quality|"
+        r"lighting|"
+        r"light|illumination|visibility|contrast|resolution)|quality of|interfer|jitter|echo|motion|contaminat|outlier|"
+        r"speckle|leak|haz[ey]|rain|fog|turbid|aliasing|fluctuat|unclean|SNR|spurious|resolution|clutter",
+        "partial-observability": r"uncertain|unknown|partial|observ|hidden|unpredict|stochastic|unstructured|dynamic|"
+        r"ambigu|unseen|incomplete|perce(?:ption|ive)|not (?:\w+ )?(?:known|provided|visible)|"
+        r"limited (?:\w+ )?(?:view|sens|"
+        r"range|visib|inform)|random|denied|non-?station|imperfect|unmodel|unforeseen|unmapped|changing",
+        "rigid-representations": r"represent|feature|embed|entangl|redundan|discriminat|latent|descriptor|encod|"
+        r"collaps|"
+        r"smooth|token|vector|semantic|space|prototype|codebook|information|kernel|attention",
+        "sample-inefficiency": r"sampl|trial|interact|demonstrat|data|experiment|episode|quer|iterat|rollout|"
+        r"updates?\b|"
+        r"simulat|steps?\b|experience|efficien\w* (?:of )?(?:learn|train)|evaluation|measurement|learning time",
+        "unrealistic-assumptions": r"assum|ideali[sz]|presuppos|simplif|hypothes|suppos|known|independen|stationar|"
+        r"linear|"
+        r"perfect|hold|violat|unrealist|requir|i\.?i\.?d|static|rely|relie|depend|closed|fixed|constraint|prior|"
+        r"ideal|only",
+        "unsafe-action": r"safe|collision|collid|harm|danger|injur|damag|risk|fall|hazard|accident|crash|catastroph|"
+        r"forc|"
+        r"trauma|hurt|fail|tear|toxic|threat|critical",
+    }.items()
+}
+# What is called by a word of a type and is another thing: noise that somebody adds, or that is in what teaches.
+_OTHER_SENSE: Mapping[str, re.Pattern[str]] = {
+    "noise-and-artefacts": re.compile(
+        r"(?i)\badversarial\b|\bnois\w+ (?:\w+ )?(?:labels?|annotat\w+|negatives?|positives?|supervision|rewards?|"
+        r"gradients?|"
+        r"pseudo\S*|pairs?|correspondences?|demonstrations?)\b|\blabel nois|\bgradient nois"
+    ),
+    "label-scarcity": re.compile(r"(?i)\b(?:inconsisten|disagree|nois|erroneous|wrong|incorrect)\w*"),
+}
+# An environment belongs to one who acts or senses in it.
+_ACTS = re.compile(
+    r"(?i)\b(?:environment|world|robot|agent|state|terrain|obstacle|map|vehicle|user|human|pedestrian|dynamic|"
+    r"surround|sens|"
+    r"perce|motion|navigat|plan|control|explor|interact|observ|polic|drive|driving|track|scene|system|landmark)"
+)
 # Types that say that something is not done: a phrase that does not deny anything names the thing, or tells the reverse.
 _UNDONE = frozenset({"ignored-domain-structure", "little-explored"})
 _DENIES = re.compile(
@@ -62,6 +146,12 @@ _DENIES = re.compile(
     r"not\b|nor?\b|none\b|never|without|cannot|hardly|scarce|barely|rare|seldom|little|few|less\b|only\b|open\b|"
     r"infancy|independent|isolat|unaware|un(?:der)?-?\w{3,}ed\b|unclear|unknown)|n['’]t\b|\w-agnostic",
     re.IGNORECASE,
+)
+# Types of which the mere matter ("contact with the hull") is easily taken for a trouble, and how sure a phrase that
+# does not complain must be.
+_MATTER, _PLAIN = frozenset({"hard-control", "mechanical-limits", "unsafe-action"}), 0.5
+_LOSES = re.compile(
+    r"(?i)\b(?:limit|los[est]|difficult|struggl|hard\b|challeng|weak|poor|inab|unab|narrow|small|short|forget)"
 )
 # So few words, none of them of such a type, leave open what is not done.
 _FEW_WORDS = 3
@@ -194,6 +284,37 @@ def words_of_type(phrase: str, slug: str) -> int:
     return len(shared - common) + (len(common) > 1 or bool(named))
 
 
+def pools(slug: str | None) -> bool:
+    """Whether what papers state of a type is one issue, since the type says what is wrong and with what.
+
+    >>> pools("label-scarcity"), pools("insufficient-accuracy"), pools(None)
+    (True, False, False)
+    """
+    return slug is not None and slug not in _SAYS_NOT_WHAT
+
+
+def speaks_of(phrase: str, sentence: str, slug: str) -> bool:
+    """Whether a phrase speaks of what its type is about, and means it in that sense.
+
+    >>> speaks_of("noisy hydrophones", "", "noise-and-artefacts"), speaks_of("noisy labels", "", "noise-and-artefacts")
+    (True, False)
+    >>> speaks_of("depends on raw soundings", "", "noise-and-artefacts")
+    False
+    """
+    words = " ".join(phrase.split())
+    speaks = _SPEAKS_OF.get(slug)
+    # "Existing sets of hulls | are small": what is told of stands before.
+    told = sentence[: sentence.find(phrase) + len(phrase)] if slug == "data-scarcity" and phrase in sentence else words
+    if speaks is not None and speaks.search(told) is None:
+        return False
+    if slug == "missing-context" and not (_DENIES.search(words) or _LOSES.search(words)):
+        return False
+    other = _OTHER_SENSE.get(slug)
+    if other is not None and other.search(words):
+        return False
+    return slug != "partial-observability" or _ACTS.search(sentence or words) is not None
+
+
 def denies_enough(phrase: str, slug: str | None) -> bool:
     """Whether a phrase says that something is not done, where its type is that.
 
@@ -206,8 +327,13 @@ def denies_enough(phrase: str, slug: str | None) -> bool:
 def _is_sure(extraction: Extraction, issue: Issue, chance: float) -> bool:
     """Whether a phrase is of its type, which has this chance: one of a wide type must show it in its own words."""
     slug = issue.type or ""
-    if chance < _SURE or slug not in _WIDE:
-        return chance >= _SURE
+    if chance < _SURE or not speaks_of(issue.text, _sentence(extraction, issue), slug):
+        return False
+    complaint = complains(issue.text) or difficulty_around(extraction, issue)
+    if slug in _MATTER and issue.score < _PLAIN and not complaint:
+        return False
+    if slug not in _WIDE:
+        return True
     if not denies_enough(issue.text, slug):
         return False
     shared = words_of_type(issue.text, slug)

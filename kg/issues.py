@@ -16,7 +16,7 @@ from kg.causes import find_causes, link_causes
 from kg.complaints import states_problem
 from kg.evidence import quote
 from kg.folding import fold, slug
-from kg.issue_kinds import IssueKinds
+from kg.issue_kinds import IssueKinds, pools
 from kg.issue_labels import issue_label
 from kg.phrases import stands_alone, telling
 from kg.proposals import ALONE, BEFORE, HERE, READ, Proposal, answers, find_proposals
@@ -131,7 +131,7 @@ def _by_label(groups: Sequence[Sequence[_Stated]], kinds: IssueKinds) -> list[li
     """Groups that would be called the same, as one; also where one name only goes on where the other ends."""
     named: dict[str, list[_Stated]] = defaultdict(list)
     for group in groups:
-        named[_label(group, kinds.labels.get(_type_of(group) or "", "")).casefold()] += group
+        named[_label(group, _name_of_type(group, kinds)).casefold()] += group
     joined: list[list[_Stated]] = []
     last = ""
     for label in sorted(named, reverse=True):  # a label stands after those that it begins
@@ -152,7 +152,7 @@ def _group(stated: Sequence[_Stated]) -> list[list[_Stated]]:
         unions.join(first, number)
     firsts: dict[str, int] = {}
     for number, item in enumerate(stated):
-        if item.issue.type is not None:
+        if item.issue.type is not None and pools(item.issue.type):
             unions.join(firsts.setdefault(item.issue.type, number), number)
     distinct = sorted(set(equal.values()))
     if len(distinct) <= _MOST_COMPARED:
@@ -193,7 +193,7 @@ def _node(
         solutions.append(_solutions(item.extraction, item.index, item.proposals, told, local))
     return IssueNode(
         id="",
-        label=_label(group, kinds.labels.get(kind or "", "")),
+        label=_label(group, _name_of_type(group, kinds)),
         topic=topic,
         type=kind,
         category=kinds.category_of(kind),
@@ -209,6 +209,12 @@ def _node(
 def _type_of(group: Sequence[_Stated]) -> str | None:
     types = Counter(item.issue.type for item in group if item.issue.type is not None)
     return min(types, key=lambda t: (-types[t], t), default=None)
+
+
+def _name_of_type(group: Sequence[_Stated], kinds: IssueKinds) -> str:
+    """What the type of a group is called, where that names one issue; else empty."""
+    kind = _type_of(group)
+    return kinds.labels.get(kind or "", "") if pools(kind) else ""
 
 
 def _years(extractions: Iterable[Extraction]) -> tuple[int, ...]:
@@ -294,9 +300,9 @@ def _gather(
     """Nodes of the topics below, joined by type, or by wording where they have none."""
     groups: dict[str, list[IssueNode]] = defaultdict(list)
     for node in nodes:
-        if node.type is not None:
+        if pools(node.type):
             groups[f"type {node.type}"].append(node)
-    untyped = [node for node in nodes if node.type is None]
+    untyped = [node for node in nodes if not pools(node.type)]
     bags = [weigh(content_words(node.label), counts, documents) for node in untyped]
     unions = Unions(range(len(untyped)))
     postings: dict[str, list[int]] = defaultdict(list)
@@ -317,7 +323,7 @@ def _gather(
     for name in sorted(groups):
         members = groups[name]
         kind = members[0].type
-        label = kinds.labels.get(kind or "") if len(members) > 1 and kind else None
+        label = kinds.labels.get(kind or "") if len(members) > 1 and pools(kind) else None
         gathered.append(_joined(members, topic, label))
     return gathered
 

@@ -18,7 +18,7 @@ from kg.evidence import quote
 from kg.issue_state import issue_status
 from kg.phrases import telling
 from kg.records import Evidence, IssueNode
-from ontologies.vocabulary import Role
+from ontologies.vocabulary import EntityType, Role
 
 _RESEARCH = (
     r"(?:research|work|stud(?:y|ies)|investigations?|validation|evaluations?|efforts?|improvements?|experiments?|"
@@ -35,7 +35,8 @@ _TO_DO = (
     rf"directions?|iterations?|releases?)\s+(?:[\w\-]+\s+){{0,5}}?{_PLAN}\b",
     rf"\b(?:further|more|additional|future|larger|deeper)\s+(?:[\w\-]+\s+){{0,2}}?{_RESEARCH}\s+(?:[\w\-]+\s+){{0,10}}?"
     r"(?:needed|required|necessary|warranted|desirable|called for|should|must|has to|have to|will)\b",
-    rf"\b(?:need(?:s|ing)?|requir(?:es?|ing)|call(?:s|ing)?|warrant(?:s|ing)?|suggests?|motivat(?:es?|ing)|deserv(?:es?|ing)|"
+    rf"\b(?:need(?:s|ing)?|requir(?:es?|ing)|call(?:s|ing)?|warrant(?:s|ing)?|suggests?|motivat(?:es?|ing)|"
+    rf"deserv(?:es?|ing)|"
     rf"demand(?:s|ing)?)\s+(?:for\s+)?(?:that\s+)?"
     rf"(?:further|more|additional|major|substantial|considerable|deeper|larger|broader|bigger)\s+"
     rf"(?:(?:[\w\-]+,?\s+){{0,2}}|and\s+){{0,2}}{_RESEARCH}\b",
@@ -62,13 +63,17 @@ _TO_DO = (
 # Something stays hard, or holds only so far.
 _LIMITS = (
     r"\b(?:remain|stay)(?:s|ed)?\s+(?:(?:an?|\w+ly|still|very|most|more|to be|the|main|key|major|significant)\s+)*"
-    r"(?:challeng|difficult|hard\b|open\b|un(?:solved|resolved|clear|known|explored|addressed|answered|certain)|limited|"
-    r"problem|bottleneck|explored|solved|addressed|investigated|studied|seen|done|elusive|low\b|poor\b|limitation|concern|"
+    r"(?:challeng|difficult|hard\b|open\b|un(?:solved|resolved|clear|known|explored|addressed|answered|certain)|"
+    r"limited|"
+    r"problem|bottleneck|explored|solved|addressed|investigated|studied|seen|done|elusive|low\b|poor\b|limitation|"
+    r"concern|"
     r"issue|obstacle|weakness|drawback|gap\b)",
-    r"\bstill\s+(?:\w+ly\s+|often\s+)?(?:caus|confus|mistak|misclassif|miss(?:ed|es)?\b|mak\w+\s+(?:errors|mistakes)|degrad|"
+    r"\bstill\s+(?:\w+ly\s+|often\s+)?(?:caus|confus|mistak|misclassif|miss(?:ed|es)?\b|mak\w+\s+(?:errors|mistakes)|"
+    r"degrad|"
     r"(?:an?\s+)?open\b|(?:an?\s+)?(?:hard|difficult|unsolved|challeng)\w*)",
     r"\b(?:gain|benefit|advantage|improvement|effect)s?\s+(?:vanish|disappear|fade)\w*",
-    r",\s+which\s+(?:may\s+|still\s+)?limits?\s+(?:[\w\-]+\s+){0,3}?(?:generali[sz]ation|generali[sz]ability|applicability|"
+    r",\s+which\s+(?:may\s+|still\s+)?limits?\s+(?:[\w\-]+\s+){0,3}?(?:generali[sz]ation|generali[sz]ability|"
+    r"applicability|"
     r"validity|transfer|use)\b",
     r"\b(?:is|are|was|were|has|have|does|do)(?:\s+not|n't)\s+yet\b",
     r"\byet\s+to\s+be\b",
@@ -99,18 +104,19 @@ _FOUND = (
     r"lags? (?:far |well )?behind|insufficient|overlook)\b",
     r"(?<!which )(?<!that )\b(?:state-of-the-art|existing|current|recent|strong|large|other|all|most|best|many|modern"
     r"|tested|evaluated|latest)\s+"
-    r"(?:[\w\-]+\s+){0,4}?(?:models?|methods?|systems?|approaches|baselines?|LLMs?|networks?|algorithms?|techniques?|tools?|"
+    r"(?:[\w\-]+\s+){0,4}?(?:models?|methods?|systems?|approaches|baselines?|LLMs?|networks?|algorithms?|techniques?|"
+    r"tools?|"
     r"detectors?|metrics?)\s+(?:[\w\-]+\s+){0,3}?(?:struggles?|lags? behind|falls? short|fail(?:s|ed)? (?:to|in|at|on)|"
     r"cannot(?! (?:\w+ly )?(?:tell|distinguish|differentiate)\b)"
     r"|perform(?:s|ed)? (?:poorly|badly|worse than humans?))\b",
-    r"\b(?:highlight|reveal|show|expos|uncover|indicat|identif|point|confirm|shed)\w*\s+(?:light\s+on\s+|out\s+|to\s+)?(?:[\w\-,]+\s+){0,4}?"
+    r"\b(?:highlight|reveal|show|expos|uncover|indicat|identif|point|confirm|shed)\w*\s+(?:light\s+on\s+|out\s+|"
+    r"to\s+)?(?:[\w\-,]+\s+){0,4}?"
     r"(?:limitations?|weakness(?:es)?|shortcomings?|(?:unique|new|key|several|critical|important|major|open) "
     r"challenges?|failure modes?|blind spots?)\s+(?:of|in|for|when|with)\b",
     r"\b(?:is|are|presents?|represents?|poses?|raises?|provides?|constitutes?|remains?)\s+(?:[\w\-]+\s+){0,3}?"
     r"challeng(?:e|es|ing)\s+(?:[\w\-]+\s+){0,3}?(?:for|to|of)\s+(?:[\w\-]+\s+){0,3}?"
-    r"(?:models?|methods?|systems?|approaches|baselines?|LLMs?|networks?|algorithms?|techniques?|building|state-of-the-art)",
-    r"(?<!where )(?<!that )\bfailed\s+to\b",
-    r"\b(?:did|does|do)(?:\s+not|n't)\s+(?:improve|help|reduce|generali[sz]e|scale)\b",
+    r"(?:models?|methods?|systems?|approaches|baselines?|LLMs?|networks?|algorithms?|techniques?|building|"
+    r"state-of-the-art)",
     r"\blags?\s+(?:\w+\s+)?(?:far\s+|well\s+)?behind\b",
     r"\bgaps?\s+(?:[\w\-]+\s+){0,2}?(?:between|to|from|with)\s+(?:[^.;]{0,60}\b)?human\b",
     r"\bonly\s+marginally\s+better\b|\bmarginally\s+better\s+than\b",
@@ -118,6 +124,9 @@ _FOUND = (
 )
 _SAYS_OPEN = re.compile("|".join((*_TO_DO, *_LIMITS, *_FOUND)), re.IGNORECASE)
 _OWN = re.compile("|".join((*_TO_DO, *_LIMITS)), re.IGNORECASE)
+_LEFT_TO_DO = re.compile("|".join(_TO_DO), re.IGNORECASE)
+# What is planned stays to be done whatever the next sentence does.
+_PLANNED = re.compile(r"\b(?:future|ongoing|planned|next|plan|intend|later)\b", re.IGNORECASE)
 # Use to others, praise, or novelty: nothing is left open.
 _FOR_OTHERS = re.compile(
     r"\b(?:facilitat|foster|promot|encourag|inspir|support|spur|enabl|stimulat|accelerat|benefit|guid|help|pave|"
@@ -128,7 +137,8 @@ _FOR_OTHERS = re.compile(
 # What meets the trouble in the same breath, or in the next sentence.
 _ANSWERED = re.compile(
     r"\b(?:thus|therefore|hence|so|and),?\s+(?:thus,?\s+)?we\s+(?:propose|introduce|present|develop|design)\b|"
-    r"\b(?:to|which|that|and|thereby)\s+(?:\w+ly\s+)?(?:address|overcome|tackle|mitigate|alleviate|solve)s?\s+(?:this|these|the|"
+    r"\b(?:to|which|that|and|thereby)\s+(?:\w+ly\s+)?(?:address|overcome|tackle|mitigate|alleviate|"
+    r"solve)s?\s+(?:this|these|the|"
     r"such)\b|\bcan be (?:\w+ly )?(?:addressed|overcome|met|solved|mitigated|avoided)\b",
     re.IGNORECASE,
 )
@@ -137,13 +147,20 @@ _MET_NEXT = re.compile(
     r"close|resolve|counter|narrow|reduce|handle|meet|cope|deal|lessen|avoid|this end)\b|"
     r"(?:thus|therefore|hence|motivated by|based on|inspired by)\b[^.]{0,60}\bwe\b|"
     r"[^.;]{0,60}\bwe (?:then |also |thus )?(?:propose|introduce|present|develop|design|devise|expand|extend)\b|"
+    r"[^.;]{0,40}\bwe (?:also |then |further |thus )*(?:investigate|study|test|show|offer|give) (?:how|"
+    r"an? (?:improved|better|new)|"
+    r"that (?:our|this|these|it|fine-?tuning|training))\b|"
+    r"(?:this|the|our) (?:approach|method|model|system|framework) (?:is|can be|was) (?:then |further |"
+    r"also )?(?:generali[sz]ed|"
+    r"extended|improved|refined)\b|"
     r"our (?:proposed )?(?:method|model|approach|framework|system))",
     re.IGNORECASE,
 )
 # Words by which an outlook only announces itself.
 _ANNOUNCES = re.compile(
     r"\b(?:future|further|remaining|next|limitations?|challenges?|directions?|opportunit(?:y|ies)|work|research|steps?|"
-    r"results?|discuss\w*|outlin\w*|present\w*|point\w*|analy[sz]\w*|describ\w*|conclu\w*|paper|stud(?:y|ies)|approach|method|"
+    r"results?|discuss\w*|outlin\w*|present\w*|point\w*|analy[sz]\w*|describ\w*|conclu\w*|paper|stud(?:y|ies)|"
+    r"approach|method|"
     r"possible|potential|open|several|some|finally)\b",
     re.IGNORECASE,
 )
@@ -161,10 +178,11 @@ def find_outlooks(extraction: Extraction) -> tuple[Evidence, ...]:
     last_answer = max((n for n, s in enumerate(sentences) if s.role in (Role.SOLUTION, Role.METHOD)), default=-1)
     found = []
     solved = False
+    mends = any(e.proposed and e.type is EntityType.METHOD for e in extraction.entities)
     texts = [paper.text[s.start : s.end] for s in sentences]
     for number, (sentence, text, following) in enumerate(zip(sentences, texts, (*texts[1:], ""), strict=False)):
         late = number >= last_answer or sentence.role is Role.RESULT
-        if (solved or sentence.role is Role.FUTURE) and late and _leaves_open(text, following, sentence.role):
+        if (solved or sentence.role is Role.FUTURE) and late and _leaves_open(text, following, sentence.role, mends):
             read = sentence.score if sentence.role is Role.FUTURE else _SAID
             score = max(read, _SAID) if _cue(text) else read
             found.append(quote(paper, sentence.start, sentence.end, "outlook", score))
@@ -226,8 +244,11 @@ def _cue(text: str) -> bool:
     return _SAYS_OPEN.search(text) is not None
 
 
-def _leaves_open(text: str, following: str, role: Role) -> bool:
-    """Whether a sentence after the solution leaves something open, as far as its words and the next sentence tell."""
+def _leaves_open(text: str, following: str, role: Role, mends: bool) -> bool:
+    """Whether a sentence after the solution leaves something open, as far as its words and the next sentence tell.
+
+    That others fail is left open only by a paper without a method of its own: one with a method mends it.
+    """
     cues = [match.group().casefold() for match in _SAYS_OPEN.finditer(text)]
     if _FOR_OTHERS.search(text) and not (
         any("future" not in cue and "further" not in cue for cue in cues) or _cue(_FOR_OTHERS.sub(" ", text))
@@ -242,6 +263,7 @@ def _leaves_open(text: str, following: str, role: Role) -> bool:
         return True
     if role in (Role.METHOD, Role.SOLUTION):
         return re.search("|".join(_TO_DO[:6]), text, re.IGNORECASE) is not None
-    if not own and _MET_NEXT.search(following):
+    stays = _LEFT_TO_DO.search(text) is not None and _PLANNED.search(text) is not None
+    if not stays and _MET_NEXT.search(following):
         return False
-    return own or _cue(text)
+    return own or (not mends and _cue(text))

@@ -26,7 +26,8 @@ from ontologies.vocabulary import EntityType, Role
 # the issue is told only after it, by being what the paper puts forward.
 HERE, READ, BEFORE, ALONE = "solution-beside-issue", "solution", "solution-before-issue", "solution-of-paper"
 _OTHERS = re.compile(
-    r"(?i)\b(?:unlike|contrast|compared|than|instead|however|previous|prior|existing|current|traditional|conventional|other|"
+    r"(?i)\b(?:unlike|contrast|compared|than|instead|however|previous|prior|existing|current|traditional|"
+    r"conventional|other|"
     r"standard|most|motivated)\b"
 )
 _SOLVE = (
@@ -37,7 +38,8 @@ _BACK = re.compile(
     r"(?i)\b(?:to|towards?|for|with) (?:this|these|that|those) (?:ends?|goals?|aims?|purposes?|reasons?|in mind)\b|"
     r"\b(?:to|we|paper|work|study|that|aims? at|aiming at|by|for)\s+"
     rf"(?:\w+ly\s+|better\s+|well\s+|help\s+)?{_SOLVE}\s+(?:with\s+)?(?:\w+\s+)?(?:this|these|such|those|both|"
-    r"the\s+(?:above|aforementioned|said|former|latter|issue|problem|challenge|gap|limitation|shortcoming|difficult)\w*|"
+    r"the\s+(?:above|aforementioned|said|former|latter|issue|problem|challenge|gap|limitation|shortcoming|"
+    r"difficult)\w*|"
     r"all\b|it\b|them\b)"
     rf"|\b{_SOLVE}\s+(?:with\s+)?the\s+(?:\w+\s+){{1,2}}(?:above|mentioned|stated|described)\b"
     r"|\b(?:hence|thus|therefore|consequently|accordingly|so),?\s+(?:(?:in|with) this \w+,?\s+|here,?\s+)?"
@@ -45,6 +47,9 @@ _BACK = re.compile(
     r"|\bbased on (?:this|these) (?:fact|observation|insight|finding|need)s?\b"
     r"|\b(?:motivated|inspired|driven) by (?:this|these|the above)\b"
     r"|\bto (?:do so|achieve this|that effect)\b|\bin (?:light|view|response) (?:of|to) (?:this|these)\b"
+    rf"|\b(?:this|these|such)\s+(?:\w+\s+)?(?:problem|issue|challenge|difficult|limitation|gap|"
+    rf"shortcoming)\w*\s+(?:is|are|was|"
+    rf"were)\s+(?:\w+ly\s+)?{_SOLVE}"
     r"|\b(?:above|these)\s+\w+\s+motivate\b|^\W*(?:instead|therefore|hence|thus|accordingly|consequently)\b"
 )
 # "To avoid the fog": a means against what was told before, where the word is one of the issue's.
@@ -52,7 +57,8 @@ _AGAINST_THE = re.compile(
     rf"(?i)\b(?:to|for|by)\s+(?:\w+ly\s+)?{_SOLVE}\s+(?:with\s+)?(?:the|such)\s+((?:[\w-]+\s*){{1,3}})"
 )
 _PROPOSES = re.compile(
-    r"(?i)\b(?:we|paper|work|study|article|letter|authors|here|research|thesis|i)\b[^.;]{0,60}?\b(?:propos|present|introduc|"
+    r"(?i)\b(?:we|paper|work|study|article|letter|authors|here|research|thesis|i)\b[^.;]{0,60}?\b(?:propos|present|"
+    r"introduc|"
     r"develop|design|describ|devis|construct|buil[dt]|put forward|report|creat|formulat|offer|provid|contribut|explor|"
     r"investigat|come up|employ|adopt|advocat|suggest|releas|collect|curat)\w*"
     r"|\b(?:is|are|was|were) (?:\w+ly )?(?:propos|present|introduc|develop|design|describ|devis)\w*"
@@ -76,7 +82,8 @@ _THINGS = re.compile(
     r"(?i)(?:agent|algorithm|approach|architecture|benchmark|classifier|controller|corpus|dataset|database|decoder|"
     r"detector|device|encoder|estimator|exoskeleton|extension|formulation|framework|generator|gripper|hand|interface|"
     r"library|loss|mechanism|method|methodology|model|module|network|paradigm|pipeline|platform|procedure|protocol|"
-    r"regulari[sz]er|robot|scheme|sensor|simulator|solution|strategy|system|taxonomy|technique|tool|toolkit|workflow)s?$"
+    r"regulari[sz]er|robot|scheme|sensor|simulator|solution|strategy|system|taxonomy|technique|tool|toolkit|"
+    r"workflow)s?$"
 )
 # Where the words of a thing put forward end.
 _CLOSES = re.compile(
@@ -85,7 +92,8 @@ _CLOSES = re.compile(
 )
 _HEAD = re.compile(r"\s(?:for|of|to|in|with|on|from|based|using|via|and|under|as)\s")
 _PART = re.compile(
-    r"(?i),?\s+(?:that|which|with)?\s*(?:also\s+)?(?:leverag|utili[sz]|employ|us|consist|compris|contain|includ|combin|focus|"
+    r"(?i),?\s+(?:that|which|with)?\s*(?:also\s+)?(?:leverag|utili[sz]|employ|us|consist|compris|contain|includ|"
+    r"combin|focus|"
     r"featur|equip|rel[yi]|incorporat)\w*\s+(?:of\s+|on\s+|with\s+)?(?:[\w-]+\s+){0,3}"
 )
 _WHOLES = "method|model|approach|framework|system|algorithm|network|architecture|pipeline"
@@ -93,17 +101,21 @@ _WHOLES = "method|model|approach|framework|system|algorithm|network|architecture
 _LEFT_OVER = re.compile(r"\s(?:for|of|to|in|with|on|from)\s+(?:the\s+|an?\s+)?[\w-]+$")
 # What an author writes before a difficulty that the proposal meets, more freely than where that alone must tell it.
 _COUNTERS = re.compile(
-    r"(?i)\b(?:address|overcom|tackl|mitigat|alleviat|resolv|solv|remed|combat|counter|eliminat|handl|tolerat|withstand|avoid|prevent|"
-    r"circumvent|bridg|suppress|reduc|compensat|recover|lessen|reliev)(?:e?s|ed|ing|e)?\s+(?:for\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}$"
+    r"(?i)\b(?:address|overcom|tackl|mitigat|alleviat|resolv|solv|remed|combat|counter|eliminat|handl|tolerat|"
+    r"withstand|avoid|prevent|"
+    r"circumvent|bridg|suppress|reduc|compensat|recover|lessen|reliev)(?:e?s|ed|ing|"
+    r"e)?\s+(?:for\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}$"
     r"|\b(?:to\s+)?(?:deal|dealing|cope|coping)\s+with\s+(?:[\w-]+\s+){0,2}$"
-    r"|\b(?:accounts?|accounting)\s+for\s+(?:[\w-]+\s+){0,2}$|\b(?:robust|resilient|immune)\s+(?:to|against)\s+(?:\w+\s+)?$"
+    r"|\b(?:accounts?|accounting)\s+for\s+(?:[\w-]+\s+){0,2}$|\b(?:robust|resilient|immune)\s+(?:to|"
+    r"against)\s+(?:\w+\s+)?$"
     r"|\b(?:refrain|saves?|free)\s+from\s+(?:\w+\s+)?$"
 )
 # What is put forward by the very words before it: "we propose a new [lamp]"; behind these other words it is a means.
 _PUT = re.compile(
     r"(?i)(?<!the )\b(?:propos|present|introduc|develop|design|describ|devis|construct|buil[dt]|put forward|report|"
     r"creat|formulat|offer|provid|contribut|explor|investigat|employ|adopt|advocat|suggest|releas|collect|curat|"
-    r"implement|demonstrat|appl|exploit|leverag|utili[sz]|us|show|defin|conduct|perform|establish|address|extend|consider|"
+    r"implement|demonstrat|appl|exploit|leverag|utili[sz]|us|show|defin|conduct|perform|establish|address|extend|"
+    r"consider|"
     r"compil|train|mak|giv|learn|generali[sz]|combin|call|nam|term|dub|tak)(?:e?s|ed|ing|e|y|ies|ied|t)?\b"
     r"(?P<between>[^.;]*)$"
 )
@@ -150,6 +162,26 @@ _TAKEN = re.compile(
     r"(?:recent(?:ly)?|previously)[- ](?:developed|proposed|introduced))\s+"
     r"(?:(?!and\b|for\b|to\b|by\b|with\b)[\w-]+\s+){0,3}$"
 )
+# What fails is not what is put forward: "to handle failure of the listening method, OldNet".
+_FAILS = re.compile(
+    r"(?i)\b(?:failures?|limitations?|drawbacks?|shortcomings?|weakness(?:es)?|deficienc(?:y|ies))\s+of\s+"
+    r"(?:(?!and\b|by\b|with\b|we\b)[\w,-]+\s+){0,7}$"
+)
+# What others, or the authors themselves, did before.
+_EARLIER = re.compile(
+    r"(?i)\bin\s+(?:an?|our|the|some)?\s*(?:previous|prior|earlier|former|preceding)\s+(?:paper|work|study|article|"
+    r"publication|research|version)s?\b|\bwe\s+(?:have\s+)?(?:previously|earlier|recently)\b|\b(?:previous|prior|"
+    r"earlier)\s+"
+    r"(?:paper|work|study|article)s?\s+(?:we\s+)?(?:propos|present|introduc|develop|show)"
+)
+# "A way to hear based on | old lamps": the way is put forward, the lamps are what it takes.
+_BASED_ON = re.compile(
+    r"(?i)\b(?:an?|our|the)\s+(?:(?:novel|new|simple|general|efficient|effective)\s+)*(?P<thing>(?:[\w-]+\s+){0,4}?"
+    r"(?:technique|method|approach|algorithm|framework|scheme|procedure|model|system|strategy|pipeline))\s+"
+    r"(?:that\s+is\s+)?(?:based|relying|building|built)\s+(?:up)?on\s+(?:(?:the|an?)\s+)?(?:(?:\w+ly\s+)?(?:propos|"
+    r"develop|"
+    r"introduc|publish|known)\w*\s+)?$"
+)
 _STANDS_ON = re.compile(
     r"(?i)\b(?:we|our\s+\w+|(?:this|the)\s+(?:paper|work|method|approach|algorithm|article|study))\s+"
     r"(?:(?:buil[dt]s?|improves?)\s+(?:up)?on|extends?|departs?\s+from)\s+(?:an?\s+|the\s+)?$"
@@ -162,11 +194,13 @@ _TAKEN_AFTER = re.compile(
 # "A net, which uses | a lamp": what stands behind is a part or a means of what stands before.
 _HELD = re.compile(
     r"(?i)^\s*(?:\([^()]*\)\s*)?(?:(?:for|of)\s+(?:[\w-]+\s+){1,5})?,?\s*(?:that|which|with|using|by|via|through|"
-    r"based\s+on|consist\w+|compris\w+|contain\w+|includ\w+|leverag\w+|utili[sz]\w+|employ\w+|combin\w+|incorporat\w+)\s"
+    r"based\s+on|consist\w+|compris\w+|contain\w+|includ\w+|leverag\w+|utili[sz]\w+|employ\w+|combin\w+|"
+    r"incorporat\w+)\s"
 )
 # What a thing is put forward for: "to improve | the yield of lamps".
 _FOR = re.compile(
-    rf"(?i)\b(?:to|for|and|which|that|by|thereby|thus)\s+(?:\w+ly\s+|also\s+|further\s+)?(?:{_SOLVE}|(?:improv|enhanc|increas|boost|"
+    rf"(?i)\b(?:to|for|and|which|that|by|thereby|thus)\s+(?:\w+ly\s+|also\s+|further\s+)?(?:{_SOLVE}|(?:improv|"
+    rf"enhanc|increas|boost|"
     r"lower|accelerat|speed|guarante|ensur|stabili[sz]|strengthen|promot|decreas|minimi[sz]|remov|lessen|save)\w*)\s+"
     r"(?:up\s+)?([^.;:,]+)"
 )
@@ -174,6 +208,45 @@ _FOR = re.compile(
 _OWN = re.compile(
     r"(?i)\b(?:we|our|(?:this|the present|the current) (?:paper|work|study|article|letter|thesis)|propos\w+)\b"
 )
+# What only measures or surveys, and the issues that it answers by that.
+_MEASURES = re.compile(
+    r"(?i)(?:benchmark|dataset|data set|database|corpus|corpora|test ?bed|test suite|leaderboard|competition|"
+    r"shared task|"
+    r"survey|review|collection|annotation guidelines?)s?(?:\s+\([^()]*\))?$|^(?:survey|review|evaluation|assessment|"
+    r"analysis|"
+    r"comparison|study|investigation|examination|quantification|measurement)\s+of\b"
+)
+_MEASURED = frozenset(
+    {
+        "class-imbalance", "conflicting-evidence", "data-scarcity", "flawed-evaluation", "hard-to-survey",
+        "label-scarcity", "little-explored", "low-resource-languages", "misleading-metrics", "missing-benchmark",
+        "missing-theory", "narrow-models", "poor-reproducibility", "simulation-gap", "spurious-cues",
+        "unclear-design-choices", "unfairness-and-bias", "unknown-mechanism", "unreliable-labels", "weak-study-design",
+    }
+)  # fmt: skip
+_OF_DATA = re.compile(
+    r"(?i)\b(?:data|datasets?|benchmarks?|corpus|corpora|evaluat\w+|annotat\w+|labels?|labell?ed|metrics?|stud(?:y|"
+    r"ied|ies)|"
+    r"explored|investigated|research|literature|known|unclear|understood|attention|resources?|compar\w+|measur\w+)\b"
+)
+# That data are not there: what is put forward against it is data.
+_NO_DATA = re.compile(
+    r"(?i)\b(?:no|lack\w*|absence|scarc\w+|without|few|missing|shortage|limited|insufficient|small|"
+    r"need for)\b[^.;]{0,50}?"
+    r"\b(?:datasets?|data sets?|benchmarks?|corpus|corpora|databases?|test ?beds?)\b"
+)
+# "We address the slowness of keels": said plainly, by the authors of their own work.
+_WE_MEET = re.compile(
+    rf"(?i)\b(?:we|our\s+[\w-]+|this\s+(?:paper|work|study|article)|paper|work)\b[^.;]{{0,60}}?\b{_SOLVE}"
+)
+# "We propose the Keel Reading (KeRe) method": right before a name that is coined.
+_CALLS = re.compile(
+    r"(?i)\b(?:propos|present|introduc|call|nam|term|dub|develop)\w*\s+(?:(?!based\b|using\b|with\b|by\b|for\b|on\b|"
+    r"via\b|"
+    r"that\b|which\b)[\w,-]+\s+){0,8}\(?$"
+)
+# An issue of a paper with few more is what its one solution is for.
+_FEW_ISSUES = 3
 # Sentences within which one that points back still means an issue.
 _NEAR = 3
 
@@ -201,11 +274,21 @@ class Answer:
     rule: str
 
 
+def says_it_proposes(text: str) -> bool:
+    """Whether words say that their paper puts something forward.
+
+    >>> says_it_proposes("The authors propose two lamps."), says_it_proposes("Lamps are heavy.")
+    (True, False)
+    """
+    return _PROPOSES.search(text) is not None
+
+
 def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     """What a paper puts forward, each thing once, the main one first."""
     found = [_proposal(extraction, number, solution) for number, solution in enumerate(extraction.solutions)]
     found = [p for p in found if not is_borrowed_data(extraction, p.solution)] or found
     found = [p for p in found if not _is_taken(extraction, p)]
+    found = [_with_whole(extraction, p) for p in found]
     found += _unread(extraction, found)
     found += _stated(extraction, found)
     found += _titled(extraction, found)
@@ -235,6 +318,101 @@ def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...])
     proposals : tuple of Proposal
         What ``find_proposals`` gives for the paper.
     """
+    found = _data_first(extraction, index, proposals, _answers(extraction, index, proposals))
+    told = [_graded(extraction, index, answer, proposals) for answer in found]
+    return tuple(answer for answer in told if answer is not None)
+
+
+def _data_first(
+    extraction: Extraction, index: int, proposals: Sequence[Proposal], found: tuple[Answer, ...]
+) -> tuple[Answer, ...]:
+    """The answers to an issue; where it says that data are not there, the paper's own data instead of its method."""
+    issue = extraction.issues[index]
+    if not found or not (issue.type == "missing-benchmark" or _NO_DATA.search(issue.text)):
+        return found
+    data = [p for p in proposals if _is_own_data(extraction, p) and not _is_limit_of(extraction, issue, p)]
+    if not data or any(a.proposal in data for a in found):
+        return found
+    return (Answer(data[0], found[0].rule),)
+
+
+def _is_own_data(extraction: Extraction, proposal: Proposal) -> bool:
+    number = proposal.name.entity
+    return (
+        number is not None
+        and extraction.entities[number].type is EntityType.DATASET
+        and extraction.entities[number].proposed
+    )
+
+
+def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Sequence[Proposal]) -> Answer | None:
+    """An answer with how sure it is that it is one; None where it only measures what the issue is about."""
+    answer = replace(answer, proposal=_by_own_name(extraction, answer.proposal, proposals))
+    issue, proposal = extraction.issues[index], answer.proposal
+    roles = [s.role for s in extraction.sentences]
+    role = roles[issue.sentence] if 0 <= issue.sentence < len(roles) else None
+    name = proposal.name.text
+    measures = _MEASURES.search(name) is not None or _is_own_data(extraction, proposal)
+    if measures and issue.type not in _MEASURED and not _OF_DATA.search(issue.text):
+        if not (0 <= issue.sentence < proposal.sentence and _points_back(extraction, issue, proposal.sentence)):
+            return None
+        return answer
+    if answer.rule == READ:
+        if role is Role.BACKGROUND and Role.ISSUE in roles and not _is_met(extraction, issue):
+            return Answer(proposal, ALONE)
+        only = len(extraction.solutions) == 1 or (bool(proposals) and proposal is proposals[0])
+        few = len(extraction.issues) <= _FEW_ISSUES
+        after = proposal.sentence < 0 or issue.sentence < proposal.sentence
+        if role is Role.ISSUE and only and few and after and _is_put_forward(extraction, proposal):
+            return Answer(proposal, HERE)
+    if answer.rule != HERE and role is not None and proposal.name.text == proposals[0].name.text:
+        sentence = extraction.sentences[issue.sentence]
+        if _is_met(extraction, issue) and _PROPOSES.search(extraction.paper.text[issue.end : sentence.end]):
+            return Answer(proposal, HERE)  # "to meet the swell, we propose a new way": the main one
+    if answer.rule in (ALONE, BEFORE) and role in (Role.SOLUTION, Role.METHOD) and _is_met(extraction, issue):
+        sentence = extraction.sentences[issue.sentence]
+        main = bool(proposals) and proposal is proposals[0]
+        if main and _WE_MEET.search(extraction.paper.text[sentence.start : issue.start]):
+            return Answer(proposal, HERE)
+    return answer
+
+
+def _by_own_name(extraction: Extraction, proposal: Proposal, proposals: Sequence[Proposal]) -> Proposal:
+    """A proposal that is called by its sort ("approach to hearing"), by the one name that its paper has coined."""
+    heads = _HEAD.split(proposal.name.text, maxsplit=1)[0].split()
+    proper = [p for p in proposals if p.name.proper]
+    if proposal.name.proper or not heads or _THINGS.match(heads[-1]) is None or len(proper) > 1:
+        return proposal
+    if proper:
+        (named,) = proper
+        if not 0 <= proposal.sentence <= named.sentence <= proposal.sentence + 1 or named.solution.start < 1:
+            return proposal
+        before = extraction.paper.text[extraction.sentences[named.sentence].start : named.solution.start]
+        return (
+            named if _CALLS.search(before) and fold(named.solution.text) not in fold(proposal.name.text) else proposal
+        )
+    coined = {
+        m.entity: m
+        for m in sorted(extraction.mentions, key=lambda m: -m.start)
+        if m.type is EntityType.METHOD and extraction.entities[m.entity].proposed and is_proper(m.text)
+    }
+    if len(coined) != 1:
+        return proposal
+    (first,) = coined.values()
+    place = sentence_number(extraction, first.start)
+    if not 0 <= proposal.sentence <= place <= proposal.sentence + 1:
+        return proposal
+    before = extraction.paper.text[extraction.sentences[place].start : first.start]
+    if _CALLS.search(before) is None or fold(first.text) in fold(proposal.solution.text):
+        return proposal
+    made = _proposal(
+        extraction, None, Solution(start=first.start, end=first.end, text=first.text, score=proposal.solution.score)
+    )
+    return made if made.name.text and made.name.proper else proposal
+
+
+def _answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...]) -> tuple[Answer, ...]:
+    """What ``answers`` gives, whatever sort of thing it is."""
     issue = extraction.issues[index]
     fit = [p for p in proposals if not _is_limit_of(extraction, issue, p)]
     read = [p for p in fit if index in p.solution.addresses]
@@ -259,6 +437,9 @@ def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...])
             best = main
         reply = _reply(extraction, issue, fit)
         if not beside and not _replies(extraction, best, reply, fit):
+            own = _own_there(extraction, reply, fit)
+            if own is not None:
+                return (Answer(own, HERE),)
             replying = [p for p in fit if p.sentence == reply >= 0 and _is_put_forward(extraction, p)]
             replying = [p for p in replying if not _is_common(extraction, p)]
             best = replying[0] if replying else best
@@ -310,6 +491,9 @@ def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) ->
     if here:
         return (Answer(fit[0] if fit[0] in here else here[0], HERE),)
     reply = _reply(extraction, issue, fit)
+    own = _own_there(extraction, reply, fit)
+    if own is not None:
+        return (Answer(own, HERE),)
     replying = [p for p in sure if _replies(extraction, p, reply, fit)]
     if replying:
         return (Answer(replying[0], HERE),)
@@ -325,12 +509,33 @@ def _proposal(extraction: Extraction, number: int | None, solution: Solution) ->
     name = name_of(extraction, solution)
     if not name.text:
         name = replace(name, text=capital(" ".join(solution.text.split())))
+    name = _by_title(extraction, solution, name)
     place = sentence_number(extraction, solution.start)
     if place < 0:
         words = name.text.split(" (")[0]
         found = re.search(rf"(?i)(?<!\w){re.escape(words)}(?!\w)", extraction.paper.abstract) if words else None
         place = sentence_number(extraction, found.start() + len(extraction.paper.title) + 1) if found else -1
     return Proposal(number, solution, name, place, _standing(extraction, solution, name, place))
+
+
+def _by_title(extraction: Extraction, solution: Solution, name: Name) -> Name:
+    """A name, or the one before the title's colon where the solution has that and the title not the other.
+
+    A name that the title goes on with ("hull" of "Hull Listening") is told whole.
+    """
+    title = extraction.paper.title
+    head, colon, _ = title.partition(":")
+    short = name.text.split(" (")[0]
+    long = name.text.removesuffix(")").partition(" (")[2]
+    if colon and fold(head) == fold(solution.text) and fold(short) not in fold(title) and fold(long) != fold(head):
+        return replace(name, text=" ".join(head.split()), proper=True)
+    if name.entity is None or name.proper or long or len(short.split()) > 1:
+        return name
+    thing = extraction.entities[name.entity]
+    whole = fold(thing.name)
+    if thing.proposed and whole.startswith(f"{fold(short)} ") and whole in fold(title) and len(whole.split()) < 6:
+        return replace(name, text=capital(thing.name))
+    return name
 
 
 def _standing(extraction: Extraction, solution: Solution, name: Name, place: int) -> float:
@@ -479,10 +684,26 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
     if solution.start < sentence.start:
         return False
     before, after = text[sentence.start : solution.start], text[solution.end : sentence.end]
+    if _FAILS.search(before) or (sentence.role is Role.BACKGROUND and _EARLIER.search(before)):
+        return True
     if name.entity is not None and extraction.entities[name.entity].proposed:
         opens = fold(extraction.paper.title).startswith(fold(name.text.split(" (")[0]))
         return not opens and _STANDS_ON.search(before) is not None
     return _TAKEN.search(before) is not None or _TAKEN_AFTER.search(after) is not None
+
+
+def _with_whole(extraction: Extraction, proposal: Proposal) -> Proposal:
+    """A proposal, or the method that its sentence says to be based on it."""
+    if proposal.name.proper or proposal.sentence < 0:
+        return proposal
+    sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
+    found = _BASED_ON.search(text, sentence.start, max(sentence.start, proposal.solution.start))
+    if found is None or len(found.group("thing").split()) < 2:
+        return proposal
+    start, end = found.span("thing")
+    made = Name(capital(found.group("thing")), start, end, None)
+    solution = replace(proposal.solution, start=start, end=end, text=text[start:end])
+    return replace(proposal, name=made, solution=solution)
 
 
 def _is_common(extraction: Extraction, proposal: Proposal) -> bool:
@@ -688,6 +909,31 @@ def _reply(extraction: Extraction, issue: Issue, fit: Sequence[Proposal]) -> int
         elif role not in (Role.ISSUE, Role.BACKGROUND, extraction.sentences[issue.sentence].role):
             return -1
     return -1
+
+
+def _own_there(extraction: Extraction, reply: int, fit: Sequence[Proposal]) -> Proposal | None:
+    """The thing of its own that the sentence names which takes up an issue, where no phrase was read in it."""
+    if reply < 0 or any(p.sentence == reply or _is_named_in(extraction, p, reply) for p in fit):
+        return None
+    sentence = extraction.sentences[reply]
+    things = [
+        m
+        for m in extraction.mentions
+        if sentence.start <= m.start < sentence.end
+        and extraction.entities[m.entity].proposed
+        and m.type in (EntityType.METHOD, EntityType.DATASET)
+        and not says_little(m.text)
+        and re.search(
+            r"(?i)\b(?:propos|present|introduc|develop|design|devis|building|creat)\w*\s+(?:(?!for\b|by\b|"
+            r"to\b)[\w-]+\s+){0,4}$",
+            extraction.paper.text[sentence.start : m.start],
+        )
+    ]
+    if not things:
+        return None
+    best = things[0]
+    made = _proposal(extraction, None, Solution(start=best.start, end=best.end, text=best.text, score=best.score))
+    return made if made.name.text and made.name.says else None
 
 
 def _replies(extraction: Extraction, proposal: Proposal, reply: int, fit: Sequence[Proposal]) -> bool:

@@ -11,12 +11,15 @@ from kg.dates import compare_dates
 from kg.english.alike import says_the_same, stems
 from kg.english.grammar import as_written, lower_first, number_word, plain, with_article
 from kg.english.quoting import LONGEST_SAID, Words, told_of_one, words_of_paper
+from kg.evidence import role_at
 from kg.folding import fold
 from kg.issue_state import is_unanswered
 from kg.issues import top_issues
+from kg.proposals import ALONE, BEFORE, HERE, READ, says_it_proposes
 from kg.records import Chain, IssueNode, ReadingStep, Topic
 from kg.topics import walk_topics
 from kg.wide_words import TOO_WIDE
+from kg.words import content_words
 from ontologies.vocabulary import ChainKind, EntityType, Role
 
 # Steps in one list: an evening's reading.
@@ -26,6 +29,9 @@ _MOST_OPEN = 2
 # A topic is one of the larger ones with a third of the papers of the largest; a task or kind of data is the field's
 # where a fifth of the papers name it.
 _LARGER, _SHARED = 3, 5
+# A word is of a field where one paper in twenty uses it; asked only of fields with so many papers, of which a quarter
+# is left aside.
+_OFTEN, _MANY, _QUARTER = 20, 60, 4
 # Below this score of its phrase it is not sure that a paper raises an issue; below the other, that two issues are one.
 _SURE, _ALIKE = 0.5, 0.8
 # A score beyond that of any likeness, for ties by a name or a citation.
@@ -127,39 +133,56 @@ def _steps(
     elif papers:
         taken = {p.id: len(inside.intersection(links.get(p.id, ()))) for p in papers}
         start = min(papers, key=lambda p: (-taken[p.id], -typical.get(p.id, 0.0), p.date or "9999", p.id))
-        if taken[start.id] > 1:
-            steps[start.id] = _taken_up([score for p, score in links[start.id].items() if p in inside])
+        scores = [score for p, score in links.get(start.id, {}).items() if p in inside]
+        if taken[start.id] > 1 and (_BY_NAME in scores or 2 * sum(score >= _ALIKE for score in scores) > len(scores)):
+            steps[start.id] = _taken_up(scores)
         elif start.id in typical and len(papers) > 2:
             steps[start.id] = "It has most in common with the other papers here."
-        else:
-            start = min(papers, key=lambda p: (-_background(by_paper[p.id]), p.date or "9999", p.id))
-            steps[start.id] = (
-                "An easy way in: no other abstract here tells more of the background."
-                if _background(by_paper[start.id])
-                else "One to begin with: none of the papers stands out."
-            )
-    for place, issue in enumerate(issues[:_MOST_BONES]):
+    told_issues, beside = 0, _beside(papers)
+    for place, issue in enumerate(issues):
+        if told_issues == _MOST_BONES or (told_issues and len(issue.papers) < 2):
+            break
         candidates = [by_paper[p].paper for p in issue.papers if p not in steps]
         if not candidates:
             continue
-        if place == 0 and (found := _origin_reason(topic, issue, by_paper)) is not None:
+        if place == 0 and (found := _origin_reason(topic, issue, by_paper)) is not None and found[0].id not in beside:
             origin, said = found
             known = steps.get(origin.id)
             steps[origin.id] = f"{known} {said}." if known else f"{said}, the issue that most papers here raise."
             candidates = [p for p in candidates if p.id != origin.id]
-            if not candidates:
-                continue
+        # What leads into the field states the issue itself, and is on a main subject of the field.
+        candidates = [
+            p
+            for p in candidates
+            if _states(by_paper[p.id], issue) and _is_on_main(p.id, topic, by_paper) and p.id not in beside
+        ]
+        if not candidates:
+            continue
         stated: dict[str, float] = defaultdict(float)
         for evidence in issue.evidence:
             stated[evidence.paper] = max(stated[evidence.paper], evidence.score)
         central = {p.id: typical.get(p.id, 0.0) + len(inside.intersection(links.get(p.id, ()))) for p in candidates}
         most = max(central.values()) or 1.0
         told = {p.id: _words_on(by_paper[p.id], issue) is not None for p in candidates}
+        answered = {s.paper for s in issue.solutions if s.evidence.rule in (HERE, READ)}
         chosen = min(
             candidates,
-            key=lambda p: (not told[p.id], -round(stated[p.id] + _CENTRAL * central[p.id] / most, 4), p.id),
+            key=lambda p: (
+                not told[p.id],
+                bool(answered) and p.id not in answered,
+                -round(stated[p.id] + _CENTRAL * central[p.id] / most, 4),
+                p.id,
+            ),
         )
         steps[chosen.id] = _issue_reason(by_paper[chosen.id], issue)
+        told_issues += 1
+    if papers and not steps:
+        start = min(papers, key=lambda p: (-_background(by_paper[p.id]), p.date or "9999", p.id))
+        steps[start.id] = (
+            "An easy way in: no other abstract here tells more of the background."
+            if _background(by_paper[start.id])
+            else "One to begin with: none of the papers stands out."
+        )
     added = 0
     for paper, issue, unanswered in _left_open(issues, by_paper):
         if added < _MOST_OPEN and paper.id not in steps:
@@ -178,7 +201,7 @@ def _origin(papers: Sequence[Paper]) -> Paper | None:
 
 
 def _origin_reason(topic: Topic, issue: IssueNode, by_paper: Mapping[str, Extraction]) -> tuple[Paper, str] | None:
-    """The paper that is called the earliest to raise an issue, and the words for it, as sure as it is that it does.
+    """The paper that is called the earliest to raise an issue, and the words for it, where it is sure that it does.
 
     One on another subject than the field's is left aside: it does not lead into the field.
     """
@@ -190,8 +213,19 @@ def _origin_reason(topic: Topic, issue: IssueNode, by_paper: Mapping[str, Extrac
     first = "earliest paper" if all(p.date for p in main) else "earliest paper with a date"
     if any(p.date and p not in main and compare_dates(origin.date, p.date) != -1 for p in raising):
         first += " on the main subjects"  # one left aside may be older
-    sure = max((e.score for e in issue.evidence if e.paper == origin.id), default=0.0) >= _SURE
-    return origin, f"{'The' if sure else 'Perhaps the'} {first} here to raise {_named(issue)}"
+    if max((e.score for e in issue.evidence if e.paper == origin.id), default=0.0) < _SURE:
+        return None
+    if not _states(by_paper[origin.id], issue):
+        return None
+    return origin, f"The {first} here to raise {_named(issue)}"
+
+
+def _states(extraction: Extraction, issue: IssueNode) -> bool:
+    """Whether a paper raises an issue where it states its own, as far as the roles of its sentences are known."""
+    if not extraction.sentences:
+        return True
+    mine = (e for e in issue.evidence if e.paper == extraction.paper.id)
+    return any(role_at(extraction, e.start) in (Role.ISSUE, Role.SOLUTION) for e in mine)
 
 
 def _is_on_main(paper: str, topic: Topic, by_paper: Mapping[str, Extraction]) -> bool:
@@ -212,6 +246,24 @@ def _is_on_main(paper: str, topic: Topic, by_paper: Mapping[str, Extraction]) ->
     return False
 
 
+def _beside(papers: Sequence[Paper]) -> frozenset[str]:
+    """The papers, a quarter of a large field, that use least of the words that many of its papers use.
+
+    They come from other fields more often than the rest, and lead into these.
+    """
+    if len(papers) < _MANY:
+        return frozenset()
+    words = {paper.id: frozenset(content_words(paper.text)) for paper in papers}
+    counts = Counter(word for said in words.values() for word in said)
+    often = {word: n for word, n in counts.items() if _OFTEN * n > len(papers)}
+    typical = {
+        paper: round(sum(often.get(word, 0) for word in said) / (len(papers) * max(1, len(said))), 9)
+        for paper, said in words.items()
+    }
+    ordered = sorted(typical, key=lambda paper: (typical[paper], paper))
+    return frozenset(ordered[: len(papers) // _QUARTER])
+
+
 def _names(extraction: Extraction, kind: EntityType) -> set[str]:
     """The folded names that a paper has for its tasks or data."""
     entities = [e for e in extraction.entities if e.type is kind]
@@ -219,12 +271,11 @@ def _names(extraction: Extraction, kind: EntityType) -> set[str]:
 
 
 def _taken_up(scores: Sequence[float]) -> str:
-    """That later papers go on from one: as sure as the ties are, of which those by name have ``_BY_NAME``."""
+    """That later papers go on from one, by a name (``_BY_NAME``) or by an issue."""
     later = number_word(len(scores)).capitalize()
     if _BY_NAME in scores:
         return f"{later} later papers here take up what it proposes, or an issue that it raises."
-    sure = 2 * sum(score >= _ALIKE for score in scores) > len(scores)
-    return f"{later} later papers here {'' if sure else 'perhaps '}take up an issue that it raises."
+    return f"{later} later papers here take up an issue that it raises."
 
 
 def _left_open(issues: Sequence[IssueNode], by_paper: Mapping[str, Extraction]) -> list[tuple[Paper, IssueNode, bool]]:
@@ -238,12 +289,19 @@ def _left_open(issues: Sequence[IssueNode], by_paper: Mapping[str, Extraction]) 
     # What one paper alone raises, without a solution, is more often a matter of wording than an open end of the field.
     papers = {p: x.paper for p, x in by_paper.items()}
     bare = [issue for issue in issues if is_unanswered(issue, papers) and not issue.open]
+    # What a paper that puts something forward raises, it mostly meets in other words.
+    bare = [issue for issue in bare if not any(_proposes(by_paper[p]) for p in issue.papers if p in by_paper)]
     lasting = [issue for issue in bare if len(issue.papers) > 1]
     raised = [(by_paper[p].paper, issue, True) for issue in lasting for p in issue.papers if p in by_paper]
     for found in (said, raised):
         found.sort(key=lambda item: item[0].id)
         found.sort(key=lambda item: item[0].date or "", reverse=True)
     return said + raised
+
+
+def _proposes(extraction: Extraction) -> bool:
+    own = any(thing.proposed for thing in extraction.entities)
+    return bool(extraction.solutions) or own or says_it_proposes(extraction.paper.abstract)
 
 
 def _survey_reason(extraction: Extraction) -> str:
@@ -290,7 +348,8 @@ def _issue_reason(extraction: Extraction, issue: IssueNode) -> str:
     on += f", which {number_word(many)} papers here raise" if many > 1 else ""
     words = _words_on(extraction, issue)
     told = [told_of_one(words)] if words and not says_the_same(words.text, issue.label) else []
-    named = sorted((s for s in issue.solutions if s.paper == paper.id), key=lambda s: (-s.evidence.score, s.id))
+    own = (s for s in issue.solutions if s.paper == paper.id and s.evidence.rule not in (ALONE, BEFORE))
+    named = sorted(own, key=lambda s: (-s.evidence.score, s.id))
     if named:
         name = as_written(plain(named[0].label), plain(named[0].evidence.quote))
         # What its title names stands right before the reason.

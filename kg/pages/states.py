@@ -15,6 +15,7 @@ from kg.english.grammar import count, listed, number_word, sentence, verb
 from kg.issue_state import left_open
 from kg.pages.lookup import Lookup, issues_of, walk_topics
 from kg.pages.wording import stated, unanswered
+from kg.proposals import says_it_proposes
 from kg.records import Evidence, IssueNode, Topic
 from viz.page import Statement
 
@@ -33,7 +34,8 @@ class Tally:
     """How many issues are raised, how many of them by several papers, and in what state.
 
     ``met`` and ``without`` make up ``raised``; ``still_open`` is a count of its own. ``unnamed`` of the met are said to
-    be met by a paper whose solution was not made out. Topic by topic the issues stand in ``places``, of which ``bare``
+    be met by a paper whose solution was not made out; ``untied`` of those without one are raised by papers that put
+    something forward, which was not tied to them. Topic by topic the issues stand in ``places``, of which ``bare``
     are without a solution of their topic.
     """
 
@@ -45,12 +47,14 @@ class Tally:
     unnamed: int
     places: int = 0
     bare: int = 0
+    untied: int = 0
 
 
 def tally(look: Lookup, issues: Iterable[IssueNode]) -> Tally:
     """The counts for some issues."""
     known = tuple(issues)
-    without = sum(unanswered(look, i) for i in known)
+    open_here = [i for i in known if unanswered(look, i)]
+    without = len(open_here)
     met = len(known) - without
     return Tally(
         raised=len(known),
@@ -59,6 +63,7 @@ def tally(look: Lookup, issues: Iterable[IssueNode]) -> Tally:
         without=without,
         still_open=sum(bool(left_open(i)) for i in known),
         unnamed=met - sum(bool(i.solutions) for i in known),
+        untied=sum(puts_forward(look, i) for i in open_here),
     )
 
 
@@ -83,6 +88,10 @@ def tally_told(found: Tally, *, whole: bool) -> str:
     >>> print(tally_told(Tally(12, 3, 10, 2, 1, 0), whole=True))
     The papers raise 12 issues, 3 of them in more than one paper. Something is put forward against 10 of them, and no \
 solution was found here for the other 2. The papers themselves say of one that it is still open.
+    >>> print(tally_told(Tally(12, 3, 10, 2, 0, 0, untied=2), whole=True))
+    The papers raise 12 issues, 3 of them in more than one paper. Something is put forward against 10 of them, and no \
+solution was found here for the other 2, though their papers put something forward, which mostly meets them in other \
+words.
     >>> print(tally_told(Tally(2, 0, 2, 0, 0, 0), whole=False))
     The papers raise two issues. Something is put forward against both.
     >>> print(tally_told(Tally(2, 0, 2, 0, 0, 0, 4, 1), whole=True))
@@ -102,7 +111,15 @@ stand in four places, and in one of these no solution was found.
     else:
         rest = f"the other {number_word(found.without, n)}" if found.without > 1 else "the other"
         met = "one" if found.met == 1 else number_word(found.met, n)
-        told.append(f"Something is put forward against {met} of them, and no solution was found {place} for {rest}.")
+        text = f"Something is put forward against {met} of them, and no solution was found {place} for {rest}"
+        if found.untied == found.without:
+            whose, them = ("its paper puts", "it") if found.without == 1 else ("their papers put", "them")
+            text += f", though {whose} something forward, which mostly meets {them} in other words"
+        elif found.untied:
+            some = "one" if found.untied == 1 else number_word(found.untied, n)
+            text += f"; the papers behind {some} of these put something forward, which mostly meets "
+            text += f"{verb(found.untied, 'it', 'them')} in other words"
+        told.append(f"{text}.")
     if found.still_open:
         left = "it" if n == 1 else "one" if found.still_open == 1 else number_word(found.still_open, n)
         told.append(
@@ -149,7 +166,10 @@ def tally_line(found: Tally, *, words: bool = False) -> str:
 def puts_forward(look: Lookup, issue: IssueNode) -> bool:
     """Whether a paper that raises an issue puts something forward, tied to the issue or not."""
     read = [look.extractions[paper] for paper in issue.papers if paper in look.extractions]
-    return any(found.solutions or any(thing.proposed for thing in found.entities) for found in read)
+    return any(
+        found.solutions or any(thing.proposed for thing in found.entities) or says_it_proposes(found.paper.abstract)
+        for found in read
+    )
 
 
 def not_found(look: Lookup, issue: IssueNode) -> str:

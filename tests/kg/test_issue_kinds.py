@@ -50,7 +50,13 @@ def test_a_phrase_is_of_a_type_only_where_its_words_speak_for_it(phrase: str, sl
         ("The performance drops.", "performance drops", "noise-and-artefacts", 0.9, False),
         ("Murky artifacts appear.", "Murky artifacts appear", "noise-and-artefacts", 0.5, True),
         ("It offers efficient exploration.", "efficient exploration", "sample-inefficiency", 0.9, False),
-        ("Efficient exploration is hard.", "Efficient exploration", "sample-inefficiency", 0.9, True),
+        ("Efficient exploration is hard.", "Efficient exploration", "sample-inefficiency", 0.9, False),
+        ("They take too many dives and trials.", "too many dives and trials", "sample-inefficiency", 0.9, True),
+        ("Lamps face noisy labels of hulls.", "noisy labels of hulls", "noise-and-artefacts", 0.9, False),
+        ("It rests on raw soundings alone.", "rests on raw soundings alone", "noise-and-artefacts", 0.9, False),
+        ("Masts have a long history at sea.", "long history at sea", "missing-context", 0.9, False),
+        ("They ignore the history of a mast.", "ignore the history of a mast", "missing-context", 0.9, True),
+        ("The hour of a feast is uncertain.", "hour of a feast is uncertain", "partial-observability", 0.9, False),
         ("Masts are tall.", "Masts are tall", "black-box", 0.5, True),
     ],
 )
@@ -63,16 +69,29 @@ def test_one_of_a_wide_type_shows_it_in_its_own_words(
 
 def test_what_is_unsure_keeps_its_own_name_and_the_category() -> None:
     papers = [
-        _paper("a", "Few studies have examined masts.", "Few studies have examined masts", "little-explored"),
-        _paper("b", "The rust of keels remains unexplored.", "rust of keels remains unexplored", "little-explored"),
+        _paper("a", "Few labelled masts are available.", "Few labelled masts are available", "label-scarcity"),
+        _paper("b", "Labels of keels are costly.", "Labels of keels are costly", "label-scarcity"),
         _paper("c", "Masts show a high similarity to keels.", "high similarity to keels", "noise-and-artefacts"),
     ]
     nodes = build_field([p.paper for p in papers], papers).issues
     top = [n for n in nodes if n.topic == "corpus"]
     cards = {n.type: set(n.papers) for n in top if n.type}
-    assert cards == {"little-explored": {"a", "b"}}
+    assert cards == {"label-scarcity": {"a", "b"}}
     (alone,) = [n for n in top if "c" in n.papers]
     assert (alone.label, alone.category) == ("High similarity to keels", "data")
+
+
+def test_gaps_and_poor_figures_are_one_issue_only_where_they_are_about_one_thing() -> None:
+    said = {
+        "a": "Few studies have examined wooden masts",
+        "b": "The rust of keels remains unexplored",
+        "c": "wooden masts have hardly been examined in studies",
+    }
+    papers = [_paper(name, f"{words}.", words, "little-explored") for name, words in said.items()]
+    nodes = build_field([p.paper for p in papers], papers).issues
+    top = [n for n in nodes if n.topic == "corpus"]
+    assert sorted(n.papers for n in top) == [("a", "c"), ("b",)]
+    assert {n.category for n in top} == {"knowledge"}
 
 
 def test_a_type_that_the_caller_finds_likely_stays() -> None:

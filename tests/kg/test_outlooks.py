@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 from kg_samples import write
 
-from extract.records import Solution
+from extract.records import Entity, Solution
 from kg.field import build_field
 from kg.issue_state import left_open
 from kg.outlooks import find_outlooks
 from kg.pages.lookup import look_up, scope_of
 from kg.pages.parts.open_questions import open_questions
+from ontologies.vocabulary import EntityType
 from viz.page import Listing, Statement
 
 BEFORE = [("issue", "Divers overlook faint cracks in thin keels."), ("solution", "We draw echo maps of keels.")]
@@ -47,7 +48,6 @@ def _outlooks(role: str, text: str, after: str = "") -> list[str]:
         "A wide spread suggests further investigation is required to understand wet hulls.",
         "Both lamps and cables overheat, suggesting future research directions.",
         "Agreement with divers is a poor stand-in and should be supplemented with trials in dry docks.",
-        "A longer cable failed to reveal more rust on wooden hulls.",
         "None of these lamps are yet suitable to hear wooden hulls in storms.",
         "The few dives call for larger and more diverse data on wooden hulls.",
         "The spread of echoes points to a need for further optimization of the cable on masts.",
@@ -61,6 +61,7 @@ def test_what_is_left_to_do_or_holds_only_so_far_is_an_outlook(text: str) -> Non
     "text",
     [
         "Echo maps reveal rust on every hull.",
+        "A longer cable failed to reveal more rust on wooden hulls.",
         "We release all maps to foster future research on hulls.",
         "The maps serve as a base for future work on masts and keels.",
         "The results are discussed and future work is outlined.",
@@ -87,6 +88,18 @@ def test_what_the_next_sentence_meets_is_not_left_open() -> None:
     assert _outlooks("result", said, "As a remedy for cracks, we devise longer cables.") == []
     assert _outlooks("result", said, "As a check on cracks, we expand our trials to masts.") == []
     assert _outlooks("result", said, "All trials took place in June.") == [said]
+    limit = "The gain remains limited on wooden masts and ferries."
+    assert _outlooks("result", limit, "The approach is generalized to wooden hulls of any age.") == []
+    plan = "Future work will hear wooden masts and ferries."
+    assert _outlooks("result", plan, "Our method hears hulls.") == [plan]
+
+
+def test_that_others_fail_is_left_open_by_who_brings_no_method() -> None:
+    said = "State-of-the-art listening systems struggle with wooden hulls."
+    paper = write("a", "Echo maps", [*BEFORE, ("result", said)])
+    assert [e.quote for e in find_outlooks(paper)] == [said]
+    own = Entity(name="echo maps", type=EntityType.METHOD, aliases=(), proposed=True)
+    assert find_outlooks(replace(paper, entities=(own,))) == ()
 
 
 def test_an_issue_of_a_paper_that_puts_something_forward_is_not_listed_as_open() -> None:

@@ -215,7 +215,8 @@ def test_the_named_thing_that_does_it_is_told_for_its_part() -> None:
         ("In addition, we propose a keel loss.", "keel loss", False),
         ("Our key contribution is the keel loss.", "keel loss", True),
         ("The core component of our survey is a keel loss.", "keel loss", True),
-        ("We survey old keels of the north.", "survey old keels of the north", True),
+        ("We map old keels of the north.", "map old keels of the north", True),
+        ("We survey old keels of the north.", "survey old keels of the north", False),
         ("We propose the use of a keel loss.", "keel loss", True),
         ("A keel loss for old masts is proposed.", "keel loss", True),
         ("We name our new way keel loss.", "keel loss", True),
@@ -368,9 +369,70 @@ def test_the_purpose_of_a_thing_tells_which_issue_it_answers() -> None:
 
 def test_what_follows_a_run_of_difficulties_is_sure_where_the_reader_ties_it() -> None:
     for role, rule in (("issue", HERE), ("background", READ)):
-        said = [("issue", _RUST), (role, _FOG), ("solution", "In this paper, we propose echo maps.")]
-        paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("echo maps", (0,))])
+        more = " Ropes rot. Masts split. Sails tear."
+        said = [("issue", _RUST + more), (role, _FOG), ("solution", "In this paper, we propose echo maps.")]
+        issues = [(words, None) for words in ("overlook faint rust", "Ropes rot", "Masts split", "Sails tear")]
+        paper = write("a", "Docks", said, issues=issues, solutions=[("echo maps", (0,))])
         assert [a.rule for a in answers(paper, 0, find_proposals(paper))] == [rule]
+
+
+def test_the_only_solution_of_a_paper_with_few_issues_is_for_them_but_not_for_a_remark() -> None:
+    for role, rule in (("issue", HERE), ("background", ALONE)):
+        said = [
+            (role, _RUST), ("background", "Docks are wet."), ("issue", "Fog hides masts."),
+            ("method", "In this paper, echo maps are drawn."), ("result", "Our echo maps tell rust from paint."),
+        ]  # fmt: skip
+        issues = [("overlook faint rust", None), ("Fog hides masts", None)]
+        paper = write("a", "Docks and echo maps", said, issues=issues, solutions=[("echo maps", (0,))])
+        assert [a.rule for a in answers(paper, 0, find_proposals(paper))] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("issue", "kind", "told"),
+    [
+        ("cannot reason over many dives", "shallow-reasoning", []),
+        ("no data set of dives exists", "missing-benchmark", ["DiveSet"]),
+        ("few studies have examined dives", "little-explored", ["DiveSet"]),
+    ],
+)
+def test_data_answer_only_a_want_of_data_or_of_knowledge(issue: str, kind: str, told: list[str]) -> None:
+    said = [("issue", f"Here {issue}."), ("solution", "We present DiveSet, a benchmark of dives.")]
+    paper = write(
+        "a", "DiveSet: a benchmark of dives", said, issues=[(issue, kind)], solutions=[("DiveSet", (0,))],
+        entities=[("DiveSet", T.DATASET, (), True)],
+    )  # fmt: skip
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == told
+
+
+def test_data_and_not_the_method_are_put_against_a_want_of_data() -> None:
+    said = [
+        ("issue", "There is no public data set of dives."), ("solution", "We first collect a data set, DiveSet."),
+        ("solution", "Secondly, we present RustNet, a network that hears rust."),
+    ]  # fmt: skip
+    paper = write(
+        "a", "RustNet: hearing dives", said, issues=[("no public data set of dives", "missing-benchmark")],
+        solutions=[("RustNet", (0,)), ("DiveSet", (0,))],
+        entities=[("RustNet", T.METHOD, (), True), ("DiveSet", T.DATASET, (), True)],
+    )  # fmt: skip
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["DiveSet"]
+
+
+@pytest.mark.parametrize(
+    ("said", "phrase", "names"),
+    [
+        ("To meet failure of the old way, KeelNet, due to faint rust, we propose RustNet.", "KeelNet", ["RustNet"]),
+        ("We show how to meet this by a listening technique based on the proposed lamp tubes.", "lamp tubes",
+         ["Listening technique"]),
+        ("We address this problem by introducing RustNet, which dives.", "", ["RustNet"]),
+    ],
+)  # fmt: skip
+def test_what_fails_or_is_a_part_is_not_told_for_what_is_put_forward(said: str, phrase: str, names: list[str]) -> None:
+    sentences = [("issue", _RUST), ("solution", said), ("method", "Lastly, an old way of diving is tried.")]
+    paper = write(
+        "a", "Docks", sentences, issues=[("overlook faint rust", None)],
+        solutions=[(phrase or "old way of diving", (0,))], entities=[("RustNet", T.METHOD, (), True)],
+    )  # fmt: skip
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == names
 
 
 def test_a_general_phrase_of_two_papers_is_two_things() -> None:

@@ -37,8 +37,11 @@ def descent(look: Lookup, scope: Scope) -> Section | None:
 
 
 def _is_faint(c: Chain) -> bool:
-    """Whether a step rests on likeness alone, in wording or in what both work with: too little to tell as descent."""
-    return all(e.rule in {"like wording", "shared"} for e in c.evidence)
+    """Whether a step rests on likeness alone, in wording or in what both work with: too little to tell as descent.
+
+    So does one of which the two issues share words, and not what they are about.
+    """
+    return all(e.rule in {"like wording", "like words", "shared"} for e in c.evidence)
 
 
 def _inside(look: Lookup, scope: Scope, c: Chain) -> bool:
