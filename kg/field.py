@@ -16,6 +16,7 @@ from kg.chains import build_chains
 from kg.claims import build_claims, compare_claims
 from kg.curation import Curation
 from kg.fishbone import build_fishbones
+from kg.general_names import count_kinds
 from kg.glossary import build_glossary
 from kg.issue_kinds import IssueKinds, in_category, load_issue_kinds, part_unsure
 from kg.issues import build_issues
@@ -30,7 +31,7 @@ from kg.taxonomy import find_broader
 from kg.topic_features import topic_matrix
 from kg.topics import ROOT, ROOT_LABEL, build_topics
 from kg.tree import build_tree
-from ontologies.vocabulary import NodeKind
+from ontologies.vocabulary import NodeKind, RelationType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,10 +226,20 @@ def _chains(draft: Draft) -> Draft:
     return replace(draft, field=replace(found, reading=reading))
 
 
+def _kinds(draft: Draft) -> Draft:
+    """Each thing with the papers that have it under another name; what the stages before went by stays as it was."""
+    found = draft.field
+    wide = count_kinds(found.extractions, found.entities, draft.local, draft.short_forms)
+    kept = [edge for edge in found.edges if edge.relation is not RelationType.KIND_OF]
+    ordered = tuple(sorted((*kept, *wide.kind_of), key=lambda e: (e.source, e.relation, e.target)))
+    return replace(draft, field=replace(found, entities=wide.entities, edges=ordered))
+
+
 STAGES: tuple[tuple[str, Stage], ...] = (
     ("resolve", _resolve),
     ("link", _link),
     ("topics", _topics),
     ("tree", _tree),
     ("chains", _chains),
+    ("kinds", _kinds),
 )

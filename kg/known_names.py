@@ -23,16 +23,19 @@ from extract.records import Entity, Extraction, Mention
 from kg.alias_rules import empty_words, is_parted
 from kg.evidence import quote, sentence_at
 from kg.folding import fold, is_short_form, singular
-from kg.records import GraphEntity
+from kg.name_rules import turn_doing, turn_of
+from kg.records import Evidence, GraphEntity
 from kg.short_forms import ShortForms
 from kg.wide_words import TOO_WIDE
 from kg.words import STOP_WORDS
 from ontologies.vocabulary import EntityType
 
-__all__ = ["RULE", "KnownNames", "tie_known_names"]
+__all__ = ["RULE", "WITHIN", "KnownNames", "parse_name", "tie_general_names", "tie_known_names"]
 
 RULE = "known-name"
 """The rule that evidence of such a tie names."""
+WITHIN = "name-within"
+"""The rule of a tie to a thing whose name stands within what a reader found."""
 
 # Papers in which a reader must have given a thing that very name before others are searched for it; and in which it
 # must have found the thing, where the name is one common word or that of a metric.
@@ -61,6 +64,9 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|\w\.[a-z]+/|@)\S*\Z|\w\.\Z")
 _VERSION = re.compile(r"\d|[vV]\d|[IVX]+\b|[A-Z]\b")
 _PROPER = (EntityType.METHOD, EntityType.DATASET)
 
+
+# What a data set's name in longer ones may have behind it: the year of an edition.
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 _Span = tuple[int, int, EntityType, str]
 """A mention or a name in a text: where it stands, the type of its thing, and which ("" for none of the field)."""
@@ -102,6 +108,7 @@ class _Name:
     parts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     owner: str = ""
+    general: bool = False
 
 
 @dataclass(slots=True)
@@ -179,6 +186,121 @@ def tie_known_names(
     return _tied(extractions, entities, local, ties)
 
 
+def tie_general_names(
+    extractions: Sequence[Extraction],
+    entities: Sequence[GraphEntity],
+    local: Mapping[tuple[str, int], str],
+    shorts: ShortForms,
+    owners: Mapping[tuple[str, ...], str],
+) -> tuple[GraphEntity, ...]:
+    """Tie papers to things whose names stand within longer ones that a reader found, or else in their texts.
+
+    Parameters
+    ----------
+    extractions, entities, local, shorts
+        As for ``tie_known_names``.
+    owners : mapping
+        Names as ``parse_name`` has them, each with the id of the thing that it names in this field.
+
+    Returns
+    -------
+    tuple of GraphEntity
+        The things, with the papers and places besides. What stands in no longer name counts only where readers took
+        the words for a name, or a part of one, in most papers.
+    """
+    by_id = {entity.id: entity for entity in entities}
+    names = {key: _Name(key, owner=owner, general=True) for key, owner in owners.items() if owner in by_id}
+    full = _written_out(extractions, shorts)
+    root = _tree(names.values())
+    for extraction in extractions:
+        for text in sorted({mention.text for mention in extraction.mentions}):
+            units = _units(text)
+            for place in _walk(units, root):
+                place.name.forms[place.name.owner].add(_written(units[place.first : place.last + 1]))
+    known = _Field(by_id, local, full, root, _Kinds(by_id), _senses(full, local), shorts)
+    found: dict[str, list[tuple[_Place, bool]]] = {}
+    held: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    read: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for extraction in extractions:
+        paper = extraction.paper.id
+        spans = [(mention.start, mention.end) for mention in extraction.mentions]
+        found[paper] = [
+            (place, any(start <= place.start and place.end <= end for start, end in spans))
+            for place in _sound_places(extraction, known)
+        ]
+        for place, inside in found[paper]:
+            held[place.name.key].add(paper)
+            if inside:
+                read[place.name.key].add(paper)
+    stems = _stems(names.values(), by_id)
+    more: dict[str, list[Evidence]] = defaultdict(list)
+    for extraction in extractions:
+        paper = extraction.paper.id
+        ties = []
+        for place, inside in found[paper]:
+            name = place.name
+            share = len(read[name.key]) / len(held[name.key])
+            least = _WORD_SHARE if _is_common(name, name.owner) else _NAME_SHARE
+            measured = by_id[name.owner].type is EntityType.METRIC
+            if paper not in by_id[name.owner].papers and (inside or (share >= least and not measured)):
+                ties.append((place, _SURE if inside else round(_SURE * share, 4)))
+        within = {place.start for place, inside in found[paper] if inside}
+        for place, score in _longest(ties):
+            rule = WITHIN if place.start in within else RULE
+            more[place.name.owner].append(quote(extraction.paper, place.start, place.end, rule, score))
+        for owner, mention in (*_spelt_out(extraction, known), *_turned(extraction, known, stems)):
+            more[owner].append(quote(extraction.paper, mention.start, mention.end, WITHIN, _SURE))
+    return tuple(_with_places(entity, more[entity.id]) for entity in entities)
+
+
+def _turned(extraction: Extraction, known: _Field, stems: Mapping[str, str]) -> Iterator[tuple[str, Mention]]:
+    """Tasks whose words stand in another order or with another ending in what a reader found: "counting hulls"."""
+    paper = extraction.paper.id
+    seen: set[str] = set()
+    for mention in sorted(extraction.mentions, key=lambda m: (m.start, m.end)):
+        if mention.type is not EntityType.TASK:
+            continue
+        words = turn_doing(turn_of(known.shorts.expand(paper, mention.text))).split()
+        for first in range(len(words)):
+            for last in range(first + 1, len(words) + 1):
+                owner = stems.get(" ".join(words[first:last]), "")
+                if owner and owner not in seen and paper not in known.by_id[owner].papers:
+                    seen.add(owner)
+                    yield owner, mention
+
+
+def _stems(names: Iterable[_Name], by_id: Mapping[str, GraphEntity]) -> dict[str, str]:
+    """Tasks of two words or more by the stem of what is done, the doing last."""
+    found: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: n.key):
+        if by_id[name.owner].type is EntityType.TASK and len(name.key) > 1:
+            found.setdefault(turn_doing(turn_of(" ".join(name.key))), name.owner)
+    return found
+
+
+def _spelt_out(extraction: Extraction, known: _Field) -> Iterator[tuple[str, Mention]]:
+    """Things whose names stand in the long form of what a reader found: a "KNN" is a net where it is a "keel net"."""
+    paper = extraction.paper.id
+    seen: set[str] = set()
+    for mention in sorted(extraction.mentions, key=lambda m: (m.start, m.end)):
+        if mention.type is EntityType.DATASET or not any(is_short_form(w) for w in re.split(r"[\s-]", mention.text)):
+            continue
+        long = known.shorts.expand(paper, mention.text)
+        if long == fold(mention.text):
+            continue
+        units = _units(long)
+        for place in _walk(units, known.root):
+            owner = place.name.owner
+            thing = known.by_id[owner]
+            before = units[place.first - 1].key if place.first else ""
+            if owner in seen or paper in thing.papers or thing.type is EntityType.DATASET:
+                continue
+            if is_parted(f"{before} {' '.join(place.name.key)}".strip(), " ".join(place.name.key)):
+                continue
+            seen.add(owner)
+            yield owner, mention
+
+
 def _unsettled(
     extractions: Sequence[Extraction], local: Mapping[tuple[str, int], str], by_id: Mapping[str, GraphEntity]
 ) -> frozenset[str]:
@@ -230,7 +352,7 @@ def _census(
     for extraction in extractions:
         paper = extraction.paper.id
         for index, text in sorted({(mention.entity, mention.text) for mention in extraction.mentions}):
-            key, written = _parsed(text)
+            key, written = parse_name(text)
             if not key:
                 continue
             target = local.get((paper, index), "")
@@ -331,10 +453,10 @@ def _keys(word: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=100_000)
-def _parsed(name: str) -> tuple[tuple[str, ...], str]:
+def parse_name(name: str) -> tuple[tuple[str, ...], str]:
     """What a name is compared by, and how it is written; an empty key for what is too long or holds a bracket.
 
-    >>> _parsed("Hull-Nets"), _parsed("hull (boat)")[0]
+    >>> parse_name("Hull-Nets"), parse_name("hull (boat)")[0]
     ((('hull', 'net'), 'Hull Net'), ())
     """
     units = _units(name)
@@ -416,7 +538,7 @@ def _sound_places(extraction: Extraction, known: _Field) -> Iterator[_Place]:
     paper, text = extraction.paper.id, extraction.paper.text
     units = _units(text)
     found = list(_walk(units, known.root))
-    other = _others(extraction, {p.name.key: p.name.owner for p in found if p.name.owner}, known)
+    other = _others(extraction, {p.name.key: p.name for p in found}, known)
     begins = {0, *(sentence.start for sentence in extraction.sentences)}
     mentions = sorted(extraction.mentions, key=lambda m: (m.start, m.end))
     spans = [(m.start, m.end, m.type, known.local.get((paper, m.entity), "")) for m in mentions]
@@ -456,18 +578,21 @@ def _most(name: _Name) -> str:
     return name.owner or min(name.users, key=lambda target: (-len(name.users[target]), target))
 
 
-def _others(extraction: Extraction, owners: Mapping[tuple[str, ...], str], known: _Field) -> set[tuple[str, ...]]:
+def _others(extraction: Extraction, named: Mapping[tuple[str, ...], _Name], known: _Field) -> set[tuple[str, ...]]:
     """The names by which a paper means something else than the field does, and not for short."""
     paper = extraction.paper.id
     texts = [{entity.name, *entity.aliases} for entity in extraction.entities]
     for mention in extraction.mentions:
         texts[mention.entity].add(mention.text)
     found = set()
+    general = {key for key, name in named.items() if name.general}
+    owners = {key: name.owner for key, name in named.items() if name.owner}
     for index, forms in enumerate(texts):
         target = known.local.get((paper, index), "")
         for text in forms:
-            key = _parsed(text)[0]
-            if owners.get(key, target) == target:
+            key = parse_name(text)[0]
+            owner = owners.get(key, target)
+            if owner == target or (key in general and (not target or owner in known.kinds.above(target))):
                 continue
             if not target or not _is_short_for(known.shorts.expand(paper, text), known.full.get((paper, index), ())):
                 found.add(key)
@@ -531,7 +656,7 @@ def _stands_alone(
     if small or thing.type not in _PROPER:
         return True
     if following is not None and _VERSION.match(following.raw):
-        return False
+        return name.general and thing.type is EntityType.DATASET and _YEAR.match(following.raw) is not None
     if place.end <= title_end:
         return True
     if following is not None and following.raw[:1].isupper():
@@ -556,11 +681,13 @@ def _is_read_inside(thing: GraphEntity, place: _Place, span: _Span, kinds: _Kind
         return True
     if place.start <= start and end <= place.end and (start, end) != (place.start, place.end):
         return True
+    if place.name.general and kind is thing.type is EntityType.DATASET:
+        return place.start == start and place.end <= end
     if not (start <= place.start and place.end <= end) or kind is EntityType.DATASET:
         return False
     if thing.type is EntityType.DATASET:
         return kind in (EntityType.TASK, EntityType.METRIC)
-    return thing.type is not EntityType.METRIC
+    return thing.type is not EntityType.METRIC or place.name.general
 
 
 # --- ties ------------------------------------------------------------------------------------------------------------
@@ -614,11 +741,14 @@ def _longest(ties: Sequence[tuple[_Place, float]]) -> list[tuple[_Place, float]]
 
 
 def _with(entity: GraphEntity, more: Sequence[tuple[Extraction, Mention]]) -> GraphEntity:
+    return _with_places(entity, [quote(x.paper, m.start, m.end, m.rule, m.score) for x, m in more])
+
+
+def _with_places(entity: GraphEntity, more: Sequence[Evidence]) -> GraphEntity:
     if not more:
         return entity
-    places = [*entity.mentions, *(quote(x.paper, m.start, m.end, m.rule, m.score) for x, m in more)]
     return replace(
         entity,
-        papers=tuple(sorted({*entity.papers, *(x.paper.id for x, _ in more)})),
-        mentions=tuple(sorted(places, key=lambda e: e.paper)),
+        papers=tuple(sorted({*entity.papers, *(place.paper for place in more)})),
+        mentions=tuple(sorted((*entity.mentions, *more), key=lambda e: e.paper)),
     )

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.lexicon import GENERIC_ADJECTIVES
+from extract.lexicon import GENERIC_ADJECTIVES, word_set
 from extract.records import Extraction
 from kg.evidence import quote_sentence
 from kg.folding import fold, is_short_form, numbers
@@ -46,6 +46,36 @@ _AND_OTHER = re.compile(r",?\s*(?:and|or)\s+other\s+\Z")
 _LISTED = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:,|,?\s*and|,?\s*or)\s+(?:the\s+)?\Z")
 
 
+#: Words that say only that there are data of the kind named before them, or what takes them.
+CARRIERS = word_set(
+    "data signal image sequence series record recording scan measurement input stream camera sensor scanner"
+)
+# A deed that many names share is a task by the word for it.
+_DEED = re.compile(r"[a-z]{2,}(?:tion|sion|ment|ing|sis)$")
+_NO_DEED = word_set(
+    """
+    learning training processing function information representation solution setting understanding answering
+    application action interaction environment treatment evaluation resolution experiment experimentation improvement
+    estimation prediction generation optimization optimisation analysis modeling modelling decision making assessment
+    movement motion condition imaging operation position deployment measurement development engineering computing
+    testing investigation exploitation intervention examination question implementation thing situation direction
+    simulation computation integration enhancement management adaptation transformation attention supervision finding
+    initialization selection construction extraction generalization perception sensing association lesion session
+    tension reasoning building hypothesis basis thesis acquisition population distribution version option intention
+    emotion
+    """
+)
+
+
+def is_deed(word: str) -> bool:
+    """Whether a folded word by itself says what is done, in a field that does it.
+
+    >>> is_deed("segmentation"), is_deed("learning"), is_deed("boat")
+    (True, False, False)
+    """
+    return _DEED.match(word) is not None and word not in _NO_DEED
+
+
 @dataclass(frozen=True, slots=True)
 class _Link:
     child: str
@@ -56,11 +86,17 @@ class _Link:
 
 
 def find_broader(
-    entities: Sequence[GraphEntity], extractions: Sequence[Extraction], local: Mapping[tuple[str, int], str]
+    entities: Sequence[GraphEntity],
+    extractions: Sequence[Extraction],
+    local: Mapping[tuple[str, int], str],
+    general: frozenset[str] = frozenset(),
 ) -> tuple[tuple[GraphEntity, ...], tuple[Edge, ...]]:
-    """Entities with their ``broader`` ids, and a ``kind-of`` edge for each."""
+    """Entities with their ``broader`` ids, and a ``kind-of`` edge for each.
+
+    ``general`` has the ids of things that are there for their kinds alone: a word of any field is one of these.
+    """
     by_id = {entity.id: entity for entity in entities}
-    links = [*_stated(extractions, local, by_id), *_such_as(extractions, local, by_id), *_by_head(entities)]
+    links = [*_stated(extractions, local, by_id), *_such_as(extractions, local, by_id), *_by_head(entities, general)]
     merged: dict[tuple[str, str], _Link] = {}
     for link in sorted(links, key=lambda k: (k.child, k.parent, -k.score, k.rule)):
         known = merged.get((link.child, link.parent))
@@ -101,8 +137,10 @@ def _reaches(broader: Mapping[str, Sequence[str]], start: str, goal: str) -> boo
     return False
 
 
-def _allowed(child: GraphEntity, parent: GraphEntity) -> bool:
-    if child.id == parent.id or child.type is not parent.type or child.type not in _TYPES or _is_wide(parent):
+def _allowed(child: GraphEntity, parent: GraphEntity, general: frozenset[str] = frozenset()) -> bool:
+    if child.id == parent.id or child.type is not parent.type or child.type not in _TYPES:
+        return False
+    if parent.id not in general and _is_wide(parent):
         return False
     # A name with a phrase behind its head is one thing of its kind, and no kind.
     return not _PHRASE.search(parent.name)
@@ -136,7 +174,7 @@ def _is_wide(entity: GraphEntity) -> bool:
     return not plain or " ".join(words) in TOO_WIDE or (len(plain) == 1 and plain[0] in TOO_WIDE)
 
 
-def _by_head(entities: Sequence[GraphEntity]) -> list[_Link]:
+def _by_head(entities: Sequence[GraphEntity], general: frozenset[str] = frozenset()) -> list[_Link]:
     """ "12-lead X" is a kind of "X": the longest name of another thing that ends this one's name."""
     known: dict[tuple[EntityType, str], GraphEntity] = {}
     ordered = sorted(entities, key=lambda e: (-len(e.papers), e.id))
@@ -153,8 +191,12 @@ def _by_head(entities: Sequence[GraphEntity]) -> list[_Link]:
     for entity in entities:
         if entity.type not in _TYPES:
             continue
-        parent = next((p for name in _forms(entity) if (p := _longest_end(name, entity, known)) is not None), None)
+        parent = next(
+            (p for name in _forms(entity) if (p := _longest_end(name, entity, known, general)) is not None), None
+        )
         rule, score = "head word", _HEAD_SCORE
+        if parent is None and general and entity.type is EntityType.MODALITY:
+            parent = next((p for name in _forms(entity) if (p := _carried(name, entity, known)) is not None), None)
         if parent is None:
             parent = next((p for name in _forms(entity) if (p := _implied(name, entity, known)) is not None), None)
             rule, score = "implied head word", _IMPLIED_SCORE
@@ -175,7 +217,10 @@ def _keys(entity: GraphEntity) -> list[str]:
 
 
 def _longest_end(
-    name: str, entity: GraphEntity, known: Mapping[tuple[EntityType, str], GraphEntity]
+    name: str,
+    entity: GraphEntity,
+    known: Mapping[tuple[EntityType, str], GraphEntity],
+    general: frozenset[str],
 ) -> GraphEntity | None:
     words = name.split()
     if _GERUND.match(name) or _ODD.search(name):
@@ -183,15 +228,27 @@ def _longest_end(
     for place in range(1, len(words)):
         # Only at a blank: "self-supervised methods" are no kind of "supervised methods".
         parent = known.get((entity.type, fold(" ".join(words[place:]))))
-        if parent is None or not _allowed(entity, parent) or words[place - 1].casefold() in _JOINTS:
+        if parent is None or not _allowed(entity, parent, general) or words[place - 1].casefold() in _JOINTS:
             continue
         if any(word.casefold() in _BESIDES for word in words[:place]):
             continue  # "X with a bidirectional Y" is an X
         if all(part in GENERIC_ADJECTIVES for word in words[:place] for part in word.casefold().split("-")):
             continue  # "novel X" is X
-        if len(words) - place == 1 and len(parent.papers) < 2:
+        if len(words) - place == 1 and len(parent.papers) < 2 and parent.id not in general:
             continue  # one word, in one paper: rather a slip of extraction than a kind
         return parent
+    return None
+
+
+def _carried(name: str, entity: GraphEntity, known: Mapping[tuple[EntityType, str], GraphEntity]) -> GraphEntity | None:
+    """ "BUZ signals" are BUZ."""
+    words = name.split()
+    while len(words) > 1 and fold(words[-1]) in CARRIERS:
+        words.pop()
+        for place in range(len(words)):
+            parent = known.get((entity.type, fold(" ".join(words[place:]))))
+            if parent is not None and _allowed(entity, parent):
+                return parent
     return None
 
 

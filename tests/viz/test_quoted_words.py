@@ -13,11 +13,13 @@ from extract.records import Extraction, Paper, Sentence
 from kg.english import quoting
 from kg.english.grammar import plain
 from kg.english.quoting import CLAUSE, NOUN, SENTENCE, whole_sentence, words_of_paper, words_told
+from kg.known_names import WITHIN
 from kg.pages import conditions, running
 from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
 from kg.pages.parts.about import about, named_most, own_words
 from kg.pages.parts.glossary import glossary
 from kg.pages.parts.issues import issue_card
+from kg.pages.parts.kinds import told_things
 from kg.pages.parts.know import know
 from kg.records import Cause, Evidence, GlossaryEntry, IssueNode, Place, Topic
 from ontologies.vocabulary import EntityType, Role
@@ -533,46 +535,55 @@ def most_of(look: Lookup, kind: EntityType, *uses: Use) -> str:
     return told.text
 
 
-def test_a_task_counts_with_its_kinds_and_each_paper_once(look: Lookup) -> None:
+def within(made: Use, papers: tuple[int, ...], look: Lookup) -> Use:
+    """A thing with papers besides that name it within a longer name only."""
+    ids = tuple(look.paper_order[n] for n in papers)
+    mentions = (*made.mentions, *(replace(made.mentions[0], paper=p, rule=WITHIN) for p in ids))
+    entity = replace(made.entity, papers=(*made.entity.papers, *ids), mentions=mentions)
+    return replace(made, entity=entity, papers=entity.papers, mentions=mentions)
+
+
+def test_a_count_says_where_it_holds_papers_that_name_only_a_kind(look: Lookup) -> None:
     kind = EntityType.TASK
-    counting = named(look, "hum counting", (0, 1), kind)
+    counting = within(named(look, "hum counting", (0, 1), kind), (2,), look)
     night, swarm = named(look, "night hum counting", (1, 2), kind), named(look, "swarm ranking", (5, 6, 7), kind)
     assert most_of(look, kind, counting, night, swarm) == (
         "The tasks that they name most are hum counting (three papers with its kinds), swarm ranking (three) "
         "and night hum counting (two)."
     )
-    # A preposition makes no kind of it; what the graph says to be one is one, whatever its name.
-    assert "with its kinds" not in most_of(look, kind, counting, named(look, "lack of hum counting", (2, 3), kind))
-    buzz = named(look, "buzz tally", (3, 4), kind, (counting.entity.id,))
-    assert "hum counting (four papers with its kinds)" in most_of(look, kind, counting, buzz)
 
 
-def test_a_deed_that_no_paper_names_alone_is_told_for_its_kinds(look: Lookup) -> None:
+def test_the_tables_and_the_sentences_tell_the_same_things_with_the_same_numbers(look: Lookup) -> None:
     kind = EntityType.TASK
-    names = ("wing segmentation", "comb segmentation", "larva segmentation")
-    parts = [named(look, name, (n,), kind) for n, name in enumerate(names)]
-    pair = named(look, "swarm ranking", (5, 6), kind)
-    assert most_of(look, kind, *parts, pair) == (
-        "The tasks that they name most are segmentation (three papers with its kinds) and swarm ranking (two)."
+    uses = (
+        within(named(look, "hum counting", (0, 1), kind), (2, 3), look),
+        named(look, "hum counting task", (0, 4), kind),
+        named(look, "swarm ranking", (5, 6), kind),
     )
-    # Of many papers these are too few for a word that any field has.
-    scope = replace(scope_of(look, look.field.topics), papers=frozenset(f"p{n}" for n in range(50)))
-    told = named_most(look, replace(scope, uses={kind: (*parts, pair)}), kind)
+    here = replace(look, entities={u.entity.id: u.entity for u in uses})
+    scope = replace(scope_of(look, look.field.topics), uses={kind: uses})
+    section, told = know(here, scope), named_most(here, scope, kind)
+    assert section is not None
     assert told is not None
-    assert told.text == "The task that they name most is swarm ranking (two papers)."
-    # Where nearly all of them mean one kind, that kind says more.
-    wing = named(look, names[0], (0, 1, 2, 3), kind)
-    assert most_of(look, kind, wing, *parts[1:2], named(look, names[2], (3,), kind)).endswith(
-        "is wing segmentation (four papers)."
-    )
+    (table,) = [b for b in section.blocks if isinstance(b, Table)]
+    assert [(row[0].text, row[1].text) for row in table.rows] == [("hum counting", "4"), ("swarm ranking", "2")]
+    assert told.text.endswith("hum counting (four papers with its kinds) and swarm ranking (two).")
 
 
-def test_data_count_with_their_carriers_and_what_any_field_has_is_not_told_first(look: Lookup) -> None:
+def test_of_a_thing_and_the_kind_that_nearly_all_its_papers_have_the_kind_is_told(look: Lookup) -> None:
+    kind = EntityType.TASK
+    wide = within(named(look, "segmentation", (3,), kind), (0, 1, 2, 4), look)
+    wing = named(look, "wing segmentation", (0, 1, 2, 3), kind, (wide.entity.id,))
+    assert most_of(look, kind, wide, wing).endswith("is wing segmentation (four papers).")
+    comb = named(look, "comb segmentation", (0, 1), kind, (wide.entity.id,))
+    assert "segmentation (five papers with its kinds)" in most_of(look, kind, wide, comb)
+
+
+def test_data_are_told_without_their_carriers_and_what_any_field_has_is_not_told_first(look: Lookup) -> None:
     kind = EntityType.MODALITY
     uses = (
-        named(look, "BUZ", (0, 1), kind),
+        within(named(look, "BUZ", (0, 1), kind), (2, 3, 4), look),
         named(look, "BUZ signals", (2, 3), kind),
-        named(look, "night BUZ recording", (4,), kind),
         named(look, "image", (0, 1, 2, 3, 4, 5, 6), kind),
         named(look, "comb photo", (5, 6), kind),
     )
@@ -582,14 +593,30 @@ def test_data_count_with_their_carriers_and_what_any_field_has_is_not_told_first
         "and comb photo (two)."
     )
     assert "signal" not in told
-    assert most_of(look, kind, uses[3]).startswith("The kind of data that they name most is image (seven papers)")
+    assert most_of(look, kind, uses[2]).startswith("The kind of data that they name most is image (seven papers)")
 
 
-def test_a_wider_method_that_few_name_alone_is_not_told_for_its_kinds(look: Lookup) -> None:
-    kind = EntityType.METHOD
-    kinds = [named(look, f"{name} hum filter", (n, n + 1), kind) for n, name in enumerate(("wet", "dry", "deep"))]
-    told = most_of(look, kind, named(look, "hum filter", (7,), kind), *kinds)
-    assert "with" not in told
+def test_a_task_that_papers_only_speak_of_and_a_metric_that_has_no_number_are_not_told(look: Lookup) -> None:
+    paper = look.paper_order[0]
+    said = "Hives matter for hum therapy. We count hums with precision. Its accuracy is 9 of 10."
+    text = replace(look.papers[paper], title="Hives", abstract=said)
+    ends = [m.end() for m in re.finditer(r"\.(?= |$)", text.text)]
+    starts = [len("Hives\n"), *(end + 1 for end in ends[:-1])]
+    roles = (Role.BACKGROUND, Role.METHOD, Role.RESULT)
+    cut = [Sentence(start=s, end=e, role=r, score=0.9) for s, e, r in zip(starts, ends, roles, strict=True)]
+    here = replace(look, extractions={paper: Extraction(paper=text, sentences=tuple(cut))})
+
+    def told(name: str, kind: EntityType) -> list[str]:
+        made = named(look, name, (0,), kind)
+        at = text.text.index(name)
+        mentions = (replace(made.mentions[0], start=at, end=at + len(name), quote=name),)
+        scope = replace(scope_of(look, look.field.topics), uses={kind: (replace(made, mentions=mentions),)})
+        return [u.entity.name for u in told_things(here, scope, kind).uses]
+
+    assert told("hum therapy", EntityType.TASK) == []
+    assert told("count hums", EntityType.TASK) == ["count hums"]
+    assert told("precision", EntityType.METRIC) == []
+    assert told("accuracy", EntityType.METRIC) == ["accuracy"]
 
 
 def test_beside_what_many_papers_name_what_two_of_them_do_is_not_told(look: Lookup) -> None:

@@ -26,7 +26,7 @@ from kg.english.grammar import (
 )
 from kg.folding import fold
 from kg.pages.lookup import Lookup, Scope, Use, walk_topics
-from kg.pages.parts.kinds import Pooled, with_kinds
+from kg.pages.parts.kinds import Pooled, told_things
 from kg.pages.wording import spoken, stated
 from kg.records import Evidence
 from ontologies.vocabulary import EntityType, Role
@@ -219,10 +219,8 @@ def _papers(n: int, top: int, *, first: bool) -> str:
 
 def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", most: int = 3) -> Statement | None:
     """The things of one type that most papers of the scope name, with a quote for each; ties are told, or none is."""
-    uses = scope.entities(kind)
-    pooled = (
-        Pooled(uses=uses, kinds={}) if kind is EntityType.DATASET else with_kinds(look, uses, kind, len(scope.papers))
-    )
+    pooled = told_things(look, scope, kind)
+    uses = pooled.uses
     ranked = _telling(pooled)
     idle: list[Use] = []
     if kind is EntityType.MODALITY:
@@ -258,8 +256,8 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     told_wide = [u for u in found if pooled.grown(u)]
     if told_wide:
         basis = (
-            "Papers are counted, once each, with those that name only a kind of a thing where the sentence says so. "
-            "Each name stands by itself, with all its places, in the tables of what to know by name."
+            "Papers are counted, once each, with those that name a thing only within a longer name where the sentence "
+            "says so. All places of each stand with its name in the tables of what to know by name."
         )
     # What any field has is told apart where more papers name it than what tells something of this one.
     idle = [u for u in idle if len(u.papers) > top]

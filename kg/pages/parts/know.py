@@ -7,6 +7,7 @@ from collections import Counter
 
 from kg.english.grammar import plain
 from kg.pages.lookup import Lookup, Scope, Use
+from kg.pages.parts.kinds import told_things
 from ontologies.vocabulary import EntityType
 from viz.charts import matrix, year_bars
 from viz.page import Block, Cell, Column, Figure, Link, Section, Table
@@ -32,7 +33,7 @@ def know(look: Lookup, scope: Scope) -> Section | None:
     """A table for each type of thing, and tasks and methods by the data they are tried on as matrices."""
     blocks: list[Block] = []
     for kind, title, owner in _TITLES:
-        uses = scope.entities(kind)
+        uses = told_things(look, scope, kind).uses
         if kind is EntityType.METRIC:
             measured = {c.metric_entity for c in look.field.claims if c.number is not None}
             uses = tuple(u for u in uses if u.entity.id in measured or not _QUALITY.search(plain(u.entity.name)))
@@ -152,8 +153,8 @@ def crossed(
     look: Lookup, scope: Scope, row_kind: EntityType, column_kind: EntityType, key: str, title: str
 ) -> Figure | None:
     """How many papers name a thing of one type and one of another, as a matrix; None where it would be too small."""
-    columns = [u for u in scope.entities(column_kind) if len(u.papers) > 1][:12]
-    candidates = [u for u in scope.entities(row_kind) if len(u.papers) > 1][:40]
+    columns = [u for u in told_things(look, scope, column_kind).uses if len(u.papers) > 1][:12]
+    candidates = [u for u in told_things(look, scope, row_kind).uses if len(u.papers) > 1][:40]
     column_sets = [frozenset(u.papers) for u in columns]
     scored = [(sum(len(c & frozenset(u.papers)) for c in column_sets), u) for u in candidates]
     rows = [u for n, u in sorted(scored, key=lambda s: (-s[0], s[1].entity.name)) if n > 1][:12]

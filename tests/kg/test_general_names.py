@@ -1,0 +1,134 @@
+"""What papers have under longer names counts for the general thing; all things here are invented."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from kg_samples import T, write
+
+from extract.records import Extraction
+from kg.general_names import KIND, Widened, count_kinds
+from kg.known_names import RULE, WITHIN
+from kg.records import GraphEntity
+from kg.resolve import resolve_entities
+from kg.taxonomy import find_broader
+from ontologies.vocabulary import EntityType
+
+
+def widen(papers: Sequence[Extraction]) -> Widened:
+    ordered = sorted(papers, key=lambda x: x.paper.id)
+    resolved = resolve_entities(ordered)
+    entities, _ = find_broader(resolved.entities, ordered, resolved.local)
+    return count_kinds(ordered, entities, resolved.local, resolved.short_forms)
+
+
+def paper(number: int, text: str, *names: str, kind: EntityType = T.TASK) -> Extraction:
+    """A paper in which a reader found these names, each in its words."""
+    things = [(name, kind, (), False) for name in names]
+    return write(f"p{number}", f"Report {number}", [("method", text)], entities=things)
+
+
+def named(found: Widened, name: str) -> GraphEntity:
+    return next(entity for entity in found.entities if entity.name == name)
+
+
+def names(found: Widened) -> set[str]:
+    return {entity.name for entity in found.entities}
+
+
+HULLS = [
+    paper(0, "We do wet hull segmentation.", "wet hull segmentation"),
+    paper(1, "We do keel segmentation.", "keel segmentation"),
+    paper(2, "We do mast segmentation.", "mast segmentation"),
+    paper(3, "We do sail segmentation with care.", "sail segmentation"),
+    paper(4, "We do oar segmentation.", "oar segmentation"),
+]
+
+
+def test_a_deed_that_longer_names_share_is_a_thing_with_all_their_papers() -> None:
+    found = widen(HULLS)
+    whole = named(found, "segmentation")
+    assert whole.type is T.TASK
+    assert whole.papers == ("p0", "p1", "p2", "p3", "p4")
+    assert [(place.quote, place.rule) for place in whole.mentions] == [("segmentation", WITHIN)] * 5
+    kinds = {entity.name for entity in found.entities if whole.id in entity.broader}
+    assert kinds == {"wet hull segmentation", "keel segmentation", "mast segmentation", "sail segmentation",
+                     "oar segmentation"}  # fmt: skip
+    assert {edge.source for edge in found.kind_of if edge.target == whole.id} == {
+        entity.id for entity in found.entities if entity.name in kinds
+    }
+
+
+def test_too_few_papers_or_a_word_that_says_nothing_make_no_thing() -> None:
+    assert "segmentation" not in names(widen(HULLS[:2]))
+    done = [
+        paper(n, f"We do {w} estimation.", f"{w} estimation") for n, w in enumerate(("hull", "keel", "mast", "oar"))
+    ]
+    assert "estimation" not in names(widen([*done, paper(9, "We do sail estimation.", "sail estimation")]))
+
+
+def test_data_are_known_by_what_stands_before_the_word_for_data() -> None:
+    kind = T.MODALITY
+    found = widen(
+        [
+            paper(0, "We read BUZ signals here.", "BUZ signals", kind=kind),
+            paper(1, "We read BUZ rhythms here.", "BUZ rhythms", kind=kind),
+            paper(2, "We read night BUZ recordings here.", "night BUZ recordings", kind=kind),
+            paper(3, "We read damp signals, and BUZ before.", "damp signals", kind=kind),
+        ]
+    )
+    buz = named(found, "BUZ")
+    assert buz.type is kind
+    assert buz.papers == ("p0", "p1", "p2", "p3")
+    assert [place.rule for place in buz.mentions] == [WITHIN, WITHIN, WITHIN, RULE]
+    assert buz.id in named(found, "BUZ signals").broader
+    assert "damp" not in names(found)
+
+
+def test_a_known_thing_grows_by_longer_names_and_by_long_forms() -> None:
+    kind = T.METHOD
+    found = widen(
+        [
+            paper(0, "We train a keel filter here.", "keel filter", kind=kind),
+            paper(1, "We train a keel filter again.", "keel filter", kind=kind),
+            paper(2, "We train a deep keel filter net.", "deep keel filter net", kind=kind),
+            write(
+                "p3",
+                "Report 3",
+                [("method", "We train a wet keel filter (WKF). A WKF holds.")],
+                entities=[("WKF", kind, ("wet keel filter",), False)],
+            ),
+            paper(4, "We train no such thing.", "thing", kind=kind),
+        ]
+    )
+    assert named(found, "keel filter").papers == ("p0", "p1", "p2", "p3")
+
+
+def test_a_part_that_only_one_longer_name_has_is_none() -> None:
+    kind = T.MODALITY
+    clouds = [paper(n, "We read hull clouds here.", "hull clouds", kind=kind) for n in range(5)]
+    assert "cloud" not in names(widen([*clouds, paper(9, "We read wet hull clouds.", "wet hull clouds", kind=kind)]))
+
+
+def test_a_paper_that_denies_a_thing_by_its_name_does_not_count() -> None:
+    kind = T.METHOD
+    known = [paper(n, "We use a keel filter here.", "keel filter", kind=kind) for n in range(4)]
+    denied = paper(8, "We use a non-keel filter here.", "non-keel filter", kind=kind)
+    assert "p8" not in named(widen([*known, denied]), "keel filter").papers
+
+
+def test_papers_of_a_kind_by_another_name_count_where_most_name_the_thing() -> None:
+    kind = T.METHOD
+    known = [paper(n, "We use a keel filter here.", "keel filter", kind=kind) for n in range(4)]
+    told = paper(5, "We use keel filters such as OARS here.", "keel filters", "OARS", kind=kind)
+    other = paper(6, "We use OARS here.", "OARS", kind=kind)
+    whole = named(widen([*known, told, other]), "keel filter")
+    assert "p6" in whole.papers
+    assert [place.rule for place in whole.mentions if place.paper == "p6"] == [KIND]
+
+
+def test_the_order_of_papers_makes_no_difference() -> None:
+    shuffled = list(HULLS)
+    random.Random(5).shuffle(shuffled)
+    assert widen(shuffled) == widen(HULLS)
