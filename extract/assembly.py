@@ -130,10 +130,9 @@ def _solutions(
     if reading.links:
         for one in kept:
             # What the reader marked nowhere as a phrase of its own is what the whole paper is about.
-            row = [0.0 if one.phrase is not None else 1.0] * len(issues)
-            if one.phrase is not None:
-                for phrase_index, issue_index in issue_of.items():
-                    row[issue_index] = max(row[issue_index], reading.links[one.phrase][phrase_index])
+            row = [0.0 if one.phrases else 1.0] * len(issues)
+            for phrase_index, issue_index in issue_of.items():
+                row[issue_index] = max(row[issue_index], *(reading.links[n][phrase_index] for n in one.phrases), 0.0)
             chances.append(row)
     spans = [(k.start, k.end) for k in kept]
     links = link_solutions(spans, [(i.start, i.end) for i in issues], chances, settings.link)

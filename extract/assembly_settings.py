@@ -52,7 +52,7 @@ class AssemblySettings:
     issue_elsewhere: float = 0.5
     solution: float = 0.5
     first_solution: float = 0.3
-    sure_solution: float = 0.55
+    sure_solution: float = 0.5
     slot: float = 0.5
     number: float = 0.5
     claim: float = 0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.assembly_settings import AssemblySettings
 from extract.folding import fold
@@ -17,12 +17,12 @@ __all__ = ["ChosenSolution", "choose_solutions"]
 
 @dataclass(frozen=True, slots=True)
 class ChosenSolution:
-    """A span that is put forward; ``phrase`` is the place of the reader's phrase, or None where it marked none."""
+    """A span that is put forward; ``phrases`` are the places of the reader's phrases that it stands for, if any."""
 
     start: int
     end: int
     score: float
-    phrase: int | None
+    phrases: tuple[int, ...]
 
 
 def choose_solutions(
@@ -71,10 +71,13 @@ def choose_solutions(
         key = fold(text[slice(*span)]) if span else ""
         if span is not None and key and key not in seen:
             seen.add(key)
-            chosen.append(ChosenSolution(*span, phrase.score, number))
+            chosen.append(ChosenSolution(*span, phrase.score, (number,)))
     titled = _named_in_title(text, title_end, phrases, entities, mentions, shorts, seen)
     if titled is None or surest >= settings.sure_solution or any(_is_coined(text[c.start : c.end]) for c in chosen):
         return chosen
+    # What it takes the place of was put against the same issues.
+    replaced = tuple(n for c in chosen if c.score < settings.sure_solution for n in c.phrases)
+    titled = replace(titled, phrases=(*titled.phrases, *replaced))
     return [titled, *(c for c in chosen if c.score >= settings.sure_solution)]
 
 
@@ -128,5 +131,5 @@ def _named_in_title(
             if (span := _clean(text, p, shorts)) and fold(text[slice(*span)]) in forms
         ]
         score, phrase = max(rated, default=(place.score, 1))
-        best = ChosenSolution(place.start, place.end, score, -phrase if phrase <= 0 else None)
+        best = ChosenSolution(place.start, place.end, score, (-phrase,) if phrase <= 0 else ())
     return best

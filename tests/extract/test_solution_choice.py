@@ -71,4 +71,4 @@ def test_the_reader_s_own_links_are_kept_for_what_the_title_names() -> None:
     ]
     phrases = [phrase("glare loss", 0.5), phrase("tidal mixture network", 0.15)]
     (found,) = choose_solutions(TEXT, len(TITLE), phrases, entities, mentions, (), SETTINGS)
-    assert (found.phrase, found.score) == (1, 0.15)
+    assert (found.phrases, found.score) == ((1, 0), 0.15)
