@@ -113,6 +113,16 @@ def _long_before(text: str, match: re.Match[str]) -> Abbreviation | None:
     short = _stripped(_SPLIT.split(inner, maxsplit=1)[0])
     if not _is_short(short) or short not in inner[: len(short) + 2]:
         return None
+    return _defined(text, match, short) or _defined_last(text, match, short)
+
+
+def _defined_last(text: str, match: re.Match[str], short: str) -> Abbreviation | None:
+    """ "Keel neural nets (3D KNNs)": the last word alone is short for what stands before."""
+    last = short.split()[-1]
+    return None if last == short or sum(c.isupper() for c in last) < _CAPITALS else _defined(text, match, last)
+
+
+def _defined(text: str, match: re.Match[str], short: str) -> Abbreviation | None:
     bracket = match.start()
     begin = max(0, bracket - _WINDOW)
     window = text[begin:bracket]

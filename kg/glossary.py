@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from extract.lexicon import word_set
 from extract.records import Abbreviation, Extraction
 from kg.evidence import quote_sentence
-from kg.folding import fold, singular
+from kg.folding import fold, singular, tokens
 from kg.records import GlossaryEntry
 from kg.short_forms import find_definitions, same_sense
+
+_SMALL = word_set("a an the of and for in to on with by")
 
 
 def build_glossary(extractions: Sequence[Extraction]) -> tuple[GlossaryEntry, ...]:
@@ -22,9 +25,22 @@ def build_glossary(extractions: Sequence[Extraction]) -> tuple[GlossaryEntry, ..
     for extraction in extractions:
         for abbreviation in find_definitions(extraction):
             key = _short(abbreviation.short)
-            if key and fold(abbreviation.long) and _letters(abbreviation.long) != _letters(key):
+            # "peak noise-to-signal ratio" for PSNR is a slip, and no meaning.
+            sound = key and fold(abbreviation.long) and not is_contrary(key, abbreviation.long)
+            if sound and _letters(abbreviation.long) != _letters(key):
                 found[key].append((extraction, abbreviation))
     return tuple(_entry(short, found[short]) for short in sorted(found, key=lambda s: (s.casefold(), s)))
+
+
+def is_contrary(short: str, long: str) -> bool:
+    """Whether the words of a long form begin with the letters of the short one, but in another order.
+
+    >>> is_contrary("PSNR", "peak noise to signal ratio"), is_contrary("PSNR", "peak signal to noise ratio")
+    (True, False)
+    """
+    letters = list(_letters(short))
+    initials = [word[0] for word in tokens(long) if word not in _SMALL]
+    return initials != letters and sorted(initials) == sorted(letters)
 
 
 def _letters(text: str) -> str:

@@ -59,3 +59,8 @@ def test_both_forms_stand_in_the_definition(text: str) -> None:
         stretch = text[a.start : a.end]
         assert a.short in stretch
         assert a.long in stretch
+
+
+def test_the_last_word_of_a_bracket_may_be_the_short_form_alone() -> None:
+    assert pairs("We train keel neural nets (3D KNNs).") == [("KNNs", "keel neural nets")]
+    assert pairs("We train keel neural nets (3D ones).") == []

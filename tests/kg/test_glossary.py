@@ -49,6 +49,14 @@ def test_two_meanings_are_marked_the_more_used_first() -> None:
     assert entry.long_forms == ("self-supervised learning", "semi-supervised learning")
 
 
+def test_a_long_form_against_the_order_of_the_letters_loses() -> None:
+    slip, right = ("PHKR", "peak keel to hull ratio"), ("PHKR", "peak hull to keel ratio")
+    (entry,) = build_glossary([defining(1, slip), defining(2, slip), defining(3, right)])
+    assert (entry.long_forms, entry.papers, entry.ambiguous) == (("peak hull to keel ratio",), ("p3",), False)
+    # Alone it would mislead.
+    assert build_glossary([defining(1, slip)]) == ()
+
+
 def test_every_definition_of_the_sample_is_there_with_its_words() -> None:
     entries = build_glossary(HULLS)
     assert [e.short for e in entries] == sorted((e.short for e in entries), key=str.casefold)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.english.grammar import count, listed, plain, sentence
@@ -16,14 +16,18 @@ from ontologies.vocabulary import EntityType
 from viz.page import Block, Cell, Column, Fold, Heading, Listing, Section, Statement, Table
 
 SHOWN, FEW = 24, 12
-# Shorter forms are no sign of a sense by themselves.
-TELLING = 3
+_RULE = (
+    "Each is counted by one rule: the papers whose title or abstract writes the short form as a whole word, in these "
+    "letters, in the singular or the plural."
+)
+_WORD = re.compile(r"\w+(?:-\w*)*")
+_COUNTED = re.compile(r"\A\d+-")
 # Long forms as alike as this in letters are one thing in other words, or misspelt ("recognition", "recognizer").
 _ONE_THING = 80.0
 
 
 def glossary(look: Lookup, scope: Scope) -> Section | None:
-    """The short forms that the scope's papers define: those that several use first, of most papers first."""
+    """The short forms that the scope's papers define: those of two meanings, then those that most papers write."""
     entries = _one_a_form([e for e in look.field.glossary if any(p in scope.papers for p in e.papers)])
     if not entries:
         return None
@@ -32,12 +36,14 @@ def glossary(look: Lookup, scope: Scope) -> Section | None:
     if double:
         blocks.append(Heading(text="Names that mean more than one thing"))
         blocks.append(Listing(statements=tuple(_double(look, scope, e, forms) for e, forms in double[:12])))
-    used = _uses(look, scope, entries)
+    used = _writers(look, scope, entries)
     ranked = sorted(entries, key=lambda e: (-used[e.short], e.short.casefold(), e.short))
     first = [e for e in ranked if used[e.short] > 1][:SHOWN]
     if not first and len(ranked) <= FEW:
         first = ranked
     rest = sorted((e for e in ranked if e not in first), key=lambda e: (e.short.casefold(), e.short))
+    if first or rest:
+        blocks.append(Statement(parts=(_RULE,)))
     if first:
         blocks.append(
             _table(look, scope, first, used, "glossary-first", "Abbreviations used most" if rest else "Abbreviations")
@@ -71,28 +77,45 @@ def _one_a_form(entries: list[GlossaryEntry]) -> list[GlossaryEntry]:
     return kept
 
 
-def _uses(look: Lookup, scope: Scope, entries: list[GlossaryEntry]) -> dict[str, int]:
-    """How many papers of the scope write each short form in its sense, in the singular or the plural.
-
-    A paper that does not say which sense it means counts only where the field has one for the form.
-    """
-    writers: dict[str, set[str]] = defaultdict(set)
-    for paper in sorted(scope.papers):
-        for word in re.findall(r"[^\s()\[\],;:“”\"]+", look.papers[paper].text):
-            writers[word.rstrip(".")].add(paper)
+def _writers(look: Lookup, scope: Scope, entries: list[GlossaryEntry]) -> dict[str, int]:
+    """How many papers of the scope write each short form as a whole word, in the singular or the plural."""
+    shorts: dict[str, set[str]] = defaultdict(set)
+    for e in look.field.glossary:
+        shorts[e.short.casefold()].add(e.short)
+    texts = [look.papers[paper].text for paper in sorted(scope.papers)]
+    words = [frozenset(_words(text)) for text in texts]
     found = {}
-    senses = _senses(look)
     for e in entries:
-        known = set(e.papers) & scope.papers
-        others = (writers[e.short] | writers[f"{e.short}s"]) - known
-        first, *more = (_written_out(f.casefold(), senses) for f in e.long_forms)
-        several = not all(_is_one_thing(first, form) for form in more)
-        if len(e.short) < TELLING or several:
-            # Two letters stand for many things, too: only papers that write the words mean this one.
-            forms = [" ".join(f.split()).casefold() for f in e.long_forms]
-            others = {p for p in others if any(f in " ".join(look.papers[p].text.split()).casefold() for f in forms)}
-        found[e.short] = len(known | others)
+        # "DoF" is the same form in other letters, where that is told with it.
+        forms = {e.short} if e.ambiguous else {s for s in shorts[e.short.casefold()] if _same_entry(look, e, s)}
+        forms |= {f"{form}s" for form in forms}
+        odd = [re.compile(rf"(?<![\w-]){re.escape(f)}(?!\w)") for f in sorted(forms) if not re.fullmatch(r"[\w-]+", f)]
+        found[e.short] = sum(
+            bool(forms & here) or any(pattern.search(text) for pattern in odd)
+            for text, here in zip(texts, words, strict=True)
+        )
     return found
+
+
+def _same_entry(look: Lookup, entry: GlossaryEntry, short: str) -> bool:
+    """Whether a short form in other letters is told under this entry."""
+    if short == entry.short:
+        return True
+    other = next(e for e in look.field.glossary if e.short == short)
+    return not other.ambiguous and _is_one_thing(entry.long_forms[0].casefold(), other.long_forms[0].casefold())
+
+
+def _words(text: str) -> Iterator[str]:
+    """Words that stand by themselves: whole, or before a hyphen and what only says how they are meant ("BUZ-based")."""
+    for word in _WORD.findall(text):
+        yield word
+        word = _COUNTED.sub("", word)  # "6-DOF"
+        yield word
+        parts = word.split("-")
+        for at in range(1, len(parts)):
+            if parts[at].islower() or not parts[at]:
+                yield "-".join(parts[:at])
+                break
 
 
 def _meanings(look: Lookup, scope: Scope, entry: GlossaryEntry) -> list[str]:
@@ -173,5 +196,5 @@ def _table(
                 Cell(parts=(str(used[e.short]),)),
             )
         )
-    columns = (Column(label="Short"), Column(label="In full"), Column(label="Papers that write it so", numeric=True))
+    columns = (Column(label="Short"), Column(label="In full"), Column(label="Papers that write it", numeric=True))
     return Table(key=key, caption=caption, columns=columns, rows=tuple(rows), sortable=True)
