@@ -15,6 +15,7 @@ __all__ = [
     "is_finding",
     "is_remark",
     "is_setting",
+    "is_wish",
     "names_data",
     "tells_a_difference",
     "tells_a_score",
@@ -212,6 +213,20 @@ def is_remark(sentence: str) -> bool:
     if _HOPE.search(sentence):
         return True
     return _REMARK.search(sentence) is not None and _COMPARES.search(sentence) is None
+
+
+_WISHES = re.compile(r"\A\s*significance\s*[:.]|\bwould (?:enable|allow|help)\b", re.IGNORECASE)
+
+
+def is_wish(sentence: str) -> bool:
+    """Whether a sentence, without a number, tells what the work would be good for.
+
+    Examples
+    --------
+    >>> is_wish("Significance: a new way for wet counters."), is_wish("It counts wet herons well.")
+    (True, False)
+    """
+    return _WISHES.search(sentence) is not None
 
 
 _SHOWN = re.compile(

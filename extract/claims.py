@@ -14,7 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.assembly_settings import AssemblySettings
-from extract.claim_checks import is_compared, is_finding, is_setting, names_data, tells_a_difference, tells_a_score
+from extract.claim_checks import (
+    is_compared,
+    is_finding,
+    is_setting,
+    is_wish,
+    names_data,
+    tells_a_difference,
+    tells_a_score,
+)
 from extract.claim_parts import (
     CHOSEN,
     ON,
@@ -208,7 +216,8 @@ def _choose_claims(
             told.add(finding.sentence)
             kept.append((finding, chance))
         elif not finding.numbers and chance >= settings.worded_finding and finding.sentence not in told:
-            kept.append((finding, chance))
+            if not is_wish(text[finding.start : finding.end]):
+                kept.append((finding, chance))
     kept.sort(key=lambda item: (item[0].sentence, item[0].start))
     chosen = chooser.choose(parts, [finding for finding, _ in kept])
     return tuple(
