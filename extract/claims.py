@@ -215,9 +215,13 @@ def _choose_claims(
         if finding.numbers and chance >= settings.finding:
             told.add(finding.sentence)
             kept.append((finding, chance))
-        elif not finding.numbers and chance >= settings.worded_finding and finding.sentence not in told:
-            if not is_wish(text[finding.start : finding.end]):
-                kept.append((finding, chance))
+        elif (
+            not finding.numbers
+            and chance >= settings.worded_finding
+            and finding.sentence not in told
+            and not is_wish(text[finding.start : finding.end])
+        ):
+            kept.append((finding, chance))
     kept.sort(key=lambda item: (item[0].sentence, item[0].start))
     chosen = chooser.choose(parts, [finding for finding, _ in kept])
     return tuple(
