@@ -184,6 +184,7 @@ _SPARES = re.compile(
     r"(?:reduc|sav|lower|decreas|minimi[sz]|cut|lessen|avoid|mitigat|alleviat|reliev|prevent|suppress|discourag)\w*\s+"
     r"(?:(?:the|any|this|such|its|their|an?)\s+)*$"
 )
+_WE = re.compile(r"(?i)\bwe\b")
 _BRINGS = re.compile(
     r"(?i)\b(?:we|paper|work|study|article|authors|here)\b[^.;]{0,40}?\b(?:propos|present|introduc|develop|design|"
     r"describ|"
@@ -318,6 +319,9 @@ def _is_coped_with(extraction: Extraction, issue: Issue) -> bool:
     if sentence.role is not Role.BACKGROUND and _TESTED.search(before) and _TEST.search(whole):
         return True
     if sentence.role not in (Role.METHOD, Role.RESULT) or _SPARES.search(before) is None or _BRINGS.search(before):
+        return False
+    # "To reduce the cost, we ...": what the paper is after, and not what a step of it brings with it.
+    if re.match(r"\W*To\b", before) and _WE.search(extraction.paper.text[issue.end : sentence.end]):
         return False
     return any(
         other.sentence != issue.sentence

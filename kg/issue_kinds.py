@@ -39,9 +39,10 @@ _CHOSEN = 0.22
 # where one telling word of a phrase stands in the type's own wording, and where none does; with two, ``_SURE`` is
 # enough. Set by reading the members of these types in seven fields.
 _WIDE: Mapping[str, tuple[float, float]] = {
+    "attacks-and-privacy": (0.7, 0.75),
     "computational-cost": (0.55, 0.7),
     "domain-shift": (0.7, 0.75),
-    "hard-control": (0.55, 0.75),
+    "hard-control": (0.5, 0.7),
     "ignored-domain-structure": (0.45, 0.5),
     "inaccurate-tests": (0.65, 0.65),
     "insufficient-accuracy": (0.5, 0.65),
@@ -62,7 +63,7 @@ _WIDE: Mapping[str, tuple[float, float]] = {
 }
 # Types that say only how things stand and not with what: phrases of two papers are one issue where they are about one
 # thing, whatever their type.
-_SAYS_NOT_WHAT = frozenset({"insufficient-accuracy", "little-explored"})
+_SAYS_NOT_WHAT = frozenset({"ad-hoc-design", "complex-structure", "insufficient-accuracy", "little-explored"})
 # What a phrase of a type speaks of, in any of its wordings; one that does not is taken for another thing.
 _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
     slug: re.compile(pattern, re.IGNORECASE)
@@ -91,7 +92,7 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"without|manual|"
         r"depend|demand|intensive|prohibit|small|short|amount|rare|hungry|large|trivial|labell?ing|never|sparse|"
         r"cumbersome|"
-        r"unlabel|inaccessib|effort|challeng|less\b|low\b|weak|mostly|coarse))",
+        r"unlabel|inaccessib|effort|challeng|less\b|low\b|weak|mostly|coarse|only))",
         "manual-workload": r"manual|hand|expert|labou?r|time[- ]consum|tedious|human|skill|workload|operator|experien|"
         r"subjectiv|train|person|staff|surgeon|physician|clinic|doctor|user|program|effort|fatigue|cumbersome|"
         r"intensive|burden",
@@ -113,9 +114,9 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"contrast|dose|cost|signal|SNR)|(?:poor|bad|image|data|signal|sensor|recording)\w*,? (?:\w+ )?(?:quality|"
         r"lighting|"
         r"light|illumination|visibility|contrast|resolution)|quality of|interfer|jitter|echo|motion|contaminat|outlier|"
-        r"speckle|leak|haz[ey]|rain|fog|turbid|aliasing|fluctuat|unclean|SNR|spurious|resolution|clutter",
+        r"speckle|leak|haz[ey]|rain|fog|turbid|aliasing|fluctuat|unclean|SNR|spurious|clutter",
         "partial-observability": r"uncertain|unknown|partial|observ|hidden|unpredict|stochastic|unstructured|dynamic|"
-        r"ambigu|unseen|incomplete|perce(?:ption|ive)|not (?:\w+ )?(?:known|provided|visible)|"
+        r"feedback|ambigu|unseen|incomplete|perce(?:ption|ive)|not (?:\w+ )?(?:known|provided|visible)|"
         r"limited (?:\w+ )?(?:view|sens|"
         r"range|visib|inform)|random|denied|non-?station|imperfect|unmodel|unforeseen|unmapped|changing",
         "rigid-representations": r"represent|feature|embed|entangl|redundan|discriminat|latent|descriptor|encod|"
@@ -140,7 +141,7 @@ _OTHER_SENSE: Mapping[str, re.Pattern[str]] = {
         r"gradients?|"
         r"pseudo\S*|pairs?|correspondences?|demonstrations?)\b|\blabel nois|\bgradient nois|\blayers?\b"
     ),
-    "label-scarcity": re.compile(r"(?i)\b(?:inconsisten|disagree|nois|erroneous|wrong|incorrect)\w*"),
+    "label-scarcity": re.compile(r"(?i)\b(?:inconsisten|disagree|nois|erroneous|wrong|incorrect|bias|cheap)\w*"),
 }
 # Noise in a sentence on labels is theirs, unless a signal is named that it is in.
 _TAUGHT = re.compile(r"(?i)\b(?:labels?|labell?ed|labell?ing|annotat\w+|pseudo\S*|distant(?:ly)?|negative samples?)\b")
@@ -165,8 +166,9 @@ _DENIES = re.compile(
 # Types of which the mere matter ("contact with the hull") is easily taken for a trouble, and how sure a phrase that
 # does not complain must be.
 _MATTER, _PLAIN = frozenset({"hard-control", "mechanical-limits", "unsafe-action"}), 0.5
+_CERTAIN = 0.95
 _LOSES = re.compile(
-    r"(?i)\b(?:limit|los[est]|difficult|struggl|hard\b|challeng|weak|poor|inab|unab|narrow|small|short|forget)"
+    r"(?i)\b(?:limit|los[est]|difficult|struggl|hard\b|challeng|weak|poor|inab|unab|incapab|narrow|small|short|forget)"
 )
 # So few words, none of them of such a type, leave open what is not done.
 _FEW_WORDS = 3
@@ -347,7 +349,8 @@ def _is_sure(extraction: Extraction, issue: Issue, chance: float) -> bool:
     if chance < _SURE or not speaks_of(issue.text, _sentence(extraction, issue), slug):
         return False
     complaint = complains(issue.text) or difficulty_around(extraction, issue)
-    if slug in _MATTER and issue.score < _PLAIN and not complaint:
+    plain = slug in _MATTER and issue.score < _PLAIN and not complaint
+    if plain and chance < _CERTAIN and words_of_type(issue.text, slug) < 2:
         return False
     if slug not in _WIDE:
         return True
