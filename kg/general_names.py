@@ -53,6 +53,13 @@ _LETTERS = 3
 _NOT_DONE = word_set(
     "environment instrument element segment movement scenario distance instance balance building thing"
 )
+# Words for pictures, and for what takes them: before all of these stands the same kind of data.
+_PICTURES = ("image", "imagery", "camera", "frame", "pair", "photo")
+# Words for data and what takes them, of any kind.
+_ANY_DATA = ("data", "input", "sensor", "measurement", "stream", "sequence")
+_TAKERS = ("camera", "sensor")
+_HOW_MANY = word_set("single multi multiple dual double two three four few many pair")
+_ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ed|ing|ar|ary|less|able|an|ese|ish|ful)\Z")
 # Endings of a word for something done.
 _DONE = re.compile(r"(?:tion|sion|ment|ing|sis|val|very|ance|control|search|transfer|design)$")
 _TYPES = (EntityType.METHOD, EntityType.TASK, EntityType.MODALITY)
@@ -65,6 +72,10 @@ _NO_DATA = word_set(
     modality source domain value detail characteristic pair point level object subject event state change context
     annotation label parameter condition environment pattern distribution unit segment frame
     """
+)
+# Quantities and places, which no method is.
+_NO_MEANS = word_set(
+    "bound reward error rate environment state space trial condition limit number distance cost value score accuracy"
 )
 _JOINTS = word_set(
     "of for in with by on to and or from via without against under not no non beyond as toward towards the a an using"
@@ -320,7 +331,7 @@ def _names(key: _Key, kind: EntityType, part: _Part) -> bool:
 
 def _is_made(key: _Key) -> bool:
     """Whether a method's name says how something is done, and not only what: "mapping approach" does not."""
-    if all(word in _DULL for word in key) or any(word in _JOINTS for word in key):
+    if all(word in _DULL for word in key) or any(word in _JOINTS for word in key) or key[-1] in _NO_MEANS:
         return False
     dull = all(word in _DULL for word in key[:-1]) or _DONE.search(key[-2]) or key[-2].endswith(("ic", "ed"))
     return not (key[-1] in _DULL and dull)
@@ -367,11 +378,35 @@ def _owners(
         if key not in found and _says(key, by_id[owner], shorts, False) and key not in bound:
             found[key] = owner
     for entity in ordered:
+        key = next(iter(_keys(entity, shorts)), ())
+        if entity.type is EntityType.MODALITY and found.get(key) == entity.id and key[-1] in (*_PICTURES, *_ANY_DATA):
+            for other in _same_data(key):
+                # What takes the data names them, where they are named by themselves.
+                if other not in found or (key[-1] == "image" and other[-1] in _TAKERS):
+                    found[other] = entity.id
+    for entity in ordered:
         key = _key(without_head(fold(_BRACKET.sub("", entity.name)), entity.type))
         known = len(key) > 1 and key in parts and len(parts[key].papers[entity.type]) >= _NAMES
         if known and key not in found and key not in bound and _says(key, entity, shorts, False):
             found[key] = entity.id
     return found
+
+
+def _same_data(key: _Key) -> Iterator[_Key]:
+    """Other names of data by what takes them or what they are: "sonar images" come from a "sonar camera"."""
+    before = key[:-1]
+    if not before or len(before) > 2 or before[0] in GENERIC_ADJECTIVES:
+        return
+    if before[-1] in _DULL | _NO_DATA | _HOW_MANY:
+        return
+    # "Wet data" may be other data than "wet images".
+    is_noun = _ADJECTIVE.search(before[-1]) is None
+    if key[-1] in _PICTURES:
+        for word in (*_PICTURES, *(_ANY_DATA if is_noun else ())):
+            yield (*before, word)
+    elif is_noun:
+        for word in _ANY_DATA:
+            yield (*before, word)
 
 
 def _says(key: _Key, entity: GraphEntity, shorts: ShortForms, made: bool) -> bool:
@@ -416,7 +451,7 @@ def _with_kinds(entities: Sequence[GraphEntity]) -> list[GraphEntity]:
                 if place.paper not in entity.papers and place.paper not in more:
                     more[place.paper] = replace(place, rule=KIND, score=round(_KIND_SCORE * place.score, 4))
         # What hardly any paper names by itself is a word for its kinds, and no count of its own.
-        if more and len(more) <= len(entity.papers):
+        if len(entity.papers) >= _PAPERS and 0 < len(more) <= len(entity.papers):
             entity = replace(
                 entity,
                 papers=tuple(sorted({*entity.papers, *more})),

@@ -687,7 +687,8 @@ def _is_read_inside(thing: GraphEntity, place: _Place, span: _Span, kinds: _Kind
         return False
     if thing.type is EntityType.DATASET:
         return kind in (EntityType.TASK, EntityType.METRIC)
-    return thing.type is not EntityType.METRIC or place.name.general
+    # "Hull safety" tells of safety where it is measured, a "safety policy" does not.
+    return thing.type is not EntityType.METRIC or (place.name.general and kind is EntityType.METRIC)
 
 
 # --- ties ------------------------------------------------------------------------------------------------------------

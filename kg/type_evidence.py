@@ -35,6 +35,12 @@ _ENDS = {
     "accuracy": EntityType.METRIC,
     "performance": EntityType.METRIC,
 }
+# What takes data, and is no way of doing something with them.
+_SENSOR = re.compile(
+    r"(?i)\b(?:cameras?|sensors?|scanners?|lidars?|radars?|sonars?|microphones?|imus?|inertial measurement units?"
+    r"|range[- ]?finders?|gyroscopes?|accelerometers?|magnetometers?|odometers?|microphone arrays?|sensor arrays?"
+    r"|wheel encoders?|gps|gnss)\Z"
+)
 _ON = re.compile(r"\b(?:on|from|over|across)\s+(?:the\s+)?(?:[\w.-]+(?:\s+[\w.-]+)?,?\s+(?:and\s+)?)?\Z", re.IGNORECASE)
 _NEXT = re.compile(r"[\s-]*(?:\([^()]{1,20}\)\s*)?([A-Za-z]+)(?:\s+(sets?)\b)?")
 # How models tell their sizes: "-7B", "-large"; data sets are not named so.
@@ -98,7 +104,9 @@ _AT_PLACE = re.compile(
 _IN_TOWN = re.compile(r"\b(?:in|at|near|of)\s+(?:the\s+)?\Z")
 _STATE = re.compile(r",\s(?:[A-Z]{2}|USA|UK)\b(?!-)")
 # Quantities that are no way of doing something.
-_QUANTITIES = frozenset({"degree of freedom", "degrees of freedom", "dof", "dofs"})
+_QUANTITIES = frozenset(
+    {"degree of freedom", "degrees of freedom", "dof", "dofs", "entropy", "gradient", "variance", "covariance"}
+)
 # What a data set's name does not end with: machines and places to run things on.
 _NO_HOLDER = word_set(
     """
@@ -200,6 +208,10 @@ def type_votes(extraction: Extraction) -> Mapping[int, Counter[EntityType]]:
         if entity.type is EntityType.METHOD and last[0] and last[2] in _ENDS:
             votes[index] = Counter({_ENDS[last[2]]: _VOTE})
             continue
+        # A sensor that a paper makes is what it puts forward; one that it has is where its data come from.
+        if entity.type is EntityType.METHOD and _is_sensor(names):
+            votes[index] = Counter({EntityType.METHOD if entity.proposed else EntityType.MODALITY: _VOTE})
+            continue
         known = any(
             _AT.fullmatch(name.strip()) or without_head(fold(name), EntityType.METRIC) in _METRICS for name in names
         )
@@ -212,6 +224,16 @@ def type_votes(extraction: Extraction) -> Mapping[int, Counter[EntityType]]:
         ):
             votes[index] = Counter({EntityType.METHOD: _VOTE})
     return votes
+
+
+def _is_sensor(names: Collection[str]) -> bool:
+    """Whether all full names of a thing are those of what takes data.
+
+    >>> _is_sensor(["keel lidar"]), _is_sensor(["wheel encoder", "WE"]), _is_sensor(["camera calibration"])
+    (True, True, False)
+    """
+    full = [name for name in names if " " in name.strip()] or names
+    return all(_SENSOR.search(name.strip()) for name in full)
 
 
 def _is_machine(extraction: Extraction, index: int) -> bool:
