@@ -225,10 +225,12 @@ _MEASURED = frozenset(
     }
 )  # fmt: skip
 _OF_DATA = re.compile(
-    r"(?i)\b(?:data|datasets?|benchmarks?|corpus|corpora|evaluat\w+|annotat\w+|labels?|labell?ed|metrics?|stud(?:y|"
+    r"(?i)\b(?:data|datasets?|benchmarks?|corpus|corpora|evaluat\w+|assess\w+|annotat\w+|labels?|labell?ed|metrics?|"
+    r"stud(?:y|"
     r"ied|ies)|"
     r"explored|investigated|research|literature|known|unclear|understood|attention|resources?|compar\w+|measur\w+)\b"
 )
+_TESTS = re.compile(r"(?i)\b(?:benchmark|evaluat|assess|challenge|test(?:s|ing|ed)?\b|diagnos|measur|prob(?:e|ing)\b)")
 # That data are not there: what is put forward against it is data.
 _NO_DATA = re.compile(
     r"(?i)\b(?:no|lack\w*|absence|scarc\w+|without|few|missing|shortage|limited|insufficient|small|"
@@ -245,6 +247,9 @@ _CALLS = re.compile(
     r"via\b|"
     r"that\b|which\b)[\w,-]+\s+){0,8}\(?$"
 )
+# What a name is that is coined for a part: "RustNet, a memory module".
+_IS_PART = re.compile(r"(?i)\b(?:module|layer|block|loss|unit|component|head|encoder|decoder|operator|term)s?\b")
+_BEHIND = 80
 # An issue of a paper with few more is what its one solution is for.
 _FEW_ISSUES = 3
 # Sentences within which one that points back still means an issue.
@@ -345,6 +350,17 @@ def _is_own_data(extraction: Extraction, proposal: Proposal) -> bool:
     )
 
 
+def _is_own_test(extraction: Extraction, proposal: Proposal) -> bool:
+    """Whether a proposal is the paper's own data, and its title or the sentence says that they are there to test."""
+    if not _is_own_data(extraction, proposal):
+        return False
+    said = extraction.paper.title
+    if proposal.sentence >= 0:
+        sentence = extraction.sentences[proposal.sentence]
+        said = f"{said} {extraction.paper.text[sentence.start : sentence.end]}"
+    return _TESTS.search(said) is not None
+
+
 def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Sequence[Proposal]) -> Answer | None:
     """An answer with how sure it is that it is one; None where it only measures what the issue is about."""
     answer = replace(answer, proposal=_by_own_name(extraction, answer.proposal, proposals))
@@ -352,18 +368,18 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
     roles = [s.role for s in extraction.sentences]
     role = roles[issue.sentence] if 0 <= issue.sentence < len(roles) else None
     name = proposal.name.text
-    measures = _MEASURES.search(name) is not None or _is_own_data(extraction, proposal)
+    measures = _MEASURES.search(name) is not None or _is_own_test(extraction, proposal)
     if measures and issue.type not in _MEASURED and not _OF_DATA.search(issue.text):
         if not (0 <= issue.sentence < proposal.sentence and _points_back(extraction, issue, proposal.sentence)):
             return None
         return answer
     if answer.rule == READ:
-        if role is Role.BACKGROUND and Role.ISSUE in roles and not _is_met(extraction, issue):
+        if role is Role.BACKGROUND and not _is_contrasted(extraction, issue):
             return Answer(proposal, ALONE)
         only = len(extraction.solutions) == 1 or (bool(proposals) and proposal is proposals[0])
         few = len(extraction.issues) <= _FEW_ISSUES
         after = proposal.sentence < 0 or issue.sentence < proposal.sentence
-        if role is Role.ISSUE and only and few and after and _is_put_forward(extraction, proposal):
+        if role is Role.ISSUE and only and few and after and _is_thing_put_forward(extraction, proposal):
             return Answer(proposal, HERE)
     if answer.rule != HERE and role is not None and proposal.name.text == proposals[0].name.text:
         sentence = extraction.sentences[issue.sentence]
@@ -375,6 +391,25 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
         if main and _WE_MEET.search(extraction.paper.text[sentence.start : issue.start]):
             return Answer(proposal, HERE)
     return answer
+
+
+def _is_contrasted(extraction: Extraction, issue: Issue) -> bool:
+    """Whether the sentence of an issue sets it against what came before: it is more than a remark."""
+    sentence = extraction.sentences[issue.sentence]
+    return (
+        re.search(
+            r"(?i)\b(?:however|but|yet|still|nevertheless|unfortunately|challeng\w*|problem\w*|difficult\w*)\b",
+            extraction.paper.text[sentence.start : sentence.end],
+        )
+        is not None
+    )
+
+
+def _is_thing_put_forward(extraction: Extraction, proposal: Proposal) -> bool:
+    """Whether a proposal is put forward and is a thing by its name: a coined one, or a method, a system, a robot."""
+    heads = _HEAD.split(proposal.name.text.split(" (")[0], maxsplit=1)[0].split()
+    is_thing = proposal.name.proper or " (" in proposal.name.text or bool(heads and _THINGS.match(heads[-1]))
+    return is_thing and _is_put_forward(extraction, proposal)
 
 
 def _by_own_name(extraction: Extraction, proposal: Proposal, proposals: Sequence[Proposal]) -> Proposal:
@@ -403,7 +438,8 @@ def _by_own_name(extraction: Extraction, proposal: Proposal, proposals: Sequence
     if not 0 <= proposal.sentence <= place <= proposal.sentence + 1:
         return proposal
     before = extraction.paper.text[extraction.sentences[place].start : first.start]
-    if _CALLS.search(before) is None or fold(first.text) in fold(proposal.solution.text):
+    after = extraction.paper.text[first.end : first.end + _BEHIND]
+    if _CALLS.search(before) is None or _IS_PART.search(after) or fold(first.text) in fold(proposal.solution.text):
         return proposal
     made = _proposal(
         extraction, None, Solution(start=first.start, end=first.end, text=first.text, score=proposal.solution.score)

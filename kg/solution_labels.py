@@ -298,6 +298,9 @@ def _further(extraction: Extraction, solution: Solution, text: str) -> tuple[str
     what = re.match(r"\s+(?:that|which|to)\s[^,.;:()]+", source[solution.end : high])
     if what is not None:
         longer = trim(" ".join(f"{text}{what.group()}".split()))
+        # "A model that learns a compact, | precise map": torn between two words for one thing.
+        if source[solution.end + what.end() :][:1] == "," and re.search(r"(?i)\b(?:an?|the)\s+[\w-]+$", longer):
+            return None
         if len(longer.split()) <= HARD_LIMIT and not points_outside(longer) and longer != text and stands_alone(longer):
             return longer, solution.end + what.end()
         return None

@@ -380,10 +380,10 @@ def test_the_only_solution_of_a_paper_with_few_issues_is_for_them_but_not_for_a_
     for role, rule in (("issue", HERE), ("background", ALONE)):
         said = [
             (role, _RUST), ("background", "Docks are wet."), ("issue", "Fog hides masts."),
-            ("method", "In this paper, echo maps are drawn."), ("result", "Our echo maps tell rust from paint."),
+            ("method", "In this paper, an echo map system is built."), ("result", "It tells rust from paint."),
         ]  # fmt: skip
         issues = [("overlook faint rust", None), ("Fog hides masts", None)]
-        paper = write("a", "Docks and echo maps", said, issues=issues, solutions=[("echo maps", (0,))])
+        paper = write("a", "An echo map system", said, issues=issues, solutions=[("echo map system", (0,))])
         assert [a.rule for a in answers(paper, 0, find_proposals(paper))] == [rule]
 
 
