@@ -142,8 +142,13 @@ def compose_label(
     options.sort(key=lambda option: (-option.score, len(option.text), option.text))
     able = [option for option in options if option.score > 0 and free(option.text)]
     found = able[0] if able else Label("")
-    found = next((o for o in able if o.score >= _TRUE * found.score and true(o)), found)
+    found = next((o for o in able if o.score >= _TRUE * found.score and not _only_data(o) and true(o)), found)
     return found._replace(text=capitalise(found.text))
+
+
+def _only_data(label: Label) -> bool:
+    """Whether a label is a kind of data of one word: true of many papers, and says the least of them."""
+    return len(label.names) == 1 and label.names[0].kind is EntityType.MODALITY and len(label.names[0].words) == 1
 
 
 def _with_extra(

@@ -57,8 +57,8 @@ _HALF = 0.5
 _FEW = 0.3
 # Names of a topic, of one below it and of one paper that may stand in a list of what it holds.
 _TO_LIST = 12
-# What two words of a title count there.
-_OF_A_TITLE = 0.6
+# What the end of a title's first phrase counts there, and how much less each later one.
+_OF_A_TITLE, _LATER = 0.6, 0.2
 # Papers of a topic whose own names are looked at one by one.
 _ONE_BY_ONE = 12
 
@@ -122,6 +122,7 @@ class _Builder:
         self.texts = texts
         self.longs: Mapping[str, frozenset[str]] = {}
         self.near: Nearness | None = None
+        self.rows_of = {paper.id: row for row, paper in enumerate(papers)}
         self.ids: set[str] = {ROOT}
         self.labels: set[str] = set()
 
@@ -314,9 +315,9 @@ class _Builder:
                 kind=EntityType.TASK,
                 words=frozenset(self.texts.stems(name)),
                 speakers={paper.id: 1.0},
-                gain=_OF_A_TITLE,
+                gain=_OF_A_TITLE / (1.0 + _LATER * place),
             )
-            for name in ends_of_phrases(paper.title)
+            for place, name in enumerate(ends_of_phrases(paper.title))
             if is_name(name)
             and fold(name) not in ANY_WAY
             and not is_wide(name)
@@ -332,6 +333,10 @@ class _Builder:
     def _together(self, name: Candidate, papers: Sequence[str]) -> float:
         """The share of papers that have the words of a name side by side."""
         words = tuple(dict.fromkeys(self.texts.stems(name.text)))
+        counts = document_counts(self.profiles[self.rows_of[paper]].words.keys() for paper in papers)
+        # No three words come together by chance.
+        if len(words) > 2 and all(counts[word] > 1 and 2 * counts[word] >= len(papers) for word in words):
+            return 1.0
         return self.texts.in_order(words, papers)
 
     def _title_label(self, part: Sequence[int], free: _Taken) -> str:
