@@ -2,8 +2,9 @@
 
 *Answers*: an issue that the earlier paper states is like one that the later paper's solution addresses. *Inherits*:
 the later one cites the earlier, names what it proposed, or takes up rare things that it worked with. *Contrasts*:
-claims on the same task, data set and metric that point different ways. No step runs backwards in time; where dates do
-not tell the order, ``dated`` is False and the reason says so.
+claims on the same task, data set and metric that point different ways, or a paper that sets itself against the kind of
+work that another is (``kg.contrasts``). No step runs backwards in time; where dates do not tell the order, ``dated`` is
+False and the reason says so.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from kg.chain_links import (
     nearest,
     taken_up,
 )
+from kg.contrasts import method_contrasts
 from kg.dates import compare_dates, guess_years
 from kg.english.grammar import as_written, lower_first, plain, with_article
 from kg.english.quoting import LONGEST_SAID, is_noun_phrase, told_of_one, words_of_paper
@@ -114,7 +116,10 @@ def build_chains(
     writer = _Writer(papers, extractions, by_id)
     chains = [writer.chain(step) for step in chosen]
     room = max(0, per_paper * len(papers) - len(chains))
-    chains += _contrasts(claims, {p.id: p for p in papers}, by_id)[:room]
+    contrasts = _contrasts(claims, {p.id: p for p in papers}, by_id)
+    known = {(c.source, c.target) for c in contrasts}
+    contrasts += [c for c in method_contrasts(papers, extractions, rows) if (c.source, c.target) not in known]
+    chains += contrasts[:room]
     return tuple(sorted(chains, key=lambda c: (c.target, -c.score, c.source, c.kind)))
 
 
