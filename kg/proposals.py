@@ -17,7 +17,7 @@ from kg.folding import fold
 from kg.given_names import Name, is_proper, says_little, title_name
 from kg.issue_labels import capital
 from kg.issue_state import is_met
-from kg.phrases import telling
+from kg.phrases import begins_with_verb, telling
 from kg.solution_labels import is_borrowed_data, name_of
 from kg.words import content_words
 from ontologies.vocabulary import EntityType, Role
@@ -156,7 +156,8 @@ _TITLE_HEAD = re.compile(r"\s(?:for|of|to|in|with|on|from|using|via|and|under|as
 _TAKEN = re.compile(
     r"(?i)\b(?:(?:buil[dt]|building|builds|improv\w+|expand\w*)\s+(?:up)?on|extend(?:s|ed|ing)?|depart\w*\s+from|"
     r"borrow\w*(?:\s+from)?|tak(?:e|es|en|ing)\s+(?:over\s+)?from|(?:extension|modification|adaptation|variant|version|"
-    r"generali[sz]ation)s?\s+(?:of|to)|origin\w+\s+from|inspired\s+by|inherited\s+from|such\s+as)\s+"
+    r"generali[sz]ation)s?\s+(?:of|to)|with\s+the\s+(?:help|aid|use)\s+of|origin\w+\s+from|inspired\s+by|"
+    r"inherited\s+from|such\s+as)\s+"
     r"(?:(?:an?|the|some|any|many)\s+)?(?:(?!own\b|our\b|new\b|novel\b)[\w-]+\s+){0,2}$"
     r"|\b(?:existing|well[- ]known|popular|classic(?:al)?|widely[- ]used|off-the-shelf|conventional|"
     r"(?:recent(?:ly)?|previously)[- ](?:developed|proposed|introduced))\s+"
@@ -247,6 +248,10 @@ _CALLS = re.compile(
     r"via\b|"
     r"that\b|which\b)[\w,-]+\s+){0,8}\(?$"
 )
+# What no thing is: "the sparsity properties of hulls".
+_NO_THING = re.compile(
+    r"(?i)(?:propert(?:y|ies)|parameters?|facts?|assumptions?|observations?|tasks?|behaviou?rs?|problems?)$"
+)
 # What a name is that is coined for a part: "RustNet, a memory module".
 _IS_PART = re.compile(r"(?i)\b(?:module|layer|block|loss|unit|component|head|encoder|decoder|operator|term)s?\b")
 _BEHIND = 80
@@ -293,6 +298,7 @@ def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     found = [_proposal(extraction, number, solution) for number, solution in enumerate(extraction.solutions)]
     found = [p for p in found if not is_borrowed_data(extraction, p.solution)] or found
     found = [p for p in found if not _is_taken(extraction, p)]
+    found = [p for p in found if not _is_no_thing(p)] or found
     found = [_with_whole(extraction, p) for p in found]
     found += _unread(extraction, found)
     found += _stated(extraction, found)
@@ -373,6 +379,8 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
         if not (0 <= issue.sentence < proposal.sentence and _points_back(extraction, issue, proposal.sentence)):
             return None
         return answer
+    if answer.rule == ALONE and not proposal.name.proper and begins_with_verb(name[:1].lower() + name[1:], "we "):
+        return None  # a deed that nothing ties to it
     if answer.rule == READ:
         if role is Role.BACKGROUND and not _is_contrasted(extraction, issue):
             return Answer(proposal, ALONE)
@@ -726,6 +734,12 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
         opens = fold(extraction.paper.title).startswith(fold(name.text.split(" (")[0]))
         return not opens and _STANDS_ON.search(before) is not None
     return _TAKEN.search(before) is not None or _TAKEN_AFTER.search(after) is not None
+
+
+def _is_no_thing(proposal: Proposal) -> bool:
+    """Whether a name is of something that is found in things and not made."""
+    heads = _HEAD.split(proposal.name.text.split(" (")[0], maxsplit=1)[0].split()
+    return not proposal.name.proper and bool(heads) and _NO_THING.match(heads[-1]) is not None
 
 
 def _with_whole(extraction: Extraction, proposal: Proposal) -> Proposal:

@@ -215,7 +215,7 @@ def test_the_named_thing_that_does_it_is_told_for_its_part() -> None:
         ("In addition, we propose a keel loss.", "keel loss", False),
         ("Our key contribution is the keel loss.", "keel loss", True),
         ("The core component of our survey is a keel loss.", "keel loss", True),
-        ("We map old keels of the north.", "map old keels of the north", True),
+        ("We extend old keels of the north.", "extend old keels of the north", True),
         ("We survey old keels of the north.", "survey old keels of the north", False),
         ("We propose the use of a keel loss.", "keel loss", True),
         ("A keel loss for old masts is proposed.", "keel loss", True),
