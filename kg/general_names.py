@@ -387,6 +387,7 @@ def _owners(
     for entity in ordered:
         key = _key(without_head(fold(_BRACKET.sub("", entity.name)), entity.type))
         known = len(key) > 1 and key in parts and len(parts[key].papers[entity.type]) >= _NAMES
+        known = known and parts[key].type is entity.type
         if known and key not in found and key not in bound and _says(key, entity, shorts, False):
             found[key] = entity.id
     return found

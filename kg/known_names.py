@@ -21,9 +21,10 @@ from functools import lru_cache
 from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS
 from extract.records import Entity, Extraction, Mention
 from kg.alias_rules import empty_words, is_parted
-from kg.evidence import quote, sentence_at
+from kg.evidence import quote, role_at, sentence_at
 from kg.folding import fold, is_short_form, singular
 from kg.name_rules import turn_doing, turn_of
+from kg.own_places import OWN_ROLES
 from kg.records import Evidence, GraphEntity
 from kg.short_forms import ShortForms
 from kg.wide_words import TOO_WIDE
@@ -213,10 +214,13 @@ def tie_general_names(
     full = _written_out(extractions, shorts)
     root = _tree(names.values())
     for extraction in extractions:
-        for text in sorted({mention.text for mention in extraction.mentions}):
+        for text, kind in sorted({(mention.text, mention.type) for mention in extraction.mentions}):
             units = _units(text)
             for place in _walk(units, root):
-                place.name.forms[place.name.owner].add(_written(units[place.first : place.last + 1]))
+                # "HULL" is no hull: only names of its own type say how a thing is written.
+                written = _written(units[place.first : place.last + 1])
+                if kind is by_id[place.name.owner].type or (" " in written and written.islower()):
+                    place.name.forms[place.name.owner].add(written)
     known = _Field(by_id, local, full, root, _Kinds(by_id), _senses(full, local), shorts)
     found: dict[str, list[tuple[_Place, bool]]] = {}
     held: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -245,12 +249,30 @@ def tie_general_names(
             if paper not in by_id[name.owner].papers and (inside or (share >= least and not measured)):
                 ties.append((place, _SURE if inside else round(_SURE * share, 4)))
         within = {place.start for place, inside in found[paper] if inside}
-        for place, score in _longest(ties):
+        for place, score in _telling_places(extraction, _longest(ties), by_id):
             rule = WITHIN if place.start in within else RULE
             more[place.name.owner].append(quote(extraction.paper, place.start, place.end, rule, score))
         for owner, mention in (*_spelt_out(extraction, known), *_turned(extraction, known, stems)):
             more[owner].append(quote(extraction.paper, mention.start, mention.end, WITHIN, _SURE))
     return tuple(_with_places(entity, more[entity.id]) for entity in entities)
+
+
+def _telling_places(
+    extraction: Extraction, places: Sequence[tuple[_Place, float]], by_id: Mapping[str, GraphEntity]
+) -> list[tuple[_Place, float]]:
+    """One place for each thing, where the paper speaks of its own work if it does; of metrics all."""
+    first: dict[str, tuple[bool, int]] = {}
+    for number, (place, _) in enumerate(places):
+        own = place.end <= len(extraction.paper.title) or role_at(extraction, place.start) in OWN_ROLES
+        first.setdefault(place.name.owner, (own, number))
+        if own and not first[place.name.owner][0]:
+            first[place.name.owner] = (own, number)
+    kept = {number for _, number in first.values()}
+    return [
+        found
+        for number, found in enumerate(places)
+        if number in kept or by_id[found[0].name.owner].type is EntityType.METRIC
+    ]
 
 
 def _turned(extraction: Extraction, known: _Field, stems: Mapping[str, str]) -> Iterator[tuple[str, Mention]]:
@@ -592,11 +614,18 @@ def _others(extraction: Extraction, named: Mapping[tuple[str, ...], _Name], know
         for text in forms:
             key = parse_name(text)[0]
             owner = owners.get(key, target)
-            if owner == target or (key in general and (not target or owner in known.kinds.above(target))):
+            if owner == target or (key in general and _is_no_other(owner, target, known)):
                 continue
             if not target or not _is_short_for(known.shorts.expand(paper, text), known.full.get((paper, index), ())):
                 found.add(key)
     return found
+
+
+def _is_no_other(owner: str, target: str, known: _Field) -> bool:
+    """Whether what a paper means by a general name is the general thing all the same: no node, a kind, or its data."""
+    if not target or owner in known.kinds.above(target):
+        return True
+    return all(known.by_id[one].type is EntityType.MODALITY for one in (owner, target) if one in known.by_id)
 
 
 def _is_so_written(written: str, forms: set[str], kind: EntityType) -> bool:

@@ -132,3 +132,36 @@ def test_the_order_of_papers_makes_no_difference() -> None:
     shuffled = list(HULLS)
     random.Random(5).shuffle(shuffled)
     assert widen(shuffled) == widen(HULLS)
+
+
+def test_a_made_up_word_is_not_the_common_one() -> None:
+    boat = [paper(n, "We train OARS here.", "OARS", kind=T.METHOD) for n in range(4)]
+    sound = [paper(n, "We read oars sounds here.", "oars sounds", kind=T.MODALITY) for n in range(5, 8)]
+    assert named(widen([*boat, *sound]), "OARS").papers == ("p0", "p1", "p2", "p3")
+
+
+def test_pictures_are_known_by_what_takes_them() -> None:
+    kind = T.MODALITY
+    images = [paper(n, "We read keel images here.", "keel images", kind=kind) for n in range(3)]
+    camera = paper(5, "We mount a keel camera here.", "keel camera", kind=T.METHOD)
+    found = named(widen([*images, camera]), "keel images")
+    assert found.papers == ("p0", "p1", "p2", "p5")
+    # One of a kind, or a domain, is no kind of picture.
+    single = [paper(n, "We read single images here.", "single images", kind=kind) for n in range(3)]
+    other = paper(6, "We mount a single camera here.", "single camera", kind=T.METHOD)
+    assert "p6" not in named(widen([*single, other]), "single images").papers
+
+
+def test_of_a_metric_only_names_of_metrics_count() -> None:
+    rate = [paper(n, "The hull rate is 5.", "hull rate", kind=T.METRIC) for n in range(4)]
+    longer = paper(5, "The wet hull rate is 7.", "wet hull rate", kind=T.METRIC)
+    deed = paper(6, "We do hull rate control.", "hull rate control")
+    assert named(widen([*rate, longer, deed]), "hull rate").papers == ("p0", "p1", "p2", "p3", "p5")
+
+
+def test_the_year_of_an_edition_makes_no_other_data_set() -> None:
+    kind = T.DATASET
+    known = [paper(n, "We test on HULLSET here.", "HULLSET", kind=kind) for n in range(3)]
+    edition = paper(5, "We test on HULLSET 2031 here.", "HULLSET 2031", kind=kind)
+    other = paper(6, "We test on NEW-HULLSET here.", "NEW-HULLSET", kind=kind)
+    assert named(widen([*known, edition, other]), "HULLSET").papers == ("p0", "p1", "p2", "p5")
