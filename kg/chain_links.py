@@ -51,6 +51,7 @@ _ANY_ISSUE = frozenset(
             degradation results result natural good poor data training train model models modelling modeling method
             methods task tasks process problem difficult challenge challenging lack limited generate generated complex
             importance important utmost order dependency dependencies little exploited explored studied existing
+            computational computation computationally compute computing cost costs costly memory time expensive accuracy
             """
         ),
     )

@@ -150,10 +150,17 @@ _MET_NEXT = re.compile(
     r"[^.;]{0,40}\bwe (?:also |then |further |thus )*(?:investigate|study|test|show|offer|give) (?:how|"
     r"an? (?:improved|better|new)|"
     r"that (?:our|this|these|it|fine-?tuning|training))\b|"
+    r"the [\w\s-]{3,40}? (?:is|are) (?:then |therefore |thus )?(?:incorporated|introduced|added|proposed|designed)\b|"
     r"(?:this|the|our) (?:approach|method|model|system|framework) (?:is|can be|was) (?:then |further |"
     r"also )?(?:generali[sz]ed|"
     r"extended|improved|refined)\b|"
     r"our (?:proposed )?(?:method|model|approach|framework|system))",
+    re.IGNORECASE,
+)
+# A paper that ends in a talk of what is open does not say in its abstract what that is.
+_ENDS_IN_TALK = re.compile(
+    r"(?:,?\s+and\s+)?\b(?:conclud\w*|discuss\w*|outlin\w*|highlight\w*)\b[^.;]{0,60}?"
+    r"\b(?:challenges|directions|opportunities|future work|questions|perspectives)\b[^.;]{0,40}\.?\s*$",
     re.IGNORECASE,
 )
 # Words by which an outlook only announces itself.
@@ -255,6 +262,8 @@ def _leaves_open(text: str, following: str, role: Role, mends: bool) -> bool:
     ):
         return False
     if _ANSWERED.search(text):
+        return False
+    if _ENDS_IN_TALK.search(text) and not _cue(_ENDS_IN_TALK.sub(" ", text)):
         return False
     if role is Role.RESOURCE or len(telling(_ANNOUNCES.sub(" ", text))) < _TELLS:
         return False

@@ -72,6 +72,9 @@ _COVERS = re.compile(
     r"\b(?:survey|review|present|provide|discuss|summari[sz]|overview|cover|outline|describ|examin|introduc|giv|explor"
     r"|investigat|systemati[sz]|focus|categori[sz]|analy[sz])"
 )
+_ENDS_IN = re.compile(
+    r"(?i)\b(?:conclud\w*|finally|lastly)\b|\b(?:future|open) (?:research )?(?:directions|questions|work)\b"
+)
 _GOES_ON = re.compile(
     r"(?i)(?:for (?:this|that)|therefore|thus|hence|then|finally|also|however|moreover|furthermore|in addition"
     r"|to this end|it|they)\b"
@@ -217,7 +220,7 @@ def _origin_reason(topic: Topic, issue: IssueNode, by_paper: Mapping[str, Extrac
         return None
     if not _states(by_paper[origin.id], issue):
         return None
-    return origin, f"The {first} here to raise {_named(issue)}"
+    return origin, f"The {first} here found to raise {_named(issue)}"
 
 
 def _states(extraction: Extraction, issue: IssueNode) -> bool:
@@ -309,6 +312,8 @@ def _survey_reason(extraction: Extraction) -> str:
     sentences = [s for s in extraction.sentences if s.role is not Role.BACKGROUND]
     texts = [plain(extraction.paper.text[s.start : s.end]) for s in sentences]
     fit = [t for t in texts if len(t) <= _LONGEST_WORDS and t[:1].isupper() and t.endswith(".") and _COVERS.search(t)]
+    # What it ends in is not what it covers.
+    fit = [t for t in fit if not _ENDS_IN.search(t)] or fit
     # One that speaks of the survey itself before one that begins with "we", before one that goes on from another.
     fit.sort(key=lambda t: (_SURVEYS.search(t) is None, _GOES_ON.match(t) is not None))
     return f"A survey, in its own words: “{fit[0]}”" if fit else "A survey, as its title says."

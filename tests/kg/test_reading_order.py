@@ -44,7 +44,7 @@ def reading(outlook: str = OUTLOOK, holder: str = "c", scores: tuple[float, floa
 @pytest.mark.parametrize(("scores", "chosen"), [((0.5, 0.9), "b"), ((0.9, 0.05), "c")])
 def test_the_surest_phrase_stands_for_an_issue(scores: tuple[float, float], chosen: str) -> None:
     found = reading(scores=scores)
-    assert "earliest paper here to raise" in found["a"]
+    assert "earliest paper here found to raise" in found["a"]
     assert found[chosen] == "On “herons hide”, which four papers here raise."
     assert sum(reason.startswith("On “") for reason in found.values()) == 1
 
@@ -140,12 +140,12 @@ def issue_reading(dates: dict[str, str | None], solved: bool = True) -> dict[str
 
 def test_the_earliest_is_so_called_only_among_those_with_a_date() -> None:
     found = issue_reading({"a": "2019", "b": "2003", "c": "2022", "d": None})
-    assert "The earliest paper with a date here to raise “herons hide”" in found["b"]
+    assert "The earliest paper with a date here found to raise “herons hide”" in found["b"]
 
 
 def test_the_origin_of_the_main_issue_is_its_oldest_paper() -> None:
     found = issue_reading({"a": "2019", "b": "2003", "c": "2022"})
-    assert "earliest paper here to raise “herons hide”" in found["b"]
+    assert "earliest paper here found to raise “herons hide”" in found["b"]
 
 
 def origins(alone: str, score: float = 0.9, task: str = "", links: tuple[float, ...] = ()) -> dict[str, str]:
@@ -191,13 +191,13 @@ def origins(alone: str, score: float = 0.9, task: str = "", links: tuple[float, 
 
 
 def test_a_paper_beside_the_field_is_not_where_its_main_issue_begins() -> None:
-    assert "The earliest paper here to raise" in origins("d")["a"]
+    assert "The earliest paper here found to raise" in origins("d")["a"]
     found = origins("a")
-    assert "The earliest paper on the main subjects here to raise" in found["b"]
+    assert "The earliest paper on the main subjects here found to raise" in found["b"]
     assert "earliest" not in found.get("a", "")
     # One that shares the field's task is not beside it, and who left aside is younger takes nothing from the oldest.
-    assert "The earliest paper here to raise" in origins("a", task="heron counting")["a"]
-    assert "The earliest paper here to raise" in origins("c")["a"]
+    assert "The earliest paper here found to raise" in origins("a", task="heron counting")["a"]
+    assert "The earliest paper here found to raise" in origins("c")["a"]
 
 
 def test_a_reason_is_as_sure_as_what_it_rests_on() -> None:
