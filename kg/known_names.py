@@ -245,7 +245,10 @@ def tie_general_names(
             name = place.name
             share = len(read[name.key]) / len(held[name.key])
             least = _WORD_SHARE if _is_common(name, name.owner) else _NAME_SHARE
-            measured = by_id[name.owner].type is EntityType.METRIC
+            # "Accuracy" may be praise, "HWER" is measured.
+            measured = by_id[name.owner].type is EntityType.METRIC and not any(
+                is_short_form(form) for form in name.forms[name.owner]
+            )
             if paper not in by_id[name.owner].papers and (inside or (share >= least and not measured)):
                 ties.append((place, _SURE if inside else round(_SURE * share, 4)))
         within = {place.start for place, inside in found[paper] if inside}
