@@ -209,7 +209,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(name="read", run=_read),
     Stage(name="deduplicate", run=_deduplicate),
     Stage(name="extract", run=_extract),
-    *(_graph_stage(name, step) for name, step in kg.field.STAGES),  # resolve, link, topics, tree, chains
+    *(_graph_stage(name, step) for name, step in kg.field.STAGES),  # resolve, link, topics, tree, chains, kinds
     Stage(name="store", run=_store),
     Stage(name="export", run=_export),
     Stage(name="pages", run=_pages),
