@@ -35,11 +35,11 @@ from extract.pipeline import open_reader, read_paper
 from extract.read import read_paths
 from extract.records import Extraction, Paper
 from kg.field import FieldSettings, begin_field, build_field
-from kg.hierarchical_topics import HierarchicalTopics
 from kg.records import Field, GraphEntity, Topic
 from kg.resolve import resolve_entities
 from kg.store import field_from_files
-from kg.topic_features import topic_matrix
+from kg.topic_features import papers_apart, topic_matrix
+from kg.topics import topic_paths
 from ontologies.vocabulary import ChainKind
 
 FIRST_LEVEL = 12
@@ -79,7 +79,7 @@ class Given:
 def ours(given: Given) -> Levels:
     """The tree of the package, as ``kg.topics`` makes it."""
     rows = topic_matrix(given.papers, given.extractions, given.entities, given.local, given.vectors)
-    paths = HierarchicalTopics().fit(rows).paths_
+    paths = topic_paths(rows, papers_apart(given.papers, given.vectors))
     numbers = {path: n for n, path in enumerate(sorted(set(paths)))}
     return [path[0] if path else -1 for path in paths], [numbers[path] for path in paths]
 

@@ -35,7 +35,8 @@ _HEADS = word_set(
 _OPENERS = word_set(
     """
     existing prior previous previously most many current conventional traditional standard typical recent these such
-    those the classical common popular state-of-the-art sota other earlier all using use of our their usual ordinary
+    those the classical common popular state-of-the-art state-of-art sota other earlier all using use of our their usual
+    ordinary
     relying employing adopting applying several some commonly known related proposed established best strong stronger
     competing comparable competitive available
     """
@@ -54,6 +55,7 @@ _CUE = re.compile(
     rf"(?P<kind>(?:[\w/’'-]+\s+){{0,7}}?(?:{'|'.join(sorted(_HEADS))}|[\w-]+-based\s+(?:method|approach|algorithm|model)))\b"
 )
 _BARE_CUE = re.compile(rf"(?i)\b(?:(?P<apart>{_APART})|(?P<ahead>{_AHEAD})|(?P<flaw>{_FLAWS}))\s+")
+_MINE = "our"  # "our earlier methods" are no others'
 _NEAR = 30  # letters between such words and a method
 _ENDS = re.compile(rf"\s*(?:$|{BREAK.pattern})", re.IGNORECASE)  # a method's name goes no further
 _BETTER = re.compile(
@@ -71,6 +73,7 @@ _WORDS, _MOST = 2, 3
 # Likeness of two papers from which a kind that both name is one thing, on one matter; more where dates tell no order.
 _ALIKE, _ALIKE_UNDATED = 0.6, 0.65
 _SCORE = 0.6
+_OLD = re.compile(r"(?i)\b(?:conventional|traditional|classical|standard|usual)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,9 @@ def method_contrasts(papers: Sequence[Paper], extractions: Sequence[Extraction],
                 order = compare_dates(papers[other].date, papers[number].date)
                 likeness = cosine_of(rows, number, other)
                 if order > 0 or likeness < (_ALIKE if order else _ALIKE_UNDATED):
+                    continue
+                # What is "conventional" is older, and that must be known.
+                if not order and _OLD.search(said.said):
                     continue
                 pair = papers[other].id, papers[number].id
                 if pair not in found and pair[::-1] not in found:
@@ -183,6 +189,8 @@ def _kinds_told(text: str) -> Iterator[tuple[str, str, str]]:
         words = match["kind"].split()
         if _is_denied(cue, text[: match.start()]) or (len(words) > 1 and _FRONT.search(words[-2])):
             continue
+        if _MINE in map(str.casefold, words):
+            continue
         last = words[-1].casefold()
         name = " ".join(_bare(words)[:-1] if last in _HEADS else _bare(words)).removesuffix("-based")
         yield cue, " ".join(words), re.sub(r"-based [\w]+$", "", name)
@@ -198,7 +206,10 @@ def _methods_told(extraction: Extraction, sentence: Sentence, text: str) -> Iter
         for mention in own:
             between = text[match.end() : max(match.end(), mention.start - sentence.start)]
             behind = mention.start - sentence.start >= match.end() and len(between) < _NEAR
-            whole = _ENDS.match(text[mention.end - sentence.start :]) is not None
+            whole = (
+                _MINE not in between.casefold().split()
+                and _ENDS.match(text[mention.end - sentence.start :]) is not None
+            )
             if behind and whole and not _bare(between.split()) and not extraction.entities[mention.entity].proposed:
                 yield cue, " ".join(mention.text.split()), " ".join(_bare(mention.text.split()))
 

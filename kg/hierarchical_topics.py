@@ -97,7 +97,7 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
             blocks, points = self._blocks(rows)
         nested = self._cut(points, max(self.leaf_size, len(points) ** 0.5 / _LEAF_GROWTH))
         whole = [tuple(nested[block]) for block in blocks]
-        self.paths_ = _tidy(whole, self.min_size)
+        self.paths_ = tidy_paths(whole, self.min_size)
         tops = [path[:1] for path in self.paths_]
         order = {path: number for number, path in enumerate(sorted(set(tops)))}
         self.labels_ = np.array([order[path] for path in tops], dtype=np.int64)
@@ -185,7 +185,7 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         return np.asarray(found)
 
 
-def _tidy(paths: list[tuple[int, ...]], min_size: int) -> list[tuple[int, ...]]:
+def tidy_paths(paths: list[tuple[int, ...]], min_size: int) -> list[tuple[int, ...]]:
     """Paths in which no branch is smaller than ``min_size`` and no node has one child only; branches are renumbered."""
     sizes = Counter(path[:depth] for path in paths for depth in range(1, len(path) + 1))
     kept = [_up_to_small(path, sizes, min_size) for path in paths]

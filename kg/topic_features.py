@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from extract.records import Extraction, Paper
+from kg.chain_links import nearest
 from kg.records import GraphEntity
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
@@ -24,6 +25,9 @@ _TITLE = 2  # what stands in the title is what a paper is about
 # Up to this many papers, words stay as they are; beyond it, they are reduced to some main dimensions.
 _DENSE = 1000
 _REDUCED = 100
+# Neighbours by which a paper is one of the field; the share of the middle paper's likeness to them below which it is
+# none; how many may be so, and of how many papers. On nine fields all that lie so far are of other trades.
+_NEAREST, _FAR, _MOST_FAR, _LEAST_PAPERS = 3, 0.6, 0.05, 40
 # Main dimensions where there are words only; chosen on the same placements among 30, 50, 80 and 100.
 _WORDS_ALONE = 30
 
@@ -51,6 +55,23 @@ def topic_matrix(
         return np.hstack([_VECTOR * embedded, _SUBJECT * subject])
     texts = _weighed([[*_TITLE * _terms(p.title), *_terms(p.abstract)] for p in papers])
     return _unit(_main_dimensions(np.hstack([texts, subject]), _WORDS_ALONE))
+
+
+def papers_apart(papers: Sequence[Paper], vectors: Mapping[str, Sequence[float]]) -> list[int]:
+    """Rows of the papers that lie far from all others, by their vectors; none where there are no vectors.
+
+    A paper's mean likeness to its three nearest, beside that of the middle paper of the field: what has no neighbour
+    here does not belong to the field, whichever topic it would fall into.
+    """
+    import numpy as np
+
+    rows = _embedded(papers, vectors)
+    if rows is None or len(rows) < _LEAST_PAPERS:
+        return []
+    near = np.array([sum(value for _, value in found) / _NEAREST for found in nearest(rows, _NEAREST)])
+    far = np.flatnonzero(near < _FAR * float(np.median(near))).tolist()
+    # A field of which many lie apart has no middle.
+    return far if len(far) <= _MOST_FAR * len(rows) else []
 
 
 def _names(entities: Sequence[GraphEntity], types: Sequence[EntityType]) -> dict[str, str]:

@@ -50,7 +50,7 @@ _ONE_PAPER = 0.4
 _DATA_ALONE = 0.6
 _GENERAL = 0.16
 # Of the score of the best label, the least that one needs which goes before it since it is true of enough papers.
-_TRUE = 0.6
+_TRUE = 0.5
 # The score of a name that tells little of its topic; and so little that it names no topic alone.
 WEAK = 0.12
 _IDLE = 0.2

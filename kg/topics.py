@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 ROOT = "corpus"
 ROOT_LABEL = "All papers"
 REST = "Further papers"
+APART = "Papers apart from the rest"
 _MORE = " and more"
 _MAX_REASONS = 4
 _JOINTS = {"with", "from", "for"}
@@ -87,17 +88,39 @@ def build_topics(
     """
     if not papers:
         return Topic(id=ROOT, label=ROOT_LABEL, level=0, papers=())
-    from kg.hierarchical_topics import HierarchicalTopics
-    from kg.topic_features import topic_matrix
+    from kg.topic_features import papers_apart, topic_matrix
 
     rows = topic_matrix(papers, extractions, entities, local, vectors)
-    paths = HierarchicalTopics(max_children=max_children).fit(rows).paths_ if len(papers) > 1 else [()]
+    apart = papers_apart(papers, vectors)
+    paths = topic_paths(rows, apart, max_children)
     profiles = profile_papers(extractions, entities, local)
     texts = Texts(extractions, one_word_forms(extractions), {key: p.words.keys() for key, p in profiles.items()})
     builder = _Builder(papers, rows, paths, profiles, entities, names_cut_at_and(entities, extractions), texts)
     builder.longs = words_of_short_forms(extractions)
     builder.near = Nearness(papers, vectors)
+    builder.apart = frozenset(apart)
     return builder.root()
+
+
+def topic_paths(rows: NDArray[Any], apart: Sequence[int] = (), max_children: int = 12) -> list[tuple[int, ...]]:
+    """The branch of each row at each level; rows that lie apart from all others make no topic with those.
+
+    Two and more of them have one of their own, a single one stays with the root.
+    """
+    from kg.hierarchical_topics import HierarchicalTopics, tidy_paths
+
+    if len(rows) < 2:
+        return [()] * len(rows)
+    estimator = HierarchicalTopics(max_children=max_children)
+    found = estimator.fit(rows).paths_
+    top = max((path[0] for path in found if path), default=-1) + 1
+    if not apart or top < 2:
+        return found
+    own = len(apart) > 1 and top < max_children
+    moved = list(found)
+    for row in apart:
+        moved[row] = (top,) if own else ()
+    return tidy_paths(moved, estimator.min_size)
 
 
 class _Builder:
@@ -122,6 +145,7 @@ class _Builder:
         self.texts = texts
         self.longs: Mapping[str, frozenset[str]] = {}
         self.near: Nearness | None = None
+        self.apart: frozenset[int] = frozenset()
         self.rows_of = {paper.id: row for row, paper in enumerate(papers)}
         self.ids: set[str] = {ROOT}
         self.labels: set[str] = set()
@@ -216,6 +240,8 @@ class _Builder:
             if not holds(label, [self.papers[row].id for row in part], self._together):
                 label = self._label_of_few(label, part, around, level + 1, above, named, free)
             text, used = self.texts.with_proper_names(label.text), label.names
+            if level == 0 and self.apart.issuperset(part):
+                text, used = APART, ()
             if not text or not free.differs(text):
                 text, used = self._title_label(parts[number], free), ()
             free = replace(free, labels=free.labels | {text.casefold()})
@@ -274,9 +300,9 @@ class _Builder:
         listed, told = list_names(papers, pool, free.leaves, common)
         rest = "" if self._parts(part, level) or len(part) < _MANY else self._rest_of(papers, above, named)
         rest = rest if free.differs(rest) else ""
-        # Of many papers a list says little where no name of it is that of some.
+        # A list says less than that they are the rest where no name of it is that of most.
         most = max((sum(paper in c.users for paper in papers) for c in listed.names), default=0)
-        if told >= _HALF and not (rest and _MANY * most <= len(part)):
+        if told >= _HALF and not (rest and 2 * most <= len(part)):
             return listed
         label = listed if listed.text else label
         some = sum(any(paper in c.users for c in label.names) for paper in papers)
@@ -397,6 +423,8 @@ class _Builder:
         """The things that the paper shares with others of the topic; the topic's own names first."""
         if count == 1:
             return "The only paper."
+        if row in self.apart:
+            return "Far from all other papers in wording."
         own = self.profiles[row]
         shared = [e for e in own.entities if uses[e] > 1]
         shared.sort(key=lambda e: (-uses[e] * own.entities[e] / len(self.entities[e].papers) ** 0.5, e))

@@ -36,6 +36,7 @@ def _found(*papers: Extraction, likeness: float = 0.9) -> list[Chain]:
         ("Our counts do not outperform rope scan reading systems.", "result", ""),
         ("It was compared to rope scan reading techniques.", "result", ""),
         ("Unlike rope scan reading methods, nets are old.", "background", ""),
+        ("Unlike our earlier rope scan reading methods, this one needs no light.", "method", ""),
         # A kind has two words at least, and a narrower one is another.
         ("Unlike existing reading methods, ours needs no light.", "method", ""),
         ("Unlike general rope scan reading methods, ours needs no light.", "method", ""),
@@ -81,6 +82,9 @@ def test_what_is_no_later_or_hardly_alike_is_no_contrast() -> None:
     (undated,) = _found(_OLD, _new(sentence, date=None))
     assert not undated.dated and undated.reason.endswith("Their dates do not tell which was first.")
     assert _found(_OLD, _new(sentence, date=None), likeness=0.62) == []
+    # What is conventional is older.
+    usual = "Unlike conventional rope scan reading methods, ours needs no light."
+    assert _found(_OLD, _new(usual)) and not _found(_OLD, _new(usual, date=None))
 
 
 def test_a_kind_that_many_papers_are_of_is_a_field() -> None:

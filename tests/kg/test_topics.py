@@ -21,6 +21,7 @@ from kg.topic_candidates import (
     profile_papers,
     words_of_short_forms,
 )
+from kg.topic_features import papers_apart
 from kg.topic_names import Texts
 from kg.topic_phrases import names_cut_at_and
 from kg.topics import _Builder, _Taken, build_topics, walk_topics
@@ -253,6 +254,35 @@ def _labels(parts: list[list[str]], deeper: list[list[list[str]]] | None = None)
     rows = np.eye(len(papers))
     root = _Builder(papers, rows, [path for path, _ in placed], profiles, (), frozenset(), Texts(found)).root()
     return [topic.label for topic in walk_topics(root)[1:]]
+
+
+def _two_trades(*others: list[float]) -> tuple[list[Paper], dict[str, list[float]]]:
+    """Forty papers of two trades, and others at places of their own, with their vectors."""
+    vectors = {f"p{n:02}": [1.0, 0.05 * (n % 5), float(n % 2), 0.0, 0.0] for n in range(40)}
+    vectors |= {f"q{n}": list(place) for n, place in enumerate(others)}
+    return [Paper(id=key, title=f"Nets {key}", abstract="") for key in vectors], vectors
+
+
+def test_papers_that_lie_far_from_all_others_stand_apart() -> None:
+    papers, vectors = _two_trades([0.0, 0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 0.0, 1.0])
+    assert papers_apart(papers, vectors) == [40, 41]
+    assert papers_apart(papers, {}) == [] and papers_apart(papers[30:], vectors) == []
+    root = build_topics(papers, [Extraction(paper=p) for p in papers], (), {}, vectors)
+    apart = next(t for t in root.children if t.label == "Papers apart from the rest")
+    assert apart.papers == ("q0", "q1") and all("Far from" in place.reason for place in apart.places)
+
+
+def test_one_paper_apart_stays_with_the_whole() -> None:
+    papers, vectors = _two_trades([0.0, 0.0, 0.0, 1.0, 0.0])
+    root = build_topics(papers, [Extraction(paper=p) for p in papers], (), {}, vectors)
+    assert [place.paper for place in root.places] == ["q0"]
+    assert "Papers apart from the rest" not in {t.label for t in root.children}
+
+
+def test_where_many_lie_apart_none_does() -> None:
+    corners = [[0.0, 0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 0.0, 1.0], [-1.0, 0.0, 0.0, 0.0, 0.0]]
+    papers, vectors = _two_trades(*corners)
+    assert papers_apart(papers, vectors) == []
 
 
 _SEA = ["Nets and whales", "Fog bells", "Old tide tables", "Salt"]
