@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS, word_set
-from extract.records import Extraction
+from extract.records import Entity, Extraction, Mention
 from kg.folding import fold, is_short_form, singular, slug
 from kg.known_names import parse_name, tie_general_names
 from kg.name_rules import without_head
@@ -27,7 +27,7 @@ from kg.wide_words import TOO_WIDE
 from kg.words import STOP_WORDS
 from ontologies.vocabulary import EntityType
 
-__all__ = ["KIND", "Widened", "count_kinds"]
+__all__ = ["KIND", "Widened", "count_kinds", "new_ties"]
 
 KIND = "kind"
 """The rule of a tie to a thing of which the paper has a kind."""
@@ -129,6 +129,42 @@ def count_kinds(
     tied = tuple(e for e in tied if e.papers)
     linked, kind_of = find_broader(tied, extractions, local, general)
     return Widened(tuple(sorted(_with_kinds(linked), key=lambda e: e.id)), kind_of)
+
+
+def new_ties(
+    extractions: Sequence[Extraction], before: Sequence[GraphEntity], after: Sequence[GraphEntity]
+) -> tuple[tuple[Extraction, ...], tuple[GraphEntity, ...], dict[tuple[str, int], str]]:
+    """Papers with what they have by ``after`` alone, as if a reader had found just that; the things; which is which."""
+    known = {(entity.id, paper) for entity in before for paper in entity.papers}
+    places: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    for entity in after:
+        for place in entity.mentions:
+            if (entity.id, place.paper) not in known:
+                places[place.paper][entity.id].append(place)
+    by_id = {entity.id: entity for entity in after}
+    local: dict[tuple[str, int], str] = {}
+    papers = []
+    for extraction in extractions:
+        things: list[Entity] = []
+        mentions: list[Mention] = []
+        for key, found in sorted(places[extraction.paper.id].items()):
+            local[extraction.paper.id, len(things)] = key
+            for e in found:
+                mentions.append(
+                    Mention(
+                        start=e.start,
+                        end=e.end,
+                        text=e.quote,
+                        type=by_id[key].type,
+                        entity=len(things),
+                        score=e.score,
+                        rule=e.rule,
+                    )
+                )
+            things.append(Entity(name=by_id[key].name, type=by_id[key].type))
+        if things:
+            papers.append(replace(extraction, entities=tuple(things), mentions=tuple(mentions)))
+    return tuple(papers), tuple(after), local
 
 
 # --- parts of names ---------------------------------------------------------------------------------------------------

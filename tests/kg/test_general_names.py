@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from kg_samples import T, write
 
 from extract.records import Extraction
-from kg.general_names import KIND, Widened, count_kinds
+from kg.general_names import KIND, Widened, count_kinds, new_ties
 from kg.known_names import RULE, WITHIN
+from kg.link import link_papers
 from kg.records import GraphEntity
 from kg.resolve import resolve_entities
 from kg.taxonomy import find_broader
-from ontologies.vocabulary import EntityType
+from ontologies.vocabulary import EntityType, RelationType
 
 
 def widen(papers: Sequence[Extraction]) -> Widened:
@@ -165,3 +166,13 @@ def test_the_year_of_an_edition_makes_no_other_data_set() -> None:
     edition = paper(5, "We test on HULLSET 2031 here.", "HULLSET 2031", kind=kind)
     other = paper(6, "We test on NEW-HULLSET here.", "NEW-HULLSET", kind=kind)
     assert named(widen([*known, edition, other]), "HULLSET").papers == ("p0", "p1", "p2", "p5")
+
+
+def test_papers_are_linked_to_what_they_have_under_a_longer_name() -> None:
+    resolved = resolve_entities(HULLS)
+    found = widen(HULLS)
+    whole = named(found, "segmentation")
+    edges = link_papers(*new_ties(HULLS, resolved.entities, found.entities))
+    mine = [edge for edge in edges if edge.target == whole.id]
+    assert [(edge.source, edge.relation) for edge in mine] == [(f"p{n}", RelationType.ADDRESSES_TASK) for n in range(5)]
+    assert mine[0].evidence[0].quote == "We do wet hull segmentation."
