@@ -2,14 +2,15 @@
 
 A column is as wide as its papers are many, so that all end at one height and no corner stays empty. A label has room
 to stand in its tile: names wrap between words, no tile is lower than its name, and no column narrower than a name
-needs. Where there is room for one column only, bars are drawn instead: a topic's name, and below it a bar as long as
-its papers.
+needs. Topics stand within topics; a third level is drawn where two would leave large empty tiles and three can still be
+read. Where there is room for one column only, bars are drawn instead: a topic's name, and below it a bar as long as its
+papers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -30,7 +31,12 @@ _LOW_TILE = 50.0
 # No column is narrower than this, so that names stay whole; more columns than these within a topic are none.
 _NARROWEST, _MOST_INNER = 148.0, 3
 _SIZES = (13, 12)
-_HEADS = (15, 13)
+_HEADS, _INNER_HEADS = (15, 13), (13, 12)
+# Where two levels are fewer tiles than the first, large and empty, and three no more than the second, three are drawn.
+_FEW, _MANY = 12, 60
+_NARROWEST_OF_THREE = 480.0
+# A map that is higher for its width than this is called tall: made small enough for a sheet it could not be read.
+_TALL = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +74,11 @@ class _Label:
 
 def topic_map(tiles: Sequence[Tile], width: int, columns: int, key: str) -> Markup:
     """The tiles as one drawing in at most ``columns`` columns, the heaviest first."""
-    order = _ranked(tiles)
+    order = _ranked(_open(tiles))
     total = sum(t.weight for t in order) or 1
-    drawn = sum(max(1, len(t.tiles)) for t in order)
+    drawn = sum(_lowest(t) for t in order)
+    if any(inner.tiles for t in order for inner in t.tiles):
+        columns = min(columns, int(width / _NARROWEST_OF_THREE))
     least = min(_LOW_MAP, _LOW_TILE * drawn)
     room = width * min(_HIGH_MAP, max(least, drawn * _SPACE / width)) / total
     laid = _lay(order, width, columns, _GAP, room, top=True)
@@ -79,7 +87,8 @@ def topic_map(tiles: Sequence[Tile], width: int, columns: int, key: str) -> Mark
     for tile, box in _boxes(laid, 0.0, 0.0, laid.tall):
         parts.extend(_draw(tile, box, room, f"t{places[id(tile)] % _COLOURS}"))
     title = "Map of topics, area by number of papers"
-    return drawing(width, laid.tall, title, _all_told(order), *parts, css="map", key=key, role="group")
+    css = "map tall" if laid.tall > _TALL * width else "map"
+    return drawing(width, laid.tall, title, _all_told(order), *parts, css=css, key=key, role="group")
 
 
 def topic_bars(tiles: Sequence[Tile], width: int, key: str) -> Markup:
@@ -123,6 +132,23 @@ def _beside(tile: Tile) -> str:
 
 def _all_told(order: Sequence[Tile]) -> str:
     return "; ".join(f"{t.label}: {t.weight} {'paper' if t.weight == 1 else 'papers'}" for t in order)
+
+
+def _open(tiles: Sequence[Tile]) -> list[Tile]:
+    """The tiles with two levels, or with three where two are too few to fill the map and three can still be read."""
+    two = [replace(t, tiles=tuple(replace(inner, tiles=()) for inner in t.tiles)) for t in tiles]
+    if sum(_lowest(t) for t in two) >= _FEW:
+        return two
+    three = [
+        replace(t, tiles=tuple(replace(i, tiles=tuple(replace(j, tiles=()) for j in i.tiles)) for i in t.tiles))
+        for t in tiles
+    ]
+    return three if sum(_lowest(t) for t in three) <= _MANY else two
+
+
+def _lowest(tile: Tile) -> int:
+    """How many tiles stand in one, of which none holds another."""
+    return sum(_lowest(t) for t in tile.tiles) or 1
 
 
 def _ranked(tiles: Sequence[Tile]) -> list[Tile]:
@@ -190,15 +216,16 @@ def _within(tile: Tile, wide: float, room: float) -> _Laid:
 def _tall(tile: Tile, wide: float, room: float, *, top: bool) -> float:
     """How high a tile is: as its papers are many, no lower than its name, and with what stands in it."""
     if tile.tiles:
-        return _head(tile, wide).tall + 8 + _within(tile, wide, room).tall + _INSET
+        return _head(tile, wide, top=top).tall + 8 + _within(tile, wide, room).tall + _INSET
     high = tile.weight * room / wide
     return max(_LOWEST, high, _label(tile, wide, high, top=top).tall + 5)
 
 
-def _head(tile: Tile, wide: float) -> _Label:
+def _head(tile: Tile, wide: float, *, top: bool) -> _Label:
     """The name above the topics within one: on one line, or smaller on as many as it takes."""
-    label = _Label((), _HEADS[0])
-    for size in _HEADS:
+    sizes = _HEADS if top else _INNER_HEADS
+    label = _Label((), sizes[0])
+    for size in sizes:
         label = _Label(wrap_text(tile.label, size, _room(tile, wide), lines=_MOST_LINES, bold=True), size)
         if len(label.rows) == 1:
             break
@@ -219,18 +246,18 @@ def _room(tile: Tile, wide: float) -> float:
     return wide - 22 - text_width(str(tile.weight), 12)
 
 
-def _draw(tile: Tile, box: Box, room: float, colour: str) -> list[Markup]:
-    """A topic of the first level with those within it, one link each."""
+def _draw(tile: Tile, box: Box, room: float, colour: str, *, top: bool = True) -> list[Markup]:
+    """A topic with those within it, one link each."""
     x, y, wide, tall = box
     if not tile.tiles:
-        return [_leaf(tile, box, colour, top=True)]
-    head = _head(tile, wide)
+        return [_leaf(tile, box, colour, top=top)]
+    head = _head(tile, wide, top=top)
     rect = element("rect", {"x": x, "y": y, "width": wide, "height": tall, "rx": 3, "class": f"tile {colour}"})
     rows = lines(head.rows, x + 7, y + head.size + 4, head.size * _LINE, css=f"s{head.size} b")
     parts = [_linked(tile, rect, *rows, _figure(tile, x + wide - 7, y + head.size + 4))]
     at = y + head.tall + 8
-    inner = _boxes(_within(tile, wide, room), x + _INSET, at, y + tall - _INSET - at)
-    parts.extend(_leaf(child, place, colour) for child, place in inner)
+    for child, place in _boxes(_within(tile, wide, room), x + _INSET, at, y + tall - _INSET - at):
+        parts.extend(_draw(child, place, room, colour, top=False))
     return parts
 
 

@@ -382,6 +382,12 @@ def test_the_words_in_the_panel_hold_from_both_ends_of_a_link(watch: Watch, site
     assert "is evaluated on QueenBench" in page.locator("#panel").inner_text().replace("\n", " ")
     # Whoever chose within the panel stays in it.
     assert page.evaluate("document.getElementById('panel').contains(document.activeElement)")
+    # Links of one kind stand together, and what they say is seen once.
+    for group in page.locator("#panel ul").all():
+        said = group.locator(".rel").all_inner_texts()
+        seen = group.locator(".rel:not(.vh)").all_inner_texts()
+        assert [s for n, s in enumerate(said) if n == 0 or said[n - 1] != s] == seen
+        assert len(set(seen)) == len(seen)
 
 
 def test_the_graph_saves_pictures(watch: Watch, site: Path, tmp_path: Path) -> None:

@@ -205,6 +205,41 @@ def test_every_name_stands_whole_in_its_tile_with_its_figure_beside_it(width: in
             assert number(rect, "y") < number(row, "y") < number(rect, "y") + number(rect, "height")
 
 
+def deep(tops: int, inner: int, most: int) -> list[Tile]:
+    """Topics with topics within, and others within these."""
+    lowest = tuple(Tile(label=f"Hives at dusk {n}", weight=3 + n, href=f"{n}.html") for n in range(most))
+    mid = tuple(
+        Tile(label=f"Bees {n}", weight=sum(t.weight for t in lowest), href=f"m{n}.html", tiles=lowest)
+        for n in range(inner)
+    )
+    return [
+        Tile(label=f"Swarms {n}", weight=sum(t.weight for t in mid), href=f"s{n}.html", tiles=mid) for n in range(tops)
+    ]
+
+
+@pytest.mark.parametrize(("width", "columns"), [(640, 2), (1054, 4)])
+def test_a_map_of_few_topics_shows_what_stands_within_those_within(width: int, columns: int) -> None:
+    few = parsed(topic_map(deep(2, 2, 8), width, columns, "k"))
+    assert len(marks(few, "a")) == 2 + 4 + 32
+    for link in marks(few, "a"):
+        rect = marks(link, "rect")[0]
+        for row in marks(link, "text"):
+            assert number(rect, "y") < number(row, "y") < number(rect, "y") + number(rect, "height")
+            assert number(rect, "x") < number(row, "x") < number(rect, "x") + number(rect, "width")
+    # The rows of one topic never run into those of the next.
+    boxes = [[number(marks(a, "rect")[0], key) for key in ("x", "y", "width", "height")] for a in marks(few, "a")]
+    lowest = [b for b, a in zip(boxes, marks(few, "a"), strict=True) if a.attrib["href"][0].isdigit()]
+    assert max(overlap(a, b) for n, a in enumerate(lowest) for b in lowest[:n]) < 0.2 * width  # figures are rounded
+    # Where two levels fill the map, or three could not be read, two are drawn.
+    assert len(marks(parsed(topic_map(deep(4, 4, 3), width, columns, "k")), "a")) == 4 + 16
+    assert len(marks(parsed(topic_map(deep(2, 2, 20), width, columns, "k")), "a")) == 2 + 4
+
+
+def test_a_map_that_is_too_high_for_a_sheet_says_so() -> None:
+    assert parsed(topic_map(deep(2, 2, 8), 640, 2, "k")).attrib["class"] == "map tall"
+    assert parsed(topic_map(deep(2, 2, 8), 1054, 4, "k")).attrib["class"] == "map"
+
+
 def test_on_narrow_pages_bars_stand_below_names_and_say_what_lies_within() -> None:
     inside = (
         Tile(label="Queens", weight=2, href="q"),

@@ -59,6 +59,17 @@ def test_the_printed_graph_is_as_wide_as_its_sheet(browser: Any, site: Path) -> 
         watch.context.close()
 
 
+def test_a_map_too_high_for_a_sheet_is_printed_as_the_wide_one(browser: Any, site: Path) -> None:
+    watch = Watch(browser, viewport=STANDING)
+    page = watch.open(site, "topics.html")
+    page.emulate_media(media="print")
+    for tall, seen in (("add", ".wide"), ("remove", ".middle")):
+        page.evaluate(f"document.querySelector('#topic-map .middle svg').classList.{tall}('tall')")
+        shown = [kind for kind in (".wide", ".middle", ".narrow") if page.locator(f"#topic-map > {kind}").is_visible()]
+        assert shown == [seen]
+    watch.context.close()
+
+
 def test_what_stays_folded_is_told(browser: Any, tmp_path: Path, site: Path) -> None:
     watch = Watch(browser, viewport=STANDING)
     page = watch.open(site, "index.html")

@@ -45,6 +45,44 @@ MEASURED = """() => {
 }"""
 
 
+def test_the_first_screens_hold_a_picture_and_no_room_is_wasted(browser: Any, site: Path) -> None:
+    watch = Watch(browser, viewport={"width": 1400, "height": 1000})
+    page = watch.open(site, "index.html")
+    years, words = page.locator("#papers-by-year svg:visible"), page.locator("#about > .st")
+    picture, first = years.bounding_box(), words.first.bounding_box()
+    assert picture["x"] >= first["x"] + first["width"]
+    assert picture["y"] + picture["height"] < 1000
+    # Topics of which there are few share the width of the page.
+    page = watch.open(site, "topics.html")
+    cards = [c.bounding_box() for c in page.locator("#each .card").all()]
+    section = page.locator("#each").bounding_box()
+    assert max(c["x"] + c["width"] for c in cards) > section["x"] + 0.9 * section["width"]
+    # The buttons of a drawing stand beside its title.
+    page = watch.open(site, "fishbones/queen-detection.html")
+    title, button = page.locator("#drawing > h2").bounding_box(), page.locator(".zoom button").first.bounding_box()
+    assert button["y"] + button["height"] <= title["y"] + title["height"] + 12
+    assert button["x"] > title["x"] + title["width"] / 2
+    # A topic's name of one word without end goes on in the next line.
+    page = watch.open(site, "papers.html")
+    page.evaluate("document.querySelectorAll('.facts .home bdi').forEach((b) => (b.textContent = 'hive'.repeat(60)))")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1400
+    watch.context.close()
+
+
+def test_on_a_phone_short_cells_of_a_row_share_a_line(browser: Any, site: Path) -> None:
+    watch = Watch(browser, viewport={"width": 390, "height": 844})
+    page = watch.open(site, "index.html")
+    row = page.locator("table.stacked.sortable tr:has(td > svg)").first
+    figure, bars = row.locator(".num").bounding_box(), row.locator("td > svg").bounding_box()
+    assert figure["y"] < bars["y"] + bars["height"]
+    assert bars["y"] < figure["y"] + figure["height"]
+    page = watch.open(site, "graph.html")
+    row = page.locator("#nodes tbody tr").first
+    tops = {round(row.locator(f"td:nth-child({n})").bounding_box()["y"]) for n in (2, 3)}
+    assert len(tops) == 1
+    watch.context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 800, 1400])
 def test_every_page_at_every_width(browser: Any, site: Path, width: int, scheme: str) -> None:

@@ -209,7 +209,10 @@
     const beside = wide > 700;
     const [cell, line_, head, middle] = beside ? [176, 38, 34, 210] : [172, 40, 34, 0];
     const groups = sorts.map((kind) => others.filter((id) => details[id].k === kind)).filter((group) => group.length);
-    const deep = (group) => Math.ceil(group.length / 2);
+    // A few stand one below the other, so that no line to one runs through the name of another.
+    const single = beside && groups.length < 3 && groups.every((group) => group.length < 14);
+    const across = (group) => (beside && (single || group.length === 1) ? 1 : 2);
+    const deep = (group) => Math.ceil(group.length / across(group));
     const tall = (some) => some.reduce((sum, group) => sum + head + deep(group) * line_ + 6, 0);
     let cut = groups.length;
     while (beside && cut > 1 && tall(groups.slice(0, cut - 1)) >= tall(groups.slice(cut - 1))) cut -= 1;
@@ -218,12 +221,12 @@
       let y = top;
       for (const group of some) {
         group.sort((a, b) => details[b].w - details[a].w || details[a].l.localeCompare(details[b].l));
-        const cols = group.length > 1 || !beside ? 2 : 1;
+        const cols = across(group);
         const high = head + deep(group) * line_;
         areas.push({ id: "", title: data.names[details[group[0]].k] + " (" + group.length + ")", x: left + (turned ? (2 - cols) * cell : 0), y, w: cols * cell - 6, h: high, level: 0 });
         group.forEach((id, i) => {
-          const column = turned ? 1 - (i % 2) : i % 2;
-          spots.set(id, { x: left + column * cell + (turned ? cell - 26 : 20), y: y + head + Math.floor(i / 2) * line_ + 14 });
+          const column = turned ? 1 - (i % cols) : i % cols;
+          spots.set(id, { x: left + column * cell + (turned ? cell - 26 : 20), y: y + head + Math.floor(i / cols) * line_ + 14 });
           if (turned) before_.add(id);
         });
         y += high + 6;
@@ -709,26 +712,34 @@
     }
     for (const kind of sorts) {
       if (!groups.has(kind)) continue;
+      // The words are said of what the panel tells of; those that are alike stand together, under one head.
+      const words = (i) => (links[i].from === id ? links[i].title : data.back[links[i].title] || links[i].title);
+      const heaviest = new Map();
+      for (const [, i] of groups.get(kind)) heaviest.set(words(i), Math.max(heaviest.get(words(i)) || 0, extra[i][0]));
       const list = [...groups.get(kind)].sort(
-        (a, b) => extra[b[1]][0] - extra[a[1]][0] || details[a[0]].l.localeCompare(details[b[0]].l),
+        (a, b) =>
+          heaviest.get(words(b[1])) - heaviest.get(words(a[1])) ||
+          words(a[1]).localeCompare(words(b[1])) ||
+          extra[b[1]][0] - extra[a[1]][0] ||
+          details[a[0]].l.localeCompare(details[b[0]].l),
       );
       parts.push(make("h3", data.names[kind] + " (" + list.length + ")"));
       const ul = make("ul");
-      const entry = ([other, i]) => {
+      const entry = ([other, i], at) => {
         const li = make("li");
         const go = button(named(other), () => choose(other));
         go.dir = "auto";
-        // The words are said of what the panel tells of.
-        const words = links[i].from === id ? links[i].title : data.back[links[i].title] || links[i].title;
-        li.append(make("span", words, "rel"), " ", go, extra[i][0] > 1 ? ", " + many(extra[i][0], "paper") : "");
+        const again = at > 0 && words(list[at - 1][1]) === words(i);
+        li.append(make("span", words(i), again ? "rel vh" : "rel"), " ", go, " ");
+        if (extra[i][0] > 1) li.append(make("span", many(extra[i][0], "paper"), "of"));
         return li;
       };
-      list.slice(0, 12).forEach((pair) => ul.append(entry(pair)));
+      list.slice(0, 12).forEach((pair, at) => ul.append(entry(pair, at)));
       if (list.length > 12) {
         const rest = make("li");
         rest.append(button("and " + (list.length - 12) + " more", () => {
-          const first = entry(list[12]);
-          rest.replaceWith(first, ...list.slice(13).map(entry));
+          const first = entry(list[12], 12);
+          rest.replaceWith(first, ...list.slice(13).map((pair, at) => entry(pair, at + 13)));
           first.querySelector("button").focus();
         }));
         ul.append(rest);
