@@ -70,6 +70,18 @@ def test_a_map_too_high_for_a_sheet_is_printed_as_the_wide_one(browser: Any, sit
     watch.context.close()
 
 
+def test_bars_stay_in_their_cells_on_paper(browser: Any, site: Path) -> None:
+    watch = Watch(browser, viewport=STANDING)
+    page = watch.open(site, "index.html")
+    page.emulate_media(media="print")
+    over = page.locator("table.sortable tr:has(td + td + td) td > svg").evaluate_all(
+        "(all) => all.map((s) => s.getBoundingClientRect().right - s.parentElement.getBoundingClientRect().right)"
+    )
+    assert over
+    assert max(over) <= 0
+    watch.context.close()
+
+
 def test_what_stays_folded_is_told(browser: Any, tmp_path: Path, site: Path) -> None:
     watch = Watch(browser, viewport=STANDING)
     page = watch.open(site, "index.html")

@@ -62,6 +62,18 @@ def test_the_first_screens_hold_a_picture_and_no_room_is_wasted(browser: Any, si
     title, button = page.locator("#drawing > h2").bounding_box(), page.locator(".zoom button").first.bounding_box()
     assert button["y"] + button["height"] <= title["y"] + title["height"] + 12
     assert button["x"] > title["x"] + title["width"] / 2
+    # Nor do they stand over anything that is said before it.
+    for wide in (1400, 1100, 1000, 800):
+        page.set_viewport_size({"width": wide, "height": 1000})
+        for name, before in (("fishbones/queen-detection.html", "#drawing > h2"), ("fishbones.html", "#whole > .st")):
+            page = watch.open(site, name)
+            first = page.locator(".zoom button").first.bounding_box()
+            words = page.locator(f"{before} {'.say' if '.st' in before else ''}").last.evaluate(
+                "(e) => { const r = document.createRange(); r.selectNodeContents(e);"
+                " const b = r.getBoundingClientRect(); return [b.right, b.bottom]; }"
+            )
+            assert first["x"] > words[0] or first["y"] > words[1] - 1, (wide, name)
+    page.set_viewport_size({"width": 1400, "height": 1000})
     # A topic's name of one word without end goes on in the next line.
     page = watch.open(site, "papers.html")
     page.evaluate("document.querySelectorAll('.facts .home bdi').forEach((b) => (b.textContent = 'hive'.repeat(60)))")
