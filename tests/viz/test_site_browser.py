@@ -81,6 +81,26 @@ def test_the_first_screens_hold_a_picture_and_no_room_is_wasted(browser: Any, si
     watch.context.close()
 
 
+@pytest.mark.parametrize("width", [390, 800, 1400])
+def test_the_header_stands_over_nothing_that_a_link_leads_to(browser: Any, site: Path, width: int) -> None:
+    watch = Watch(browser, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    key = watch.open(site, "papers.html").locator("article.paper").nth(4).get_attribute("id")
+    page = watch.open(site, f"papers.html#{key}")
+    page.wait_for_timeout(100)
+    head = page.locator(".top").bounding_box()
+    assert page.evaluate("window.scrollY") > 300
+    assert page.locator(f"#{key} > h3").bounding_box()["y"] >= head["y"] + head["height"]
+    page = watch.open(site, "graph.html")
+    page.locator("#nodes tbody tr").nth(12).scroll_into_view_if_needed()
+    page.mouse.wheel(0, 500)
+    page.wait_for_timeout(100)
+    cell, row = page.locator("#nodes thead th").first.bounding_box(), page.locator("#nodes tbody tr").first
+    assert row.bounding_box()["y"] < head["height"]
+    if width > 700:  # In a narrow window rows are stacked, and the head stays above the first.
+        assert cell["y"] >= head["y"] + head["height"] - 2
+    watch.context.close()
+
+
 def test_on_a_phone_short_cells_of_a_row_share_a_line(browser: Any, site: Path) -> None:
     watch = Watch(browser, viewport={"width": 390, "height": 844})
     page = watch.open(site, "index.html")

@@ -130,6 +130,8 @@
     // A map is given the height that it needs; on a phone one scrolls past it, and moves a finger sideways to push it.
     const tall = maps.length > 1 && map === maps[maps.length - 1];
     box.parentElement.style.setProperty("--map", onMap || !tall ? Math.ceil(map.h * (tall ? 1 : 0.85)) + "px" : "");
+    // A handful of signs would be lost in a large window.
+    box.parentElement.classList.toggle("few", onMap && keep.size <= 12);
     box.classList.toggle("scrolls", onMap);
     const [wide, high] = [Math.max(box.clientWidth, 200), Math.max(box.clientHeight, 200)];
     if (state.path) arrangePath(wide, high);
