@@ -16,11 +16,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import nn
 
-from extract.training.model import AbstractReader
+from extract.training.model import AbstractReader, mean_weights
 from extract.training.transformer import HEADS, HIDDEN
 
 INPUTS = ("ids", "shapes", "word_pool", "sentence_pool", "ends", "segments")
@@ -129,9 +128,7 @@ def _relation_layer(reader: AbstractReader) -> dict[str, list]:
 
 def load_reader(*paths: Path) -> AbstractReader:
     """Return the reader of a ``reader.safetensors``, or the mean of several of one descent."""
-    readers = [load_file(path) for path in paths]
-    names = set.intersection(*map(set, readers))
-    weights = {name: torch.stack([r[name].float() for r in readers]).mean(0) for name in sorted(names)}
+    weights = mean_weights(paths)
     reader = AbstractReader(len(weights["encoder.words.weight"]))
     reader.load_state_dict(weights)
     return reader.eval()

@@ -19,7 +19,11 @@ cs         (S, 5)              CSAbstruct's roles; sci (W, 20, 6) and tdm (W, 20
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import torch
+from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
@@ -34,6 +38,13 @@ LINK = 64
 RELATED = 96
 REACH = 64
 """Word distance past which the pointer sees no difference."""
+
+
+def mean_weights(paths: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """Return the mean of the weights of several ``reader.safetensors`` of one descent; one counts as often as given."""
+    readers = [load_file(path) for path in paths]
+    names = set.intersection(*map(set, readers))
+    return {name: torch.stack([r[name].float() for r in readers]).mean(0) for name in sorted(names)}
 
 
 class AbstractReader(nn.Module):

@@ -25,7 +25,7 @@ from extract.training.batches import collate, plan_batches
 from extract.training.corpora import SCIERC, TDMSCI, read_csabstruct, read_relations, read_spans
 from extract.training.distil import load_soft
 from extract.training.labels import Document, label_paper
-from extract.training.model import AbstractReader, measure_losses
+from extract.training.model import AbstractReader, mean_weights, measure_losses
 from extract.training.standoff import load_standoff
 from extract.training.transformer import Projection
 
@@ -35,9 +35,14 @@ CHECKPOINT_SECONDS = 240.0
 SPAN_HEADS = {"scierc": ("sci",), "tdmsci": ("tdm",)}
 
 
-def read_annotations(corpora: Path, standoff: Path | None, more: list[Path]) -> list[dict]:
-    """Return the papers of ``gold/train.json``, of stand-off files and of files in gold's shape, each title once."""
+def read_annotations(corpora: Path, standoff: Path | None, more: list[Path], as_gold: Path | None = None) -> list[dict]:
+    """Return the papers of ``gold/train.json``, of stand-off files and of files in gold's shape, each title once.
+
+    Stand-off papers are marked as those of other hands, but for those of ``as_gold``.
+    """
     papers = json.loads((corpora / "gold/train.json").read_text("utf8"))
+    if as_gold:
+        papers += load_standoff(as_gold, corpora)
     if standoff:
         papers += [{**p, "hand": "other"} for p in load_standoff(standoff, corpora)]
     for path in more:
@@ -75,6 +80,7 @@ def train(
     rate: float = 2e-4,
     head_rate: float = 1e-3,
     fake_quantise: float = 0.0,
+    only: tuple[str, ...] = (),
 ) -> AbstractReader:
     """Train on ``documents`` from the encoder's ``weights`` (or a whole reader's) and return the reader.
 
@@ -84,6 +90,9 @@ def train(
         Peak learning rates of encoder and heads: the trial's, which the first runs confirmed.
     fake_quantise : float
         Over this last share of the steps the encoder computes with rounded weights and activations, as int8 will.
+    only : tuple of str
+        Names of the layers that learn while all else stays as it is, such as ``("cs", "sci", "tdm")``: the output
+        layers of further tasks, which fall behind when the encoder moves on for the main one.
     """
     torch.set_num_threads(1)
     torch.manual_seed(seed)
@@ -95,6 +104,9 @@ def train(
     else:
         model.encoder.load_state_dict(weights)
     model.encoder.words.weight.requires_grad_(False)
+    if only:
+        for name, parameter in model.named_parameters():
+            parameter.requires_grad_(name.partition(".")[0] in only)
     plain, decayed, heads = [], [], []
     for name, parameter in model.named_parameters():
         if parameter.requires_grad:
@@ -116,7 +128,7 @@ def train(
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         done = state["step"]
-    model.train()
+    model.train(not only)  # what is held fast shows what it will show when reading
     begun = saved = time.monotonic()
     seen: dict[str, list[float]] = {}
     pieces = 0
@@ -131,7 +143,9 @@ def train(
         with torch.autocast("cpu", dtype=torch.bfloat16):
             model.span_heads = SPAN_HEADS.get(batch.task, ("span",))
             given = model(**batch.inputs)
-            losses = measure_losses(model, given, batch)
+            losses = {n: v for n, v in measure_losses(model, given, batch).items() if v.requires_grad}
+        if not losses:
+            continue
         loss = sum(losses.values())
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -167,7 +181,11 @@ def main() -> None:
     parser.add_argument("--plain", action="store_true", help="start from the unadapted weights")
     parser.add_argument("--annotations", type=Path, help="folder of stand-off annotations (benchmarks/annotations)")
     parser.add_argument("--soft", type=Path, help="soft labels of extract.training.distil")
-    parser.add_argument("--from-reader", type=Path, help="go on from this reader.safetensors instead of a start")
+    parser.add_argument(
+        "--from-reader", type=Path, nargs="+", help="go on from this reader.safetensors, or from the mean of several"
+    )
+    parser.add_argument("--only", nargs="*", default=[], help="layers that learn while all else is held, as cs sci tdm")
+    parser.add_argument("--as-gold", type=Path, help="stand-off annotations by the hand of the main set")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--more", type=Path, nargs="*", default=[], help="further annotated papers in gold's shape")
     parser.add_argument("--hold-out", type=int, default=0, help="keep every N-th paper back, for measuring")
@@ -178,7 +196,7 @@ def main() -> None:
     options = parser.parse_args()
     start = options.start or options.out / "start"
     options.out.mkdir(parents=True, exist_ok=True)
-    papers = read_annotations(options.corpora, options.annotations, options.more)
+    papers = read_annotations(options.corpora, options.annotations, options.more, options.as_gold)
     kept_back = options.out / "held.json"
     if options.hold_out and not kept_back.exists():
         random.Random(7).shuffle(papers)
@@ -199,12 +217,13 @@ def main() -> None:
         epochs[name] = float(number)
     if options.soft:
         documents += load_soft(options.soft, Tokenizer.from_file(str(start / "tokenizer.json")))
-    weights = load_file(
-        options.from_reader or start / ("start.safetensors" if options.plain else "adapted.safetensors")
-    )
+    if options.from_reader:
+        weights = mean_weights(options.from_reader)
+    else:
+        weights = load_file(start / ("start.safetensors" if options.plain else "adapted.safetensors"))
     train(
         documents, weights, options.out, epochs, seed=options.seed, rate=options.rate, head_rate=5 * options.rate,
-        fake_quantise=options.fake_quantise,
+        fake_quantise=options.fake_quantise, only=tuple(options.only),
     )  # fmt: skip
 
 
