@@ -20,11 +20,12 @@ from kg.phrases import telling
 from kg.records import Evidence, IssueNode
 from ontologies.vocabulary import EntityType, Role
 
-_RESEARCH = (
-    r"(?:research|work|stud(?:y|ies)|investigations?|validation|evaluations?|efforts?|improvements?|experiments?|"
-    r"developments?|analys[ei]s|testing|tests|exploration|attention|refinements?|optimi[sz]ations?|data|datasets?|"
-    r"data sets?|samples?|trials?|cohorts?)"
+_STUDY = (
+    r"research|work|stud(?:y|ies)|investigations?|validation|evaluations?|efforts?|improvements?|experiments?|"
+    r"developments?|analys[ei]s|testing|tests|exploration|attention|refinements?|optimi[sz]ations?"
 )
+_RESEARCH = rf"(?:{_STUDY}|data|datasets?|data sets?|samples?|trials?|cohorts?)"
+_MORE = r"(?:further|more|additional|major|substantial|considerable|deeper|larger|broader|bigger)"
 _PLAN = (
     r"(?:will|would|should|must|needs? to|has to|have to|could|may|might|is|are|includes?|involves?|concerns?|aims?|"
     r"address(?:es)?|focus(?:es)?|explores?|investigates?|extends?|considers?)"
@@ -35,11 +36,11 @@ _TO_DO = (
     rf"directions?|iterations?|releases?)\s+(?:[\w\-]+\s+){{0,5}}?{_PLAN}\b",
     rf"\b(?:further|more|additional|future|larger|deeper)\s+(?:[\w\-]+\s+){{0,2}}?{_RESEARCH}\s+(?:[\w\-]+\s+){{0,10}}?"
     r"(?:needed|required|necessary|warranted|desirable|called for|should|must|has to|have to|will)\b",
-    rf"\b(?:need(?:s|ing)?|requir(?:es?|ing)|call(?:s|ing)?|warrant(?:s|ing)?|suggests?|motivat(?:es?|ing)|"
-    rf"deserv(?:es?|ing)|"
-    rf"demand(?:s|ing)?)\s+(?:for\s+)?(?:that\s+)?"
-    rf"(?:further|more|additional|major|substantial|considerable|deeper|larger|broader|bigger)\s+"
-    rf"(?:(?:[\w\-]+,?\s+){{0,2}}|and\s+){{0,2}}{_RESEARCH}\b",
+    rf"\b(?:(?:needs?|demands?)\s+for|call(?:s|ing)?|warrant(?:s|ing)?|suggests?|motivat(?:es?|ing)|deserv(?:es?|ing))"
+    rf"\s+(?:for\s+)?(?:that\s+)?{_MORE},?\s+(?:(?:[\w\-]+,?\s+){{0,2}}|and\s+){{0,2}}{_RESEARCH}\b"
+    # That one thing takes more data than another is a finding.
+    rf"|\b(?:need(?:s|ing)?|requir(?:es?|ing)|demand(?:s|ing)?)\s+{_MORE},?\s+"
+    rf"(?:(?:[\w\-]+,?\s+){{0,2}}|and\s+){{0,2}}(?:{_STUDY})\b",
     r"\b(?:left|leave|leaves|leaving|reserved|reserve|kept|defer(?:red)?|challenges?|problems?|questions?)\s+"
     r"(?:[\w\-]+\s+){0,6}?(?:for|to|as|in)\s+(?:our\s+|a\s+)?(?:future|later)\b",
     r"\b(?:in|as|for)\s+(?:the\s+|our\s+|a\s+)?(?:near\s+)?future(?:\s+(?:work|research|stud(?:y|ies)))?,?\s+"
@@ -77,6 +78,8 @@ _LIMITS = (
     r"validity|transfer|use)\b",
     r"\b(?:is|are|was|were|has|have|does|do)(?:\s+not|n't)\s+yet\b",
     r"\byet\s+to\s+be\b",
+    r"\b(?:ongoing|persist(?:ent|ing)|continuing|lasting)\s+(?:[\w\-]+\s+)?"
+    r"(?:difficult(?:y|ies)|challenges?|gaps?|problems?)\b",
     r"\bnone\s+of\s+(?:[\w\-]+\s+){1,6}(?:is|are|was|were)\s+(?:yet|currently|so far|fully|able|capable)\b",
     r"\blimit(?:ation)?s?\s+of\s+(?:this|our|the (?:proposed|present|current))\b",
     r"\b(?:a|one|the|main|key)\s+(?:\w+\s+)?(?:limitation|drawback|shortcoming|caveat)\s+(?:is|remains|of (?:our|this|"
@@ -127,6 +130,30 @@ _OWN = re.compile("|".join((*_TO_DO, *_LIMITS)), re.IGNORECASE)
 _LEFT_TO_DO = re.compile("|".join(_TO_DO), re.IGNORECASE)
 # What is planned stays to be done whatever the next sentence does.
 _PLANNED = re.compile(r"\b(?:future|ongoing|planned|next|plan|intend|later)\b", re.IGNORECASE)
+# Words without which nothing is told to remain, however a sentence was read.
+_REMAINS = re.compile(
+    r"\b(?:future|further|remain\w*|yet|still|ongoing|planned|next|later|plans?|intend\w*|aims?|hopes?|will|should|must|"
+    r"needs?|needed|required?|limit\w*|restricted|confined|leaves?|left|leaving|open|beyond|challeng\w*|cannot|"
+    r"improvements?|extensions?|could|would|not)\b",
+    re.IGNORECASE,
+)
+# What is called for is done: "we conduct new trials", "additional trials were carried out"; "we test" may be any test.
+_WE = r"\b(?:we|this (?:paper|work|study|article))\s+(?:(?:\w+ly|also|then|further|thus|now|here|next|hence)\s+)*"
+_IS_DONE = re.compile(
+    rf"^[^.;]{{0,60}}?{_WE}(?:(?:expand|extend|conduct|perform|broaden|enlarge|deepen)(?:s|ed)?|carr(?:y|ies|ied)\s+out)\b"
+    r"|\b(?:further|additional|new|more|larger|extended|broader)\s+(?:[\w\-]+\s+){1,4}?(?:is|are|was|were)\s+"
+    r"(?:(?:\w+ly|also|then|thus)\s+)*(?:conducted|performed|carried out|undertaken|added|collected)\b",
+    re.IGNORECASE,
+)
+_IS_TRIED = re.compile(
+    rf"^[^.;]{{0,60}}?{_WE}(?:test|validate|evaluate|assess|examine|investigate|analy[sz]e|explore|repeat|collect)(?:e?s|e?d)?\b"
+    rf"|^[^.;]{{0,60}}?{_WE}stud(?:y|ies|ied)\b",
+    re.IGNORECASE,
+)
+# What goes on to something else.
+_BESIDES = re.compile(
+    r"^\s*(?:additionally|moreover|furthermore|besides|in addition|also|finally|lastly)\b", re.IGNORECASE
+)
 # Use to others, praise, or novelty: nothing is left open.
 _FOR_OTHERS = re.compile(
     r"\b(?:facilitat|foster|promot|encourag|inspir|support|spur|enabl|stimulat|accelerat|benefit|guid|help|pave|"
@@ -136,7 +163,8 @@ _FOR_OTHERS = re.compile(
 )
 # What meets the trouble in the same breath, or in the next sentence.
 _ANSWERED = re.compile(
-    r"\b(?:thus|therefore|hence|so|and),?\s+(?:thus,?\s+)?we\s+(?:propose|introduce|present|develop|design)\b|"
+    r"\b(?:thus|therefore|hence|so|and),?\s+(?:thus,?\s+)?we\s+(?:propose|introduce|present|develop|design|expand|extend|"
+    r"conduct|perform|carry out)\b|"
     r"\b(?:to|which|that|and|thereby)\s+(?:\w+ly\s+)?(?:address|overcome|tackle|mitigate|alleviate|"
     r"solve)s?\s+(?:this|these|the|"
     r"such)\b|\bcan be (?:\w+ly )?(?:addressed|overcome|met|solved|mitigated|avoided)\b",
@@ -172,6 +200,7 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _TELLS = 3  # telling words beside those that announce
+_TAKES_UP = 2  # telling words that a later sentence shares with what it takes up
 # How sure a cue in plain words is.
 _SAID = 0.8
 
@@ -187,9 +216,10 @@ def find_outlooks(extraction: Extraction) -> tuple[Evidence, ...]:
     solved = False
     mends = any(e.proposed and e.type is EntityType.METHOD for e in extraction.entities)
     texts = [paper.text[s.start : s.end] for s in sentences]
-    for number, (sentence, text, following) in enumerate(zip(sentences, texts, (*texts[1:], ""), strict=False)):
+    for number, (sentence, text) in enumerate(zip(sentences, texts, strict=True)):
         late = number >= last_answer or sentence.role is Role.RESULT
-        if (solved or sentence.role is Role.FUTURE) and late and _leaves_open(text, following, sentence.role, mends):
+        open_here = (solved or sentence.role is Role.FUTURE) and late
+        if open_here and _leaves_open(text, texts[number + 1 :], sentence.role, mends):
             read = sentence.score if sentence.role is Role.FUTURE else _SAID
             score = max(read, _SAID) if _cue(text) else read
             found.append(quote(paper, sentence.start, sentence.end, "outlook", score))
@@ -251,8 +281,28 @@ def _cue(text: str) -> bool:
     return _SAYS_OPEN.search(text) is not None
 
 
-def _leaves_open(text: str, following: str, role: Role, mends: bool) -> bool:
-    """Whether a sentence after the solution leaves something open, as far as its words and the next sentence tell.
+def _taken_up(text: str, later: Sequence[str]) -> bool:
+    """Whether a later sentence of the abstract meets what a sentence leaves: the next, or one that speaks of the same.
+
+    A plan stays one. What is only called for ("further tests are needed") is also met by doing it.
+    """
+    called_for = _LEFT_TO_DO.search(text) is not None
+    if called_for and _PLANNED.search(text):
+        return False
+    words = set(telling(text))
+    for number, said in enumerate(later):
+        alike = len(words & set(telling(said))) >= _TAKES_UP
+        if _MET_NEXT.search(said) and (number == 0 or alike):
+            return True
+        if called_for and _IS_DONE.search(said) and (alike or (number == 0 and not _BESIDES.search(said))):
+            return True
+        if called_for and _IS_TRIED.search(said) and alike:
+            return True
+    return False
+
+
+def _leaves_open(text: str, later: Sequence[str], role: Role, mends: bool) -> bool:
+    """Whether a sentence after the solution leaves something open, as far as its words and the later ones tell.
 
     That others fail is left open only by a paper without a method of its own: one with a method mends it.
     """
@@ -267,12 +317,10 @@ def _leaves_open(text: str, following: str, role: Role, mends: bool) -> bool:
         return False
     if role is Role.RESOURCE or len(telling(_ANNOUNCES.sub(" ", text))) < _TELLS:
         return False
-    own = _OWN.search(text) is not None
+    if _taken_up(text, later):
+        return False
     if role is Role.FUTURE:
-        return True
+        return _REMAINS.search(text) is not None
     if role in (Role.METHOD, Role.SOLUTION):
         return re.search("|".join(_TO_DO[:6]), text, re.IGNORECASE) is not None
-    stays = _LEFT_TO_DO.search(text) is not None and _PLANNED.search(text) is not None
-    if not stays and _MET_NEXT.search(following):
-        return False
-    return own or (not mends and _cue(text))
+    return _OWN.search(text) is not None or (not mends and _cue(text))

@@ -51,6 +51,8 @@ def _outlooks(role: str, text: str, after: str = "") -> list[str]:
         "None of these lamps are yet suitable to hear wooden hulls in storms.",
         "The few dives call for larger and more diverse data on wooden hulls.",
         "The spread of echoes points to a need for further optimization of the cable on masts.",
+        "The few dives stress the need for larger, better lit samples of wooden hulls.",
+        "The best lamp hears half of the masts, a sign of the ongoing difficulty of wooden hulls.",
     ],
 )
 def test_what_is_left_to_do_or_holds_only_so_far_is_an_outlook(text: str) -> None:
@@ -75,6 +77,8 @@ def test_what_is_left_to_do_or_holds_only_so_far_is_an_outlook(text: str) -> Non
         "We find that divers who saw echo maps of many systems cannot reliably tell them from photographs.",
         "Deep mud poses a challenge to sonar systems that can be met by lamps.",
         "The maps show masts under ice, which other systems cannot do.",
+        "Hearing saturates at ten lamps for wooden hulls, while long cables require more data.",
+        "Longer cables need more samples of wooden hulls than short ones.",
     ],
 )
 def test_praise_use_to_others_and_announcements_leave_nothing_open(text: str) -> None:
@@ -93,6 +97,42 @@ def test_what_the_next_sentence_meets_is_not_left_open() -> None:
     assert _outlooks("result", limit, "The approach is generalized to wooden hulls of any age.") == []
     plan = "Future work will hear wooden masts and ferries."
     assert _outlooks("result", plan, "Our method hears hulls.") == [plan]
+
+
+def _left(*said: tuple[str, str]) -> list[str]:
+    return [e.quote for e in find_outlooks(write("a", "Echo maps", [*BEFORE, *said]))]
+
+
+@pytest.mark.parametrize("role", ["method", "result"])
+def test_what_is_called_for_and_then_done_is_not_left_open(role: str) -> None:
+    called = "Although it hears well, further testing is required on wooden masts and ferries."
+    assert _left((role, called)) == [called]
+    for done in ("We expand our trials to a dry dock.", "Therefore we conducted trials in a dry dock."):
+        assert _left((role, called), ("method", done)) == []
+    assert _left((role, called), ("result", "Additional trials were carried out in June.")) == []
+
+
+def test_what_a_later_sentence_takes_up_is_not_left_open() -> None:
+    called = "Further testing is required on wooden masts and ferries."
+    between, same, other = (
+        ("result", "All lamps were lit in June."),
+        ("result", "We evaluate the lamps on wooden masts of ferries."),
+        ("result", "We evaluate the price of a cable."),
+    )
+    assert _left(("result", called), between, same) == []
+    assert _left(("result", called), between, other) == [called]
+    assert _left(("result", called), ("result", "Additionally, we conduct a poll of divers.")) == [called]
+    limit = "Wooden masts and ferries remain difficult to hear."
+    assert _left(("result", limit), between, ("result", "We propose a lamp that hears wooden masts of ferries.")) == []
+    assert _left(("result", limit), between, same) == [limit]
+    plan = "In future work, more trials are needed on wooden masts and ferries."
+    assert _left(("result", plan), same) == [plan]
+
+
+def test_what_was_read_as_an_outlook_must_say_that_something_remains() -> None:
+    assert _left(("future", "The hearing of wooden masts saturates at ten lamps a hull.")) == []
+    left = "The hearing of wooden masts by ten lamps is left to winter dives."
+    assert _left(("future", left)) == [left]
 
 
 def test_that_others_fail_is_left_open_by_who_brings_no_method() -> None:
