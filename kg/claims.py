@@ -40,7 +40,7 @@ _MOST_WORDS = 5  # more words than this tell of a quantity rather than name a me
 _SURE_DIRECTION = 0.8
 _SURE_FINDING = 0.9
 # A finding in words that names no metric, data and baseline says little, so it must be surer, and of something.
-_SURE_ALONE = 0.95
+_SURE_ALONE = 0.97
 # "Rises from 60% to 64%": where it got.
 _FROM_TO = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[~$]?\d[\d.,]*\s*\\?%?\$?\s+to\s+(?:an?\s+)?[~$]?\Z", re.IGNORECASE)
 # "Keeping 96% of the full performance" says at what price, not what with.
@@ -89,6 +89,13 @@ _RELATIVE = re.compile(
     r"\s+(?:of|for|from|in|with|without|that|which|consisting|containing|taken|collected|recorded|\()(?=\s|\b)"
 )
 _AND = re.compile(r"\s+(?:and|or|as well as)\s+|,\s+")
+# "Matches or outperforms": better for one of them, which is not told.
+_OR_BETTER = re.compile(r"\b(?:match\w*|equal\w*|par with|comparable(?: to)?)\s+or\s+(?:even\s+)?\w+", re.IGNORECASE)
+# "Relative FAD improvements": what improved.
+_OF_CHANGE = re.compile(
+    r"\A(?:(?:relative|absolute)\s+)(?=\S)|\s+(?:improvements?|gains?|reductions?|increases?|decreases?|drops?)\Z",
+    re.IGNORECASE,
+)
 _UNDER = re.compile(r"\s+(?:under|against|on|in|for|with|per)\s+")
 _NEW_BEST = re.compile(r"new\b|(?:the\s+)?(?:new\s+)?state[- ]of[- ]the[- ]art(?:\s+(?:results?|performance))?\Z", re.I)
 _REACHES = re.compile(
@@ -168,6 +175,8 @@ def _claims_of(
         shared = metric_id is not None and len(by_id[metric_id].papers) > 1
         sure = metric_id is not None and claim.scores.metric >= _SURE_METRIC_ALONE
         metric = claim.metric if shared or sure or usual is not None or goes else None
+        if metric and (metric_id is None or fold(metric) not in _forms(by_id[metric_id])):
+            metric = _OF_CHANGE.sub("", metric) or metric
         if metric and _VAGUE_METRIC.fullmatch(metric):
             metric = metric_id = None
         dataset, dataset_id = _data(claim.dataset, dataset_id, names, by_id)
@@ -181,8 +190,8 @@ def _claims_of(
         if claim.value and not claim.delta and not metric:
             continue  # a number of nothing
         says_more = claim.value or claim.delta or metric or dataset or claim.baseline
-        if not says_more and not (claim.subject and claim.scores.finding >= _SURE_ALONE):
-            continue
+        if not says_more and (not claim.subject or claim.scores.finding < _SURE_ALONE or claim.hedged):
+            continue  # with nothing measured and nothing compared, what can or may be is a remark
         amount = parse_amount(claim.value) if claim.value else parse_amount(claim.delta) if claim.delta else None
         metric_name = by_id[metric_id].name if metric_id is not None else metric
         good = usual
@@ -213,6 +222,11 @@ def _claims_of(
             )
         )
     return found
+
+
+def _forms(entity: GraphEntity) -> set[str]:
+    """The folded names of a thing."""
+    return {fold(name) for name in (entity.name, *entity.aliases)}
 
 
 def _of_its_solution(extraction: Extraction, own: Sequence[GraphEntity]) -> frozenset[str]:
@@ -394,6 +408,8 @@ def _sure_direction(extraction: Extraction, claim: Claim) -> Direction | None:
     if claim.scores.direction < _SURE_DIRECTION:
         return None
     worded = not (claim.value or claim.delta)
+    if worded and _OR_BETTER.search(extraction.paper.text, claim.start, claim.end):
+        return None
     if worded and claim.direction is Direction.ABSOLUTE and _BEST.search(extraction.paper.text, claim.start, claim.end):
         return None
     return claim.direction

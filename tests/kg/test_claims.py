@@ -208,8 +208,9 @@ def graph_claims(
     slots = {slot: parts.get(slot) for slot in ("subject", "metric", "value", "delta", "dataset", "baseline")}
     sure = dict.fromkeys(("finding", "subject", "metric", "dataset", "baseline", "direction"), 0.9) | scores
     claim = Claim(
-        start=len("HULLS finds boats") + 1, end=len(extraction.paper.text), direction=Direction.ABSOLUTE,
-        hedged=False, negated=False, scores=ClaimScores(**sure), **slots,
+        start=len("HULLS finds boats") + 1, end=len(extraction.paper.text),
+        direction=Direction(parts.get("direction") or "absolute"), hedged=bool(parts.get("hedged")), negated=False,
+        scores=ClaimScores(**sure), **slots,
     )  # fmt: skip
     return build_claims([replace(extraction, claims=(claim,))], (), {})
 
@@ -449,3 +450,20 @@ def test_a_metric_is_told_by_its_head() -> None:
     assert claim.metric == "robustness under recall" and claim.metric_entity is None
     claim = claimed("HullNet has more recall in storms.", metric="recall in storms")
     assert named(claim.metric_entity) == "recall"
+
+
+def test_what_changed_is_the_metric_not_its_change() -> None:
+    claim = claimed(
+        "HullNet brings relative recall improvements of 7%.", metric="relative recall improvements", delta="7%"
+    )
+    assert claim.metric == "recall"
+
+
+def test_better_or_equal_is_neither() -> None:
+    (told,) = graph_claims({**WORDED, "direction": "better"}, {}, "HULLS matches or outperforms SPARS.")
+    assert told.direction is None
+
+
+def test_a_hedged_finding_that_names_nothing_measured_is_a_remark() -> None:
+    words = "These findings suggest that HULLS can support calm harbours."
+    assert graph_claims({"subject": "HULLS", "hedged": "1"}, {"finding": 0.99}, words) == ()
