@@ -84,7 +84,8 @@ def build_topics(
     Returns
     -------
     Topic
-        The root, with id ``"corpus"`` and level 0. Every paper has one place in the tree.
+        The root, with id ``"corpus"`` and level 0. Every paper has one place in the tree; one that lies apart from all
+        others stands at the root and in no topic.
     """
     if not papers:
         return Topic(id=ROOT, label=ROOT_LABEL, level=0, papers=())

@@ -7,7 +7,7 @@ from kg.pages.addresses import anchor
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, scope_of, walk_topics
 from kg.pages.parts.issues import ranked_issues
-from kg.pages.parts.mapped import mapped
+from kg.pages.parts.mapped import grouping_told, mapped
 from kg.pages.states import tally_line, tally_of
 from kg.records import Topic
 from viz.page import Card, Cards, Inline, Page, Section, Statement
@@ -25,7 +25,7 @@ def topics_page(look: Lookup) -> Page:
     told += f", with {number_word(within, len(cards))} more within these" if within else ""
     lead = Statement(
         parts=(sentence(told),) if cards else ("There are too few papers to tell topics apart.",),
-        basis="Papers are grouped by how alike their texts and the things they name are; each paper has one place.",
+        basis=grouping_told(scope.topic),
     )
     return Page(
         path="topics.html",

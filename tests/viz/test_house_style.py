@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from kg.english.grammar import count, number_word
 from kg.pages.fishbones import drawing_of
 from kg.pages.lookup import Lookup, Scope, look_up, scope_of, walk_topics
 from kg.pages.overview import counted_where, overview_page, topic_page
+from kg.pages.parts import mapped as mapping
 from kg.pages.parts.about import topics_sentence
 from kg.pages.parts.issues import SHOWN, issue_card, issues, ranked_issues
 from kg.pages.parts.reading import reading
@@ -148,6 +150,22 @@ def test_topics_are_counted_alike_on_the_overview_and_on_their_page(look: Lookup
     (figure,) = [b for s in page.sections for b in s.blocks if isinstance(b, Figure)]
     assert figure.caption.startswith(f"{count(len(root.children), 'topic').capitalize()}, with two topics within them.")
     assert len([t for t in walk_topics(root) if t is not root]) == len(root.children) + 2
+
+
+def test_papers_that_stand_in_no_topic_are_told_where_it_is_said_that_papers_have_a_place(look: Lookup) -> None:
+    assert doctest.testmod(mapping).failed == 0
+    root = look.field.topics
+    known = topics_page(look).lead[0].basis
+    assert known.endswith("each paper has one place.")
+    less = replace(root.children[0], papers=root.children[0].papers[1:], children=())
+    here = look_up(replace(look.field, topics=replace(root, children=(less, *root.children[1:]))), "x")
+    scope = scope_of(here, here.field.topics)
+    page, said, map_of = topics_page(here), topics_sentence(here, scope), mapping.mapped(here, scope)
+    assert said is not None and map_of is not None
+    assert said.basis == page.lead[0].basis
+    assert said.basis.endswith("one place at most, and one stands in none of these topics.")
+    (figure,) = [b for b in map_of.blocks if isinstance(b, Figure)]
+    assert figure.caption.endswith("One paper stands in none of these topics.")
 
 
 def test_the_overview_says_how_many_issues_and_what_the_other_pages_have_of_them(look: Lookup) -> None:

@@ -27,6 +27,7 @@ from kg.english.grammar import (
 from kg.folding import fold
 from kg.pages.lookup import Lookup, Scope, Use, walk_topics
 from kg.pages.parts.kinds import Pooled, told_things
+from kg.pages.parts.mapped import grouping_told
 from kg.pages.wording import spoken, stated
 from kg.records import Evidence
 from ontologies.vocabulary import EntityType, Role
@@ -149,7 +150,7 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
     named = [
         (look.topic_link(t.id), f" ({_papers(len(t.papers), top, first=i == 0)})") for i, t in enumerate(children[:3])
     ]
-    basis = "Papers are grouped by how alike their texts and the things they name are; each paper has one place."
+    basis = grouping_told(scope.topic)
     if len(scope.papers) == 1:
         return Statement(parts=("It belongs to the topic ", look.topic_link(children[0].id), "."), basis=basis)
     head = f"They fall into {count(len(children), 'topic', beside=top)}"

@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
-from kg.english.grammar import count, sentence
+from kg.english.grammar import count, number_word, sentence, verb
 from kg.pages.lookup import Lookup, Scope, walk_topics
 from kg.records import Topic
 from viz.page import Cell, Column, Figure, Section, Table
 from viz.topicmap import Tile, topic_bars, topic_map
+
+
+def grouping_told(topic: Topic) -> str:
+    """How papers were put into the topics below one, and whether each has a place there.
+
+    Examples
+    --------
+    >>> below = (Topic(id="1", label="Hives", level=1, papers=("a", "b")),)
+    >>> print(grouping_told(Topic(id="corpus", label="", level=0, papers=("a", "b"), children=below)))
+    Papers are grouped by how alike their texts and the things they name are; each paper has one place.
+    >>> print(grouping_told(Topic(id="corpus", label="", level=0, papers=("a", "b", "c"), children=below)))
+    Papers are grouped by how alike their texts and the things they name are; each paper has one place at most, and \
+one stands in none of these topics.
+    """
+    text = "Papers are grouped by how alike their texts and the things they name are; each paper has one place"
+    alone = len(papers_alone(topic))
+    if not alone:
+        return f"{text}."
+    return f"{text} at most, and {number_word(alone)} {verb(alone, 'stands', 'stand')} in none of these topics."
+
+
+def papers_alone(topic: Topic) -> tuple[str, ...]:
+    """The papers of a topic that stand in none of the topics below it."""
+    placed = {paper for below in topic.children for paper in below.papers}
+    return tuple(paper for paper in topic.papers if paper not in placed) if topic.children else ()
 
 
 def mapped(look: Lookup, scope: Scope) -> Section | None:
@@ -30,9 +55,14 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
     told = count(len(tiles), "topic", beside=within)
     told += f", with {count(within, 'topic', beside=len(tiles))} within them" if within else ""
     columns = 4 if within else 3
+    alone = len(papers_alone(scope.topic))
+    rest = ""
+    if alone:
+        stands = verb(alone, "stands", "stand")
+        rest = " " + sentence(f"{count(alone, 'paper')} {stands} in none of these topics")
     figure = Figure(
         key="topic-map",
-        caption=f"{sentence(told)} Sizes are numbers of papers.",
+        caption=f"{sentence(told)} Sizes are numbers of papers.{rest}",
         hint="Each name leads to its page.",
         pictures=(
             topic_map(tiles, 1054, columns, "map-w"),
