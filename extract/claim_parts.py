@@ -76,6 +76,7 @@ _EXPECTED = (Slot.SUBJECT, Slot.METRIC)
 _A_GUESS = 0.1
 #: What heads a list is taken for its metric where it is one by better than even odds and not ruled out as this one.
 _IS_METRIC, _HEAD_SEEN = 0.5, 0.05
+_MEASURE = re.compile(r"(?:m?AP|m?IoU|F-?1|AUC|AUROC|BLEU|ROUGE\S*|WER|CER|PSNR|SSIM|FID)(?:@\S+)?", re.IGNORECASE)
 _OWN = re.compile(r"(?:we|our|ours|this|the proposed|proposed)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:baselines?|state[- ]of[- ]the[- ]art|sota|existing|previous|prior|competing|conventional|traditional|others?"
@@ -249,13 +250,21 @@ class PaperParts:
         return self.own if place[0] < 0 else self.text[place[0] : place[1]]
 
     def find_head(self, finding: Finding, places: Sequence[_SPAN | None], chances: Sequence[float], chosen: int) -> int:
-        """The metric that heads the phrase in which the chosen one stands: "the MAE for A and B were 1 and 2".
+        """The metric in place of a chosen one that is none.
 
-        Items of such a list are paired with the numbers by their places, and read like metrics themselves.
+        It heads the phrase in which the chosen one stands: "the MAE for A and B were 1 and 2". Items of such a list are
+        paired with the numbers by their places, and read like metrics themselves. Or the chosen one is data, and the
+        sentence names a metric.
         """
         place = places[chosen]
         if place is None or not finding.numbers:
             return chosen
+        metric, dataset = (_AT_TYPE + _TYPES.index(kind) for kind in (EntityType.METRIC, EntityType.DATASET))
+        marks = self.mark(place)
+        if marks[dataset] >= _IS_METRIC and marks[metric] < _IS_METRIC and not _MEASURE.fullmatch(self.text, *place):
+            others = [n for n, p in enumerate(places) if p is not None and self.mark(p)[metric] >= _IS_METRIC]
+            if others:  # data are no metric where the sentence has one
+                return max(others, key=lambda n: (chances[n], -n))
         for other, head in enumerate(places):
             if (
                 head is not None

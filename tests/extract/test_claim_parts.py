@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -212,3 +213,17 @@ def test_the_metric_of_a_list_is_what_heads_its_phrase() -> None:
         reader.read(text, title_end, sentences), settings_for("encoder"), chooser=reader.chooser,
     )  # fmt: skip
     assert {c.metric for c in found.claims if c.value} <= {"count error"}
+
+
+def test_data_are_no_metric_where_the_sentence_has_one() -> None:
+    given = reading()
+    more = [
+        MentionSpan(start=a, end=b, type=t, score=0.9, proposed=0.0, rule="test")
+        for w, t in (("MarshSet", EntityType.DATASET), ("accuracy", EntityType.METRIC))
+        for a, b in [place(w)]
+    ]
+    parts, findings = parts_of(replace(given, mentions=(*given.mentions, *more)))
+    places = [place("accuracy"), place("MarshSet"), None]
+    assert parts.find_head(findings[0], places, [0.1, 0.8, 0.1], 1) == 0
+    assert parts.find_head(findings[0], places, [0.8, 0.1, 0.1], 0) == 0
+    assert parts.find_head(findings[0], places[1:], [0.8, 0.2], 0) == 0  # no metric is named
