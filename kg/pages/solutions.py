@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -17,7 +17,7 @@ from kg.pages.lookup import Lookup
 from kg.pages.running import articled, solution_case, what_it_is
 from kg.pages.tellers import agreeing, finding
 from kg.pages.wording import stated
-from kg.proposals import ALONE, BEFORE, HERE, READ
+from kg.proposals import ALONE, BEFORE, HERE, READ, says_it_proposes
 from kg.records import Evidence, GraphClaim, IssueNode, SolutionNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
@@ -39,6 +39,8 @@ _IS_USED = re.compile(r"(?i)\s(?:can be|is|are|was|were) (?:us|appli|leverag|emp
 _NEAR_ITS_DEED = 30
 _BRINGS = re.compile(r"(?i)\b(?:novel|new|our|own)\b")
 _UNSURE = (BEFORE, ALONE)
+# "BeeNet", "Hum2Vec".
+_COINED = re.compile(r"[a-z][A-Z\d]|[A-Z]{2}\w*[a-z]{2}|[A-Z][a-z]+-?\d")
 # What a finding speaks of that answers an issue of a category; of those that are not here only the issue's words do.
 _ANSWERS = {
     "generalisation": re.compile(
@@ -114,29 +116,50 @@ class Tie:
     """How surely a solution is put forward against an issue.
 
     ``stated`` where one sentence names both; ``score`` is the mean of the chances of the two phrases (0 to 1);
-    ``rule``: how the tie was found (``kg.proposals``).
+    ``rule``: how the tie was found (``kg.proposals``). ``only`` where the paper proposes nothing else and raises no
+    other issue, so that it is meant for this one or for none.
     """
 
     stated: bool
     score: float
     rule: str = READ
+    only: bool = False
 
     @property
     def is_doubtful(self) -> bool:
         """Whether the text does not put one against the other, and the reader is not sure of it or says nothing."""
-        return not self.stated and self.rule != HERE and (self.rule in _UNSURE or self.score < _LIKELY)
+        return (
+            not self.stated and not self.only and self.rule != HERE and (self.rule in _UNSURE or self.score < _LIKELY)
+        )
 
 
 def tie_of(look: Lookup, issue: IssueNode, group: Iterable[SolutionNode]) -> Tie:
     """The surest tie between an issue and the solutions that are one thing."""
     found = [Tie(False, 0.0, ALONE)]
+    group = tuple(group)
+    only = {paper for paper in {s.paper for s in group} if _is_only(look, issue, group, paper)}
     for s in group:
         place = _sentence(look, s.evidence)
         for e in issue.evidence:
             if e.paper == s.paper:
                 score = sqrt(max(e.score, 0.0) * max(s.evidence.score, 0.0))
-                found.append(Tie(_sentence(look, e) == place, score, s.evidence.rule))
-    return max(found, key=lambda t: (t.stated, t.rule == HERE, t.rule not in _UNSURE, t.score))
+                found.append(Tie(_sentence(look, e) == place, score, s.evidence.rule, s.paper in only))
+    return max(found, key=lambda t: (t.stated, t.rule == HERE, t.only, t.rule not in _UNSURE, t.score))
+
+
+def _is_only(look: Lookup, issue: IssueNode, group: Sequence[SolutionNode], paper: str) -> bool:
+    """Whether a group is the one thing that a paper proposes, and the issue the one that it raises."""
+    extraction = look.extractions.get(paper)
+    if extraction is None or sum(e.proposed for e in extraction.entities) > 1:
+        return False
+    here = {(e.start, e.end) for e in issue.evidence if e.paper == paper}
+    others = {s.id for s in issue.solutions if s.paper == paper} - {s.id for s in group}
+    return (
+        not others
+        and all((i.start, i.end) in here for i in extraction.issues)
+        and says_it_proposes(extraction.paper.abstract)
+        and not is_put_to_use(look, [s for s in group if s.paper == paper])
+    )
 
 
 def _sentence(look: Lookup, evidence: Evidence) -> int:
@@ -153,8 +176,8 @@ def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]
     groups: dict[str, list[SolutionNode]] = defaultdict(list)
     for s in issue.solutions:
         name = plain(s.label).casefold()
-        # "A deep method" of two papers is two things.
-        groups[f"{name} of {s.paper}" if says_little(name) else s.entity or name].append(s)
+        # "A deep method" of two papers is two things, and so are two names that share a general word.
+        groups[f"{name if says_little(name) else s.entity or name} of {s.paper}"].append(s)
 
     def rank(group: list[SolutionNode]) -> tuple[bool, int, bool, int, float, int, str, str]:
         told, tie = telling_claim(look, group, issue), tie_of(look, issue, group)
@@ -170,13 +193,26 @@ def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]
             group[0].id,
         )
 
-    # One thing in two forms of its words ("hum filters", "filter of hum") is one.
-    alike: dict[frozenset[str], list[SolutionNode]] = {}
+    # One thing in two forms of its words ("hum filters", "filter of hum") is one, whoever tells of it.
+    alike: list[tuple[set[frozenset[str]], list[SolutionNode]]] = []
     for key, group in groups.items():
-        name = solution_name(look, group[0])
-        words = frozenset[str]() if says_little(name) else stems(name)
-        alike.setdefault(words or frozenset({key}), []).extend(group)
-    return sorted(alike.values(), key=rank)
+        names = {frozenset({key})} | {words for s in group for words in _names(look, s)}
+        same = [one for one in alike if one[0] & names]
+        merged = [s for _, some in same for s in some] + group
+        alike = [one for one in alike if one not in same]
+        alike.append((names.union(*(known for known, _ in same)), merged))
+    return sorted((group for _, group in alike), key=rank)
+
+
+def _names(look: Lookup, solution: SolutionNode) -> set[frozenset[str]]:
+    """The names of a solution in full, each as its words: the long one, and a coined one that stands behind it.
+
+    Plain initials stand for many things.
+    """
+    names = [solution_name(look, solution)]
+    if both := re.fullmatch(r"([^()]+) \(([^()\s]+)\)", plain(solution.label)):
+        names += [name for name in both.groups() if name == both[1] or _COINED.search(name)]
+    return {words for name in names if not says_little(name) and (words := stems(name))}
 
 
 def solution_name(look: Lookup, solution: SolutionNode) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 from example_field import make_field
 
+from extract.records import Entity, Extraction, Issue, Paper, Sentence
 from kg.english.grammar import count, number_word
 from kg.pages.fishbones import drawing_of
 from kg.pages.lookup import Lookup, Scope, look_up, scope_of, walk_topics
@@ -21,8 +22,8 @@ from kg.pages.parts.reading import reading
 from kg.pages.parts.sidebyside import is_data_set, side_by_side
 from kg.pages.solutions import grouped_solutions, tie_of
 from kg.pages.topics import topics_page
-from kg.records import Bone, Evidence, Fishbone, GraphClaim, SolutionNode, Topic
-from ontologies.vocabulary import Direction, NodeKind
+from kg.records import Bone, Evidence, Fishbone, GraphClaim, IssueNode, SolutionNode, Topic
+from ontologies.vocabulary import Direction, EntityType, NodeKind, Role
 from viz.page import Block, Card, Cards, Figure, Fold, Link, Listing, Page, Statement, Table
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -271,6 +272,96 @@ def test_one_thing_in_two_forms_of_its_words_is_one_solution(look: Lookup) -> No
     )
     groups = grouped_solutions(look, replace(issue, solutions=some))
     assert sorted(len(g) for g in groups) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "groups"),
+    [
+        ("net-based method for wax", "net-based tool for hums", 2),
+        ("hum tree", "hum tree of old farms", 2),
+        ("a hum tree", "hum trees", 1),
+        ("Wax network (WaxNet)", "WaxNet", 1),
+        ("Wax network (WN)", "Water noise (WN)", 2),
+        ("Wax network (WN)", "wax network", 1),
+    ],
+)
+def test_solutions_of_two_papers_are_one_where_their_whole_names_are(
+    look: Lookup, first: str, second: str, groups: int
+) -> None:
+    issue = next(i for i in look.field.issues if i.solutions)
+    mine = replace(issue.solutions[0], id="s0", label=first, entity="entity/method/net")
+    other = next(p for p in look.paper_order if p != mine.paper)
+    theirs = replace(mine, id="s1", label=second, paper=other)
+    assert len(grouped_solutions(look, replace(issue, solutions=(mine, theirs)))) == groups
+    # In one paper two names of a thing stay one.
+    own = replace(issue, solutions=(mine, replace(theirs, paper=mine.paper)))
+    assert len(grouped_solutions(look, own)) == 1
+
+
+def only_one(look: Lookup, said: str, names: tuple[str, ...], phrases: int, proposed: int) -> tuple[Lookup, IssueNode]:
+    """A paper with issues and solutions of which the reader is not sure; the issue has the first phrase only."""
+    hard = "Wax hides hums."
+    text = f"{hard} Rain is loud. {said}"
+    starts = [text.index(words) for words in ("Wax hides hums", "Rain is loud")][:phrases]
+    told = [(at, text.index(".", at)) for at in starts]
+    paper = Paper(id="p", title="Hums", abstract=text)
+    shift = paper.text.index(text)
+    spans = [(a + shift, b + shift) for a, b in told]
+    ends = [i for i, c in enumerate(paper.text) if c == "." and i >= shift]
+    sentences = tuple(
+        Sentence(start=a, end=b, role=Role.ISSUE, score=0.9)
+        for a, b in zip([shift, *(e + 2 for e in ends[:-1])], [e + 1 for e in ends], strict=True)
+    )
+    extraction = Extraction(
+        paper=paper,
+        sentences=sentences,
+        issues=tuple(
+            Issue(start=a, end=b, text=paper.text[a:b], sentence=n, type=None, score=0.3)
+            for n, (a, b) in enumerate(spans)
+        ),
+        entities=tuple(
+            Entity(name=f"tree {n}", type=EntityType.METHOD, aliases=(), proposed=True) for n in range(proposed)
+        ),
+    )
+    a, b = spans[0]
+    raised = Evidence(paper="p", start=a, end=b, quote=paper.text[a:b], rule="issue", score=0.3)
+    answers = []
+    for n, name in enumerate(names):
+        at = paper.text.index(name)
+        put = Evidence(paper="p", start=at, end=at + len(name), quote=name, rule="solution", score=0.3)
+        answers.append(SolutionNode(id=f"s{n}", label=name, paper="p", evidence=put))
+    issue = IssueNode(
+        id="i",
+        label="Wax",
+        topic="corpus",
+        type=None,
+        category="other",
+        papers=("p",),
+        years=(),
+        status="addressed",
+        evidence=(raised,),
+        solutions=tuple(answers),
+    )
+    return replace(look, papers={"p": paper}, extractions={"p": extraction}), issue
+
+
+@pytest.mark.parametrize(
+    ("said", "names", "phrases", "proposed", "doubtful"),
+    [
+        ("We propose a hum tree.", ("hum tree",), 1, 1, False),
+        ("We propose a hum tree.", ("hum tree",), 2, 1, True),
+        ("We propose a hum tree and a rain net.", ("hum tree", "rain net"), 1, 0, True),
+        ("We propose a hum tree.", ("hum tree",), 1, 2, True),
+        ("Farms know a hum tree.", ("hum tree",), 1, 0, True),
+    ],
+)
+def test_the_one_thing_proposed_is_meant_for_the_one_issue_raised(
+    look: Lookup, said: str, names: tuple[str, ...], phrases: int, proposed: int, doubtful: bool
+) -> None:
+    here, issue = only_one(look, said, names, phrases, proposed)
+    groups = grouped_solutions(here, issue)
+    assert len(groups) == len(names)
+    assert [tie_of(here, issue, group).is_doubtful for group in groups] == [doubtful] * len(names)
 
 
 def test_one_paper_has_no_order_of_reading(look: Lookup) -> None:
