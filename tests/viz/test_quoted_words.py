@@ -582,6 +582,37 @@ def test_of_a_thing_and_the_kind_that_nearly_all_its_papers_have_the_kind_is_tol
     assert "segmentation (five papers with its kinds)" in most_of(look, kind, wide, comb)
 
 
+def test_no_thing_is_ranked_beside_a_kind_of_its_own(look: Lookup) -> None:
+    kind = EntityType.TASK
+    wide = named(look, "hum ranking", (0, 1, 2, 3, 4, 5), kind)
+    wet = named(look, "wet hum ranking", (0, 1, 2), kind, (wide.entity.id,))
+    cold = named(look, "cold wet hum ranking", (0, 1), kind, (wet.entity.id,))
+    other = named(look, "comb repair", (5, 6), kind)
+    uses = (wide, wet, cold, other)
+    here = replace(look, entities={u.entity.id: u.entity for u in uses})
+    scope = replace(scope_of(look, look.field.topics), uses={kind: uses})
+    section, told = know(here, scope), named_most(here, scope, kind)
+    assert section is not None
+    assert told is not None
+    (table,) = [b for b in section.blocks if isinstance(b, Table)]
+    place = [c.label for c in table.columns].index("Its kinds")
+    assert [(row[0].text, row[place].text) for row in table.rows] == [
+        ("hum ranking", "wet hum ranking 3, cold wet hum ranking 2"),
+        ("comb repair", ""),
+    ]
+    assert told.text.endswith("hum ranking (six papers) and comb repair (two).")
+
+
+def test_what_any_field_has_is_told_where_it_stands_in_the_table(look: Lookup) -> None:
+    kind = EntityType.MODALITY
+    uses = (
+        named(look, "comb photo", (0, 1, 2, 3, 4), kind),
+        named(look, "image", (0, 1, 2, 3), kind),
+        named(look, "hum", (5, 6, 7), kind),
+    )
+    assert most_of(look, kind, *uses).startswith("Besides image (four papers), the kinds of data")
+
+
 def test_data_are_told_without_their_carriers_and_what_any_field_has_is_not_told_first(look: Lookup) -> None:
     kind = EntityType.MODALITY
     uses = (

@@ -164,7 +164,7 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
 
 def _telling(pooled: Pooled) -> list[Use]:
     """The things that several papers name; one that others name more closely only where too few others are left."""
-    uses = pooled.uses
+    uses = pooled.apart
     heads = Counter(plain(u.entity.name).casefold().split()[-1] for u in uses if " " in plain(u.entity.name).strip())
     shared = [u for u in uses if len(u.papers) > 1]
 
@@ -221,7 +221,7 @@ def _papers(n: int, top: int, *, first: bool) -> str:
 def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", most: int = 3) -> Statement | None:
     """The things of one type that most papers of the scope name, with a quote for each; ties are told, or none is."""
     pooled = told_things(look, scope, kind)
-    uses = pooled.uses
+    uses = pooled.apart
     ranked = _telling(pooled)
     idle: list[Use] = []
     if kind is EntityType.MODALITY:
@@ -260,8 +260,8 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
             "Papers are counted, once each, with those that name a thing only within a longer name where the sentence "
             "says so. All places of each stand with its name in the tables of what to know by name."
         )
-    # What any field has is told apart where more papers name it than what tells something of this one.
-    idle = [u for u in idle if len(u.papers) > top]
+    # What any field has is told apart where it would stand in the list, as it does in the table.
+    idle = [u for u in idle if len(u.papers) >= len(found[-1].papers)]
     besides = ""
     if idle:
         besides = f"besides {listed([aside(_said(look, u), count(len(u.papers), 'paper')) for u in idle])}, "

@@ -45,10 +45,20 @@ _BY_MEASURE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pooled:
-    """Things of most papers first; ``kinds`` has the keys of those that count papers which name only a kind of them."""
+    """Things of most papers first; ``kinds`` has the keys of those that count papers which name only a kind of them.
+
+    ``under`` has what is told under another thing, of which it is a kind, by the key of that thing.
+    """
 
     uses: tuple[Use, ...]
     kinds: frozenset[str]
+    under: Mapping[str, tuple[Use, ...]]
+
+    @property
+    def apart(self) -> tuple[Use, ...]:
+        """Things of which none is a kind of another one: what may stand side by side in a ranking."""
+        below = {u.entity.id for kinds in self.under.values() for u in kinds}
+        return tuple(u for u in self.uses if u.entity.id not in below)
 
     def grown(self, use: Use) -> bool:
         """Whether papers count for a thing that name it only within the name of another."""
@@ -66,7 +76,23 @@ def told_things(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
         _told_once(look, _without_carriers(uses)),
         key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id),
     )
-    return Pooled(uses=tuple(uses), kinds=frozenset(u.entity.id for u in uses if _named_within(u)))
+    named_within = frozenset(u.entity.id for u in uses if _named_within(u))
+    return Pooled(uses=tuple(uses), kinds=named_within, under=_under(look, uses))
+
+
+def _under(look: Lookup, uses: Sequence[Use]) -> dict[str, tuple[Use, ...]]:
+    """The kinds of things that themselves are told: each under the one of most papers, with its own kinds."""
+    above = _above(look, uses)
+    tops: dict[str, Use] = {}
+    found: dict[str, list[Use]] = defaultdict(list)
+    for u in uses:
+        # A kind that as many papers name as the wide thing says more than that does.
+        wider = [tops[key] for key in above[u.entity.id] if key in tops and len(tops[key].papers) > len(u.papers)]
+        if wider:
+            found[max(wider, key=lambda t: len(t.papers)).entity.id].append(u)
+        else:
+            tops[u.entity.id] = u
+    return {key: tuple(kinds) for key, kinds in found.items()}
 
 
 def _named_within(use: Use) -> bool:

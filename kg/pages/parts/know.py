@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from kg.english.grammar import plain
 from kg.pages.lookup import Lookup, Scope, Use
@@ -33,13 +34,14 @@ def know(look: Lookup, scope: Scope) -> Section | None:
     """A table for each type of thing, and tasks and methods by the data they are tried on as matrices."""
     blocks: list[Block] = []
     for kind, title, owner in _TITLES:
-        uses = told_things(look, scope, kind).uses
+        pooled = told_things(look, scope, kind)
+        uses = pooled.apart
         if kind is EntityType.METRIC:
             measured = {c.metric_entity for c in look.field.claims if c.number is not None}
             uses = tuple(u for u in uses if u.entity.id in measured or not _QUALITY.search(plain(u.entity.name)))
         shown = [u for u in uses if len(u.papers) > 1][:SHOWN] or list(uses[:5])
         if shown:
-            blocks.append(_table(look, scope, shown, len(uses), title, owner))
+            blocks.append(_table(look, scope, shown, len(uses), title, owner, pooled.under))
     if not blocks:
         return None
     for rows, columns, key, title in (
@@ -53,13 +55,24 @@ def know(look: Lookup, scope: Scope) -> Section | None:
     return Section(key="know", title="What to know by name", short="Methods, data, metrics", blocks=tuple(blocks))
 
 
-def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, owner: str) -> Table:
+def _table(
+    look: Lookup,
+    scope: Scope,
+    uses: list[Use],
+    total: int,
+    title: str,
+    owner: str,
+    under: Mapping[str, tuple[Use, ...]],
+) -> Table:
     known = look.years(scope.papers)
     first, last = (max(known[0], known[-1] - 19), known[-1]) if known else (0, -1)
     columns = [Column(label="Name"), Column(label="Papers", numeric=True)]
     # Of a single year there is nothing to draw.
     if first < last:
         columns.append(Column(label=f"{first} to {last}"))
+    kinds = {u.entity.id: _kinds_told(look, under.get(u.entity.id, ())) for u in uses}
+    if any(kinds.values()):
+        columns.append(Column(label="Its kinds"))
     columns.append(Column(label="Often with"))
     owned = bool(owner) and any(_makers(look, u) for u in uses)
     if owned:
@@ -83,6 +96,8 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
             drawn = year_bars(Counter(use_years), first, last) if use_years else None
             told = () if use_years else ("no dates",)
             cells.append(Cell(parts=told, picture=drawn, sort=float(max(use_years, default=0))))
+        if any(kinds.values()):
+            cells.append(Cell(parts=(kinds[use.entity.id],)))
         cells.append(Cell(parts=(", ".join(company[use.entity.id]),)))
         if owned:
             makers = _makers(look, use)
@@ -112,6 +127,13 @@ def _table(look: Lookup, scope: Scope, uses: list[Use], total: int, title: str, 
     )
 
 
+def _kinds_told(look: Lookup, kinds: Sequence[Use], most: int = 3) -> str:
+    """The kinds of a thing that several papers name, each with its papers."""
+    shared = [u for u in kinds if len(u.papers) > 1]
+    told = [f"{shown_name(look, u)} {len(u.papers)}" for u in shared[:most]]
+    return ", ".join(told) + (f" and {len(shared) - most} more" if len(shared) > most else "")
+
+
 def _makers(look: Lookup, use: Use) -> list[str]:
     """The paper that brought a thing in, where just one says so and none that names it is older."""
     if len(use.entity.proposed_by) != 1 or use.entity.proposed_by[0] not in look.papers:
@@ -126,7 +148,7 @@ def shown_name(look: Lookup, use: Use) -> str:
     """A thing's name, with a short form where its letters come from the name."""
     short = [a for a in use.entity.aliases if a.isupper() and 2 <= len(a) <= 8 and _shortens(a, use.entity.name)]
     name = shorten(look.name_of(use.entity), 80)
-    return f"{name} ({plain(short[0])})" if short else name
+    return f"{name} ({plain(short[0])})" if short and not name.endswith(")") else name
 
 
 def _shortens(short: str, name: str) -> bool:
