@@ -24,7 +24,7 @@ from kg.pages.solutions import grouped_solutions, tie_of
 from kg.pages.topics import topics_page
 from kg.records import Bone, Evidence, Fishbone, GraphClaim, IssueNode, SolutionNode, Topic
 from ontologies.vocabulary import Direction, EntityType, NodeKind, Role
-from viz.page import Block, Card, Cards, Figure, Fold, Link, Listing, Page, Statement, Table
+from viz.page import Block, Card, Cards, Figure, Fold, Link, Listing, Page, Section, Statement, Table
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LARGER = (
@@ -374,8 +374,8 @@ def test_one_paper_has_no_order_of_reading(look: Lookup) -> None:
 # Figures that papers report ------------------------------------------------------------------------------------------
 
 
-def reported(look: Lookup, specs: list[tuple[str | None, str]]) -> tuple[list[str], Fold | None]:
-    """The rows and the fold of the table of figures, from (subject, data set) of claims, one a paper."""
+def claims_of(look: Lookup, specs: list[tuple[str | None, str]]) -> list[GraphClaim]:
+    """Claims with a figure, one a paper, from their subjects and data sets."""
     papers = look.paper_order
     claims = []
     for n, (subject, dataset) in enumerate(specs):
@@ -398,6 +398,12 @@ def reported(look: Lookup, specs: list[tuple[str | None, str]]) -> tuple[list[st
                 number=0.7 + n / 100,
             )
         )
+    return claims
+
+
+def reported(look: Lookup, specs: list[tuple[str | None, str]]) -> tuple[list[str], Fold | None]:
+    """The rows and the fold of the table of figures, from (subject, data set) of claims, one a paper."""
+    claims = claims_of(look, specs)
     here = look_up(replace(look.field, claims=tuple(claims), tables=()), "x")
     section = side_by_side(here, scope_of(here, here.field.topics))
     if section is None:
@@ -417,6 +423,34 @@ def test_figures_of_which_little_is_known_are_counted_and_stand_behind_a_line(lo
     (table,) = fold.blocks
     assert isinstance(table, Table)
     assert sorted("".join(map(str, row[0].parts)) for row in table.rows) == ["HumNet", "not made out"]
+
+
+def test_the_figures_are_counted_and_the_papers_with_a_number_in_a_result(look: Lookup) -> None:
+    result = "It hears 0.71 of all hums."
+    for text, more in ((result, True), ("In 2019 (1) a 3D hive of type BEE-12 was best.", False)):
+        here, section = with_results(look, text)
+        (held,) = [told(b) for b in section.blocks if isinstance(b, Statement) and b.basis]
+        n = len(here.paper_order)
+        some = f"2 figures of 2 papers are held here; {n} papers give a number in a result."
+        assert n > 10
+        assert held == (some if more else "Two figures of two papers are held here.")
+        assert not uneven(held)
+
+
+def with_results(look: Lookup, text: str) -> tuple[Lookup, Section]:
+    """The part on figures where two are known, and each paper has one sentence, read as a result."""
+    claims = claims_of(look, [("WaxTiny", "HiveSound"), ("BuzzMAE", "QueenSet")])
+    here = look_up(replace(look.field, claims=tuple(claims), tables=()), "x")
+    papers = {p: replace(look.papers[p], title="Hums", abstract=text, sections=()) for p in look.paper_order}
+    read = {}
+    for p, paper in papers.items():
+        start = paper.text.index(text)
+        said = Sentence(start=start, end=start + len(text), role=Role.RESULT, score=0.9)
+        read[p] = Extraction(paper=paper, sentences=(said,))
+    here = replace(here, extractions=read)
+    section = side_by_side(here, scope_of(here, here.field.topics))
+    assert section is not None
+    return here, section
 
 
 def test_without_named_data_the_figures_stay_in_view_as_long_as_it_is_known_whose_they_are(look: Lookup) -> None:

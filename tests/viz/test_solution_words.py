@@ -1087,9 +1087,11 @@ def test_where_no_table_can_be_made_figures_are_told_in_sentences_of_their_paper
     here = replace(look, claims_of=claims, extractions={}, field=replace(look.field, tables=()))
     section = side_by_side(here, scope_of(here, here.field.topics))
     assert section is not None
-    caution, listing = section.blocks
+    caution, held, listing = section.blocks
     assert isinstance(caution, Statement)
     assert "do not compare" in caution.text
+    assert isinstance(held, Statement)
+    assert held.text == "Two figures of two papers are told here."
     assert isinstance(listing, Listing)
     # One of each paper.
     assert len(listing.statements) == 2

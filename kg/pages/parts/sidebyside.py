@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.english.grammar import count, is_definite, plain, sentence
+from extract.records import Extraction
+from kg.english.grammar import count, is_definite, plain, sentence, verb
 from kg.english.quoting import whole_sentence
 from kg.pages.addresses import anchor
 from kg.pages.conditions import condition_told
@@ -24,7 +26,7 @@ from kg.pages.lookup import Lookup, Scope
 from kg.pages.several import figures_in_turn
 from kg.pages.wording import spoken
 from kg.records import ClaimTable, GraphClaim
-from ontologies.vocabulary import Direction, EntityType
+from ontologies.vocabulary import Direction, EntityType, Role
 from viz.charts import Dot, dot_plot
 from viz.page import Block, Cell, Column, Figure, Fold, Heading, Listing, Section, Statement, Table
 from viz.text import shorten
@@ -35,6 +37,8 @@ REPORTED, REPORTED_OF_ONE = 16, 3
 # Sentences with a figure: so many are told, of so many at least, and none longer.
 OWN_WORDS, FEWEST_OWN, LONGEST_OWN = 8, 2, 240
 _RESEMBLES = re.compile(r"(?i)\w-(?:like|based|style)\b")
+# A number that is no year and no part of a name ("BEE-12", "3D", "v2"), and counts no points: "(1)".
+_NUMBER = re.compile(r"(?<![\w.,/-])(?!\d\))(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\w/]|-[a-zA-Z]|[.,]\d)")
 NOT_MADE_OUT = "not made out"
 _VAGUE = frozenset({
     "method", "model", "framework", "approach", "network", "system", "version", "variant", "pipeline", "algorithm",
@@ -59,7 +63,8 @@ def side_by_side(look: Lookup, scope: Scope) -> Section | None:
                 "versions may differ, so a higher figure is not yet a better method.",
             ),
             tone="caution",
-        )
+        ),
+        _held(look, scope, [c for _, rows in found for c in rows], "set side by side"),
     ]
     for table, rows in found[:SHOWN]:
         blocks.extend(_one(look, table, rows))
@@ -110,6 +115,7 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
         _reported_table(look, rows, "reported", "Figures that papers report"),
     ]  # fmt: skip
     thin = [c for c in found if c not in rows]
+    blocks.insert(1, _held(look, scope, [*rows, *thin], "held"))
     if thin:
         summary = f"{_more_figures(len(thin))}, of which less is known: whose they are, or on what data"
         listed = thin[:REPORTED]
@@ -143,8 +149,33 @@ def _in_own_words(look: Lookup, scope: Scope) -> Section | None:
         key="claims",
         title="Figures that the papers report",
         short="Figures reported",
-        blocks=(Statement(parts=(told,), tone="caution"), Listing(statements=statements)),
+        blocks=(
+            Statement(parts=(told,), tone="caution"),
+            _held(look, scope, found, "told"),
+            Listing(statements=statements),
+        ),
     )
+
+
+def _held(look: Lookup, scope: Scope, claims: Sequence[GraphClaim], how: str) -> Statement:
+    """How many figures there are here, of how many papers, and how many papers give a number in a result."""
+    papers = {c.paper for c in claims}
+    giving = papers | {p for p in scope.papers if p in look.extractions and _gives_number(look.extractions[p])}
+    n, m, most = len(claims), len(papers), len(giving)
+    top = max(n, most)
+    told = f"{count(n, 'figure', beside=top)} of {count(m, 'paper', beside=top)} {verb(n, 'is', 'are')} {how} here"
+    if most > m:
+        told += f"; {count(most, 'paper', beside=top)} {verb(most, 'gives', 'give')} a number in a result"
+    basis = (
+        "Counted: papers with a number, which is no year and part of no name, in a sentence that was read as a result."
+    )
+    return Statement(parts=(sentence(told),), basis=basis)
+
+
+def _gives_number(extraction: Extraction) -> bool:
+    """Whether a sentence that was read as a result has a number that is no year and part of no name."""
+    text = extraction.paper.text
+    return any(_NUMBER.search(text[s.start : s.end]) for s in extraction.sentences if s.role is Role.RESULT)
 
 
 def _more_figures(n: int) -> str:
