@@ -52,6 +52,8 @@ _ANY_ISSUE = frozenset(
             methods task tasks process problem difficult challenge challenging lack limited generate generated complex
             importance important utmost order dependency dependencies little exploited explored studied existing
             computational computation computationally compute computing cost costs costly memory time expensive accuracy
+            global local context contexts contextual information representation representations effective effectively
+            exploit exploiting poorly fail fails failing failure
             """
         ),
     )

@@ -343,9 +343,15 @@ def _said(extraction: Extraction, issue: Issue) -> str:
 
 
 def _raised(extraction: Extraction, issue: Issue) -> str:
-    """The same by the name that the issue has in the tree, where that is short enough."""
+    """The same by the name that the issue has in the tree, where that is short enough.
+
+    In quotation marks where the paper writes just so.
+    """
     name = lower_first(plain(issue_label(extraction, issue)))
-    return f"raises “{name}”" if name and len(name) <= LONGEST_SAID else ""
+    if not name or len(name) > LONGEST_SAID:
+        return ""
+    own = name.casefold() in " ".join(plain(extraction.paper.text).split()).casefold()
+    return f"raises “{name}”" if own else f"raises the issue of {name}"
 
 
 def _put_forward(extraction: Extraction, solution: SolutionNode) -> str:

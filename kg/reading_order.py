@@ -104,8 +104,9 @@ def build_reading(
         by_topic[issue.topic].append(issue)
     links: dict[str, dict[str, float]] = defaultdict(dict)
     for chain in chains:
-        # Only steps that a citation, a name or an issue carries; likeness alone makes no origin.
-        if chain.kind is ChainKind.ANSWERS:
+        # Only steps that a citation, a name or an issue carries; likeness alone makes no origin. Of papers whose dates
+        # tell no order none is called later, unless it cites the other or takes its name up.
+        if chain.kind is ChainKind.ANSWERS and chain.dated:
             links[chain.source][chain.target] = min(e.score for e in chain.evidence)
         elif chain.evidence[0].rule in ("taken up", "cites"):
             links[chain.source][chain.target] = _BY_NAME
@@ -151,7 +152,7 @@ def _steps(
         if place == 0 and (found := _origin_reason(topic, issue, by_paper)) is not None and found[0].id not in beside:
             origin, said = found
             known = steps.get(origin.id)
-            steps[origin.id] = f"{known} {said}." if known else f"{said}, the issue that most papers here raise."
+            steps[origin.id] = f"{known} {said}." if known else f"{said}, the issue raised most here."
             candidates = [p for p in candidates if p.id != origin.id]
         # What leads into the field states the issue itself, and is on a main subject of the field.
         candidates = [

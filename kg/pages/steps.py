@@ -14,6 +14,7 @@ _ANSWERS = re.compile(
     r"(forward .+|something forward)\."
 )
 _TAKES_UP = re.compile(r"The earlier paper proposes (.+), the later one takes it up\.")
+_NAMED = re.compile("“(.+?)”|the issue of (.+)")
 _CITES = "The later paper cites the earlier one."
 
 
@@ -70,6 +71,6 @@ def _late(gap: int | None) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether half of the words that the one quotes are words of the other, in any form."""
-    first, second = (stems(" ".join(re.findall("“(.+?)”", said))) for said in (one, other))
+    """Whether half of the words that the one quotes or names are words of the other, in any form."""
+    first, second = (stems(" ".join(map("".join, _NAMED.findall(said)))) for said in (one, other))
     return bool(first and second) and 2 * len(first & second) >= min(len(first), len(second))

@@ -275,8 +275,8 @@ def test_an_issue_that_no_sentence_can_quote_goes_by_its_name() -> None:
     ]
     (chain,) = steps(papers)
     assert chain.reason == (
-        "The earlier paper raises “failure to hear rust in wooden keels”; "
-        "the later one raises “failure to hear rust in wooden keels” and puts forward plan nine."
+        "The earlier paper raises the issue of failure to hear rust in wooden keels; "
+        "the later one raises the issue of failure to hear rust in wooden keels and puts forward plan nine."
     )
 
 

@@ -148,7 +148,9 @@ def test_the_origin_of_the_main_issue_is_its_oldest_paper() -> None:
     assert "earliest paper here found to raise “herons hide”" in found["b"]
 
 
-def origins(alone: str, score: float = 0.9, task: str = "", links: tuple[float, ...] = ()) -> dict[str, str]:
+def origins(
+    alone: str, score: float = 0.9, task: str = "", links: tuple[float, ...] = (), dated: bool = True
+) -> dict[str, str]:
     """Reasons by paper of a field with one large topic, beside which one paper stands alone; "a" is the oldest."""
     dates = {"a": "2001", "b": "2005", "c": "2010", "d": "2012", "e": "2013"}
     papers = {p: Paper(id=p, title=f"Heron {p}", abstract="Herons hide.", date=date) for p, date in dates.items()}
@@ -182,6 +184,7 @@ def origins(alone: str, score: float = 0.9, task: str = "", links: tuple[float, 
                 replace(evidence["a"], paper="e", score=likeness),
                 replace(evidence["a"], paper=p, score=likeness),
             ),
+            dated=dated,
         )
         for p, likeness in zip("ab", links, strict=False)
     ]
@@ -204,6 +207,8 @@ def test_a_reason_is_as_sure_as_what_it_rests_on() -> None:
     assert not any("earliest" in reason for reason in origins("d", score=0.3).values())
     assert origins("d", links=(0.9, 0.9))["e"].startswith("Two later papers here take up an issue that it raises.")
     assert "e" not in origins("d", links=(0.6, 0.6))
+    # Of papers whose dates tell no order none is later.
+    assert "e" not in origins("d", links=(0.9, 0.9), dated=False)
 
 
 @pytest.mark.parametrize("dates", [{"a": None, "b": None}, {"a": "2019", "b": "2019-05"}, {"a": "2019", "b": None}])

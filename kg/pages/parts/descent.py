@@ -27,8 +27,13 @@ def descent(look: Lookup, scope: Scope) -> Section | None:
         return None
     blocks: list[Block] = [Cards(cards=tuple(_line(look, line) for line in lines[:LINES]))]
     told = sum(len(line) for line in lines[:LINES])
-    more, faint = len(strong) - told, len(steps) - len(strong)
+    more = len(strong) - told
+    # An issue told in like words and no more is counted apart from likeness of the papers.
+    words = sum(c.kind is ChainKind.ANSWERS for c in steps if _is_faint(c))
+    faint = len(steps) - len(strong) - words
     rest = [count(more, "further step like these", "further steps like these", beside=faint)] if more > 0 else []
+    if words:
+        rest.append(count(words, "step", "steps", beside=faint) + " in which two issues only share words")
     if faint > 0:
         rest.append(count(faint, "step that rests", "steps that rest", beside=more) + " on likeness alone")
     if rest:
@@ -135,12 +140,16 @@ def disagreements(look: Lookup, scope: Scope) -> Section | None:
             f": {sentence(plain(c.reason))}",
         )
         statements.append(stated(look, parts, c.evidence))
+    # Setting itself apart from a kind of work is no finding that goes against another.
+    differ = [c for c in found if not any(e.rule == "set against" for e in c.evidence)]
+    note = "Figures may differ because the settings do; read both before taking sides."
+    if not differ:
+        note = "In each pair one paper sets itself against the kind of work that the other does; read both."
     blocks: list[Block] = [
-        Statement(
-            parts=("Figures may differ because the settings do; read both before taking sides.",), tone="caution"
-        ),
+        Statement(parts=(note,), tone="caution"),
         Listing(statements=tuple(statements)),
     ]
     if len(found) > CONTRASTS:
         blocks.append(Statement(parts=(sentence(f"{count(len(found) - CONTRASTS, 'further pair')} not shown here"),)))
-    return Section(key="disagreements", title="Where papers disagree", short="Disagreements", blocks=tuple(blocks))
+    title, short = ("Where papers disagree", "Disagreements") if differ else ("Set against each other", "Set against")
+    return Section(key="disagreements", title=title, short=short, blocks=tuple(blocks))

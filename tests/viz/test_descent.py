@@ -1,0 +1,73 @@
+"""The heading over contrasts, and how the steps that are not told are counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from example_field import make_field
+
+from kg.pages.lookup import Lookup, look_up, scope_of
+from kg.pages.parts.descent import descent, disagreements
+from kg.pages.steps import step_told
+from kg.records import Chain
+from ontologies.vocabulary import ChainKind
+from viz.page import Statement
+
+
+@pytest.fixture(scope="module")
+def look() -> Lookup:
+    return look_up(make_field(), "Listening to bee hives")
+
+
+def _with(look: Lookup, *chains: Chain) -> Lookup:
+    return replace(look, field=replace(look.field, chains=chains))
+
+
+def _step(look: Lookup, kind: ChainKind, rule: str, pair: int = 0) -> Chain:
+    """A dated step between a pair of papers, all of whose quotes stand there by one rule."""
+    dated = sorted((p for p in look.papers.values() if p.date), key=lambda p: (p.date, p.id))
+    source, target = dated[pair].id, dated[-1 - pair].id
+    known = look.field.chains[0]
+    evidence = tuple(replace(e, rule=rule) for e in known.evidence)
+    return replace(known, kind=kind, source=source, target=target, evidence=evidence, dated=True)
+
+
+@pytest.mark.parametrize(
+    ("rules", "title"),
+    [
+        (("set against",), "Set against each other"),
+        (("claim",), "Where papers disagree"),
+        (("set against", "claim"), "Where papers disagree"),
+    ],
+)
+def test_a_contrast_of_methods_is_no_disagreement(look: Lookup, rules: tuple[str, ...], title: str) -> None:
+    chains = [_step(look, ChainKind.CONTRASTS, rule, n) for n, rule in enumerate(rules)]
+    section = disagreements(_with(look, *chains), scope_of(look, look.field.topics))
+    assert section is not None and section.title == title
+
+
+def test_steps_by_an_issue_are_counted_apart_from_those_by_likeness(look: Lookup) -> None:
+    told = _step(look, ChainKind.ANSWERS, "like issue")
+    chains = (
+        told,
+        _step(look, ChainKind.ANSWERS, "like words", 1),
+        replace(_step(look, ChainKind.INHERITS, "like wording", 1), reason="Both work with wax."),
+    )
+    section = descent(_with(look, *chains), scope_of(look, look.field.topics))
+    assert section is not None and isinstance(section.blocks[-1], Statement)
+    (said,) = section.blocks[-1].parts
+    assert said == (
+        "The graph holds one step in which two issues only share words and one step that rests on likeness alone."
+    )
+
+
+def test_issues_told_in_other_words_than_the_papers_own_are_not_quoted(look: Lookup) -> None:
+    reason = (
+        "The earlier paper raises the issue of failure to hear wet wax; the later one raises the issue of failing to "
+        "hear wax and puts forward comb maps."
+    )
+    assert step_told(replace(look.field.chains[0], reason=reason), 1, 0) == (
+        "Like the paper before it, which raises the issue of failure to hear wet wax, it raises the issue of failing "
+        "to hear wax. What it puts forward, a year later, are comb maps."
+    )
