@@ -231,7 +231,7 @@ def label_candidates(
         if any(longs.get(word) in _VAGUE_STEMS for word in words) and fold(phrase.text) not in ANY_WAY:
             continue
         everywhere = texts.speakers(words)
-        for paper in users[words]:
+        for paper in (p for p in users[words] if not texts.denies(words, p)):
             everywhere[paper] = max(everywhere.get(paper, 0.0), _USED)
         speakers = {paper: weight for paper, weight in everywhere.items() if paper in outside}
         gain = _gain(phrase, speakers, inside, shares, texts, longs)
@@ -327,6 +327,8 @@ def _with_nearness(
     close = near.speakers(lower_words(name.text), named)
     speakers = {}
     for paper in sorted(outside):
+        if texts.denies(name.words, paper):
+            continue
         said, meant = named.get(paper, 0.0), close.get(paper, 0.0)
         # What is said once, in a paper that lies far off, is said in passing.
         weight = said + (1.0 - said) * _MEANT * meant if meant else said if said >= _SUBJECT else _PASSING * said

@@ -39,6 +39,12 @@ _DOING = re.compile(r"\w+(?:ing|ed)\s", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"\w-(?:free|based|like|aware|specific|wise|level|independent|driven|guided|agnostic|oriented|shot)$"
 )
+# What a paper says that it does without: "without relying on any rope knots (e.g., bowlines)".
+_DENIED = re.compile(
+    r"\b(?:without|(?:do|does|did|need) not (?:\w+ly )?(?:need|use|rely|require|depend|involve|employ)|"
+    r"no need (?:of|for))\b(?:\([^()]*\)|[^.;:,()])*",
+    re.IGNORECASE,
+)
 
 
 class Texts:
@@ -69,6 +75,7 @@ class Texts:
         self._pairs: dict[str, dict[tuple[str, str], str]] = {}
         self._title_words: dict[str, list[tuple[str, ...]]] = {}
         self._own: dict[str, dict[str, float]] = {}
+        self._denied: dict[str, frozenset[str]] = {}
         self._forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._joined: Counter[str] = Counter()
         self._ends: Counter[str] = Counter()
@@ -84,14 +91,18 @@ class Texts:
             paper = extraction.paper
             self._pairs[paper.id] = self._title_pairs(paper.title)
             self._title_words[paper.id] = [self.stems(match.group()) for match in _WORD.finditer(paper.title)]
-            for stem in {*self.stems(mend_breaks(paper.title)), *self.stems(mend_breaks(paper.abstract))}:
+            abstract = mend_breaks(paper.abstract or "")
+            said = {*self.stems(mend_breaks(paper.title)), *self.stems(_DENIED.sub("; ", abstract))}
+            denied = {stem for match in _DENIED.finditer(abstract) for stem in self.stems(match.group())}
+            self._denied[paper.id] = frozenset(denied - said)
+            for stem in said:
                 self._words[stem].add(paper.id)
             for stem in self.stems(paper.title):
                 self._titles[stem].add(paper.id)
             counts: Counter[str] = Counter()
             own = self._read(mend_breaks(paper.title), counts, title=True)
             counts.clear()
-            self._read(mend_breaks(paper.abstract or ""), counts)
+            self._read(abstract, counts)
             weights = {key: _OFTEN if count > 1 else _ONCE for key, count in counts.items()}
             weights.update(dict.fromkeys(own, _IN_TITLE))
             self._own[paper.id] = weights
@@ -160,7 +171,8 @@ class Texts:
     def speakers(self, stems: Sequence[str]) -> dict[str, float]:
         """The papers that speak of a name, with how surely they are about it.
 
-        A title or its subjects have all its words, in any order; an abstract has them side by side.
+        A title or its subjects have all its words, in any order; an abstract has them side by side. A paper that only
+        says that it does without something does not speak of it.
         """
         found = dict(self._phrases.get(" ".join(stems), {}))
         if len(stems) > 1:
@@ -169,7 +181,11 @@ class Texts:
         if stems:
             for paper in set.intersection(*(self._titles.get(stem, set()) for stem in stems)):
                 found[paper] = _IN_TITLE
-        return found
+        return {paper: weight for paper, weight in found.items() if not self.denies(stems, paper)}
+
+    def denies(self, stems: Iterable[str], paper: str) -> bool:
+        """Whether a paper has a word of a name only where it says what it does without."""
+        return not self._denied.get(paper, frozenset()).isdisjoint(stems)
 
     def sayers(self, stems: Sequence[str]) -> int:
         """How many papers have just these words side by side."""

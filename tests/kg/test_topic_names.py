@@ -105,3 +105,15 @@ def test_a_thing_named_after_somebody_stays_one() -> None:
     assert texts.plural("wing disease") == "wing diseases"
     assert texts.plural("Heron's disease") == "Heron's disease"
     assert texts.with_proper_names("Wing disease") == "Wing disease"
+
+
+def test_a_name_that_a_paper_does_without_is_none_of_its_names() -> None:
+    texts = _texts(
+        "We count nests without relying on any drone models (e.g., GullNet), by ear.",
+        "Nest counting needs no boats. We count without drones, then with drones.",
+        "We use drones and do not need boats; GullNet helps.",
+    )
+    drones, boats, nets = (texts.stems(name) for name in ("drones", "boats", "GullNet"))
+    assert set(texts.speakers(drones)) == {"p1", "p2"}
+    assert set(texts.speakers(nets)) <= {"p2"} and texts.denies(nets, "p0") and not texts.denies(nets, "p2")
+    assert texts.denies(boats, "p2") and texts.share(drones, ["p0", "p1", "p2"]) == 2 / 3
