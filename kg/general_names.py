@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS, word_set
 from extract.records import Entity, Extraction, Mention
+from kg.curation import Curation
 from kg.folding import fold, is_short_form, singular, slug
 from kg.known_names import parse_name, tie_general_names
 from kg.name_rules import without_head
@@ -27,7 +28,7 @@ from kg.wide_words import TOO_WIDE
 from kg.words import STOP_WORDS
 from ontologies.vocabulary import EntityType
 
-__all__ = ["KIND", "Widened", "count_kinds", "new_ties"]
+__all__ = ["KIND", "Widened", "count_kinds", "follow_curation", "new_ties"]
 
 KIND = "kind"
 """The rule of a tie to a thing of which the paper has a kind."""
@@ -129,6 +130,34 @@ def count_kinds(
     tied = tuple(e for e in tied if e.papers)
     linked, kind_of = find_broader(tied, extractions, local, general)
     return Widened(tuple(sorted(_with_kinds(linked), key=lambda e: e.id)), kind_of)
+
+
+def follow_curation(wide: Widened, before: Sequence[GraphEntity], curation: Curation) -> Widened:
+    """The same as far as a user's decisions go: what is called different stays as it was, what is dropped stays away.
+
+    A general thing made here takes the name that the user gives it; one that is to be of another type is left out.
+    """
+    known = {entity.id: entity for entity in before}
+    apart = {name for group in curation.different for name in group}
+    given, gone = dict(curation.rename), {*curation.drop, *(name for name, _ in curation.type)}
+    kept: list[GraphEntity] = []
+    for entity in wide.entities:
+        names = {fold(name) for name in (entity.name, *entity.aliases)}
+        if names & apart and entity.id in known:
+            kept.append(known[entity.id])
+        elif entity.id in known:
+            kept.append(entity)
+        elif not names & gone:
+            new = next((given[name] for name in sorted(names) if name in given), None)
+            forms = tuple(dict.fromkeys((entity.name, *entity.aliases)))
+            kept.append(
+                entity if new is None else replace(entity, name=new, aliases=tuple(f for f in forms if f != new))
+            )
+    ids = {entity.id for entity in kept}
+    ordered = tuple(replace(e, broader=tuple(b for b in e.broader if b in ids)) for e in kept)
+    broader = {entity.id: entity.broader for entity in ordered}
+    links = tuple(edge for edge in wide.kind_of if edge.target in broader.get(edge.source, ()))
+    return Widened(ordered, links)
 
 
 def new_ties(

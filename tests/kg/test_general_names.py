@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from kg_samples import T, write
 
 from extract.records import Extraction
-from kg.general_names import KIND, Widened, count_kinds, new_ties
+from kg.curation import parse_curation
+from kg.general_names import KIND, Widened, count_kinds, follow_curation, new_ties
 from kg.known_names import RULE, WITHIN
 from kg.link import link_papers
 from kg.records import GraphEntity
@@ -176,3 +177,21 @@ def test_papers_are_linked_to_what_they_have_under_a_longer_name() -> None:
     mine = [edge for edge in edges if edge.target == whole.id]
     assert [(edge.source, edge.relation) for edge in mine] == [(f"p{n}", RelationType.ADDRESSES_TASK) for n in range(5)]
     assert mine[0].evidence[0].quote == "We do wet hull segmentation."
+
+
+def test_what_a_user_decides_holds_for_general_things() -> None:
+    ordered = sorted(HULLS, key=lambda x: x.paper.id)
+    resolved = resolve_entities(ordered)
+    found = widen(HULLS)
+    renamed = follow_curation(found, resolved.entities, parse_curation('[rename]\n"segmentation" = "Cutting out"\n'))
+    whole = named(renamed, "Cutting out")
+    assert "segmentation" in whole.aliases and whole.papers == named(found, "segmentation").papers
+    dropped = follow_curation(found, resolved.entities, parse_curation('drop = ["segmentation"]'))
+    assert "segmentation" not in names(dropped)
+    assert not [e for e in dropped.entities if whole.id in e.broader]
+    assert not [e for e in dropped.kind_of if whole.id in (e.source, e.target)]
+    apart = follow_curation(
+        found, resolved.entities, parse_curation('different = [["keel segmentation", "mast segmentation"]]')
+    )
+    before = {e.id: e.papers for e in resolved.entities}
+    assert all(e.papers == before[e.id] for e in apart.entities if e.name in ("keel segmentation", "mast segmentation"))
