@@ -190,3 +190,18 @@ def test_the_mean_of_two_readers_is_that_of_their_weights(tmp_path: Any) -> None
     mean = load_reader(tmp_path / "one.safetensors", tmp_path / "two.safetensors").state_dict()
     assert torch.allclose(mean["role.weight"], weights["role.weight"] + 0.5)
     assert torch.equal(mean["encoder.hand"], torch.zeros(384))  # plays no part in reading
+
+
+def test_output_layers_can_learn_alone(tmp_path: Any) -> None:
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("safetensors")
+    from extract.training.model import AbstractReader
+    from extract.training.train import train
+
+    tokenizer = make_tokenizer()
+    torch.manual_seed(1)
+    start = AbstractReader(tokenizer.get_vocab_size()).state_dict()  # type: ignore[attr-defined]
+    documents = [label_paper(PAPER, tokenizer) for _ in range(2)]  # type: ignore[arg-type]
+    learned = train(documents, dict(start), tmp_path, {"gold": 4.0}, seed=1, only=("span",)).state_dict()
+    changed = {name for name, value in learned.items() if not torch.equal(value, start[name])}
+    assert changed == {"span.weight", "span.bias"}
