@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from extract.lexicon import word_set
 from extract.records import Abbreviation
 
 __all__ = ["align_long_form", "find_abbreviations"]
@@ -28,6 +29,12 @@ _CAPITALS = 3
 _MOST_WORDS = 9
 _NO_NAME = re.compile(r"[()\[\]:{}\"“”]|--|\s[-–—]\s|\\[a-zA-Z]")
 _MARKS = ".,;:!?'’"
+# Words of a noun phrase that its short form may leave out.
+_MOST_PASSED = 2
+_BETWEEN_NAMES = word_set(
+    "a an the of for and or in on by with to from as at is are was were we our that this these its using via"
+)
+_BREAK = re.compile(r"[,.!?]\s")
 _OPENING_WORDS = frozenset(
     (
         "a", "an", "the", "of", "for", "and", "or", "in", "on", "by", "with", "to", "from", "our", "called", "named",
@@ -79,6 +86,9 @@ def align_long_form(short: str, candidate: str) -> int | None:
     capitals = _start_of_capitals(letters, candidate)
     if capitals is not None or initials:
         return start if capitals is None else capitals
+    gapped = _start_over_gaps(letters, folded)
+    if gapped is not None:
+        return gapped
     at = len(folded)
     for place in range(len(letters) - 1, -1, -1):
         letter = letters[place]
@@ -88,6 +98,30 @@ def align_long_form(short: str, candidate: str) -> int | None:
         if at < 0:
             return None
     return at
+
+
+def _start_over_gaps(letters: list[str], folded: str) -> int | None:
+    """Where the last words begin whose initials spell ``letters`` when few others between them are passed over.
+
+    "Non-wading marsh bird nesting (NWN)" has all of its words; the last three alone have the letters only within them.
+    """
+    words = [(m.start(), m.group()) for m in _WORD.finditer(folded)]
+    first: int | None = None
+    left, passed = list(letters), 0
+    for start, word in reversed(words):
+        if word in _BETWEEN_NAMES or not left:
+            break
+        if word[0] == left[-1]:
+            left.pop()
+            first = start
+        elif first is None or passed == _MOST_PASSED:
+            return None  # the last word is always one of those spelt
+        else:
+            passed += 1
+    if left or first is None or not passed:
+        return None
+    whole = first == 0 or folded[first - 1].isspace()
+    return first if whole and not _BREAK.search(folded, first) else None
 
 
 def _start_of_capitals(letters: list[str], candidate: str) -> int | None:
@@ -174,6 +208,7 @@ def _plausible(short: str, long: str) -> bool:
         and not _NO_NAME.search(long)
         and words[0].casefold() not in _OPENING_WORDS
         and not any(word.isdigit() or word.strip(_MARKS) == short for word in words)
+        and not any(re.match(rf"{re.escape(short)}[-–—]", word) for word in words)
         and not (len(words) == 1 and len(long) < len(short) + 2)
     )
 

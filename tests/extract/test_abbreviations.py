@@ -47,6 +47,10 @@ def pairs(text: str) -> list[tuple[str, str]]:
             "Nests and Relation Embedding (ARE) of gulls; Reed Atlas and mud inventory (RAI)",
             [("RAI", "Reed Atlas and mud inventory")],
         ),
+        # The whole noun phrase, past the words that the short form leaves out.
+        ("We use non-wading marsh bird nesting (NWN).", [("NWN", "non-wading marsh bird nesting")]),
+        ("a pond-level pecking (PP) of gulls", [("PP", "pond-level pecking")]),
+        ("H4N-Contrast—a novel heron marsh net (H4N)", []),
     ],
 )
 def test_pairs(text: str, found: list[tuple[str, str]]) -> None:
