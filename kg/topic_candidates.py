@@ -62,6 +62,10 @@ _PIECE, _PIECE_OF_BETTER = 0.7, 0.5
 _MOST_CANDIDATES = 60
 _MOST_EMBEDDED = 12
 _MOST_SAID = 4
+# Papers that must have the words around a "to" as one word.
+_FEWEST_SAYERS = 2
+# Stems of one word in two spellings, both in use.
+_SPELLINGS = {"dialogu": "dialog", "catalogu": "catalog", "analogu": "analog"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +105,18 @@ def profile_papers(
 
 
 def one_word_forms(extractions: Sequence[Extraction]) -> dict[str, str]:
-    """The stem of a short form by that of the one word it stands for, where papers say so and agree."""
+    """The stem of a short form by that of the one word it stands for, where papers say so and agree.
+
+    Also the shorter of two spellings by the longer.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for extraction in extractions:
         for short in extraction.abbreviations:
             long, brief = content_words(short.long), content_words(short.short)
             if len(long) == len(brief) == 1 and long != brief:
                 found[long[0]].add(brief[0])
-    return {long: next(iter(brief)) for long, brief in found.items() if len(brief) == 1 and not brief & found.keys()}
+    one = {long: next(iter(brief)) for long, brief in found.items() if len(brief) == 1 and not brief & found.keys()}
+    return one | {long: brief for long, brief in _SPELLINGS.items() if brief not in one}
 
 
 def words_of_short_forms(extractions: Sequence[Extraction]) -> dict[str, frozenset[str]]:
@@ -226,6 +234,10 @@ def label_candidates(
         words = phrase.words
         if not words or not is_name(phrase.text) or texts.is_clause(phrase.text):
             continue
+        if " " not in phrase.text and "-to-" in phrase.text and texts.goes_on(phrase.text):
+            continue  # "text-to-image" is the front of a name
+        if " to " in phrase.text and texts.sayers(words) < _FEWEST_SAYERS:
+            continue  # "speech to text", which others write with hyphens, is one; "speaker to dialogue" is none
         if fold(phrase.text) in cut and not texts.stands_alone(words):
             continue
         if any(longs.get(word) in _VAGUE_STEMS for word in words) and fold(phrase.text) not in ANY_WAY:

@@ -21,8 +21,9 @@ _MOST = 3
 # The share of the papers that a name alone must tell, and that must use its words; half of a pair is one paper.
 _HALF = 0.5
 _SPOKEN = 0.3
-# The share of sureness that a name needs which stands in no title.
+# The share of sureness that a name needs which stands in no title, and one that no more than half use.
 _UNTITLED_HOLDS = 0.75
+_OF_HALF_HOLDS, _FEW = 0.65, 8
 _SMALL = 3
 # How sure a paper must be about a name for the name to tell it, where it does not use its words.
 _ABOUT = 0.5
@@ -56,6 +57,10 @@ def holds(name: Label, members: Sequence[str], together: Callable[[Candidate, Se
             return False
         return 3 * sum(spoken) >= 2 * len(members)
     if not name.joined and 1.0 not in told and math.fsum(told) < _UNTITLED_HOLDS * len(members):
+        return False
+    # Of few papers, what no more than half speak of is no subject that they share, unless the rest lie near to it.
+    one = len(members) <= _FEW and (len(name.names) == 1 or name.joined)
+    if one and 2 * sum(spoken) <= len(members) and math.fsum(told) < _OF_HALF_HOLDS * len(members):
         return False
     if sum(spoken) < _HALF * len(members) and sum(w >= _ABOUT for w in told) < _HALF * len(members):
         return False

@@ -306,9 +306,9 @@ class Texts:
             return True  # "wrongly moored"
         if _COMPOUND.search(last):
             return True
-        front = bool(_FRONT.match(last.split("-")[-1]))
+        front = bool(_FRONT.match(last.split("-")[-1])) or "-to-" in last
         if self._places[last] < _PLACES:
-            return front and not self._ends[last]
+            return front and ("-to-" in last or not self._ends[last])
         return self._ends[last] < (_FRONT_ENDS if front else _ENDS) * self._places[last]
 
     def ends_phrases(self, name: str) -> bool:

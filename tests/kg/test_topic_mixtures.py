@@ -29,7 +29,11 @@ def _side_by_side(name: Candidate, papers: object) -> float:
 @pytest.mark.parametrize(
     ("label", "members", "true"),
     [
-        (Label("Owls", (_name("owl counting", "abcd"),)), "abcdefgh", True),
+        (Label("Owls", (_name("owl counting", "abcde"),)), "abcdefgh", True),
+        # What half speak of is no subject of all, unless the others lie near to it.
+        (Label("Owls", (_name("owl counting", "abcd"),)), "abcdefgh", False),
+        (Label("Owls", (_name("owl counting", "abcdef", named="abcd"),)), "abcdefgh", True),
+        (Label("Owls and nets", (_name("owl counting", "ab"), _name("net drying", "cd"))), "abcdefgh", True),
         (Label("Owls", (_name("owl counting", "abc"),)), "abcdefgh", False),
         # What is said in passing, and in no title, is what few are about.
         (Label("Owls", (_name("owl counting", "abcde", 0.5),)), "abcdefgh", False),
@@ -38,7 +42,8 @@ def _side_by_side(name: Candidate, papers: object) -> float:
         (Label("Owls and nets", (_name("owl counting", "a"), _name("net drying", "b"))), "ab", True),
         # With an addition, a label is true where both are.
         (Label("Owls", (_name("owl counting", "abcd"), _name("sonar", "cd")), joined=True), "abcdef", False),
-        (Label("Owls", (_name("owl counting", "abcd"), _name("sonar", "bcd")), joined=True), "abcdef", True),
+        (Label("Owls", (_name("owl counting", "abcd"), _name("sonar", "abcd")), joined=True), "abcdef", True),
+        (Label("Owls", (_name("owl counting", "abcd"), _name("sonar", "bcd")), joined=True), "abcdef", False),
         (Label("Further papers"), "ab", False),
     ],
 )

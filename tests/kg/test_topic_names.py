@@ -48,6 +48,7 @@ def test_a_short_form_speaks_for_its_words() -> None:
         ("wet nests", False),
         ("wrongly built", True),
         ("light-based", True),
+        ("egg-to-nest", True),
     ],
 )
 def test_a_name_that_always_goes_on_is_no_whole_name(name: str, goes_on: bool) -> None:
