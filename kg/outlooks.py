@@ -187,7 +187,7 @@ _MET_NEXT = re.compile(
 )
 # A paper that ends in a talk of what is open does not say in its abstract what that is.
 _ENDS_IN_TALK = re.compile(
-    r"(?:,?\s+and\s+)?\b(?:conclud\w*|discuss\w*|outlin\w*|highlight\w*)\b[^.;]{0,60}?"
+    r"(?:,?\s+and\s+)?\b(?:conclud\w*|discuss\w*|outlin\w*|highlight\w*(?!\s+(?:it\s+)?as\b))\b[^.;]{0,60}?"
     r"\b(?:challenges|directions|opportunities|future work|questions|perspectives)\b[^.;]{0,40}\.?\s*$",
     re.IGNORECASE,
 )
