@@ -52,7 +52,7 @@ def _outlooks(role: str, text: str, after: str = "") -> list[str]:
         "The few dives call for larger and more diverse data on wooden hulls.",
         "The spread of echoes points to a need for further optimization of the cable on masts.",
         "The few dives stress the need for larger, better lit samples of wooden hulls.",
-        "Under ice the lamp hears no masts, highlighting it as a key challenge for future work.",
+        "Under ice the lamp hears no masts, highlighting it as one of the challenges for future work.",
         "The best lamp hears half of the masts, a sign of the ongoing difficulty of wooden hulls.",
     ],
 )
