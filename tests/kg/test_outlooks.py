@@ -68,7 +68,7 @@ def test_what_is_left_to_do_or_holds_only_so_far_is_an_outlook(text: str) -> Non
         "We release all maps to foster future research on hulls.",
         "The maps serve as a base for future work on masts and keels.",
         "The results are discussed and future work is outlined.",
-        "Then we try ten lamps on hulls, and conclude by discussing key challenges and directions for future work.",
+        "Then we try ten lamps on hulls, and close by discussing the challenges and the questions that remain.",
         "The maps can not only show rust, but also name its age.",
         "To the best of our knowledge, no such survey of hulls has been made so far.",
         "We find that sonars fail to hear masts, and thus, we propose a longer cable.",
