@@ -123,7 +123,10 @@ def field_from_files(read: Callable[[str], bytes]) -> Field:
 
 
 def encode(record: object) -> bytes:
-    """Give one record as compact JSON; scores are rounded to four decimals, so that bytes are stable."""
+    """Give one record as compact JSON; scores are rounded to four decimals, so that bytes are stable.
+
+    The number of a claim is no score: it stays as the paper has it, however small.
+    """
     return msgspec.json.encode(_rounded(msgspec.to_builtins(record)))
 
 
@@ -131,7 +134,7 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, float):
         return round(value, 4)
     if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items()}
+        return {key: item if key == "number" else _rounded(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_rounded(item) for item in value]
     return value

@@ -40,7 +40,7 @@ def rdf_files(
 
     from kg.rdf.describe_dataset import describe_dataset
     from kg.rdf.graph import fishbones_to_graph, gather
-    from kg.rdf.nanopubs import make_nanopubs
+    from kg.rdf.nanopubs import Nanopubs
     from kg.rdf.serialise import write_graph, write_quads
 
     made_by = maker or _this_version()
@@ -49,7 +49,9 @@ def rdf_files(
     whole = describe_dataset(out.graph(), out.names, field.topics.label, made_by, licence)
     return {
         "fishbones.ttl": write_graph(fishbones_to_graph(field, base), RdfFormat.TURTLE, root),
-        "graph.trig": write_quads(make_nanopubs(out, field.papers, made_by, licence), RdfFormat.TRIG, root),
+        "graph.trig": write_quads(
+            Nanopubs(out=out, papers=field.papers, maker=made_by, licence=licence), RdfFormat.TRIG, root
+        ),
         "graph.ttl": write_graph(whole, RdfFormat.TURTLE, root),
     }
 
@@ -147,11 +149,11 @@ def write_nquads(
     from pyoxigraph import RdfFormat
 
     from kg.rdf.graph import gather
-    from kg.rdf.nanopubs import make_nanopubs
+    from kg.rdf.nanopubs import Nanopubs
     from kg.rdf.serialise import write_quads
 
     out = gather(field, base)
-    quads = make_nanopubs(out, field.papers, maker or _this_version(), licence)
+    quads = Nanopubs(out=out, papers=field.papers, maker=maker or _this_version(), licence=licence)
     return write_quads(quads, RdfFormat.N_QUADS, out.names.base)
 
 

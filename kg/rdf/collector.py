@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -16,18 +17,41 @@ from kg.records import Evidence
 CONTEXT = 32
 
 _TYPE = curie("rdf:type").value
-_Subjects = dict[NamedNode, set[tuple[NamedNode, NamedNode | Literal]]]
+_Said = tuple[NamedNode, NamedNode | Literal]
+_Subjects = dict[NamedNode, set[_Said]]
 
 
 @dataclass(frozen=True, slots=True)
 class RdfGraph:
-    """Triples sorted by subject, predicate (types first) and object, each once, with the IRIs that stand in them."""
+    """What is said of each subject: predicate and object, each once.
 
-    triples: tuple[Triple, ...]
-    iris: frozenset[NamedNode] = field(repr=False)
+    Triples are made and sorted as they are read, so that a large graph is never held a second time.
+    """
+
+    subjects: Mapping[NamedNode, AbstractSet[_Said]]
+
+    @property
+    def triples(self) -> Iterator[Triple]:
+        """The triples sorted by subject, predicate (types first) and object."""
+        for subject in sorted(self.subjects, key=_iri):
+            for predicate, value in sorted(self.subjects[subject], key=_order):
+                yield Triple(subject, predicate, value)
+
+    @property
+    def iris(self) -> Iterator[NamedNode]:
+        """The IRIs that stand in the triples, those of data types among them; in no order, some more than once."""
+        for subject, said in self.subjects.items():
+            yield subject
+            for predicate, value in said:
+                yield predicate
+                yield value if isinstance(value, NamedNode) else value.datatype
 
     def __len__(self) -> int:
-        return len(self.triples)
+        return sum(map(len, self.subjects.values()))
+
+    def __or__(self, other: RdfGraph) -> RdfGraph:
+        """Both graphs as one; neither changes."""
+        return RdfGraph(_merge((self.subjects, other.subjects)))
 
 
 class Collector:
@@ -93,16 +117,11 @@ class Collector:
 
     def graph(self) -> RdfGraph:
         """Give all statements as one graph."""
-        merged: _Subjects = {}
-        for subjects in self._by_owner.values():
-            for subject, said in subjects.items():
-                known = merged.get(subject)
-                merged[subject] = said if known is None else known | said
-        return _sorted(merged)
+        return RdfGraph(_merge(self._by_owner.values()))
 
     def graph_of(self, paper: str | None) -> RdfGraph:
         """Give what one paper says, or with None what no paper says but the field as a whole."""
-        return _sorted(self._by_owner.get(paper, {}))
+        return RdfGraph(self._by_owner.get(paper, {}))
 
     def _describe_evidence(self, evidence: Evidence) -> NamedNode:
         node, paper = self.names.evidence(evidence), evidence.paper
@@ -118,29 +137,28 @@ def confidence(score: float) -> Literal:
     return number(round(float(score), 4))
 
 
-def in_order(triples: Iterable[Triple]) -> RdfGraph:
+def graph_from(triples: Iterable[Triple]) -> RdfGraph:
     """Give a graph of triples that come in any order, any number of times."""
-    merged: _Subjects = {}
+    subjects: _Subjects = {}
     for triple in triples:
-        merged.setdefault(triple.subject, set()).add((triple.predicate, triple.object))  # type: ignore[arg-type]
-    return _sorted(merged)
+        subjects.setdefault(triple.subject, set()).add((triple.predicate, triple.object))  # type: ignore[arg-type]
+    return RdfGraph(subjects)
 
 
-def _sorted(subjects: _Subjects) -> RdfGraph:
-    triples: list[Triple] = []
-    iris: set[NamedNode] = set(subjects)
-    for subject in sorted(subjects, key=_iri):
-        for predicate, value in sorted(subjects[subject], key=_order):
-            triples.append(Triple(subject, predicate, value))
-            iris.add(predicate)
-            iris.add(value if isinstance(value, NamedNode) else value.datatype)
-    return RdfGraph(tuple(triples), frozenset(iris))
+def _merge(parts: Iterable[Mapping[NamedNode, AbstractSet[_Said]]]) -> dict[NamedNode, AbstractSet[_Said]]:
+    """Give what all say of each subject. What only one says is shared with it, not copied."""
+    merged: dict[NamedNode, AbstractSet[_Said]] = {}
+    for subjects in parts:
+        for subject, said in subjects.items():
+            known = merged.get(subject)
+            merged[subject] = said if known is None else known | said
+    return merged
 
 
 def _iri(node: NamedNode) -> str:
     return node.value
 
 
-def _order(said: tuple[NamedNode, NamedNode | Literal]) -> tuple[str, str]:
+def _order(said: _Said) -> tuple[str, str]:
     predicate = said[0].value
     return ("" if predicate == _TYPE else predicate, str(said[1]))

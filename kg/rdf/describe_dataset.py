@@ -6,7 +6,7 @@ from collections import Counter
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.rdf.collector import RdfGraph, in_order
+from kg.rdf.collector import RdfGraph, graph_from
 from kg.rdf.iris import Names
 from kg.rdf.nanopubs import RIGHTS, Maker, describe_maker, software_iri
 from kg.rdf.terms import curie, english, integer, iri, segment, text
@@ -92,15 +92,15 @@ def describe_dataset(graph: RdfGraph, names: Names, title: str, maker: Maker, li
 
     _count(graph, names, node, said)
     counted = Triple(node, curie("void:triples"), integer(len(graph) + len(said) + 1))
-    return in_order((*graph.triples, *said, counted))
+    return graph | graph_from((*said, counted))
 
 
 def _count(graph: RdfGraph, names: Names, node: NamedNode, said: list[Triple]) -> None:
     """State how many things of each class and statements of each property there are, the description left aside."""
     kind = curie("rdf:type")
-    classes = Counter(triple.object for triple in graph.triples if triple.predicate == kind)
-    properties = Counter(triple.predicate for triple in graph.triples)
-    said.append(Triple(node, curie("void:entities"), integer(len({t.subject for t in graph.triples}))))
+    classes = Counter(value for said_of in graph.subjects.values() for predicate, value in said_of if predicate == kind)
+    properties = Counter(predicate for said_of in graph.subjects.values() for predicate, _ in said_of)
+    said.append(Triple(node, curie("void:entities"), integer(len(graph.subjects))))
     said.append(Triple(node, curie("void:classes"), integer(len(classes))))
     said.append(Triple(node, curie("void:properties"), integer(len(properties))))
     for partition, what, counts, count in (

@@ -8,13 +8,13 @@ papers, chains) stands in the default graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from extract.records import Paper
-from kg.rdf.collector import Collector
+from kg.rdf.collector import Collector, graph_from
 from kg.rdf.iris import Names
 from kg.rdf.terms import curie, english, iri, segment, text
 
@@ -33,14 +33,62 @@ class Maker:
     checksum: str | None = None
 
 
-def make_nanopubs(
-    out: Collector, papers: tuple[Paper, ...], maker: Maker, licence: str | None = None
-) -> tuple[Quad, ...]:
-    """Give all that was gathered as quads: a set of four graphs a paper, and the default graph for the field.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nanopubs:
+    """All that was gathered as quads: a set of four graphs a paper, and the default graph for the field.
 
-    ``licence`` is the IRI of the licence that the publisher chose for the statements, if any.
+    Quads are made anew each time that they are gone through; they are never all held.
+
+    Parameters
+    ----------
+    out : Collector
+        The statements, each with its paper.
+    papers : tuple of Paper
+        The papers, in the order of their graphs.
+    maker : Maker
+        The software that read them.
+    licence : str, optional
+        The IRI of the licence that the publisher chose for the statements, if any.
     """
-    return tuple(_quads(out, papers, maker, licence))
+
+    out: Collector
+    papers: tuple[Paper, ...]
+    maker: Maker
+    licence: str | None = None
+
+    def __iter__(self) -> Iterator[Quad]:
+        for triple in (*self.out.graph_of(None).triples, *describe_maker(self.out.names, self.maker)):
+            yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
+        for paper in self.papers:
+            yield from self._quads_of(paper)
+
+    @property
+    def iris(self) -> Iterator[NamedNode]:
+        """The IRIs that stand in the quads; in no order, some more than once."""
+        yield from self.out.graph_of(None).iris
+        yield from graph_from(describe_maker(self.out.names, self.maker)).iris
+        for paper in self.papers:
+            for graph, made in self._made_of(paper):
+                yield graph
+                yield from graph_from(made).iris
+            yield from self.out.graph_of(paper.id).iris
+
+    def _quads_of(self, paper: Paper) -> Iterator[Quad]:
+        (head, first), *others = self._made_of(paper)
+        assertion = self.out.names.nanopub(paper.id, "assertion")
+        for graph, triples in ((head, first), (assertion, self.out.graph_of(paper.id).triples), *others):
+            for triple in triples:
+                yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+    def _made_of(self, paper: Paper) -> tuple[tuple[NamedNode, Iterable[Triple]], ...]:
+        """The graphs of a paper's nanopublication but the assertion, each with its triples."""
+        names = self.out.names
+        head, assertion, provenance, info = (names.nanopub(paper.id, part) for part in PARTS)
+        return (
+            (head, _head(names, paper, dict(zip(PARTS, (head, assertion, provenance, info), strict=True)))),
+            (provenance, _provenance(names, paper, assertion, self.maker)),
+            (info, _publication(names, paper, self.maker, self.licence)),
+        )
 
 
 def describe_maker(names: Names, maker: Maker) -> Iterator[Triple]:
@@ -67,21 +115,6 @@ def software_iri(names: Names, maker: Maker) -> NamedNode:
 
 def _model_iri(names: Names, model: str) -> NamedNode:
     return names.under(f"model/{segment(model)}")
-
-
-def _quads(out: Collector, papers: tuple[Paper, ...], maker: Maker, licence: str | None) -> Iterator[Quad]:
-    for triple in (*out.graph_of(None).triples, *describe_maker(out.names, maker)):
-        yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
-    for paper in papers:
-        graphs = {part: out.names.nanopub(paper.id, part) for part in PARTS}
-        for triple in _head(out.names, paper, graphs):
-            yield Quad(triple.subject, triple.predicate, triple.object, graphs["head"])
-        for triple in out.graph_of(paper.id).triples:
-            yield Quad(triple.subject, triple.predicate, triple.object, graphs["assertion"])
-        for triple in _provenance(out.names, paper, graphs["assertion"], maker):
-            yield Quad(triple.subject, triple.predicate, triple.object, graphs["provenance"])
-        for triple in _publication(out.names, paper, maker, licence):
-            yield Quad(triple.subject, triple.predicate, triple.object, graphs["pubinfo"])
 
 
 def _head(names: Names, paper: Paper, graphs: dict[str, NamedNode]) -> Iterator[Triple]:

@@ -6,11 +6,12 @@ pyoxigraph writes Turtle, TriG, N-Triples, N-Quads and RDF/XML. It escapes every
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, RdfFormat, serialize
 
 from kg.rdf.collector import RdfGraph
+from kg.rdf.nanopubs import Nanopubs
 from ontologies.namespaces import PREFIXES
 
 # Namespaces below the base that read better with a prefix of their own.
@@ -27,22 +28,6 @@ _LOCAL = (
 def all_prefixes(base: str) -> dict[str, str]:
     """Give every prefix that a run's RDF may use, the run's own among them."""
     return {**PREFIXES, **{prefix: base + path for prefix, path in _LOCAL}}
-
-
-def used_prefixes(triples: Iterable[Triple | Quad], prefixes: Mapping[str, str]) -> dict[str, str]:
-    """Give those of ``prefixes`` whose namespace is that of some IRI in ``triples``."""
-    iris: set[NamedNode] = set()
-    for triple in triples:
-        value = triple.object
-        iris.add(triple.subject)  # type: ignore[arg-type]  # we make no blank node
-        iris.add(triple.predicate)
-        if isinstance(value, NamedNode):
-            iris.add(value)
-        elif isinstance(value, Literal):
-            iris.add(value.datatype)
-        if isinstance(triple, Quad) and isinstance(triple.graph_name, NamedNode):
-            iris.add(triple.graph_name)
-    return prefixes_of(iris, prefixes)
 
 
 def prefixes_of(iris: Iterable[NamedNode], prefixes: Mapping[str, str]) -> dict[str, str]:
@@ -67,9 +52,10 @@ def write_graph(graph: RdfGraph, form: RdfFormat, base: str) -> bytes:
     return _in_order(serialize(graph.triples, format=form, prefixes=prefixes))
 
 
-def write_quads(quads: Sequence[Quad], form: RdfFormat, base: str) -> bytes:
+def write_quads(quads: Nanopubs, form: RdfFormat, base: str) -> bytes:
     """Give named graphs in one of the formats that hold them."""
-    return _in_order(serialize(quads, format=form, prefixes=used_prefixes(quads, all_prefixes(base))))
+    prefixes = prefixes_of(quads.iris, all_prefixes(base))
+    return _in_order(serialize(quads, format=form, prefixes=prefixes))
 
 
 def _in_order(data: bytes | None) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Triple
 
-from kg.rdf.collector import RdfGraph, in_order
+from kg.rdf.collector import RdfGraph, graph_from
 from kg.rdf.terms import curie, iri, text
 
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -35,4 +35,4 @@ def describe_service(endpoint: str, base: str) -> RdfGraph:
         Triple(graph, curie("rdf:type"), curie("sd:Graph")),
         *(Triple(service, curie("sd:resultFormat"), iri(_FORMATS + name)) for name in _RESULTS),
     ]
-    return in_order(said)
+    return graph_from(said)

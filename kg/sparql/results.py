@@ -107,7 +107,7 @@ def _table(answer: Answer, form: str) -> bytes:
 def _graph(data: bytes, form: str) -> bytes:
     from pyoxigraph import BlankNode, RdfFormat, Triple, parse, serialize
 
-    from kg.rdf.collector import in_order
+    from kg.rdf.collector import graph_from
     from kg.rdf.jsonld import write_jsonld
     from kg.rdf.serialise import write_graph
     from ontologies.namespaces import DEFAULT_BASE
@@ -123,5 +123,5 @@ def _graph(data: bytes, form: str) -> bytes:
             return serialize(triples, format=formats.get(form, RdfFormat.JSON_LD)) or b""
         except OSError as error:
             raise UsageError(f"triples about triples cannot be given as {form}", fix="Choose ttl or nt") from error
-    graph = in_order(triples)
+    graph = graph_from(triples)
     return write_jsonld(graph, DEFAULT_BASE) if form == "jsonld" else write_graph(graph, formats[form], DEFAULT_BASE)

@@ -21,7 +21,7 @@ from extract.errors import UsageError
 from extract.records import Reference
 from kg.export.rdf import FORMATS, rdf_files, write_ntriples, write_trig, write_turtle
 from kg.rdf.graph import field_to_graph, fishbones_to_graph, gather
-from kg.rdf.nanopubs import Maker, make_nanopubs
+from kg.rdf.nanopubs import Maker, Nanopubs
 from kg.records import Field
 from ontologies.namespaces import DEFAULT_BASE
 
@@ -328,8 +328,8 @@ def string_fields() -> set[str]:
 def counts(field: Field) -> tuple[int, int, int]:
     """Give how many triples a field means: as a graph, as named graphs, and for its fish-bones."""
     out = gather(field)
-    quads = make_nanopubs(out, field.papers, Maker(version="0"))
-    return len(out.graph()), len(quads), len(fishbones_to_graph(field))
+    quads = Nanopubs(out=out, papers=field.papers, maker=Maker(version="0"))
+    return len(out.graph()), sum(1 for _ in quads), len(fishbones_to_graph(field))
 
 
 CLEAN = counts(FULL)
