@@ -16,7 +16,7 @@ from kg.evidence import sentence_at
 from kg.folding import fold, is_short_form
 from kg.issue_labels import capital
 from kg.phrases import base_of, begins_with_verb, is_noun_or_verb, points_outside, words_of
-from ontologies.vocabulary import EntityType
+from ontologies.vocabulary import EntityType, Role
 
 _OPENERS = ("a", "an", "the", "our", "novel", "new")
 # What a short form is set beside is told with it where it is no longer than this.
@@ -155,7 +155,7 @@ def given_name(extraction: Extraction, solution: Solution) -> Name | None:
         if titled is not None and titled.entity == own and fold(titled.text) not in fold(core):
             return Name(titled.text, a, b, own, True)
         short = _proper_form(extraction, own, core)
-        if short:
+        if short and not (_holds_word(core, short) and core != short and is_known_before(extraction, short, a)):
             return Name(_glossed(extraction, short), a, b, own, True)
     return None
 
@@ -235,6 +235,22 @@ def is_sort(word: str) -> bool:
     return fold(word) in GENERIC_HEADS or fold(base) in GENERIC_HEADS or base in ("subnetwork", "robot", "prototype")
 
 
+def is_known_before(extraction: Extraction, name: str, at: int) -> bool:
+    """Whether an abstract speaks of a made-up name as known, in its background or on what is hard, before a place.
+
+    A name that the title begins with is the paper's own wherever it stands.
+    """
+    paper = extraction.paper
+    if re.match(rf"\s*[\"“]?{re.escape(name)}(?!\w)\W*[:–—-]", paper.title):
+        return False
+    word = re.compile(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])")
+    return any(
+        s.role in (Role.BACKGROUND, Role.ISSUE) and word.search(paper.text, s.start, s.end)
+        for s in extraction.sentences
+        if s.end <= at and s.start >= len(paper.title)
+    )
+
+
 def own_entity(extraction: Extraction, solution: Solution) -> int | None:
     """The thing that a solution's words name as a whole: a mention of most of them that holds their head."""
     words = len(_bare(solution.text).split())
@@ -266,6 +282,8 @@ def _held_name(extraction: Extraction, solution: Solution) -> Name | None:
         before, after = solution.text[:at], solution.text[at + len(proper) :]
         if _WITHIN_OTHER.search(before) or any(w in PREPOSITIONS for w in words_of(before)):
             continue
+        if words_of(before) and is_known_before(extraction, proper, solution.start):
+            continue  # "a longer RustNet": what it is changes what others know
         behind = words_of(_BEHIND.split(after, maxsplit=1)[0])
         if all(is_sort(w) for w in behind):
             told = " ".join([proper, *behind]) if len(proper) < 4 else _glossed(extraction, proper)

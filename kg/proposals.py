@@ -69,6 +69,10 @@ _AS_PART = re.compile(
     r"subsequently|technically|more specifically|to be specific)\b"
     r"|\bwe\s+(?:also|further|additionally|then)\s"
 )
+# "; we further improve upon this by a lamp": a part of what stands before it.
+_IMPROVED_BY = re.compile(
+    r"(?i)[;,]\s+(?:and\s+)?(?:we|which\s+we|it\s+is)\s+(?:also|further|additionally|then)\s+(?:improve|extend|refine|enhance)\w*\b[^;]*$"
+)
 # What a title says to be used is a part of the whole: "by way of RustNet".
 _BY_WAY_OF = re.compile(r"(?i)\b(?:via|with|using|by|through|based on)\b[^:]*$")
 # "We propose a lamp": what is put forward, from its first word on.
@@ -102,8 +106,8 @@ _LEFT_OVER = re.compile(r"\s(?:for|of|to|in|with|on|from)\s+(?:the\s+|an?\s+)?[\
 # What an author writes before a difficulty that the proposal meets, more freely than where that alone must tell it.
 _COUNTERS = re.compile(
     r"(?i)\b(?:address|overcom|tackl|mitigat|alleviat|resolv|solv|remed|combat|counter|eliminat|handl|tolerat|"
-    r"withstand|avoid|prevent|"
-    r"circumvent|bridg|suppress|reduc|compensat|recover|lessen|reliev)(?:e?s|ed|ing|"
+    r"withstand|avoid|prevent|ameliorat|rectif|"
+    r"circumvent|bridg|suppress|reduc|compensat|recover|lessen|reliev)(?:e?s|ed|ing|ies|ied|y|ying|"
     r"e)?\s+(?:for\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}$"
     r"|\b(?:to\s+)?(?:deal|dealing|cope|coping)\s+with\s+(?:[\w-]+\s+){0,2}$"
     r"|\b(?:accounts?|accounting)\s+for\s+(?:[\w-]+\s+){0,2}$|\b(?:robust|resilient|immune)\s+(?:to|"
@@ -155,13 +159,18 @@ _TITLE_HEAD = re.compile(r"\s(?:for|of|to|in|with|on|from|using|via|and|under|as
 # What others have made, on which the work stands: by the words right before it, and by those right behind.
 _TAKEN = re.compile(
     r"(?i)\b(?:(?:buil[dt]|building|builds|improv\w+|expand\w*)\s+(?:up)?on|extend(?:s|ed|ing)?|depart\w*\s+from|"
-    r"borrow\w*(?:\s+from)?|tak(?:e|es|en|ing)\s+(?:over\s+)?from|(?:extension|modification|adaptation|variant|version|"
+    r"in\s+the\s+(?:vein|spirit|line)\s+of\s+(?:[\w-]+\s+){0,5}using|borrow\w*(?:\s+from)?|tak(?:e|es|en|ing)\s+(?:over\s+)?from|(?:extension|modification|adaptation|variant|version|"
     r"generali[sz]ation)s?\s+(?:of|to)|with\s+the\s+(?:help|aid|use)\s+of|origin\w+\s+from|inspired\s+by|"
     r"inherited\s+from|such\s+as)\s+"
     r"(?:(?:an?|the|some|any|many)\s+)?(?:(?!own\b|our\b|new\b|novel\b)[\w-]+\s+){0,2}$"
     r"|\b(?:existing|well[- ]known|popular|classic(?:al)?|widely[- ]used|off-the-shelf|conventional|"
     r"(?:recent(?:ly)?|previously)[- ](?:developed|proposed|introduced))\s+"
     r"(?:(?!and\b|for\b|to\b|by\b|with\b)[\w-]+\s+){0,3}$"
+)
+# "RustNet is known to": of others, where nothing puts it forward.
+_IS_KNOWN = re.compile(
+    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:known|used|studied|applied|adopted|shown"
+    r"|an?\s+(?:\w+ly[- ]\w+\s+)?(?:popular|standard|classic\w*|common|prominent|well-known))\b"
 )
 # What fails is not what is put forward: "to handle failure of the listening method, OldNet".
 _FAILS = re.compile(
@@ -518,10 +527,31 @@ def _rule(extraction: Extraction, index: int, proposal: Proposal, fit: Sequence[
         and _proposes(extraction, proposal.sentence)
     ):
         return HERE  # a run of difficulties, and then at once what the paper puts against them
+    if index in proposal.solution.addresses and _is_put_next(extraction, issue, proposal):
+        return HERE
     if not 0 <= proposal.sentence < issue.sentence < len(extraction.sentences) or _is_met(extraction, issue):
         return READ
     sentence = extraction.sentences[issue.sentence]
     return READ if _OTHERS.search(extraction.paper.text[sentence.start : sentence.end]) else BEFORE
+
+
+def _is_put_next(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
+    """Whether what the reader ties to an issue is put forward right behind it.
+
+    What only the title names is put forward where the abstract first says "we present" after a run of difficulties.
+    """
+    place, roles = issue.sentence, [s.role for s in extraction.sentences]
+    if not 0 <= place < len(roles) or roles[place] is Role.BACKGROUND or _is_met(extraction, issue):
+        return False
+    if proposal.sentence == place + 1:
+        added = _is_added(extraction, proposal, named=True)
+        return not added and _proposes(extraction, place + 1) and _is_put_forward(extraction, proposal)
+    if proposal.solution.start >= len(extraction.paper.title) or not proposal.name.proper:
+        return False
+    if any(_is_named_in(extraction, proposal, n) for n in range(len(roles))):
+        return False
+    after = next((n for n in range(place + 1, len(roles)) if roles[n] not in (Role.ISSUE, Role.BACKGROUND)), -1)
+    return after > place and roles[after] is Role.SOLUTION and _proposes(extraction, after)
 
 
 def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) -> tuple[Answer, ...]:
@@ -613,7 +643,7 @@ def _standing(extraction: Extraction, solution: Solution, name: Name, place: int
             standing += 1.5
         if sentence.role is Role.SOLUTION:
             standing += 0.5
-        if _AS_PART.match(text[sentence.start : sentence.end]):
+        if _AS_PART.match(text[sentence.start : sentence.end]) or _IMPROVED_BY.search(words):
             standing -= 2
         standing -= 0.1 * place
     if name.entity is not None:
@@ -670,7 +700,7 @@ def _stated(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
         if head and head[-1].casefold() in ("task", "problem", "challenge"):
             continue
         # "A model that leverages lamps": what was read behind it is a part.
-        here = [p for p in found if p.sentence == place]
+        here = [p for p in found if p.sentence == place and not _is_added(extraction, p)]
         parts = bool(here) and all(_holds(text[end : max(end, p.solution.start)]) for p in here)
         if not head or (here and not parts) or _AS_PART.match(text[sentence.start : sentence.end]):
             return []
@@ -729,6 +759,8 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
         return False
     before, after = text[sentence.start : solution.start], text[solution.end : sentence.end]
     if _FAILS.search(before) or (sentence.role is Role.BACKGROUND and _EARLIER.search(before)):
+        return True
+    if sentence.role is Role.BACKGROUND and _IS_KNOWN.match(after) and not _PROPOSES.search(before):
         return True
     if name.entity is not None and extraction.entities[name.entity].proposed:
         opens = fold(extraction.paper.title).startswith(fold(name.text.split(" (")[0]))
@@ -865,8 +897,9 @@ def _is_added(extraction: Extraction, proposal: Proposal, *, named: bool = False
     """Whether a proposal, without a name or ``named``, is told only "in addition" or "specifically"."""
     if (proposal.name.proper and not named) or proposal.sentence < 0 or proposal.number is None:
         return False
-    sentence = extraction.sentences[proposal.sentence]
-    return _AS_PART.match(extraction.paper.text[sentence.start : sentence.end]) is not None
+    sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
+    before = text[sentence.start : max(sentence.start, proposal.solution.start)]
+    return _AS_PART.match(text[sentence.start : sentence.end]) is not None or _IMPROVED_BY.search(before) is not None
 
 
 def _last_put(before: str) -> str | None:

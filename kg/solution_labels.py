@@ -7,8 +7,9 @@ noun phrase that says what it is.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from extract.lexicon import PREPOSITIONS
+from extract.lexicon import PREPOSITIONS, word_set
 from extract.records import Extraction, Solution
 from kg.evidence import sentence_at
 from kg.folding import fold
@@ -51,8 +52,64 @@ _TORN = re.compile(
 _SUBJECT = re.compile(
     r"(?i)\b(?:we|to|it|they|authors|paper|work|study)(?:\s+(?:also|then|first|further|thus|here|\w+ly))?\s+$"
 )
+# What a verb is sure to be the word of: "we | disentangle".
+_WE_ALONE = re.compile(r"(?i)\bwe(?:\s+(?:also|then|first|further|thus|here|\w+ly))?\s+$")
+_MANNER = re.compile(r"(?i)^[a-z]+ly\s+(?=[a-z]+\s)")
+_NO_VERB = re.compile(
+    r"(?i)^(?:an?|the|our|its|this|these|that|two|three|\w+(?:ed|ing|ly|ion|ment|ness|ity|al|ive|ous))$"
+)
 # "A way to do": what is put forward is the doing.
 _AN_IDEA = re.compile(r"(?i)^(?:way|ways|means|idea|attempt|attempts)\s+(?:of\s+(?=\w+ing\s)|to\s+(?=[a-z]+\s))")
+# What a thing is set to be: "we cast this as a | game".
+_SEEN_AS = re.compile(
+    r"(?i)\b(?:formulat|cast|fram|treat|model|recast|pos|reformulat|view)(?:e|es|ed|s|ing)?\s+(?:[\w-]+\s+){1,8}as\s+(?P<an>an?\s+)?$"
+)
+_IS_SEEN = re.compile(r"(?i)(?:problem|task|process|game)$")
+_LETS = re.compile(r"\s(?:that|which)\s+(?:allows?|enables?|helps?|lets?)\s+(?:us|one|users|people)\s+(?:to\s+)?")
+# What was done to a thing, behind it: "search | constrained to hulls".
+_CHANGED = re.compile(
+    r"^\s+(?:(?:constrained|augmented|extended|enhanced|enriched|equipped|combined|coupled|conditioned|guided|regulari[sz]ed"
+    r"|modified|supplemented|corrected|supervised|informed|initiali[sz]ed)\s+(?:with|by|to|on|through|using)"
+    r"|without|in\s+the\s+absence\s+of)\s+[^,.;:()]+"
+)
+# What is changed and not made: "we constrain | the search".
+_CHANGES = re.compile(
+    r"(?i)\bwe\s+(?:also\s+|then\s+|first\s+|further\s+|\w+ly\s+)*(?P<verb>constrain|extend|modify|adapt|augment|enhance"
+    r"|improve|generali[sz]e|regulari[sz]e|fine-tune|restrict|relax|accelerate|correct|refine|equip|enrich|guide"
+    r"|simplify|speed up|strengthen)\s+(?:the\s+|an?\s+)?$"
+)
+_IS_VERB = re.compile(
+    r"(?:[a-z]{2,}(?:[lrntm]i[sz]e|ify)(?<!expertise)(?<!enterprise)|enhance|strengthen|leverage|disentangle)"
+)
+# What a phrase that is too long must not lose: that it does without something.
+_WITHOUT = re.compile(r"\s(?:without|in\s+the\s+absence\s+of|instead\s+of)\s+[^,.;:()]+$")
+# Where what a thing is for, or does, ends.
+_FOR_WHAT = re.compile(
+    r"^(?:,\s+based\s+on\s+[^,.;:()]+,)?\s+(?:that|which|to|for|of)\s[^,.;:()]+?"
+    r"(?=[,.;:()]|\s(?:by|while|in\s+order|so|where|when|and\s+then|because|thereby|without)\s|$)"
+)
+_IS_TOLD = re.compile(
+    r"\s(?:is|are|was|were)\s+(?:also\s+|then\s+)?(?:introduced|presented|proposed|described|developed|designed)\b"
+)
+_TO_MEET = re.compile(
+    r"(?i)\s+(?:(?:to|for)\s+(?:\w+ly\s+|better\s+)?(?:address|tackl|solv|overc[oa]m|mitigat|alleviat|resolv|handl|reduc|improv"
+    r"|facilitat|enhanc|boost|increas)|(?:that|which)\s+(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|improv))\w*\s"
+)
+_GOES_ON = re.compile(r"(?i)[\s-]+(?:scenario|task|setting|problem|environment|application|system|model|data)s?\b")
+_ASIDE = re.compile(r"^,\s+based\s+on\s+[^,.;:()]+,")
+_FOR_THIS = re.compile(r"(?i)\s(?:for|of|to|that|which)\s(?:[\w-]+\s){0,2}(?:this|these|such|it|them)\b")
+# Words that only say how a method works.
+_HOW = word_set(
+    """
+    neural hierarchical systematic sequential iterative probabilistic statistical parametric data-driven learning-based
+    learned trainable software control computational two-layer multi-stage recurrent convolutional generative
+    discriminative variational stochastic numerical analytical optimisation optimization training survey structure
+    scalable interactive modular adaptive dynamic robust formal alternative special dedicated custom robotic
+    model-based data-based vision-based video image visual self-supervised supervised unsupervised semi-supervised
+    weakly-supervised reinforcement alternative flexible hybrid recursive large-scale multi-stage additional passive
+    active single online offline three-level
+    """
+)
 # The noun of doing for verbs of proposing; others take the -ing form.
 _DOING = {
     "adapt": "adaptation of",
@@ -148,8 +205,38 @@ def name_of(extraction: Extraction, solution: Solution) -> Name:
         thing = thing_of_title(extraction)
         if thing is not None and (little or is_sort(thing[1].split()[-1].casefold())):
             number, text = thing
-            return Name(capital(text), solution.start, solution.end, number)
+            if says_only_how(text):
+                text = _in_title(extraction, text) or text
+            if not (told.says and says_only_how(text)):
+                return Name(capital(text), solution.start, solution.end, number)
+    if says_only_how(told.text):
+        whole = _in_title(extraction, told.text)
+        return replace(told, text=capital(whole)) if whole else told
     return told
+
+
+def says_only_how(text: str, but: int = 0) -> bool:
+    """Whether a name of few words says what sort of thing it is and how that works, with so many words ``but`` those.
+
+    >>> says_only_how("neural method"), says_only_how("hull reading method"), says_only_how("RustNet")
+    (True, False, False)
+    """
+    words = text.split(" (")[0].split()
+    if not 0 < len(words) <= 4 - but or not (is_sort(words[-1].casefold()) or words[-1].casefold() in _HOW):
+        return False
+    telling = [w for w in words if not (w.casefold() in _HOW or says_little(w))]
+    return len(telling) <= but and all(w.islower() for w in telling)
+
+
+def _in_title(extraction: Extraction, name: str) -> str:
+    """What a title that begins with a name says that it is for: "Neural method for keels", in small letters."""
+    found = re.match(rf"(?i)(?:an?\s+|the\s+)?({re.escape(name)}\s(?:for|to|of)\s[^,.;:?()]+)$", extraction.paper.title)
+    if found is None:
+        return ""
+    told = " ".join(
+        w.lower() if all(part[1:].islower() or len(part) < 2 for part in w.split("-")) else w for w in found[1].split()
+    )
+    return told if len(told.split()) <= HARD_LIMIT else fit(told)
 
 
 def is_borrowed_data(extraction: Extraction, solution: Solution) -> bool:
@@ -168,14 +255,25 @@ def _told(extraction: Extraction, solution: Solution) -> Name:
     own = own_entity(extraction, solution)
     text = trim(without_openers(" ".join(solution.text.split())))
     text = _AN_IDEA.sub("", text)
-    low, _ = sentence_at(extraction, solution.start, solution.end)
-    before = extraction.paper.text[max(low, solution.start - 40) : solution.start]
+    low, high = sentence_at(extraction, solution.start, solution.end)
+    before = extraction.paper.text[max(low, solution.start - 90) : solution.start]
+    by_us = _WE_ALONE.search(before) is not None
+    if by_us or before.endswith("to "):
+        text = _MANNER.sub("", text)
+    by_us = by_us and " " in text and _NO_VERB.match(text.split(" ", 1)[0]) is None
     verbal = (
         _AN_IDEA.match(without_openers(solution.text.strip())) is not None
+        or by_us
         or begins_with_verb(text)
         or _is_doing(text)
         or _is_said_to_do(text, before)
     )
+    changed = _CHANGES.search(before)
+    if changed and not verbal and (own is None or not extraction.entities[own].proposed):
+        rest = extraction.paper.text[solution.start : high]
+        deed = _doing(changed.group("verb"), re.split(r"[,.;:()]", rest)[0].strip())
+        if deed:
+            return Name(capital(deed), solution.start, solution.end, says=False)
     clause = not verbal and _is_clause(text)
     names = [
         m
@@ -197,15 +295,20 @@ def _told(extraction: Extraction, solution: Solution) -> Name:
         short = fit(whole) or (whole if len(whole.split()) <= SOFT_LIMIT else "")
         if not short or says_little(short) or (_TORN.search(short) and not _TORN.search(whole)):
             short = shortened(whole) or (short if len(whole.split()) <= SOFT_LIMIT else whole)
-        if not short or says_little(short):
+        if not short or says_little(short) or says_only_how(short, but=1):
             longer = _further(extraction, solution, short)
             if longer is not None:
-                return Name(capital(longer[0]), solution.start, longer[1], own)
+                bare = not short or says_little(short)
+                return Name(capital(longer[0]), solution.start, longer[1] if bare else solution.end, own)
+        short = _with_rest(extraction, solution, short, text)
+        seen = _SEEN_AS.search(before)
+        if seen and _IS_SEEN.search(re.split(r"\s(?:over|of|in|for|on|with)\s", short)[0]):
+            short = f"formulation as {seen.group('an') or ''}{short}"
         # A common word alone, "motion", names nothing that is put forward.
         says = bool(short) and not says_little(short) and (" " in short or "-" in short or not short.islower())
         return Name(capital(short), solution.start, solution.end, own, says=says)
     first, _, rest = text.partition(" ")
-    doing = _doing(first, rest)
+    doing = _doing(first, rest, known=by_us)
     if doing:
         return Name(capital(doing), solution.start, solution.end, says=False)
     return Name(capital(longest_noun_phrase(text)), solution.start, solution.end, own, says=False)
@@ -231,11 +334,13 @@ def shortened(text: str) -> str:
     return fits[-1] if fits else ""
 
 
-def _doing(first: str, rest: str) -> str:
-    """The doing of what a verb phrase says, as a noun phrase; empty where its first word is no known verb."""
+def _doing(first: str, rest: str, *, known: bool = False) -> str:
+    """The doing of what a verb phrase says, as a noun phrase; empty where its first word is not ``known`` as a verb."""
     word = first.casefold()
     base = _base_of_doing(word) if word.endswith("ing") else base_of(word)
     base = next((form for form in (word, word.removesuffix("s")) if form in _DOING), base)
+    if base is None and (known or _IS_VERB.fullmatch(word)):
+        base = word
     if base is None or word.endswith("ed"):
         return ""
     noun = _DOING.get(base)
@@ -262,6 +367,7 @@ def _is_said_to_do(text: str, before: str) -> bool:
     """Whether a phrase begins with a verb whose subject stands right before it: "we | use lamps as guides"."""
     first = text.split(" ", 1)[0].casefold()
     known = first in _DOING or first.removesuffix("s") in _DOING or base_of(first) is not None
+    known = known or _IS_VERB.fullmatch(first) is not None
     return " " in text and not first.endswith("ed") and _SUBJECT.search(before) is not None and known
 
 
@@ -295,26 +401,68 @@ def _further(extraction: Extraction, solution: Solution, text: str) -> tuple[str
     _, high = sentence_at(extraction, solution.start, solution.end)
     if not text or not solution.text.rstrip().endswith(text.split()[-1]):
         return None
+    high = min([high, *(m.start() for m in _IS_TOLD.finditer(source, solution.end, high))])
+    if not says_little(text) and _TO_MEET.match(source[solution.end : high]):
+        return None
     what = re.match(r"\s+(?:that|which|to)\s[^,.;:()]+", source[solution.end : high])
     if what is not None:
-        longer = trim(" ".join(f"{text}{what.group()}".split()))
+        longer = trim(_LETS.sub(" to ", " ".join(f"{text}{what.group()}".split())))
         # "A model that learns a compact, | precise map": torn between two words for one thing.
         if source[solution.end + what.end() :][:1] == "," and re.search(r"(?i)\b(?:an?|the)\s+[\w-]+$", longer):
+            return None
+        if len(longer.split()) > HARD_LIMIT:
+            longer = _bounded(longer)
+        if len(longer.split()) < len(text.split()) + 3:
             return None
         if len(longer.split()) <= HARD_LIMIT and not points_outside(longer) and longer != text and stands_alone(longer):
             return longer, solution.end + what.end()
         return None
+    said = _FOR_WHAT.match(source[solution.end : high])
+    longer = (
+        trim(" ".join(f"{text}{_ASIDE.sub('', said.group())}".split()))
+        if said and not _FOR_THIS.match(said.group())
+        else ""
+    )
+    if said and longer and len(longer.split()) <= HARD_LIMIT and fit(longer) == longer:
+        return longer, solution.end + said.end()
     link = re.match(r"\s+(?:for|of)\s+(?:the\s+|an?\s+)?", source[solution.end : high])
-    if not link:
-        return None
-    begin = solution.end + link.end()
-    for m in sorted(extraction.mentions, key=lambda m: -m.end):
+    begin = solution.end + (link.end() if link else 0)
+    for m in sorted(extraction.mentions, key=lambda m: -m.end) if link else ():
+        if _GOES_ON.match(source, m.end):
+            continue
         if begin <= m.start <= begin + 24 and m.end <= high and len(source[begin : m.end].split()) <= 7:
             words = " ".join(source[solution.end : m.end].split())
-            longer = f"{text} {words}"
-            if len(longer.split()) <= SOFT_LIMIT and fit(longer) == longer:
-                return longer, m.end
+            if len(f"{text} {words}".split()) <= SOFT_LIMIT and fit(f"{text} {words}") == f"{text} {words}":
+                return f"{text} {words}", m.end
+    short = _bounded(longer)
+    if said and len(short.split()) > len(text.split()) + 2:
+        return short, solution.end + said.end()
     return None
+
+
+def _bounded(text: str) -> str:
+    """The longest beginning of a phrase that ends where a phrase of place or means begins; empty where there is none.
+
+    >>> _bounded("model for learning to tell the age of every hull of a harbour from the hum of one lamp at night")
+    'model for learning to tell the age of every hull of a harbour'
+    """
+    cuts = [m.start() for m in re.finditer(r"(?<!ed)\s(?:from|using|by|in|on|with|at|via|under|across|and)\s", text)]
+    ends = [trim(re.sub(r"\s(?:that|which)\s\w+$", "", text[:at])) for at in reversed(cuts)]
+    return next((end for end in ends if len(end.split()) <= HARD_LIMIT and stands_alone(end)), "")
+
+
+def _with_rest(extraction: Extraction, solution: Solution, short: str, whole: str) -> str:
+    """A name with what makes the thing another one: what it was changed by, or what it does without."""
+    if not short:
+        return short
+    lost = _WITHOUT.search(whole)
+    if lost is None and solution.text.rstrip().endswith(short.split()[-1]):
+        _, high = sentence_at(extraction, solution.start, solution.end)
+        lost = _CHANGED.match(extraction.paper.text[solution.end : high])
+    if lost is None or lost.group().strip() in short:
+        return short
+    told = trim(" ".join(f"{short}{lost.group()}".split()))
+    return told if len(told.split()) <= HARD_LIMIT and not points_outside(told) else short
 
 
 def _without_pointing(text: str) -> str:

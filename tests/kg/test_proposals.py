@@ -249,7 +249,23 @@ def test_where_nothing_is_put_forward_the_title_says_it() -> None:
         ("Docks", "We propose a training framework that teaches divers to hear rust.", "training framework",
          "Training framework that teaches divers to hear rust"),
         ("Docks", "We propose a training framework that, in fog, is slow.", "training framework", "Training framework"),
-        ("Docks", "We propose an echo framework that teaches divers.", "echo framework", "Echo framework"),
+        ("Docks", "We propose an echo framework that teaches divers.", "echo framework",
+         "Echo framework that teaches divers"),
+        ("Docks", "We propose an echo framework that addresses these gaps.", "echo framework", "Echo framework"),
+        ("Docks", "We present two neural methods for hearing rust in old hulls by night.", "neural methods",
+         "Neural methods for hearing rust in old hulls"),
+        ("A Neural Method for Keels of Wood", "We propose a neural method for this problem.", "neural method",
+         "Neural method for keels of wood"),
+        ("Docks", "We present a lamp for learning to hear a hull from the harbour of a town to a dock of the sea in "
+         "the absence of paired hums.", "lamp for learning to hear a hull from the harbour of a town to a dock of the "
+         "sea in the absence of paired hums", "Lamp for learning to hear a hull in the absence of paired hums"),
+        ("Docks", "We constrain tide search to keep old hulls.", "tide search",
+         "Constraining tide search to keep old hulls"),
+        ("Docks", "We use a tide search constrained by the hum of hulls.", "tide search",
+         "Tide search constrained by the hum of hulls"),
+        ("Docks", "Here we disentangle each hull into keel and plank.", "disentangle each hull into keel and plank",
+         "Disentangling each hull into keel and plank"),
+        ("Docks", "We cast this hearing as a game of lamps.", "game of lamps", "Formulation as a game of lamps"),
     ],
 )  # fmt: skip
 def test_what_says_only_its_sort_is_told_by_what_it_does(title: str, sentence: str, phrase: str, name: str) -> None:
@@ -449,3 +465,37 @@ def test_a_general_phrase_of_two_papers_is_two_things() -> None:
         look = look_up(field)
         (issue,) = [i for i in field.issues if len(i.papers) == 2]
         assert len(grouped_solutions(look, issue)) == things
+
+
+def test_what_others_know_by_a_name_is_not_the_name_of_what_changes_it() -> None:
+    own = [("RustNet", T.METHOD, (), True)]
+    said = [
+        ("issue", "However, RustNet overlooks faint rust."),
+        ("solution", "We propose a two-way RustNet model."),
+    ]
+    paper = write("a", "Docks", said, entities=own, solutions=[("two-way RustNet model", ())])
+    assert solution_label(paper, paper.solutions[0]) == "Two-way RustNet model"
+
+
+def test_what_the_background_knows_is_no_proposal() -> None:
+    said = [("background", "Tide theory is known to model keels."), ("issue", _RUST)]
+    paper = write("a", "Hulls meet keels", said, solutions=[("Tide theory", ())])
+    assert find_proposals(paper) == ()
+
+
+def test_what_is_put_forward_right_behind_an_issue_that_the_reader_ties_to_it_is_sure() -> None:
+    said = [("result", "The fast lamp overlooks faint rust."), ("method", "We propose a hum switch to choose a lamp.")]
+    told = write("a", "Docks", said, issues=[("overlooks faint rust", None)], solutions=[("hum switch", (0,))])
+    assert [a.rule for a in answers(told, 0, find_proposals(told))] == [HERE]
+    said[1] = ("method", "We also propose a hum switch to choose a lamp.")
+    added = write("a", "Docks", said, issues=[("overlooks faint rust", None)], solutions=[("hum switch", (0,))])
+    assert [a.rule for a in answers(added, 0, find_proposals(added))] == [READ]
+
+
+def test_what_improves_upon_the_whole_is_a_part_of_it() -> None:
+    said = [
+        ("issue", _RUST),
+        ("method", "We develop a hum training scheme; we further improve upon this by using a keel loss for lamps."),
+    ]
+    paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("keel loss", ())])
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["Hum training scheme"]
