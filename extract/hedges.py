@@ -29,10 +29,16 @@ _NEGATION = re.compile(
 # "not only", "no less than", "no longer".
 _FALSE_NEGATION = re.compile(
     r"\b(?:not only|not just|not merely|no less|no fewer|no more than|no longer"
-    r"|(?:even )?in the absence of|if not|whether or not|not to mention"
+    r"|(?:even )?in (?:the )?absence of|if not|whether or not|not to mention"
     r"|(?:(?:for|of|in|to|from|on|with|by) wh(?:ich|om)|where|wherever) (?:\w+ ){0,2}(?:no|not|never|none)"
+    r"|which (?:[\w-]+ ){1,4}(?:cannot|can't|could not|couldn't|(?:can|do|does|did) not)"
+    r"|(?:do|does|did)(?: not|n['’]t) (?:rely|depend|require|need|assume|involve|use)"
     r"|(?:that|which|who) (?:do|does|did|is|are|was|were|has|have|had|can|could|would) ?(?:not|n['’]t|no|never))\b",
     re.IGNORECASE,
+)
+# What is said to be shown is no guess: "the tests confirmed that it could count".
+_FALSE_HEDGE = re.compile(
+    r"\b(?:confirm|demonstrat|show|prov|verif|found)\w* (?:that )?(?:[\w-]+ ){0,5}could\b", re.IGNORECASE
 )
 # Beside a number they tell how it was got, not that it was not.
 _CONDITION = re.compile(r"\bwithout\b|\bwith (?:little or )?no\b", re.IGNORECASE)
@@ -55,7 +61,7 @@ def is_hedged(text: str, start: int, end: int, first: int, last: int) -> bool:
 
     A hedge counts where no clause border stands between it and the claim's words.
     """
-    return _governs(text, start, end, first, last, _HEDGE, None)
+    return _governs(text, start, end, first, last, _HEDGE, _FALSE_HEDGE)
 
 
 def is_negated(text: str, start: int, end: int, first: int, last: int) -> bool:
@@ -64,12 +70,12 @@ def is_negated(text: str, start: int, end: int, first: int, last: int) -> bool:
 
 
 def _governs(
-    text: str, start: int, end: int, first: int, last: int, cue: re.Pattern[str], exception: re.Pattern[str] | None
+    text: str, start: int, end: int, first: int, last: int, cue: re.Pattern[str], exception: re.Pattern[str]
 ) -> bool:
     left, right = _clause_around(text, start, end, first, last)
     aside = [m.span() for m in _ASIDE.finditer(text, left, right) if not m.start() <= first < m.end()]
-    spared = [m.span() for m in exception.finditer(text, left, right)] if exception else []
-    if exception and (first, last) != (start, end):
+    spared = [m.span() for m in exception.finditer(text, left, right)]
+    if cue is _NEGATION and (first, last) != (start, end):
         spared += [m.span() for m in _CONDITION.finditer(text, left, right)]
     for match in cue.finditer(text, left, right):
         if match.start() > last + 80:

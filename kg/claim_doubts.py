@@ -33,6 +33,11 @@ _AGAINST = re.compile(
 _FROM = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[~$]?\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\d\s*\\?%?\s*(?:to|and|-|–|—)\s*[~$]?\d")
 # "26 x 21 mm" says how large a thing is.
+_DURATION = re.compile(
+    r"[~$]?\d[\d.,]*[\s$-]*(?:s|ms|µs|secs?|seconds?|milliseconds?|mins?|minutes?|h|hrs?|hours?|days?|weeks?)",
+    re.IGNORECASE,
+)
+_TAKES_TIME = re.compile(r"time|latency|delay|duration|speed|rate\b|efficiency|throughput", re.IGNORECASE)
 _DIMENSIONS = re.compile(r"\d\s*(?:mm|cm|m|px)?\s*(?:×|[xX](?=\s*\d)|\\times|/spl times/)\s*\d")
 # "On the mixed data (including A and B)": what a finding is of has parts, and none of them is it.
 _AMONG_PARTS = re.compile(
@@ -122,6 +127,28 @@ def is_size(value: str | None) -> bool:
     (True, False, False)
     """
     return value is not None and _DIMENSIONS.search(value) is not None
+
+
+def is_duration(value: str | None) -> bool:
+    """Whether a value is a span of time.
+
+    Examples
+    --------
+    >>> is_duration("0.5 s"), is_duration("40 ms"), is_duration("5%"), is_duration(None)
+    (True, True, False, False)
+    """
+    return value is not None and _DURATION.fullmatch(value.strip()) is not None
+
+
+def takes_time(metric: str) -> bool:
+    """Whether a metric is of how long something takes, or how fast it goes.
+
+    Examples
+    --------
+    >>> takes_time("training speed"), takes_time("recall")
+    (True, False)
+    """
+    return _TAKES_TIME.search(metric) is not None
 
 
 def is_of_another_clause(text: str, claim: Claim, words: str) -> bool:

@@ -14,6 +14,7 @@ from extract.claim_checks import names_data
 from extract.records import Claim, Extraction
 from kg.claim_doubts import (
     is_baseline_of_others,
+    is_duration,
     is_of_another_clause,
     is_part_of_more,
     is_place_of_finding,
@@ -22,6 +23,7 @@ from kg.claim_doubts import (
     is_size,
     metric_is_of_another_clause,
     says_nothing,
+    takes_time,
 )
 from kg.evidence import quote
 from kg.folding import fold
@@ -43,6 +45,13 @@ _SURE_FINDING = 0.9
 _SURE_ALONE = 0.97
 # "Rises from 60% to 64%": where it got.
 _FROM_TO = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[~$]?\d[\d.,]*\s*\\?%?\$?\s+to\s+(?:an?\s+)?[~$]?\Z", re.IGNORECASE)
+# A figure with the other one right after it is no difference, but after "by".
+_FIGURE = r"[~$]?\d[\d.,]*\s*\\?%?\$?"
+_SET_BESIDE = re.compile(
+    _FIGURE + r"\s*(?:out of\s+\d|(?:[\w@-]+\s+){0,3}?(?:vs\.?|versus|(?:up|down) from|as against)\s+[~$]?\d)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|of)\s+(?:up to|about|around|over|more than|an?|some)?\s*\Z", re.IGNORECASE)
 # "Keeping 96% of the full performance" says at what price, not what with.
 _KEEPS = re.compile(
     r"\b(?:preserv|maintain|retain|keep|sustain)\w*\s+(?:[\w.%~\\-]+\s+){0,4}of\s+(?:the|its|their)?\s*\Z",
@@ -175,6 +184,8 @@ def _claims_of(
         shared = metric_id is not None and len(by_id[metric_id].papers) > 1
         sure = metric_id is not None and claim.scores.metric >= _SURE_METRIC_ALONE
         metric = claim.metric if shared or sure or usual is not None or goes else None
+        if metric and usual and is_duration(claim.value) and not takes_time(metric):
+            continue  # "84% accuracy with 0.5 s of contact": under what the score was got
         if metric and (metric_id is None or fold(metric) not in _forms(by_id[metric_id])):
             metric = _OF_CHANGE.sub("", metric) or metric
         if metric and _VAGUE_METRIC.fullmatch(metric):
@@ -394,13 +405,19 @@ def _surely(claim: Claim) -> Claim:
 
 
 def _reached(text: str, claim: Claim) -> Claim:
-    """A claim whose difference is where something rose or fell to ("from 60% to 64%") has it as its value."""
+    """A claim whose difference is where something rose or fell to has it as its value.
+
+    "From 60% to 64%", "64% up from 60%", "64 out of 70", "64% vs 60%".
+    """
     if claim.value or not claim.delta:
         return claim
     at = text.find(claim.delta, claim.start, claim.end)
-    if at < 0 or _FROM_TO.search(text, max(claim.start, at - 60), at) is None:
+    if at < 0:
         return claim
-    return replace(claim, value=claim.delta, delta=None)
+    before, after = text[max(claim.start, at - 60) : at], text[at : claim.end]
+    if _FROM_TO.search(before) or (_SET_BESIDE.match(after) and not _BY.search(before)):
+        return replace(claim, value=claim.delta, delta=None)
+    return claim
 
 
 def _sure_direction(extraction: Extraction, claim: Claim) -> Direction | None:

@@ -445,6 +445,29 @@ def test_where_a_number_got_is_its_value_and_where_it_came_from_is_none() -> Non
     assert build_claims([found], (), {}) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "figure", "reached"),
+    [
+        ("HullNet improves recall (74% up from 71%).", "74%", True),
+        ("HullNet improves recall in storms, 74% vs 71%.", "74%", True),
+        ("HullNet improves recall, 74.1 points vs. 71 before.", "74.1", True),
+        ("HullNet has more recall, rated 3.7 out of 5.", "3.7 out of 5", True),
+        ("HullNet improves recall by 4% vs 1% for sails.", "4%", False),
+        ("HullNet improves recall by 4%.", "4%", False),
+    ],
+)
+def test_a_figure_beside_another_is_reached_and_no_difference(words: str, figure: str, reached: bool) -> None:
+    claim = claimed(words, subject="HullNet", metric="recall", delta=figure)
+    assert (claim.value, claim.delta) == ((figure, None) if reached else (None, figure))
+
+
+def test_a_span_of_time_is_no_score() -> None:
+    words = "HullNet has 84% recall with 0.5 s of contact."
+    slots = {"sentence": "0", "subject": "HullNet", "metric": "recall", "value": "0.5 s"}
+    assert build_claims([write("a", "A study", [("result", words)], entities=THINGS[:1], claims=[slots])], (), {}) == ()
+    assert claimed(words, subject="HullNet", metric="recall", value="84%").value == "84%"
+
+
 def test_a_metric_is_told_by_its_head() -> None:
     claim = claimed("HullNet has more robustness under recall.", metric="robustness under recall")
     assert claim.metric == "robustness under recall" and claim.metric_entity is None
