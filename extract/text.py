@@ -20,6 +20,11 @@ _INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"  # variation selectors, specials, lone surrogates
     "\U000e0000-\U000e0fff]+"  # tags
 )
+# What is left of a PDF's text where a font names no character: the soft hyphen of a broken line, and TeX's ligatures.
+_BROKEN = re.compile(r"(?<=[A-Za-z])\(cid:173\)\s*(?=[a-z])")
+_GLYPHS = re.compile(r"(?:\(cid:1[1-4]\))+(?=[a-z])|(?<=[a-z])\(cid:15\)(?=[a-z])")
+_SPELT = {"(cid:11)": "ff", "(cid:12)": "fi", "(cid:13)": "fl", "(cid:14)": "ffi", "(cid:15)": "ffl"}
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c")
 _PIECE = 1 << 20
 """Long texts are cleaned in pieces of this length, to bound the memory."""
@@ -163,12 +168,26 @@ def clean(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Give the text in NFC, without invisible characters, white space collapsed; markup stays."""
+    """Give the text in NFC, without invisible characters and ligatures, white space collapsed; markup stays.
+
+    Examples
+    --------
+    >>> squeeze("A classi(cid:12)er with fewer false pos(cid:173) itives")
+    'A classifier with fewer false positives'
+    """
     if not (text.isascii() and text.isprintable()):
+        text = text.translate(_LIGATURES)
         text = _INVISIBLE.sub("", text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
+    if "(cid:" in text:
+        text = _GLYPHS.sub(_spell, text)
+        text = _BROKEN.sub("", text)
     return " ".join(text.split())
+
+
+def _spell(glyphs: re.Match[str]) -> str:
+    return re.sub(r"\(cid:\d+\)", lambda glyph: _SPELT[glyph[0]], glyphs[0])
 
 
 def _strip_markup(text: str) -> str:

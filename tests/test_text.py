@@ -77,6 +77,20 @@ def test_clean(raw: str, expected: str) -> None:
     assert clean(raw) == expected
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("fewer false pos(cid:173) itives", "fewer false positives"),
+        ("a classi(cid:12)er is (cid:12)tted to the e(cid:11)ect", "a classifier is fitted to the effect"),
+        ("ra(cid:15)es, a bound of (cid:15) and (cid:10).", "raffles, a bound of (cid:15) and (cid:10)."),
+        ("in(cid:12)\u200bnite, (cid:12)(cid:12)x", "infinite, fifix"),
+        ("a\ufb03ne \ufb02ow", "affine flow"),
+    ],
+)
+def test_what_a_pdf_leaves_of_letters_is_mended(raw: str, expected: str) -> None:
+    assert squeeze(raw) == expected and clean(expected) == expected
+
+
 def test_gold_text_is_already_clean(shared_dir) -> None:  # type: ignore[no-untyped-def]
     import json
 
