@@ -99,6 +99,8 @@ def _same_word(one: str, other: str, head: bool) -> bool:
         return False
     if long.endswith(short) and long[: len(long) - len(short)] in _OPPOSED:
         return False
+    if len(short) >= 8 and one[0] == other[0] and sorted(one) == sorted(other) and OSA.distance(one, other) == 1:
+        return True  # two letters in each other's place
     common = 0
     while common < len(short) and short[common] == long[common]:
         common += 1

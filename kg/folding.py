@@ -19,6 +19,8 @@ _CODE = re.compile(r"\(cid:\d{1,4}\)\s?")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _ARTICLES = frozenset({"a", "an", "the", "our", "this", "these"})
 _INNER = frozenset({"a", "an", "the"})
+# "A-HULL" is a name of its own, and no HULL.
+_LETTER_A = re.compile(r"\s*A[-‐‑](?=\w)")
 _ROMAN = re.compile(r"(?=[ivx])(x{0,2})(ix|iv|v?i{0,3})")
 _CAPITAL_S = re.compile(r"(?<![^\W_])[A-Z]{1,4}S[\W_]*$")
 _SLUG_LENGTH = 80  # long enough for a title-like name, short enough for a file name
@@ -47,7 +49,7 @@ def tokens(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", mend_breaks(name)).casefold()
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
     words = [w for w in _SEPARATORS.split(_POSSESSIVE.sub("", plain)) if w]
-    while len(words) > 1 and words[0] in _ARTICLES:
+    while len(words) > 1 and words[0] in _ARTICLES and not _LETTER_A.match(name):
         words.pop(0)
     return tuple(words)
 
@@ -111,8 +113,9 @@ def spelling(key: str) -> str:
     True
     """
     # Words of four letters keep their s: "gps" is no plural of "gp", and case is gone here.
-    words = (word if len(word) <= 4 else singular(word) for word in key.split() if word not in _INNER)
-    return "".join(map(_american, words))
+    words = key.split()
+    words = [word for place, word in enumerate(words) if place == 0 or word not in _INNER]  # no article begins a key
+    return "".join(_american(word if len(word) <= 4 else singular(word)) for word in words)
 
 
 def _american(word: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from extract.lexicon import word_set
+from kg.data_names import with_codes, without_split
 from kg.folding import short_years, singular, spelling
 from ontologies.vocabulary import EntityType
 
@@ -73,17 +74,18 @@ def key_without_head(name: str, kind: EntityType) -> str | None:
 
 
 def key_version(name: str, kind: EntityType) -> str | None:
-    """The name without the letter before a version: "corpus v2.0" and "corpus 2.0"."""
+    """The name without the letter before a version: "corpus v2.0", "corpus 2.0" and "corpus 2"."""
     if kind not in (EntityType.METHOD, EntityType.DATASET):
         return None
-    return spelling(re.sub(r"(?:(?<=[a-z]) |(?<=[a-z]{3}))v(?=\d)", " ", without_head(name, kind)))
+    bare = re.sub(r"(?:(?<=[a-z]) |(?<=[a-z]{3}))v(?=\d)", " ", without_head(name, kind))
+    return spelling(re.sub(r"(?<=\d) (?=\d)", ".", re.sub(r"(?<=\d) 0\Z", "", bare)))
 
 
 def key_year(name: str, kind: EntityType) -> str | None:
-    """The name with its year in short: "WMT 2014" and "WMT14"."""
+    """The name with its year in short: "WMT 2014" and "WMT14"; its languages in short, too: "WMT14 En-De"."""
     if kind is not EntityType.DATASET:
         return None
-    return spelling(short_years(without_head(name, kind)))
+    return spelling(short_years(with_codes(without_head(name, kind))))
 
 
 def key_f_measure(name: str, kind: EntityType) -> str | None:
@@ -149,7 +151,7 @@ RULES: tuple[tuple[str, float, Rule], ...] = (
 
 
 # Rules whose keys hold all that the numbers of a name say; for the others, names with different numbers never meet.
-KNOW_NUMBERS = frozenset({"year", "f-measure"})
+KNOW_NUMBERS = frozenset({"year", "version", "f-measure"})
 
 
 # Rules that find one name in two spellings: it is one thing, whatever types its papers give it.
@@ -246,7 +248,7 @@ def without_head(name: str, kind: EntityType) -> str:
     >>> without_head("transformer based model", EntityType.METHOD), without_head("image data", EntityType.MODALITY)
     ('transformer based model', 'image data')
     """
-    words = name.split()
+    words = (without_split(name) if kind is EntityType.DATASET else name).split()
     while len(words) > 1:
         size = 2 if len(words) > 2 and " ".join(words[-2:]) in _HEADS[kind] else 1
         rest = words[:-size]

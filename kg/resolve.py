@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -27,8 +27,10 @@ from kg.alias_rules import (
 )
 from kg.close_names import close_pairs
 from kg.curation import Curation
+from kg.data_names import is_languages_only
 from kg.evidence import quote
 from kg.folding import fold, is_short_form, mend_breaks, numbers, slug, tokens
+from kg.letter_names import letter_pairs
 from kg.method_use import is_looked_at, is_made, is_taken_up
 from kg.name_rules import KNOW_NUMBERS, OF_ANY_TYPE, RULES, without_epithet, without_head
 from kg.naming import Surface, choose_name, is_named
@@ -38,6 +40,7 @@ from kg.records import GraphEntity, Merge
 from kg.short_forms import ShortForms, collect_short_forms
 from kg.type_evidence import is_broken, is_event, is_nameless, is_no_data, is_size_of, type_votes
 from kg.unions import Unions
+from kg.whole_names import with_whole_names
 from kg.wide_words import TOO_WIDE
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
@@ -45,10 +48,13 @@ from ontologies.vocabulary import EntityType
 # Votes for a type that come from one paper count once, with the mean score of its mentions.
 _TYPE_ORDER = tuple(EntityType)
 _ALIAS_SCORE = 0.9
+# Between the key of a name and the one paper to which it is left; no name holds it.
+_OF_ONE = "\x1f"
 # Share of words in common from which two texts are versions of one work.
 _VERSION = 0.5
 _WITHOUT_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _ARTICLE_INSIDE = re.compile(r"\s(?:an?|the|its|their)\s", re.IGNORECASE)
+_SLASHED = re.compile(r"[\w.+-]+/(?:[A-Z][a-z]{2,}\s?)+")
 _DOING_OF = re.compile(r"(?:\w+\s+)?\w+(?:tion|sion|sis|ment|ing|al|air|ure|ance)\s+of\b", re.IGNORECASE)
 # Share of a thing's places in papers that a long form needs to give it its name.
 _USUAL = 0.3
@@ -106,7 +112,7 @@ def resolve_entities(extractions: Sequence[Extraction], curation: Curation | Non
         Entities in the order of their ids, with every merge by rule and score.
     """
     curation = curation or Curation()
-    extractions = [_without_epithets(x) for x in extractions]
+    extractions = [_without_epithets(x) for x in with_whole_names(extractions)]
     shorts = collect_short_forms(extractions)
     nodes = _nodes(extractions, shorts)
     joins = _joins(nodes, shorts)
@@ -178,7 +184,7 @@ def _nodes(extractions: Sequence[Extraction], shorts: ShortForms) -> dict[str, _
             if not key:
                 continue
             if (paper, key) in homonyms:
-                key = f"{key}@{paper}"
+                key = f"{key}{_OF_ONE}{paper}"
             node = nodes.setdefault(key, _Node(key))
             node.members.append((extraction, index))
             found = scores.get(index, [0.5])
@@ -265,7 +271,7 @@ def _one_work(papers: Sequence[str], words: Mapping[str, frozenset[str]]) -> boo
 
 
 def _joins(nodes: Mapping[str, _Node], shorts: ShortForms) -> list[_Join]:
-    plain = {key: node for key, node in nodes.items() if "@" not in key}
+    plain = {key: node for key, node in nodes.items() if _OF_ONE not in key}
     joins: list[_Join] = []
     for rule, score, key_of in RULES:
         blocks: dict[tuple[str, EntityType | None], list[str]] = defaultdict(list)
@@ -277,7 +283,15 @@ def _joins(nodes: Mapping[str, _Node], shorts: ShortForms) -> list[_Join]:
             joins += [_Join(rule, score, first, key) for key in block if key != first]
     kinds = [(key, node.type) for key, node in plain.items()]
     joins += [_Join("close", score, a, b) for a, b, score in close_pairs(kinds)]
+    bare = {without_head(key, kind): key for key, kind in reversed(kinds) if kind is EntityType.DATASET}
+    joins += [
+        _Join("close", score, bare[a], bare[b])
+        for a, b, score in close_pairs((name, EntityType.DATASET) for name, key in bare.items())
+        if bare[a] != a or bare[b] != b
+    ]
     joins += [_Join("embedding", score, a, b) for a, b, score in near_pairs(kinds, shorts.senses)]
+    written = [(key, node.type, sorted({m.text for m in _written(node)})) for key, node in plain.items()]
+    joins += [_Join("initials", score, a, b) for a, b, score in letter_pairs(written, shorts.senses)]
     joins += [
         _Join("long forms", _ALIAS_SCORE, one, other)
         for one, other in shorts.variants
@@ -285,6 +299,12 @@ def _joins(nodes: Mapping[str, _Node], shorts: ShortForms) -> list[_Join]:
     ]
     joins += _alias_joins(plain, shorts)
     return sorted(joins, key=lambda j: (-j.score, j.rule, j.one, j.other))
+
+
+def _written(node: _Node) -> Iterator[Mention]:
+    """The places of a node's names."""
+    for extraction, index in node.members:
+        yield from (mention for mention in extraction.mentions if mention.entity == index)
 
 
 def _alias_joins(nodes: Mapping[str, _Node], shorts: ShortForms) -> list[_Join]:
@@ -378,7 +398,11 @@ def _is_empty(group: Sequence[str], nodes: Mapping[str, _Node]) -> bool:
             continue
         if nodes[key].type is not EntityType.DATASET:
             return False
-        if not is_no_data(names) and not all(_is_event(x, i) for x, i in nodes[key].members):
+        if (
+            not is_no_data(names)
+            and not all(map(is_languages_only, names))
+            and not all(_is_event(x, i) for x, i in nodes[key].members)
+        ):
             return False
     return True
 
@@ -502,7 +526,8 @@ def _draft(
     coined = kind is EntityType.DATASET or (
         kind is EntityType.METHOD and bool(proposers) and 2 * len(proposers) >= len(papers)
     )
-    name = choose_name(surfaces, center if center in usual else None, coined)
+    telling = _written_out(surfaces) if kind is EntityType.DATASET else surfaces
+    name = choose_name(telling, center if center in usual else None, coined)
     name = _titled(name, surfaces, proposers, members) or (
         _noun_of(name, surfaces) if kind is EntityType.TASK else name
     )
@@ -528,6 +553,12 @@ def _draft(
         proposed_by=tuple(proposers),
     )
     return entity, members
+
+
+def _written_out(surfaces: Sequence[Surface]) -> Sequence[Surface]:
+    """The forms of a data set's name with a slash and a whole word behind it, where there are such: "KEEL/Post"."""
+    full = [s for s in surfaces if _SLASHED.fullmatch(s.text)]
+    return full or surfaces
 
 
 def _titled(
@@ -607,7 +638,7 @@ def _mentions(extraction: Extraction, index: int, kept: set[tuple[str, str]]) ->
 
 
 def _bare(key: str) -> str:
-    return key.split("@")[0]
+    return key.split(_OF_ONE)[0]
 
 
 def _surfaces(extraction: Extraction, index: int) -> list[Surface]:

@@ -30,6 +30,8 @@ _BRACKET = re.compile(r"\s?\(([A-Z][A-Za-z0-9]{0,4}[A-Z])\)")
 _DENIED = re.compile(r"(?i)\b(?:without|non?|not)[\s-]+\Z")
 _LONGEST_DENIAL = 12
 _WORDS = re.compile(r"[^\W_]+")
+# A word with a title's capitals on one side of a slash: both are one name ("KEEL/Harbour Post").
+_TITLED = re.compile(r"(?:\A|/)(?:[A-Z][a-z]{2,})+(?:\Z|/)")
 _STEM = 4  # letters: "imag" of "image" and "imaging"
 _SMALL = word_set("a an the of and for in to on with")
 # Words that long forms of one short form exchange without a change of sense.
@@ -81,6 +83,8 @@ def _lone_words(name: str) -> Iterator[str]:
     """Words that stand by themselves: not tied by a hyphen to capitals or digits, not before a number."""
     pieces = name.split()
     for place, piece in enumerate(pieces):
+        if "/" in piece and _TITLED.search(piece):
+            continue
         parts = piece.split("-")
         before_number = place + 1 < len(pieces) and pieces[place + 1][:1].isdigit()
         for at, part in enumerate(parts):

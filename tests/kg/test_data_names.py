@@ -1,0 +1,95 @@
+"""Data sets and measures that papers write in many ways."""
+
+from __future__ import annotations
+
+import pytest
+from kg_samples import T, write
+
+from extract.records import Extraction
+from kg.records import GraphEntity
+from kg.resolve import resolve_entities
+from ontologies.vocabulary import EntityType
+
+
+def told(name: str, sentence: str, *things: tuple[str, EntityType]) -> Extraction:
+    return write(name, f"Paper {name}", [("method", sentence)], entities=[(n, kind, (), False) for n, kind in things])
+
+
+def entities_of(*papers: Extraction) -> tuple[GraphEntity, ...]:
+    return resolve_entities(papers).entities
+
+
+def nodes(kind: EntityType, *names: str) -> int:
+    return len(entities_of(*(told(f"p{n}", f"We use {name}.", (name, kind)) for n, name in enumerate(names))))
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [
+        (T.DATASET, "KEEL'31 En-De", "KEEL31 English-to-German"),
+        (T.DATASET, "HullQA v2", "HullQA 2.0 dataset"),
+        (T.DATASET, "KEEL 2031 test-dev set", "KEEL 2031"),
+        (T.DATASET, "HSS2", "Harbour Sound Samples 2"),
+        (T.DATASET, "KEEL/HP", "KEEL/Harbour Post"),
+        (T.DATASET, "Keel/Harbuorpost corpus", "KEEL/HarbourPost dataset"),
+        (T.METRIC, "HRER", "hull rust error rate"),
+    ],
+)
+def test_spellings_of_one_name_meet(kind: EntityType, first: str, second: str) -> None:
+    assert nodes(kind, first, second) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [
+        (T.DATASET, "HSS2", "Harbour Sound Samples 3"),
+        (T.DATASET, "HullQA 2.1", "HullQA 2.0"),
+        (T.DATASET, "KEEL'31 En-De", "KEEL'31 En-Fr"),
+        (T.DATASET, "A-HULLQA", "HULL-QA"),
+        (T.METHOD, "A-HULL", "HULL"),
+        (T.METRIC, "BLOB@4", "BLOB@1"),
+    ],
+)
+def test_names_of_two_things_stay_apart(kind: EntityType, first: str, second: str) -> None:
+    assert nodes(kind, first, second) == 2
+
+
+def test_letters_that_two_names_spell_join_neither() -> None:
+    assert nodes(T.DATASET, "HSS", "Harbour Sound Samples", "Hull Scan Series") == 3
+
+
+def test_letters_that_a_paper_explains_spell_no_other_name() -> None:
+    explained = write(
+        "a", "Paper a", [("method", "We use hull scan series (HSS).")], entities=[("HSS", T.DATASET, (), False)]
+    )
+    other = told("b", "We use Harbour Sound Samples.", ("Harbour Sound Samples", T.DATASET))
+    assert len(entities_of(explained, other)) == 2
+
+
+@pytest.mark.parametrize("name", ["En-De", "French-to-English", "EN→VI", "Sinhala-English tasks", "Welsh"])
+def test_languages_are_no_data_set(name: str) -> None:
+    assert not entities_of(told("a", f"We try it on {name}.", (name, T.DATASET)))
+
+
+def test_a_name_cut_at_a_slash_is_made_whole() -> None:
+    cut = told("a", "Tests on KEEL/HP and on the HullBank data show it.", ("KEEL", T.DATASET), ("HullBank", T.DATASET))
+    typed = told("b", "Notes for KEEL/HP were written.", ("KEEL/HP", T.METHOD))
+    long = told("c", "We use the KEEL/Harbour Post dataset.", ("KEEL/Harbour Post dataset", T.DATASET))
+    kinds = told("d", "A KEEL finds rust.", ("KEEL", T.METHOD))
+    found = {e.name: (e.type, e.papers) for e in entities_of(cut, typed, long, kinds)}
+    assert found["KEEL"] == (T.METHOD, ("d",))
+    (whole,) = [e for e in found.values() if len(e[1]) == 3]
+    assert whole == (T.DATASET, ("a", "b", "c"))
+
+
+def test_two_data_sets_beside_one_slash_stay_two() -> None:
+    two = told("a", "Tests on RustSea/KeelBank show it.", ("RustSea", T.DATASET), ("KeelBank", T.DATASET))
+    assert {e.name for e in entities_of(two)} == {"RustSea", "KeelBank"}
+
+
+def test_a_network_stays_a_network_before_a_slash() -> None:
+    papers = (
+        write("a", "Paper a", [("method", "A keel net (KEEL) hears rust.")], entities=[("KEEL", T.METHOD, (), False)]),
+        told("b", "We use the KEEL/Harbour Post dataset.", ("KEEL/Harbour Post dataset", T.DATASET)),
+    )
+    assert {(e.type, e.papers) for e in entities_of(*papers)} == {(T.METHOD, ("a",)), (T.DATASET, ("b",))}
