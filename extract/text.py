@@ -22,7 +22,7 @@ _INVISIBLE = re.compile(
 )
 # What is left of a PDF's text where a font names no character: the soft hyphen of a broken line, and TeX's ligatures.
 _BROKEN = re.compile(r"(?<=[A-Za-z])\(cid:173\)\s*(?=[a-z])")
-_GLYPHS = re.compile(r"(?:\(cid:1[1-4]\))+(?=[a-z])|(?<=[a-z])\(cid:15\)(?=[a-z])")
+_GLYPHS = (re.compile(r"(?:\(cid:1[1-4]\))+(?=[a-z])"), re.compile(r"(?<=[a-z])\(cid:15\)(?=[a-z])"))
 _SPELT = {"(cid:11)": "ff", "(cid:12)": "fi", "(cid:13)": "fl", "(cid:14)": "ffi", "(cid:15)": "ffl"}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c")
@@ -181,7 +181,8 @@ def squeeze(text: str) -> str:
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     if "(cid:" in text:
-        text = _GLYPHS.sub(_spell, text)
+        for glyphs in _GLYPHS:
+            text = glyphs.sub(_spell, text)
         text = _BROKEN.sub("", text)
     return " ".join(text.split())
 
