@@ -17,8 +17,8 @@ from kg.folding import fold
 from kg.given_names import Name, is_proper, says_little, title_name
 from kg.issue_labels import capital
 from kg.issue_state import is_met
-from kg.phrases import begins_with_verb, telling
-from kg.solution_labels import is_borrowed_data, name_of
+from kg.phrases import SOFT_LIMIT, begins_with_verb, points_outside, telling
+from kg.solution_labels import bounded, is_borrowed_data, name_of
 from kg.words import content_words
 from ontologies.vocabulary import EntityType, Role
 
@@ -172,6 +172,14 @@ _IS_KNOWN = re.compile(
     r"(?i)^\s*(?:\([^()]*\)\s*)?(?:is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:known|used|studied|applied|adopted|shown"
     r"|an?\s+(?:\w+ly[- ]\w+\s+)?(?:popular|standard|classic\w*|common|prominent|well-known))\b"
 )
+# A title that tells something of what it names puts forward no such thing: "Hulls are hollow".
+_TOLD_OF = re.compile(r"(?i)\s+(?:is|are|requires?|needs?|fails?|cannot|can\s+be|may|might|suffers?)\s")
+# "A way to hear | hums": the way is put forward, not what it hears.
+_FOR_DOING = re.compile(
+    r"(?i)\b(?:an?|our)\s+(?:(?:novel|new|simple|general|efficient|effective|robust|practical)\s+)*(?P<thing>(?:[\w-]+\s+){0,3}?"
+    r"(?:technique|method|approach|algorithm|framework|scheme|procedure|strategy|pipeline))\s+(?:to|for|that|which)\s+"
+    r"(?!(?:is|are)\s+(?:based|called|named))(?:[\w/-]+\s+){1,14}$"
+)
 # What fails is not what is put forward: "to handle failure of the listening method, OldNet".
 _FAILS = re.compile(
     r"(?i)\b(?:failures?|limitations?|drawbacks?|shortcomings?|weakness(?:es)?|deficienc(?:y|ies))\s+of\s+"
@@ -194,7 +202,8 @@ _BASED_ON = re.compile(
 )
 _STANDS_ON = re.compile(
     r"(?i)\b(?:we|our\s+\w+|(?:this|the)\s+(?:paper|work|method|approach|algorithm|article|study))\s+"
-    r"(?:(?:buil[dt]s?|improves?)\s+(?:up)?on|extends?|departs?\s+from)\s+(?:an?\s+|the\s+)?$"
+    r"(?:(?:buil[dt]s?|improves?)\s+(?:up)?on|extends?|departs?\s+from)\s+(?:an?\s+|the\s+)?"
+    r"(?:(?:recent|existing|prior|known|popular|classic)\s+)?$"
 )
 _TAKEN_AFTER = re.compile(
     r"(?i)^\s*(?:\([^()]*\)\s*)?[,(—–-]\s*an?\s+(?:\w+ly[- ])?(?:classic|classical|standard|popular|"
@@ -259,7 +268,7 @@ _CALLS = re.compile(
 )
 # What no thing is: "the sparsity properties of hulls".
 _NO_THING = re.compile(
-    r"(?i)(?:propert(?:y|ies)|parameters?|facts?|assumptions?|observations?|tasks?|behaviou?rs?|problems?)$"
+    r"(?i)(?:propert(?:y|ies)|parameters?|facts?|assumptions?|observations?|tasks?|behaviou?rs?|problems?|lens)$"
 )
 # What a name is that is coined for a part: "RustNet, a memory module".
 _IS_PART = re.compile(r"(?i)\b(?:module|layer|block|loss|unit|component|head|encoder|decoder|operator|term)s?\b")
@@ -673,6 +682,7 @@ def _unread(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
         and m.type in (EntityType.METHOD, EntityType.DATASET)
         and (m.start < low or role_at(extraction, m.start) is Role.SOLUTION)
         and not says_little(m.text)
+        and not (m.end <= len(paper.title) and not is_proper(m.text) and _TOLD_OF.match(paper.title[m.end :]))
     ]
     best = max(things, key=lambda m: (m.start >= low, m.score, -m.start), default=None)
     if best is None:
@@ -752,6 +762,9 @@ def _stands_for(main: Proposal, other: Proposal) -> bool:
 def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
     """Whether the words around a solution say that others made it, and no words that the paper did."""
     solution, name = proposal.solution, proposal.name
+    title = extraction.paper.title
+    if solution.end <= len(title) and not name.proper and _TOLD_OF.match(title[solution.end :]):
+        return True
     if proposal.sentence < 0:
         return False
     sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
@@ -779,13 +792,31 @@ def _with_whole(extraction: Extraction, proposal: Proposal) -> Proposal:
     if proposal.name.proper or proposal.sentence < 0:
         return proposal
     sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
-    found = _BASED_ON.search(text, sentence.start, max(sentence.start, proposal.solution.start))
+    before = max(sentence.start, proposal.solution.start)
+    found = _BASED_ON.search(text, sentence.start, before)
     if found is None or len(found.group("thing").split()) < 2:
-        return proposal
+        return _with_purpose(extraction, proposal, before)
     start, end = found.span("thing")
     made = Name(capital(found.group("thing")), start, end, None)
     solution = replace(proposal.solution, start=start, end=end, text=text[start:end])
     return replace(proposal, name=made, solution=solution)
+
+
+def _with_purpose(extraction: Extraction, proposal: Proposal, before: int) -> Proposal:
+    """A proposal, or the method that its sentence puts forward to do something with it."""
+    sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
+    found = _FOR_DOING.search(text, sentence.start, before)
+    own = proposal.name.entity is not None and extraction.entities[proposal.name.entity].proposed
+    if found is None or own or _PROPOSES.search(text[sentence.start : found.start()]) is None:
+        return proposal
+    start = found.start("thing")
+    end = start + len(re.split(r"[,.;:()]", text[start : sentence.end])[0])
+    told = " ".join(text[start:end].split())
+    told = told if len(told.split()) <= SOFT_LIMIT else bounded(told)
+    if not told or points_outside(told):
+        return proposal
+    solution = replace(proposal.solution, start=start, end=end, text=text[start:end])
+    return replace(proposal, name=Name(capital(told), start, end, None), solution=solution)
 
 
 def _is_common(extraction: Extraction, proposal: Proposal) -> bool:

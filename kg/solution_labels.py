@@ -96,6 +96,7 @@ _TO_MEET = re.compile(
     r"|facilitat|enhanc|boost|increas)|(?:that|which)\s+(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|improv))\w*\s"
 )
 _GOES_ON = re.compile(r"(?i)[\s-]+(?:scenario|task|setting|problem|environment|application|system|model|data)s?\b")
+_HANGS = re.compile(r"\s(?:that|which)\s\w+$|\s(?:by|and)\s\w+ing\s\w+ly$|\s\w+ly$|\sto\s\w+$")
 _ASIDE = re.compile(r"^,\s+based\s+on\s+[^,.;:()]+,")
 _FOR_THIS = re.compile(r"(?i)\s(?:for|of|to|that|which)\s(?:[\w-]+\s){0,2}(?:this|these|such|it|them)\b")
 # Words that only say how a method works.
@@ -282,6 +283,11 @@ def _told(extraction: Extraction, solution: Solution) -> Name:
     ]
     longest = max(names, key=lambda m: len(m.text), default=None)
     proposed = " ".join(longest.text.split()) if longest else ""
+    if longest and verbal and proposed.islower():
+        first, _, rest = text.partition(" ")
+        doing = _doing(first, rest, known=by_us)
+        if doing and fold(proposed) in fold(doing):
+            return Name(capital(doing), solution.start, solution.end, longest.entity, says=not says_little(proposed))
     if longest and (verbal or clause) and len(proposed.split()) <= SOFT_LIMIT:
         says = not says_little(proposed)
         return Name(capital(proposed), solution.start, solution.end, longest.entity, says=says)
@@ -402,7 +408,8 @@ def _further(extraction: Extraction, solution: Solution, text: str) -> tuple[str
     if not text or not solution.text.rstrip().endswith(text.split()[-1]):
         return None
     high = min([high, *(m.start() for m in _IS_TOLD.finditer(source, solution.end, high))])
-    if not says_little(text) and _TO_MEET.match(source[solution.end : high]):
+    said = re.split(r"[,.;:]", source[solution.end : high])[0]
+    if (not says_little(text) and _TO_MEET.match(said)) or re.search(r"[$\\{}]|\w\(", said):
         return None
     what = re.match(r"\s+(?:that|which|to)\s[^,.;:()]+", source[solution.end : high])
     if what is not None:
@@ -411,7 +418,7 @@ def _further(extraction: Extraction, solution: Solution, text: str) -> tuple[str
         if source[solution.end + what.end() :][:1] == "," and re.search(r"(?i)\b(?:an?|the)\s+[\w-]+$", longer):
             return None
         if len(longer.split()) > HARD_LIMIT:
-            longer = _bounded(longer)
+            longer = bounded(longer)
         if len(longer.split()) < len(text.split()) + 3:
             return None
         if len(longer.split()) <= HARD_LIMIT and not points_outside(longer) and longer != text and stands_alone(longer):
@@ -434,20 +441,20 @@ def _further(extraction: Extraction, solution: Solution, text: str) -> tuple[str
             words = " ".join(source[solution.end : m.end].split())
             if len(f"{text} {words}".split()) <= SOFT_LIMIT and fit(f"{text} {words}") == f"{text} {words}":
                 return f"{text} {words}", m.end
-    short = _bounded(longer)
+    short = bounded(longer)
     if said and len(short.split()) > len(text.split()) + 2:
         return short, solution.end + said.end()
     return None
 
 
-def _bounded(text: str) -> str:
+def bounded(text: str) -> str:
     """The longest beginning of a phrase that ends where a phrase of place or means begins; empty where there is none.
 
-    >>> _bounded("model for learning to tell the age of every hull of a harbour from the hum of one lamp at night")
+    >>> bounded("model for learning to tell the age of every hull of a harbour from the hum of one lamp at night")
     'model for learning to tell the age of every hull of a harbour'
     """
-    cuts = [m.start() for m in re.finditer(r"(?<!ed)\s(?:from|using|by|in|on|with|at|via|under|across|and)\s", text)]
-    ends = [trim(re.sub(r"\s(?:that|which)\s\w+$", "", text[:at])) for at in reversed(cuts)]
+    cuts = [m.start() for m in re.finditer(r"(?<!ed)\s(?:from|using|by|in|on|with|at|via|under|across|to|for)\s", text)]
+    ends = [trim(_HANGS.sub("", text[:at])) for at in reversed(cuts)]
     return next((end for end in ends if len(end.split()) <= HARD_LIMIT and stands_alone(end)), "")
 
 

@@ -499,3 +499,27 @@ def test_what_improves_upon_the_whole_is_a_part_of_it() -> None:
     ]
     paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("keel loss", ())])
     assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["Hum training scheme"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "name"),
+    [
+        ("We propose a novel method to hear rust with the help of tide tables.", "tide tables",
+         "Method to hear rust with the help of tide tables"),
+        ("We use a method to hear rust with tide tables.", "tide tables", "Tide tables"),
+        ("The key idea is to regularise the lamp using hum features.", "regularise the lamp using hum features",
+         "Regularisation of the lamp using hum features"),
+    ],
+)  # fmt: skip
+def test_the_doing_or_the_method_is_told_for_what_it_is_done_with(sentence: str, phrase: str, name: str) -> None:
+    own = [("hum features", T.METHOD, (), True)]
+    paper = write("a", "Docks", [("solution", sentence)], entities=own, solutions=[(phrase, ())])
+    assert [p.name.text for p in find_proposals(paper)] == [name]
+
+
+def test_what_a_title_tells_something_of_is_not_put_forward_by_it() -> None:
+    said = [("issue", _RUST), ("solution", "In this paper, we reveal a flaw of old lamps.")]
+    for title, names in (("Hum-based tide lamps are hollow", []), ("Hum-based tide lamps", ["Hum-based tide lamps"])):
+        own = [("Hum-based tide lamps", T.METHOD, (), True)]
+        paper = write("a", title, said, entities=own)
+        assert [p.name.text for p in find_proposals(paper)] == names
