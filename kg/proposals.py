@@ -107,7 +107,7 @@ _LEFT_OVER = re.compile(r"\s(?:for|of|to|in|with|on|from)\s+(?:the\s+|an?\s+)?[\
 _COUNTERS = re.compile(
     r"(?i)\b(?:address|overcom|tackl|mitigat|alleviat|resolv|solv|remed|combat|counter|eliminat|handl|tolerat|"
     r"withstand|avoid|prevent|ameliorat|rectif|"
-    r"circumvent|bridg|suppress|reduc|compensat|recover|lessen|reliev)(?:e?s|ed|ing|ies|ied|y|ying|"
+    r"circumvent|bridg|suppress|reduc|reject|compensat|recover|lessen|reliev)(?:e?s|ed|ing|ies|ied|y|ying|"
     r"e)?\s+(?:for\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}$"
     r"|\b(?:to\s+)?(?:deal|dealing|cope|coping)\s+with\s+(?:[\w-]+\s+){0,2}$"
     r"|\b(?:accounts?|accounting)\s+for\s+(?:[\w-]+\s+){0,2}$|\b(?:robust|resilient|immune)\s+(?:to|"
@@ -269,6 +269,19 @@ _CALLS = re.compile(
 # What no thing is: "the sparsity properties of hulls".
 _NO_THING = re.compile(
     r"(?i)(?:propert(?:y|ies)|parameters?|facts?|assumptions?|observations?|tasks?|behaviou?rs?|problems?|lens)$"
+)
+_PUT_RIGHT_BEFORE = re.compile(
+    r"(?i)\b(?:propos|present|introduc|develop|design|devis|building|creat|perform)\w*\s+(?:(?!for\b|by\b|to\b)[\w-]+\s+){0,4}$"
+)
+# "To tell the keels, we": what follows does it.
+_TO_DO_WITH = re.compile(r"(?i)^(?:[\w ]{0,25},\s+)?(?:in\s+order\s+)?(?:to|for)\s+(?:[\w-]+\s+){1,4}$")
+# "Unlike earlier lamps, which ..., ours": what is told of others, and then of the own work.
+_UNLIKE_OTHERS = re.compile(
+    r"(?i)\W*(?:unlike|in\s+contrast\s+(?:to|with)|as\s+opposed\s+to|compared\s+(?:to|with)|different(?:ly)?\s+from|whereas|while)\b"
+    r"[^.;]*\b(?:previous|prior|existing|others?|traditional|conventional|current|earlier|most|many|recent|state-of-the-art)\b"
+)
+_OURS_DOES = re.compile(
+    r"(?i)^[^.;]{0,80},\s+(?:(?:our|the\s+proposed)\s+(?:[\w-]+\s+)?[\w-]+\s+(?:is|are|can|does|\w+s)\b|we\s)"
 )
 # What a name is that is coined for a part: "RustNet, a memory module".
 _IS_PART = re.compile(r"(?i)\b(?:module|layer|block|loss|unit|component|head|encoder|decoder|operator|term)s?\b")
@@ -573,6 +586,11 @@ def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) ->
     here = [p for p in here if met and p.sentence == issue.sentence] or here
     if here:
         return (Answer(fit[0] if fit[0] in here else here[0], HERE),)
+    if _is_set_apart(extraction, issue, fit[0]) and fit[0].name.says and _is_put_forward(extraction, fit[0]):
+        return (Answer(fit[0], HERE),)
+    beside = _own_beside(extraction, issue, fit)
+    if beside is not None:
+        return (Answer(beside, HERE),)
     reply = _reply(extraction, issue, fit)
     own = _own_there(extraction, reply, fit)
     if own is not None:
@@ -1025,6 +1043,42 @@ def _reply(extraction: Extraction, issue: Issue, fit: Sequence[Proposal]) -> int
     return -1
 
 
+def _is_set_apart(extraction: Extraction, issue: Issue, main: Proposal) -> bool:
+    """Whether the sentence of an issue tells it of others, to say then what the paper's own work does instead."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return False
+    sentence, text = extraction.sentences[issue.sentence], extraction.paper.text
+    if sentence.role not in (Role.METHOD, Role.RESULT, Role.SOLUTION):
+        return False
+    others = _UNLIKE_OTHERS.match(text, sentence.start, issue.end)
+    if others is None:
+        return False
+    short, after = main.name.text.split(" (")[0], text[others.end() : sentence.end]
+    named = main.name.proper and re.search(rf"(?<![\w-]){re.escape(short)}(?!\w)", after) is not None
+    return named or _OURS_DOES.search(text[issue.end : sentence.end]) is not None
+
+
+def _own_beside(extraction: Extraction, issue: Issue, fit: Sequence[Proposal]) -> Proposal | None:
+    """The thing of its own that a sentence puts forward to meet an issue that it names, where no phrase was read."""
+    if not 0 <= issue.sentence < len(extraction.sentences) or any(p.sentence == issue.sentence for p in fit):
+        return None
+    sentence, text = extraction.sentences[issue.sentence], extraction.paper.text
+    before = text[sentence.start : issue.start]
+    ahead = _TO_DO_WITH.search(before) is not None and _PROPOSES.search(text[issue.end : sentence.end]) is not None
+    if sentence.role not in (Role.METHOD, Role.SOLUTION) or not (ahead or _is_met(extraction, issue)):
+        return None
+    for mention in sorted(extraction.mentions, key=lambda m: (m.start < issue.end, abs(m.start - issue.end))):
+        if not sentence.start <= mention.start < sentence.end or not extraction.entities[mention.entity].proposed:
+            continue
+        puts = _PUT_RIGHT_BEFORE.search(text[sentence.start : mention.start]) is not None
+        if puts and mention.type is EntityType.METHOD and (ahead is (mention.start > issue.end)):
+            made = Solution(start=mention.start, end=mention.end, text=mention.text, score=mention.score)
+            proposal = _proposal(extraction, None, made)
+            if proposal.name.text and proposal.name.says:
+                return proposal
+    return None
+
+
 def _own_there(extraction: Extraction, reply: int, fit: Sequence[Proposal]) -> Proposal | None:
     """The thing of its own that the sentence names which takes up an issue, where no phrase was read in it."""
     if reply < 0 or any(p.sentence == reply or _is_named_in(extraction, p, reply) for p in fit):
@@ -1037,11 +1091,7 @@ def _own_there(extraction: Extraction, reply: int, fit: Sequence[Proposal]) -> P
         and extraction.entities[m.entity].proposed
         and m.type in (EntityType.METHOD, EntityType.DATASET)
         and not says_little(m.text)
-        and re.search(
-            r"(?i)\b(?:propos|present|introduc|develop|design|devis|building|creat)\w*\s+(?:(?!for\b|by\b|"
-            r"to\b)[\w-]+\s+){0,4}$",
-            extraction.paper.text[sentence.start : m.start],
-        )
+        and _PUT_RIGHT_BEFORE.search(extraction.paper.text[sentence.start : m.start])
     ]
     if not things:
         return None

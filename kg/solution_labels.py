@@ -97,6 +97,10 @@ _TO_MEET = re.compile(
 )
 _GOES_ON = re.compile(r"(?i)[\s-]+(?:scenario|task|setting|problem|environment|application|system|model|data)s?\b")
 _HANGS = re.compile(r"\s(?:that|which)\s\w+$|\s(?:by|and)\s\w+ing\s\w+ly$|\s\w+ly$|\sto\s\w+$")
+# "A model that learns the keel, the plank and the mast".
+_MORE_OF_LIST = re.compile(
+    r"\s+(?:that|which|to)\s[^,.;:()]+\s(?:the|an?)\s[\w-]+(?:,\s+(?:the|an?)\s[\w-]+)+,?\s+and\s+(?:the|an?)\s+[\w-]+"
+)
 _ASIDE = re.compile(r"^,\s+based\s+on\s+[^,.;:()]+,")
 _FOR_THIS = re.compile(r"(?i)\s(?:for|of|to|that|which)\s(?:[\w-]+\s){0,2}(?:this|these|such|it|them)\b")
 # Words that only say how a method works.
@@ -412,6 +416,9 @@ def _further(extraction: Extraction, solution: Solution, text: str) -> tuple[str
     if (not says_little(text) and _TO_MEET.match(said)) or re.search(r"[$\\{}]|\w\(", said):
         return None
     what = re.match(r"\s+(?:that|which|to)\s[^,.;:()]+", source[solution.end : high])
+    more = _MORE_OF_LIST.match(source[solution.end : high])
+    if more and len(f"{text}{more.group()}".split()) <= HARD_LIMIT and stands_alone(f"{text}{more.group()}"):
+        return " ".join(f"{text}{more.group()}".split()), solution.end + more.end()
     if what is not None:
         longer = trim(_LETS.sub(" to ", " ".join(f"{text}{what.group()}".split())))
         # "A model that learns a compact, | precise map": torn between two words for one thing.

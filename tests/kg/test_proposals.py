@@ -251,6 +251,8 @@ def test_where_nothing_is_put_forward_the_title_says_it() -> None:
         ("Docks", "We propose a training framework that, in fog, is slow.", "training framework", "Training framework"),
         ("Docks", "We propose an echo framework that teaches divers.", "echo framework",
          "Echo framework that teaches divers"),
+        ("Docks", "We propose an echo method that trains the lamp, the hull and the keel.", "echo method",
+         "Echo method that trains the lamp, the hull and the keel"),
         ("Docks", "We propose an echo framework that addresses these gaps.", "echo framework", "Echo framework"),
         ("Docks", "We present two neural methods for hearing rust in old hulls by night.", "neural methods",
          "Neural methods for hearing rust in old hulls"),
@@ -523,3 +525,26 @@ def test_what_a_title_tells_something_of_is_not_put_forward_by_it() -> None:
         own = [("Hum-based tide lamps", T.METHOD, (), True)]
         paper = write("a", title, said, entities=own)
         assert [p.name.text for p in find_proposals(paper)] == names
+
+
+@pytest.mark.parametrize(
+    ("said", "issue", "names"),
+    [
+        ("Unlike earlier lamps that overlook faint rust, our lamp sees it.", "overlook faint rust", ["RustNet"]),
+        ("Unlike earlier lamps, which see hulls, RustNet works without needing clear water.", "needing clear water",
+         ["RustNet"]),
+        ("Earlier lamps overlook faint rust, and so do we.", "overlook faint rust", []),
+        ("In addition, to tell the drift of keels, we propose a new tide pooling method.", "drift of keels",
+         ["Tide pooling method"]),
+        ("We perform a new tide pooling method between lamps to reject the drift of keels.", "drift of keels",
+         ["Tide pooling method"]),
+        ("The tide pooling method has the drift of keels.", "drift of keels", []),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_sets_others_apart_or_names_its_means_answers_itself(
+    said: str, issue: str, names: list[str]
+) -> None:
+    own = [("RustNet", T.METHOD, (), True), ("tide pooling method", T.METHOD, (), True)]
+    told = [("solution", "We propose RustNet."), ("method", said)]
+    paper = write("a", "RustNet: hulls", told, entities=own, issues=[(issue, None)], solutions=[("RustNet", ())])
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == names
