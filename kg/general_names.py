@@ -42,6 +42,8 @@ _ONE_TYPE = 0.7
 # Of those for a word that says what is done, the share that must have a task of it.
 _A_GOOD_PART = 0.35
 _MOST_WORDS = 3
+# One name of two types goes to the one of so many times as many papers.
+_FAR_MORE = 3
 # A single word for what is done needs so many papers, and such a share of the field.
 _WORD_PAPERS, _WORD_SHARE = 5, 0.025
 # Of the papers that name a thing by certain words alone, the share that must mean the same.
@@ -122,11 +124,12 @@ def count_kinds(
     """
     parts = _all_parts(extractions)
     settled = _settled(extractions, entities, local)
-    made = _missing(parts, entities, shorts, settled, len(extractions))
-    general = frozenset(entity.id for entity in made)
+    made, weights = _missing(parts, entities, shorts, settled, len(extractions))
+    general = frozenset(weights)
     every = (*entities, *made)
     linked, _ = find_broader(every, extractions, local, general)
-    tied = tie_general_names(extractions, linked, local, shorts, _owners(linked, general, parts, settled, shorts))
+    owners = _owners(linked, weights, parts, settled, shorts)
+    tied = tie_general_names(extractions, linked, local, shorts, owners)
     tied = tuple(e for e in tied if e.papers)
     linked, kind_of = find_broader(tied, extractions, local, general)
     return Widened(tuple(sorted(_with_kinds(linked), key=lambda e: e.id)), kind_of)
@@ -203,13 +206,15 @@ def new_ties(
 class _Part:
     """A part that names share: the papers by the type that they give it, the longer names, how it is written.
 
-    ``every`` has all papers whose names hold it, at whatever place; ``alone`` those in which it is a whole name.
+    ``every`` has all papers whose names hold it, at whatever place; ``alone`` those in which it is a whole name;
+    ``heads`` the names that it begins as what is done.
     """
 
     papers: dict[EntityType, set[str]] = field(default_factory=lambda: defaultdict(set))
     every: set[str] = field(default_factory=set)
     alone: set[str] = field(default_factory=set)
     longer: dict[EntityType, set[str]] = field(default_factory=lambda: defaultdict(set))
+    heads: set[str] = field(default_factory=set)
     forms: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -217,6 +222,8 @@ class _Part:
         """The type that nearly all papers give it."""
         whole = len(set().union(*self.papers.values()))
         best = min(self.papers, key=lambda kind: (-len(self.papers[kind]), kind), default=None)
+        if best is EntityType.MODALITY and len(self.papers[best]) > _PAPERS:
+            return best  # what is done with data, and what does it, often goes by their name
         return best if best is not None and len(self.papers[best]) >= _ONE_TYPE * whole else None
 
     @property
@@ -242,6 +249,12 @@ def _all_parts(extractions: Sequence[Extraction]) -> _Parts:
                     if longer:
                         part.longer[thing.type].add(fold(text))
                     part.forms[written] += 1
+            words = thing.name.split()
+            does = len(words) > 1 and (words[1].casefold() in _JOINTS or words[0].endswith("ing"))
+            # "Weighing of hulls" and "weighing hulls" are weighing, where others say "hull weighing".
+            if thing.type is EntityType.TASK and does and (key := _key(words[0])):
+                parts[key].papers[thing.type].add(paper)
+                parts[key].heads.add(fold(thing.name))
         for text in sorted({mention.text for mention in extraction.mentions}):
             whole = _key(text)
             parts[whole].alone.add(paper)
@@ -339,22 +352,42 @@ def _settled(
 
 def _missing(
     parts: _Parts, entities: Sequence[GraphEntity], shorts: ShortForms, settled: Collection[_Key], papers: int
-) -> list[GraphEntity]:
-    """General things that are none of the field's yet."""
-    known = {*settled, *(key for entity in entities for key in _keys(entity, shorts))}
+) -> tuple[list[GraphEntity], dict[str, int]]:
+    """General things that are none of the field's yet; and of these and of those that are, in how many papers' names.
+
+    A thing that hardly any paper names by its bare word ("hulls") is the general one of many longer names all the same.
+    """
+    known: dict[_Key, dict[EntityType, GraphEntity]] = defaultdict(dict)
+    for entity in sorted(entities, key=lambda e: (-len(e.papers), e.id)):
+        for key in _keys(entity, shorts):
+            known[key].setdefault(entity.type, entity)
+    for key in settled:
+        known.setdefault(key, {})
     found: dict[_Key, EntityType] = {}
+    raised: dict[str, int] = {}
     for key in sorted(parts):
         part, kind = parts[key], parts[key].type
         if len(key) == 1 and is_deed(key[0]):
             kind = EntityType.TASK if part.is_done else None
-        if kind is None or kind not in _TYPES or key in known or not _names(key, kind, part):
+        if kind is None or kind not in _TYPES or not _names(key, kind, part):
             continue
-        is_word = kind is EntityType.TASK and len(key) == 1
+        mine = len(part.papers[kind])
+        # What hardly any paper takes for a thing of another type is no other thing.
+        if key in known and not (
+            known[key] and all(kind is other or _FAR_MORE * len(e.papers) < mine for other, e in known[key].items())
+        ):
+            continue
+        is_word = kind in (EntityType.TASK, EntityType.METHOD) and len(key) == 1
         if len(part.every) < (max(_WORD_PAPERS, _WORD_SHARE * papers) if is_word else _PAPERS):
             continue
-        if len(part.longer[kind]) < _NAMES or any(_key(shorts.expand("", form)) in known for form in part.forms):
+        full = {_key(shorts.expand("", form)) for form in part.forms} - {key}
+        longer = len(part.longer[kind]) and len(part.longer[kind] | part.heads)
+        if longer < _NAMES or not full.isdisjoint(known):
             continue
-        found[key] = kind
+        if kind not in known.get(key, ()):
+            found[key] = kind
+        elif len(key) == 1 and len(part.every) >= max(_WORD_PAPERS, _WORD_SHARE * papers):
+            raised[known[key][kind].id] = mine
     bound = _bound(parts, {*known, *found})
     made = [
         GraphEntity(id=f"entity/{kind}/{slug(' '.join(key))}", type=kind, name=_told(parts[key]))
@@ -362,7 +395,8 @@ def _missing(
         if key not in bound
     ]
     taken = {entity.id for entity in entities}
-    return [entity for entity in made if entity.id not in taken]
+    made = [entity for entity in made if entity.id not in taken]
+    return made, raised | {entity.id: len(parts[_key(entity.name)].papers[entity.type]) for entity in made}
 
 
 def _names(key: _Key, kind: EntityType, part: _Part) -> bool:
@@ -385,13 +419,20 @@ def _names(key: _Key, kind: EntityType, part: _Part) -> bool:
     if is_nameless(words, kind, coined=coined) or words in TOO_WIDE:
         return False
     if kind is EntityType.METHOD:
-        return len(key) > 1 and _is_made(key)
+        return _is_made(key) if len(key) > 1 else words not in _DULL | _NO_MEANS | CARRIERS and _is_proper(part)
     if key[-1] in _NO_DATA:
         return False
     if len(key) == 1:
         known = len(part.alone) >= _NAMES and not words.endswith("ing")
         return coined or (known and words not in CARRIERS | _DULL)
     return True
+
+
+def _is_proper(part: _Part) -> bool:
+    """Whether a word is written as the name of one thing, or taken alone for a method: no "deep", but a "Huller"."""
+    large = sum(uses for form, uses in part.forms.items() if form[:1].isupper())
+    alone = len(part.alone)
+    return alone >= _PLAIN_PAPERS or (alone > 0 and 2 * large > sum(part.forms.values()))
 
 
 def _is_made(key: _Key) -> bool:
@@ -425,14 +466,14 @@ def _keys(entity: GraphEntity, shorts: ShortForms) -> dict[_Key, None]:
 
 def _owners(
     entities: Sequence[GraphEntity],
-    made: Collection[str],
+    made: Mapping[str, int],
     parts: _Parts,
     settled: Mapping[_Key, str],
     shorts: ShortForms,
 ) -> dict[_Key, str]:
     """Whose a name is in this field: the thing of most papers that goes by it, where it says what it is."""
     found: dict[_Key, str] = {}
-    ordered = sorted(entities, key=lambda e: (-len(e.papers), e.id))
+    ordered = sorted(entities, key=lambda e: (-made.get(e.id, len(e.papers)), e.id))
     bound = _bound(parts, {key for entity in entities for key in _keys(entity, shorts)})
     for entity in ordered:
         for key in _keys(entity, shorts):
@@ -440,6 +481,8 @@ def _owners(
                 found[key] = entity.id
     by_id = {entity.id: entity for entity in entities}
     for key, owner in settled.items():
+        if any(_is_piece(key, whole) for whole in _keys(by_id[owner], shorts)):
+            continue  # one paper's "hulls" are its "pre-sanded hulls", all others' are not
         if key not in found and _says(key, by_id[owner], shorts, False) and key not in bound:
             found[key] = owner
     for entity in ordered:
@@ -456,6 +499,12 @@ def _owners(
         if known and key not in found and key not in bound and _says(key, entity, shorts, False):
             found[key] = entity.id
     return found
+
+
+def _is_piece(key: _Key, whole: _Key) -> bool:
+    """Whether a name ends a longer one that says more by what stands before."""
+    before = whole[: -len(key)]
+    return len(key) < len(whole) and whole[-len(key) :] == key and not all(word in _DULL for word in before)
 
 
 def _same_data(key: _Key) -> Iterator[_Key]:
@@ -486,7 +535,9 @@ def _says(key: _Key, entity: GraphEntity, shorts: ShortForms, made: bool) -> boo
     if entity.type is EntityType.MODALITY and words in _DATA:
         return True
     if entity.type is EntityType.TASK:
-        return is_deed(words) if len(key) == 1 else not all(word in _DULL for word in key)
+        if len(key) == 1:
+            return is_deed(words) and len(entity.papers) >= _NAMES
+        return not all(word in _DULL for word in key)
     if words in TOO_WIDE or all(word in _DULL for word in key):
         return False
     if len(key) == 1 and not any(is_short_form(f) and _key(f) == key for f in _written(entity)):

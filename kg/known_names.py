@@ -51,6 +51,14 @@ _OTHERS = 0.2
 _MAX_WORDS = 8
 # Shorter short forms stand for too many things, unless the field has one long form for them, and follow others' names.
 _SHORTEST = 3
+# A word behind these is what was spoken of before, or what a paper goes without.
+_POINTED_AT = re.compile(
+    r"(?i)\b(?:this|these|those|such|another|two|three|four|several|following|first|second|open|research|without|no|non)"
+    r"[\s-]+\Z"
+)
+_TO_DO = re.compile(r"(?i)\b(?:to|we|can|could|will|would|may|might|must|should|cannot|not|and)\s+\Z")
+_WHAT_IS_DONE = re.compile(r"\s+(?:an?|the|that|how|whether|what|which|when|our|their|its|these|those|this)\b")
+_ONE_ACT = re.compile(r"(?i)\b(?:an?|each|every|one|its|their|the\s+(?:same|learned|resulting))\s+(?:\w+\s+)?\Z")
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _BLANK = re.compile(r"[^\S\n]+|[-‐‑]|[-‐‑][^\S\n]+")
@@ -68,6 +76,14 @@ _PROPER = (EntityType.METHOD, EntityType.DATASET)
 
 # What a data set's name in longer ones may have behind it: the year of an edition.
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_HYPHENS = ("-", "‐", "‑")
+# Beginnings of words that some papers write with a hyphen behind, and others do not.
+_PREFIXES = frozenset(("pre", "re", "auto", "super", "tele", "micro", "nano"))
+_BRITISH = re.compile(
+    r"(?P<z>isation(?=s?$))|(?P<g>(?<=[ai]l)ogue(?=s?$))|(?P<r>(?<=[bdilmnv])our(?=(?:s|ed|ing|al)?$))"
+    r"|(?P<l>(?<=mode)ll|(?<=labe)ll|(?<=trave)ll|(?<=cance)ll|(?<=signa)ll|(?<=channe)ll)"
+)
+_AMERICAN = {"z": "ization", "g": "og", "r": "or", "l": "l"}
 
 _Span = tuple[int, int, EntityType, str]
 """A mention or a name in a text: where it stands, the type of its thing, and which ("" for none of the field)."""
@@ -168,7 +184,12 @@ def tie_known_names(
     for extraction in extractions:
         paper = extraction.paper.id
         found = list(_sound_places(extraction, known))
-        places[paper] = [place for place in found if _is_new(extraction, place, by_id[place.name.owner])]
+        places[paper] = [
+            place
+            for place in found
+            if _is_new(extraction, place, by_id[place.name.owner])
+            and not _is_plain(extraction.paper.text, place, by_id)
+        ]
         spans = [(mention.start, mention.end) for mention in extraction.mentions]
         for place in found:
             held[place.name.key].add(paper)
@@ -249,7 +270,8 @@ def tie_general_names(
             measured = by_id[name.owner].type is EntityType.METRIC and not any(
                 is_short_form(form) for form in name.forms[name.owner]
             )
-            if paper not in by_id[name.owner].papers and (inside or (share >= least and not measured)):
+            sound = inside or (share >= least and not measured and not _is_plain(extraction.paper.text, place, by_id))
+            if paper not in by_id[name.owner].papers and sound:
                 ties.append((place, _SURE if inside else round(_SURE * share, 4)))
         within = {place.start for place, inside in found[paper] if inside}
         for place, score in _telling_places(extraction, _longest(ties), by_id):
@@ -347,6 +369,22 @@ def _is_new(extraction: Extraction, place: _Place, thing: GraphEntity) -> bool:
         return False
     start, end = sentence_at(extraction, place.start, place.end)
     return thing.type is not EntityType.METRIC or any(ch.isdigit() for ch in extraction.paper.text[start:end])
+
+
+def _is_plain(text: str, place: _Place, by_id: Mapping[str, GraphEntity]) -> bool:
+    """Whether a place has a common word in its everyday sense: a verb, what a text points back to, one of several acts.
+
+    "To record that" is no record, "this question" none that is asked of a machine, "a mapping from X" no task.
+    """
+    if len(place.name.key) > 1 or not text[place.start : place.end].islower():
+        return False
+    before, behind = text[max(0, place.start - 40) : place.start], text[place.end : place.end + 12]
+    if _POINTED_AT.search(before) or (_TO_DO.search(before) and _WHAT_IS_DONE.match(behind)):
+        return True
+    if by_id[place.name.owner].type is not EntityType.TASK:
+        return False
+    many = text[place.start : place.end].casefold() != place.name.key[0] and text[place.end - 1] == "s"
+    return many or _ONE_ACT.search(before) is not None
 
 
 def _is_common(name: _Name, owner: str) -> bool:
@@ -463,8 +501,11 @@ def _units(text: str) -> list[_Unit]:
         gap = text[end : match.start()]
         if units and not _BLANK.fullmatch(gap) and gap:
             units.append(_Unit(end, match.start(), gap, gap, gap))
-        key, last = _keys(match.group())
-        units.append(_Unit(match.start(), match.end(), match.group(), key, last))
+        start = match.start()
+        if gap in _HYPHENS and units and units[-1].key in _PREFIXES:
+            start = units.pop().start  # "pre-sanding" is "presanding"
+        key, last = _keys(text[start : match.end()])
+        units.append(_Unit(start, match.end(), text[start : match.end()], key, last))
         end = match.end()
     return units
 
@@ -472,9 +513,18 @@ def _units(text: str) -> list[_Unit]:
 @lru_cache(maxsize=200_000)
 def _keys(word: str) -> tuple[str, str]:
     plain = unicodedata.normalize("NFKD", word).casefold()
-    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
+    plain = "".join(ch for ch in plain if ch not in _HYPHENS and not unicodedata.combining(ch))
     # The S of "GPS" is a letter of the name; that of "CNNs" is not.
-    return plain, plain if word.isupper() else singular(plain)
+    return _one_spelling(plain), _one_spelling(plain if word.isupper() else singular(plain))
+
+
+def _one_spelling(word: str) -> str:
+    """A word as America spells it, where that is sure.
+
+    >>> [_one_spelling(word) for word in ("summarisation", "dialogue", "modelling", "promising", "hour")]
+    ['summarization', 'dialog', 'modeling', 'promising', 'hour']
+    """
+    return _BRITISH.sub(lambda match: _AMERICAN[match.lastgroup or ""], word) if len(word) > 5 else word
 
 
 @lru_cache(maxsize=100_000)
@@ -640,6 +690,9 @@ def _is_so_written(written: str, forms: set[str], kind: EntityType) -> bool:
     small = written.lower()
     if small in forms:
         return True
+    key = parse_name(small)[0]
+    if len(key) == 1 and kind is not EntityType.DATASET and any(f.islower() and parse_name(f)[0] == key for f in forms):
+        return True  # "rumour" and "rumor"
     # Capitals of a title: the name in small letters is the same, unless it is that of a data set.
     plain = {form.lower() for form in forms if " " in form and all(w[1:] == w[1:].lower() for w in form.split())}
     return kind is not EntityType.DATASET and small in plain
@@ -669,8 +722,10 @@ def _stands_alone(
     before, behind = text[: place.start][-1:], text[place.end : place.end + 1]
     if before in _TIED or behind in _TIED or _HYPHENED.search(text, max(0, place.start - 2), place.start):
         return False
-    if behind in ("-", "‐", "‑") and not _OF_IT.match(text, place.end):
+    if behind in _HYPHENS and not _OF_IT.match(text, place.end):
         return False
+    if behind in _HYPHENS and thing.type is EntityType.TASK and len(name.key) == 1:
+        return False  # what is "sanding-augmented" sands nothing
     if behind == "." and text[place.end + 1 : place.end + 2].isalnum():
         return False
     if before in ("/", ".", ":") and _ADDRESS.search(text, max(0, place.start - 120), place.start):

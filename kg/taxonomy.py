@@ -51,7 +51,7 @@ CARRIERS = word_set(
     "data signal image sequence series record recording scan measurement input stream camera sensor scanner"
 )
 # A deed that many names share is a task by the word for it.
-_DEED = re.compile(r"[a-z]{2,}(?:tion|sion|ment|ing|sis)$")
+_DEED = re.compile(r"[a-z]{2,}(?:tion|sion|ment|ing|sis)$|(?:retriev|remov)al$")
 _NO_DEED = word_set(
     """
     learning training processing function information representation solution setting understanding answering

@@ -16,3 +16,26 @@ TOO_WIDE = word_set(
     labeler annotator hyperparameter setting
     """
 )
+
+# Words for what is done that leave open to what: no task by themselves, though their field may know what is meant.
+HALF_TASKS = word_set(
+    """
+    recognition detection classification estimation prediction alignment interpretation mapping identification matching
+    selection regression assignment inference discovery evaluation measurement comparison verification completion
+    extraction generation modeling modelling labeling labelling sampling evolution induction filtering ranking scoring
+    modification conversion description representation computation approximation correction
+    """
+)
+
+# Means that any field has: they tell no reader what sets this one apart. In folded form.
+ANY_FIELD = frozenset(
+    (
+        "deep learning", "machine learning", "neural network", "deep neural network", "artificial neural network",
+        "artificial intelligence", "deep network", "deep model", "neural model", "neural network model",
+        "learning algorithm", "learning method", "learning model", "supervised learning", "unsupervised learning",
+        "computer vision", "computer vision technique", "deep learning model", "deep learning method",
+        "deep learning technique", "deep learning algorithm", "deep learning approach", "machine learning model",
+        "machine learning method", "machine learning technique", "machine learning algorithm",
+        "machine learning approach", "data driven method", "data driven approach", "optimization", "optimisation",
+    )
+)  # fmt: skip

@@ -70,6 +70,39 @@ def test_too_few_papers_or_a_word_that_says_nothing_make_no_thing() -> None:
     assert "estimation" not in names(widen([*done, paper(9, "We do sail estimation.", "sail estimation")]))
 
 
+def test_spellings_of_a_deed_meet_and_one_paper_that_takes_it_for_a_means_does_not_hinder() -> None:
+    papers = [
+        paper(0, "We do hull summarisation.", "hull summarisation"),
+        paper(1, "We do keel summarization.", "keel summarization"),
+        paper(2, "We do mast summarization.", "mast summarization"),
+        paper(3, "We do summarization of sails.", "summarization of sails"),
+        paper(4, "We do oar summarization.", "oar summarization"),
+        paper(5, "We use summarization to sail.", "summarization", kind=T.METHOD),
+    ]
+    whole = next(e for e in widen(papers).entities if e.name == "summarization" and e.type is T.TASK)
+    assert whole.papers == ("p0", "p1", "p2", "p3", "p4")
+
+
+def test_data_by_whose_name_tasks_go_too_are_data() -> None:
+    data = [paper(n, f"We log {w} dialogues.", f"{w} dialogues", kind=T.MODALITY) for n, w in enumerate(("wet", "dry"))]
+    bare = [paper(n, "We log dialogues.", "dialogues", kind=T.MODALITY) for n in (2, 3)]
+    done = [paper(n, f"We do {w} dialog.", f"{w} dialog") for n, w in ((4, "crew"), (5, "dock"), (6, "port"))]
+    found = next(e for e in widen([*data, *bare, *done]).entities if e.name.startswith("dialog") and e.papers[3:])
+    assert found.type is T.MODALITY
+    assert found.papers == ("p0", "p1", "p2", "p3", "p4", "p5", "p6")
+
+
+def test_one_papers_short_word_for_its_thing_is_not_what_others_mean_by_it() -> None:
+    kind = T.MODALITY
+    own = [
+        write(f"p{n}", f"Report {n}", [("method", "We read rigging graphs. The graphs are wet.")],
+              entities=[("rigging graphs", kind, ("graphs",), False)])
+        for n in (0, 1, 2)
+    ]  # fmt: skip
+    other = [paper(3, "We read graphs of wages.", "graphs of wages", kind=kind)]
+    assert named(widen([*own, *other]), "rigging graphs").papers == ("p0", "p1", "p2")
+
+
 def test_data_are_known_by_what_stands_before_the_word_for_data() -> None:
     kind = T.MODALITY
     found = widen(

@@ -71,6 +71,33 @@ def test_a_tie_has_its_words_its_rule_and_a_lower_score() -> None:
     assert [found.local["new", m.entity] for m in new.mentions] == [entity.id, entity.id]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "tied"),
+    [
+        ("We read a logbook here.", True),
+        ("We read logbooks here.", True),
+        ("We want to logbook that ships sail.", False),
+        ("We turn speech to logbook and back.", True),
+        ("This logbook is old.", False),
+        ("It goes without logbooks.", False),
+    ],
+)
+def test_a_common_word_counts_only_in_the_sense_of_its_thing(sentence: str, tied: bool) -> None:
+    assert is_tied(readers("logbook", T.MODALITY, papers=6), "logbook", paper(sentence)) is tied
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tied"),
+    [
+        ("Then follows caulking.", True),
+        ("We learn a caulking from X to Y.", False),
+        ("It finds better caulkings.", False),
+    ],
+)
+def test_a_task_is_no_single_act(sentence: str, tied: bool) -> None:
+    assert is_tied(readers("caulking", T.TASK, papers=6), "caulking", paper(sentence)) is tied
+
+
 def test_a_tie_makes_nobody_the_maker() -> None:
     known = readers("HullNet", T.METHOD)
     found = tie([*known, paper("We propose HullNet.", title="HullNet: a net for hulls")])

@@ -20,7 +20,7 @@ from kg.pages.parts.about import about, named_most, own_words
 from kg.pages.parts.glossary import glossary
 from kg.pages.parts.issues import issue_card
 from kg.pages.parts.kinds import told_things
-from kg.pages.parts.know import know
+from kg.pages.parts.know import crossed, know
 from kg.records import Cause, Evidence, GlossaryEntry, IssueNode, Place, Topic
 from ontologies.vocabulary import EntityType, Role
 from viz.page import Fold, Link, Listing, Section, Statement, Table
@@ -208,7 +208,7 @@ def test_ties_are_told_or_cut_at_a_gap(look: Lookup) -> None:
 
 
 def test_a_bare_name_that_far_more_papers_name_is_not_left_out(look: Lookup) -> None:
-    kinds = [use(look, n, k, EntityType.MODALITY) for n, k in (("hum", 6), ("wet hum", 2), ("dry hum", 2))]
+    kinds = [use(look, n, k, EntityType.MODALITY) for n, k in (("hum", 6), ("wet comb", 2), ("dry comb", 2))]
     scope = replace(scope_of(look, look.field.topics), uses={EntityType.MODALITY: tuple(kinds)})
     told = named_most(look, scope, EntityType.MODALITY)
     assert told is not None
@@ -551,8 +551,7 @@ def test_a_count_says_where_it_holds_papers_that_name_only_a_kind(look: Lookup) 
     counting = within(named(look, "hum counting", (0, 1), kind), (2,), look)
     night, swarm = named(look, "night hum counting", (1, 2), kind), named(look, "swarm ranking", (5, 6, 7), kind)
     assert most_of(look, kind, counting, night, swarm) == (
-        "The tasks that they name most are hum counting (three papers with its kinds), swarm ranking (three) "
-        "and night hum counting (two)."
+        "The tasks that they name most are hum counting (three papers with its kinds) and swarm ranking (three)."
     )
 
 
@@ -601,6 +600,68 @@ def test_no_thing_is_ranked_beside_a_kind_of_its_own(look: Lookup) -> None:
         ("comb repair", ""),
     ]
     assert told.text.endswith("hum ranking (six papers) and comb repair (two).")
+
+
+def test_a_task_of_two_senses_is_told_by_its_kinds_and_a_half_task_by_what_it_is_done_to(look: Lookup) -> None:
+    kind = EntityType.TASK
+    wide = named(look, "folding", (0, 1, 2, 3, 4, 5, 6), kind)
+    wax, wing = named(look, "wax folding", (0, 1, 2, 3), kind, (wide.entity.id,)), None
+    wing = named(look, "wing folding", (4, 5, 6), kind, (wide.entity.id,))
+    assert most_of(look, kind, wide, wax, wing).endswith("are wax folding (four papers) and wing folding (three).")
+    # One sense: some papers have both kinds.
+    wing = named(look, "wing folding", (3, 5, 6), kind, (wide.entity.id,))
+    assert most_of(look, kind, wide, wax, wing).endswith("is folding (seven papers).")
+    half = named(look, "recognition", (0, 1, 2, 3, 4, 5, 6), kind)
+    hum = named(look, "hum recognition", (0, 1, 2), kind, (half.entity.id,))
+    bee = named(look, "bee recognition", (2, 3), kind, (half.entity.id,))
+    told = most_of(look, kind, half, hum, bee)
+    assert told.endswith("are hum recognition (three papers) and bee recognition (two).")
+    # With too few longer names the word stays, behind what says more.
+    assert most_of(look, kind, half, bee, named(look, "swarming", (6, 7), kind)).startswith(
+        "Among the tasks that they name most are swarming (two papers)"
+    ) or "recognition (seven papers)" in most_of(look, kind, half, bee)
+
+
+def test_a_means_named_by_its_task_and_what_any_field_has_are_not_told_as_methods(look: Lookup) -> None:
+    net = named(look, "neural network", (0, 1, 2, 3, 4), EntityType.METHOD)
+    comb = named(look, "comb neural network", (0, 1, 2), EntityType.METHOD, (net.entity.id,))
+    again = named(look, "comb network", (1, 3), EntityType.METHOD)
+    by_task = named(look, "hum counting model", (5, 6), EntityType.METHOD)
+    task = named(look, "hum counting", (4, 5, 6), EntityType.TASK)
+    every = (net, comb, by_task, again, task)
+    here = replace(look, entities={u.entity.id: u.entity for u in every})
+    scope = replace(
+        scope_of(look, look.field.topics),
+        uses={EntityType.METHOD: (net, comb, by_task, again), EntityType.TASK: (task,)},
+    )
+    found = told_things(here, scope, EntityType.METHOD)
+    assert [u.entity.name for u in found.uses] == ["neural network", "comb neural network"]
+    told = named_most(here, scope, EntityType.METHOD)
+    assert told is not None
+    assert told.text == (
+        "Besides neural networks (five papers), the method that they name most is the comb neural network "
+        "(three papers)."
+    )
+
+
+def test_a_part_of_data_is_told_under_them_and_nothing_is_set_against_itself(look: Lookup) -> None:
+    kind = EntityType.MODALITY
+    hum, clip = named(look, "hum", (0, 1, 2, 3), kind), named(look, "hum clips", (2, 3), kind)
+    data = (hum, clip, named(look, "comb photo", (3, 4), kind), named(look, "diary", (4, 5), kind))
+    tasks = (
+        named(look, "swarm ranking", (0, 1, 3), EntityType.TASK),
+        named(look, "night swarm ranking", (0, 3), EntityType.TASK),
+        named(look, "queen tracking", (3, 4), EntityType.TASK),
+        named(look, "honey pricing", (3, 4, 5), EntityType.TASK),
+    )
+    here = replace(look, entities={u.entity.id: u.entity for u in (*data, *tasks)})
+    scope = replace(scope_of(look, look.field.topics), uses={kind: data, EntityType.TASK: tasks})
+    assert [u.entity.name for u in told_things(here, scope, kind).under[hum.entity.id]] == ["hum clips"]
+    figure = crossed(here, scope, EntityType.TASK, kind, "key", "Tasks by data")
+    assert figure is not None
+    assert figure.table is not None
+    assert [c.label for c in figure.table.columns] == ["Task", "hum", "comb photo", "diary"]
+    assert [row[0].text for row in figure.table.rows] == ["honey pricing", "queen tracking", "swarm ranking"]
 
 
 def test_what_any_field_has_is_told_where_it_stands_in_the_table(look: Lookup) -> None:

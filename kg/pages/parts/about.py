@@ -26,10 +26,11 @@ from kg.english.grammar import (
 )
 from kg.folding import fold
 from kg.pages.lookup import Lookup, Scope, Use, walk_topics
-from kg.pages.parts.kinds import Pooled, told_things
+from kg.pages.parts.kinds import Pooled, nests, told_things
 from kg.pages.parts.mapped import grouping_told
 from kg.pages.wording import spoken, stated
 from kg.records import Evidence
+from kg.wide_words import ANY_FIELD, HALF_TASKS
 from ontologies.vocabulary import EntityType, Role
 from viz.charts import year_chart
 from viz.page import Block, Cell, Column, Figure, Heading, Inline, Section, Statement, Table
@@ -176,7 +177,9 @@ def _telling(pooled: Pooled) -> list[Use]:
     most = max((len(u.papers) for u in first if not is_bare(u)), default=0)
     # What far more papers name than anything closer is what they name most.
     closer = [u for u in first if not is_bare(u) or len(u.papers) > _FAR_MORE * most]
-    return [*closer, *(u for u in first if u not in closer), *shared[_NEAR_THE_TOP:]]
+    found = [*closer, *(u for u in first if u not in closer), *shared[_NEAR_THE_TOP:]]
+    half = [u for u in found if u.entity.type is EntityType.TASK and fold(plain(u.entity.name)) in HALF_TASKS]
+    return [*(u for u in found if u not in half), *half]
 
 
 def _said(look: Lookup, use: Use) -> str:
@@ -193,6 +196,9 @@ def _said(look: Lookup, use: Use) -> str:
     # All papers of the field are asked, so that no page says "transformers" where the next one says "transformer".
     forms = Counter(plain(words) for _, words in {(m.paper, m.quote.casefold()) for m in use.entity.mentions})
     pair = re.fullmatch(r"([^()]*[a-z]) \(([\w-]*[A-Z])\)", name)
+    if pair and pair[1].endswith("ss"):
+        many = (f"{pair[1]}es", f"{pair[2]}s")
+        return f"{many[0]} ({many[1]})" if any(forms[form.casefold()] for form in many) else name
     if pair and pair[1].endswith("s"):
         return f"{pair[1]} ({pair[2]}s)" if f"{pair[2]}s".casefold() in forms else name
     if pair and not pair[1].endswith(("ing", "y")):
@@ -232,6 +238,11 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         ranked, idle = (telling, idle) if telling else (ranked, [])
     if kind is EntityType.METHOD:
         ranked = [u for u in ranked if not _TESTING.search(plain(u.entity.name))]
+        idle = [u for u in ranked if _without_short(u) in ANY_FIELD]
+        telling = [u for u in (*ranked, *(k for i in idle for k in pooled.under.get(i.entity.id, ()))) if u not in idle]
+        telling = sorted((u for u in telling if _without_short(u) not in ANY_FIELD), key=lambda u: -len(u.papers))
+        shared = [u for u in telling if len(u.papers) > 1]
+        ranked, idle = (telling, idle) if shared else (ranked, [])
     if not ranked:
         return None
     rare = _NO_SIGN * len(ranked[0].papers) < len(scope.papers)
@@ -243,7 +254,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     # One thing in two forms of its words is told by the first of them.
     ranked = ranked if kind is EntityType.DATASET else told_once(ranked, lambda u: plain(u.entity.name))
     telling = [u for u in ranked if _NO_SIGN * len(u.papers) >= len(scope.papers)]
-    ranked = telling or ranked
+    ranked = _side_by_side(look, telling or ranked)
     found, tied = _to_a_gap(ranked, most)
     head = head or HEADS.get(kind, f"The {_NOUNS[kind]}s that they name most are")
     # One thing alone is told in the singular, as its verb is; of data one has many: "is images", not "is image".
@@ -264,7 +275,8 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     idle = [u for u in idle if len(u.papers) >= len(found[-1].papers)]
     besides = ""
     if idle:
-        besides = f"besides {listed([aside(_said(look, u), count(len(u.papers), 'paper')) for u in idle])}, "
+        besides = listed([aside(_said(look, u), _idle_papers(look, pooled, u)) for u in idle])
+        besides = f"besides {besides}, "
         evidence = [*evidence, *(e for u in idle for e in u.mentions[:2])]
     known = {u.entity.id for u in (*found, *idle)}
     if tied:
@@ -300,9 +312,29 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     return stated(look, (f"{head} ", *listed_parts(runs), "."), evidence, limit=2 * most, basis=basis)
 
 
+def _side_by_side(look: Lookup, ranked: Sequence[Use]) -> list[Use]:
+    """Things of a ranking without those that are a kind of one before, hold its name, or stand within it."""
+    kept: list[Use] = []
+    for u in ranked[:_NEAR_THE_TOP]:
+        if not any(nests(look, u, k) for k in kept):
+            kept.append(u)
+    return kept
+
+
+def _without_short(use: Use) -> str:
+    return fold(re.sub(r"\s*\([^()]*\)$", "", plain(use.entity.name)))
+
+
+def _idle_papers(look: Lookup, pooled: Pooled, use: Use) -> str:
+    told = count(len(use.papers), "paper")
+    is_wide = use.entity.type is EntityType.METHOD and pooled.grown(use)
+    return told + (_with_kinds(look, use, _said(look, use)) if is_wide else "")
+
+
 def _with_kinds(look: Lookup, use: Use, name: str) -> str:
     """That papers count which name only a kind of a thing, after its number of papers."""
-    return " with its kinds" if name == look.name_of(use.entity) else " with their kinds"
+    many = name != look.name_of(use.entity) or re.search(r"[a-z](?<![sui])s\Z", name) is not None
+    return " with their kinds" if many else " with its kinds"
 
 
 def _hardly_shared(look: Lookup, scope: Scope, shared: Sequence[Use]) -> Statement:

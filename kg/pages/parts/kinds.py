@@ -15,17 +15,24 @@ from kg.english.grammar import plain
 from kg.evidence import role_at, sentence_at
 from kg.folding import fold
 from kg.general_names import KIND
-from kg.known_names import WITHIN
+from kg.known_names import WITHIN, parse_name
 from kg.name_rules import without_head
 from kg.own_places import OWN_ROLES
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.records import Evidence
 from kg.taxonomy import CARRIERS
+from kg.wide_words import HALF_TASKS
 from ontologies.vocabulary import EntityType, Role
 
 # Two things of which one has nearly all papers of the other are told once.
 _MOST_OF_IT = 0.8
 _NAMED_ALONE = 2
+# Of a word's papers the share that one kind of it has, from which on the word is told by its kinds.
+_HALF = 0.5
+# Papers that another kind must have, none of them the first one's, before the word has two senses.
+_OTHER_SENSE = 3
+# Words for a part of data, behind the word for what they are a part of: "hum clip".
+_PIECES = frozenset(("frame", "clip", "segment", "shot", "snippet", "patch", "stream", "sequence", "content", "corpus"))
 # Of a thing's papers the share that goes without saying.
 _A_FEW = 0.1
 # Of a task's papers the share that must speak of it as work of their own, or as what is in the way.
@@ -72,10 +79,14 @@ def told_things(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
         uses = [found for u in uses if (found := _measured(look, u)).papers]
     elif kind is EntityType.TASK:
         uses = [u for u in uses if _is_own_work(look, u)]
+    elif kind is EntityType.METHOD:
+        uses = _without_tasks(uses, scope.entities(EntityType.TASK))
     uses = sorted(
-        _told_once(look, _without_carriers(uses)),
+        _told_once(look, _spelt_once(_without_carriers(uses))),
         key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id),
     )
+    if kind is EntityType.TASK:
+        uses = _whole_tasks(look, uses)
     named_within = frozenset(u.entity.id for u in uses if _named_within(u))
     return Pooled(uses=tuple(uses), kinds=named_within, under=_under(look, uses))
 
@@ -88,11 +99,33 @@ def _under(look: Lookup, uses: Sequence[Use]) -> dict[str, tuple[Use, ...]]:
     for u in uses:
         # A kind that as many papers name as the wide thing says more than that does.
         wider = [tops[key] for key in above[u.entity.id] if key in tops and len(tops[key].papers) > len(u.papers)]
+        if not wider and is_piece(u):
+            whole = fold(_bare(u)).split()[:-1]
+            wider = [t for t in tops.values() if fold(_bare(t)).split() == whole and len(t.papers) > len(u.papers)]
         if wider:
             found[max(wider, key=lambda t: len(t.papers)).entity.id].append(u)
         else:
             tops[u.entity.id] = u
     return {key: tuple(kinds) for key, kinds in found.items()}
+
+
+def is_piece(use: Use) -> bool:
+    """Whether data are a part of those that the words before the last one name: "hum clips" of hum."""
+    words = fold(_bare(use)).split()
+    return use.entity.type is EntityType.MODALITY and len(words) > 1 and words[-1] in _PIECES
+
+
+def nests(look: Lookup, one: Use, other: Use) -> bool:
+    """Whether one of two things is a kind of the other one, or has its name within its own."""
+    if one.entity.id in _wider(look, other) or other.entity.id in _wider(look, one):
+        return True
+    first, second = (f" {spelling_of(u)} " for u in (one, other))
+    return first in second or second in first
+
+
+def spelling_of(use: Use) -> str:
+    """The words of a thing's name as they are compared: the bracket left out, in one spelling."""
+    return " ".join(parse_name(_bare(use))[0]) or fold(_bare(use))
 
 
 def _named_within(use: Use) -> bool:
@@ -152,6 +185,57 @@ def _without_carriers(uses: Sequence[Use]) -> list[Use]:
     return kept
 
 
+def _without_tasks(uses: Sequence[Use], tasks: Sequence[Use]) -> list[Use]:
+    """Without means that are named by their task alone: a "hum counting model" counts hums, nobody knows how."""
+    done: dict[str, int] = {}
+    for t in tasks:
+        for name in (spelling_of(t), *(fold(short) for short in re.findall(r"\(([^()]+)\)\Z", plain(t.entity.name)))):
+            done[name] = max(done.get(name, 0), len(t.papers))
+    kept = []
+    for u in uses:
+        name = spelling_of(u)
+        bare = without_head(name, EntityType.METHOD).removesuffix(" system")
+        if len(u.papers) >= done.get(bare, 0):
+            kept.append(u)
+    return kept
+
+
+def _spelt_once(uses: Sequence[Use]) -> list[Use]:
+    """Each thing once, by the name of most papers, where they differ in spelling or in a "neural" before "network"."""
+    kept: dict[str, Use] = {}
+    for u in sorted(uses, key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id)):
+        name = spelling_of(u)
+        if " " in name.removesuffix(" neural network"):
+            name = re.sub(r" neural network\Z", " network", name)
+        elif name.endswith(" neural network"):
+            name = f"{name.removesuffix(' neural network')} network"
+        kept.setdefault(name, u)
+    return list(kept.values())
+
+
+def _whole_tasks(look: Lookup, uses: Sequence[Use]) -> list[Use]:
+    """Tasks without single words that their kinds tell better.
+
+    A word that leaves open to what something is done goes where its kinds have half of its papers; any word where one
+    kind has half and another one none of them, for that is another sense ("translation" of texts, and of pictures).
+    """
+    above = _above(look, uses)
+    gone: set[str] = set()
+    for u in uses:
+        name = fold(_bare(u))
+        if " " in name:
+            continue
+        kinds = [k for k in uses if u.entity.id in above[k.entity.id] and _NAMED_ALONE <= len(k.papers) < len(u.papers)]
+        told = {paper for k in kinds for paper in k.papers}
+        if name in HALF_TASKS and len(told) >= _HALF * len(u.papers):
+            gone.add(u.entity.id)
+        elif kinds and len(kinds[0].papers) >= _HALF * len(u.papers):
+            first = set(kinds[0].papers)
+            if any(len(k.papers) >= _OTHER_SENSE and first.isdisjoint(k.papers) for k in kinds[1:]):
+                gone.add(u.entity.id)
+    return [u for u in uses if u.entity.id not in gone]
+
+
 def _told_once(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     """Without a thing of which nearly all papers have one kind, that says more."""
     by_id = {u.entity.id: u for u in uses}
@@ -169,14 +253,17 @@ def _told_once(look: Lookup, uses: Sequence[Use]) -> list[Use]:
 
 def _above(look: Lookup, uses: Sequence[Use]) -> dict[str, list[str]]:
     """The keys of all things that each thing is a kind of."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for u in uses:
-        left = list(u.entity.broader)
-        while left:
-            key = left.pop()
-            if key not in found[u.entity.id] and key in look.entities:
-                found[u.entity.id].append(key)
-                left += look.entities[key].broader
+    return {u.entity.id: _wider(look, u) for u in uses}
+
+
+def _wider(look: Lookup, use: Use) -> list[str]:
+    found: list[str] = []
+    left = list(use.entity.broader)
+    while left:
+        key = left.pop()
+        if key not in found and key in look.entities:
+            found.append(key)
+            left += look.entities[key].broader
     return found
 
 

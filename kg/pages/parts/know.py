@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.english.grammar import plain
 from kg.pages.lookup import Lookup, Scope, Use
-from kg.pages.parts.kinds import told_things
+from kg.pages.parts.kinds import is_piece, nests, told_things
 from ontologies.vocabulary import EntityType
 from viz.charts import matrix, year_bars
 from viz.page import Block, Cell, Column, Figure, Link, Section, Table
@@ -72,7 +72,8 @@ def _table(
         columns.append(Column(label=f"{first} to {last}"))
     kinds = {u.entity.id: _kinds_told(look, under.get(u.entity.id, ())) for u in uses}
     if any(kinds.values()):
-        columns.append(Column(label="Its kinds"))
+        parts = any(is_piece(k) for u in uses for k in under.get(u.entity.id, ()))
+        columns.append(Column(label="Its kinds and parts" if parts else "Its kinds"))
     columns.append(Column(label="Often with"))
     owned = bool(owner) and any(_makers(look, u) for u in uses)
     if owned:
@@ -175,11 +176,18 @@ def crossed(
     look: Lookup, scope: Scope, row_kind: EntityType, column_kind: EntityType, key: str, title: str
 ) -> Figure | None:
     """How many papers name a thing of one type and one of another, as a matrix; None where it would be too small."""
-    columns = [u for u in told_things(look, scope, column_kind).uses if len(u.papers) > 1][:12]
-    candidates = [u for u in told_things(look, scope, row_kind).uses if len(u.papers) > 1][:40]
+    columns = [u for u in told_things(look, scope, column_kind).apart if len(u.papers) > 1][:12]
+    candidates = [u for u in told_things(look, scope, row_kind).apart if len(u.papers) > 1][:40]
+    if row_kind is EntityType.METHOD:  # no thing is set against itself, whatever its type
+        candidates = [u for u in candidates if not any(nests(look, u, c) for c in columns)]
     column_sets = [frozenset(u.papers) for u in columns]
     scored = [(sum(len(c & frozenset(u.papers)) for c in column_sets), u) for u in candidates]
-    rows = [u for n, u in sorted(scored, key=lambda s: (-s[0], s[1].entity.name)) if n > 1][:12]
+    rows: list[Use] = []
+    for n, u in sorted(scored, key=lambda s: (-s[0], s[1].entity.name)):
+        # Names of the same papers, or one within another, would make two rows of one.
+        if n > 1 and not any(set(u.papers) == set(r.papers) or nests(look, u, r) for r in rows):
+            rows.append(u)
+    rows = rows[:12]
     values = [[len(frozenset(u.papers) & c) for c in column_sets] for u in rows]
     kept = [j for j in range(len(columns)) if any(row[j] for row in values)]
     if len(rows) < 3 or len(kept) < 3:
