@@ -140,3 +140,30 @@ def editions(name: str) -> tuple[str, ...]:
             return tuple(found)
         found.append(shorter)
         rest = shorter
+
+
+def has_head(name: str) -> bool:
+    """Whether a name says at its end that it is a data set's."""
+    return _HEAD.search(name) is not None
+
+
+# A measure at a rank or of a sort: "HULL@10", "KEEL-L"; and how it was taken over many.
+_RANK = re.compile(r"(?P<base>[A-Za-z]\w*[A-Za-z])(?:\s?@\s?\d+|[-\s](?:\d+|[A-Z]|[Ll]sum))\Z")
+_TAKEN = re.compile(
+    r"(?i:(?:macro|micro|weighted|balanced|overall|averaged?|mean|median|top[- ]?\d+|test|validation)[-\s]+"
+    r"(?:averaged?[-\s]+)?)(?P<base>\S.*)\Z"
+)
+
+
+@lru_cache(maxsize=50_000)
+def measures_of(name: str, *, ranks: bool = False) -> tuple[str, ...]:
+    """What measure a measure's name is a kind of, as written. ``ranks``: only where it is one at a rank or of a sort.
+
+    >>> measures_of("KEEL@10"), measures_of("macro-averaged F1"), measures_of("rust rate")
+    (('KEEL',), ('F1',), ())
+    """
+    if (match := _RANK.fullmatch(name)) is not None:
+        return (match["base"],)
+    if not ranks and (match := _TAKEN.fullmatch(name)) is not None:
+        return (match["base"],)
+    return ()

@@ -15,6 +15,7 @@ from kg.chain_links import paper_vectors
 from kg.chains import build_chains
 from kg.claims import build_claims, compare_claims
 from kg.curation import Curation
+from kg.families import with_families
 from kg.fishbone import build_fishbones
 from kg.general_names import count_kinds, follow_curation, new_ties
 from kg.glossary import build_glossary
@@ -230,6 +231,7 @@ def _kinds(draft: Draft) -> Draft:
     """Each thing with the papers that have it under another name; what the stages before went by stays as it was."""
     found = draft.field
     wide = count_kinds(found.extractions, found.entities, draft.local, draft.short_forms)
+    wide = with_families(wide)
     wide = follow_curation(wide, found.entities, draft.settings.curation)
     kept = [edge for edge in found.edges if edge.relation is not RelationType.KIND_OF]
     more = link_papers(*new_ties(found.extractions, found.entities, wide.entities))
