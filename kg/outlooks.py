@@ -45,6 +45,8 @@ _TO_DO = (
     r"(?:[\w\-]+\s+){0,6}?(?:for|to|as|in)\s+(?:our\s+|a\s+)?(?:future|later)\b",
     r"\b(?:in|as|for)\s+(?:the\s+|our\s+|a\s+)?(?:near\s+)?future(?:\s+(?:work|research|stud(?:y|ies)))?,?\s+"
     r"(?:we|it|this|the|one|i)\b",
+    r"^\W*in\s+(?:the\s+|our\s+)?(?:near\s+)?future\s+(?:work|research|stud(?:y|ies)),?\s+(?:[\w\-]+\s+){1,6}?"
+    r"(?:could|can|will|should|may|might|would)\b",
     r"\bwe\s+(?:also\s+|then\s+|next\s+|further\s+)?(?:plan|intend|aim|hope|are going|would like|will|wish)\s+"
     r"(?:to\s+)?[^.]{3,150}?\bin\s+(?:the\s+)?(?:near\s+)?(?:future|follow)",
     r"\b(?:next|remaining)\s+(?:steps?|challenges?|problems?|issues?|questions?|limitations?|gaps?|work)\b",
@@ -86,6 +88,11 @@ _LIMITS = (
     r"the (?:proposed|present)))\b",
     r"\b(?:this|our|the (?:proposed|present|current))\s+(?:[\w\-]+\s+){0,3}?(?:is|are)\s+"
     r"(?:still\s+|currently\s+|so far\s+)?(?:limited|restricted|confined)\s+(?:to|by|in)\b",
+    # What the paper's own work does worse, and not what is set against it.
+    r"(?:^|,\s+|\b(?:although|though|while|but|however,?)\s+)"
+    r"(?:it|(?:our|the proposed)\s+(?:[\w\-]+\s+){0,2}?[\w\-]+)\s+"
+    r"(?:still\s+|\w+ly\s+)?(?:lags?|trails?|falls?\s+(?:short|behind)|underperforms?)\b(?! by\b)",
+    r"\bstill\s+(?:\w+ly\s+)?(?:brittle|fragile|vulnerable|unreliable|unstable)\b",
     r"\bwe\s+(?:currently\s+|so far\s+|have\s+)?only\s+(?:show|consider|test|tested|evaluat|report|stud(?:y|ied)|cover|"
     r"address|focus|deal|treat|demonstrat|experiment)\w*",
     r"\b(?:outside|beyond)\s+the\s+scope\s+of\s+(?:this|the\s+present|our)\b",
@@ -189,6 +196,11 @@ _MET_NEXT = re.compile(
 _ENDS_IN_TALK = re.compile(
     r"(?:,?\s+and\s+)?\b(?:conclud\w*|discuss\w*|outlin\w*|highlight\w*(?!\s+(?:it\s+)?as\b))\b[^.;]{0,60}?"
     r"\b(?:challenges|directions|opportunities|future work|questions|perspectives)\b[^.;]{0,40}\.?\s*$",
+    re.IGNORECASE,
+)
+# That its own work has limits says that something is left, whatever else is promised.
+_OWN_LIMITS = re.compile(
+    r"\b(?:highlight|show|reveal|report|acknowledg|identif)\w*\s+(?:the\s+|some\s+|several\s+)?limitations?\s+of\s+(?:our|this)\s",
     re.IGNORECASE,
 )
 # Words by which an outlook only announces itself.
@@ -313,7 +325,8 @@ def _leaves_open(text: str, later: Sequence[str], role: Role, mends: bool) -> bo
         return False
     if _ANSWERED.search(text):
         return False
-    if _ENDS_IN_TALK.search(text) and not _cue(_ENDS_IN_TALK.sub(" ", text)):
+    owns_up = _OWN_LIMITS.search(text) is not None
+    if _ENDS_IN_TALK.search(text) and not owns_up and not _cue(_ENDS_IN_TALK.sub(" ", text)):
         return False
     if role is Role.RESOURCE or len(telling(_ANNOUNCES.sub(" ", text))) < _TELLS:
         return False

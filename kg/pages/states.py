@@ -90,7 +90,7 @@ def tally_told(found: Tally, *, whole: bool) -> str:
 solution was found here for the other 2. The papers themselves say of one that it is still open.
     >>> print(tally_told(Tally(12, 3, 10, 2, 0, 0, untied=2), whole=True))
     The papers raise 12 issues, 3 of them in more than one paper. Something is put forward against 10 of them, and no \
-solution was found here for the other 2, though their papers put something forward, which mostly meets them in other \
+solution was found here for the other 2, though their papers put something forward, which may meet them in other \
 words.
     >>> print(tally_told(Tally(2, 0, 2, 0, 0, 0), whole=False))
     The papers raise two issues. Something is put forward against both.
@@ -114,10 +114,10 @@ stand in four places, and in one of these no solution was found.
         text = f"Something is put forward against {met} of them, and no solution was found {place} for {rest}"
         if found.untied == found.without:
             whose, them = ("its paper puts", "it") if found.without == 1 else ("their papers put", "them")
-            text += f", though {whose} something forward, which mostly meets {them} in other words"
+            text += f", though {whose} something forward, which may meet {them} in other words"
         elif found.untied:
             some = "one" if found.untied == 1 else number_word(found.untied, n)
-            text += f"; the papers behind {some} of these put something forward, which mostly meets "
+            text += f"; the papers behind {some} of these put something forward, which may meet "
             text += f"{verb(found.untied, 'it', 'them')} in other words"
         told.append(f"{text}.")
     if found.still_open:

@@ -54,6 +54,11 @@ def _outlooks(role: str, text: str, after: str = "") -> list[str]:
         "The few dives stress the need for larger, better lit samples of wooden hulls.",
         "Under ice the lamp hears no masts, highlighting it as one of the challenges for future work.",
         "The best lamp hears half of the masts, a sign of the ongoing difficulty of wooden hulls.",
+        "In future work, moored lamps could be allowed to hear masts under ice.",
+        "Although it lags slightly behind divers on wooden masts, it spares them the ice.",
+        "The trials show that sonar lamps of wooden ferries are still brittle.",
+        "We look at echoes of masts and ferries, highlighting the limitations of our lamps, and provide directions for "
+        "future research.",
     ],
 )
 def test_what_is_left_to_do_or_holds_only_so_far_is_an_outlook(text: str) -> None:
@@ -144,7 +149,7 @@ def test_that_others_fail_is_left_open_by_who_brings_no_method() -> None:
     assert find_outlooks(replace(paper, entities=(own,))) == ()
 
 
-def test_an_issue_of_a_paper_that_puts_something_forward_is_not_listed_as_open() -> None:
+def test_an_issue_of_a_paper_that_puts_something_forward_is_named_as_one_that_it_may_meet() -> None:
     said = [("issue", "Divers overlook faint cracks in thin keels."), ("result", "Masts are long.")]
     alone = write("a", "Echo maps", said, issues=[("overlook faint cracks in thin keels", None)])
     look = look_up(build_field([alone.paper], [alone]))
@@ -153,8 +158,11 @@ def test_an_issue_of_a_paper_that_puts_something_forward_is_not_listed_as_open()
     met = replace(alone, solutions=(Solution(start=0, end=9, text="Echo maps"),))
     here = replace(look, extractions={"a": met})
     section = open_questions(here, scope_of(here, here.field.topics))
-    assert section is not None and not any(isinstance(block, Listing) for block in section.blocks)
-    assert "in other words" in "".join(s.text for s in section.blocks if isinstance(s, Statement))
+    assert section is not None
+    told = "".join(s.text for s in section.blocks if isinstance(s, Statement))
+    assert "though the paper that raises it puts something forward, which may meet it in other words" in told
+    (named,) = (s for block in section.blocks if isinstance(block, Listing) for s in block.statements)
+    assert "faint cracks" in named.text and "Echo maps" in named.text and named.quotes
 
 
 def test_trouble_told_before_the_solution_is_no_outlook() -> None:

@@ -1,7 +1,7 @@
 """What is open: what papers leave open themselves, and issues of papers that put nothing forward.
 
-An issue to which no solution was tied, of a paper that puts something forward, is hardly open: the abstract mostly
-meets it in other words. Such issues are counted here and not listed.
+An issue to which no solution was tied, of a paper that puts something forward, is hardly open: the abstract may well
+meet it in other words. Such issues are named, with the words that tell of them, so that a reader can see for himself.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issues import ranked_issues
 from kg.pages.states import open_ends, puts_forward
-from kg.pages.wording import spoken, stated, unanswered
-from kg.records import Evidence
+from kg.pages.wording import source_link, spoken, stated, unanswered
+from kg.records import Evidence, IssueNode
 from viz.page import Block, Fold, Heading, Listing, Section, Statement
 
 SHOWN = 8
@@ -43,20 +43,28 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
             tail = f" ({count(len(issue.papers), 'paper')})."
             statements.append(stated(look, (heading(issue), tail), issue.evidence, limit=2))
         blocks.extend(_listing(statements))
-    if untied := len(unmet) - len(bare):
-        them = verb(untied, "it", "them")
-        further = "further " if bare else ""
-        told = (
-            f"for {count(untied, further + 'issue')} no solution was found {place}, though the papers that raise {them}"
-        )
-        told += f" put something forward, which mostly meets {them} in other words"
+    untied = [i for i in unmet if i not in bare]
+    if untied:
+        n, papers = len(untied), len({p for i in untied for p in i.papers})
+        told = f"for {count(n, 'further issue' if bare else 'issue')} no solution was found {place}, though"
+        told += " the paper that raises " if papers == 1 else " the papers that raise "
+        told += f"{verb(n, 'it', 'them')} {verb(papers, 'puts', 'put')} something forward, which may meet"
+        told += f" {verb(n, 'it', 'them')} in other words"
         blocks.append(Statement(parts=(sentence(told),), tone="caution", basis=_NOT_TIED))
+        blocks.extend(_listing([_raised(look, issue) for issue in untied]))
     return Section(key="open", title="What is open", short="What is open", blocks=tuple(blocks)) if blocks else None
 
 
 def _left_open(look: Lookup, scope: Scope) -> list[Evidence]:
     found = open_ends(look, scope.papers)
     return sorted(found, key=lambda e: (-(look.papers[e.paper].year or 0), -e.score, e.paper, e.start))
+
+
+def _raised(look: Lookup, issue: IssueNode) -> Statement:
+    """An issue by its name, and which papers raise it: the one, or how many."""
+    papers = len(issue.papers)
+    whose = source_link(look, issue.evidence[0]) if papers == 1 and issue.evidence else count(papers, "paper")
+    return stated(look, (f"{heading(issue)}: ", whose, "."), issue.evidence, limit=2)
 
 
 def _outlook(look: Lookup, e: Evidence) -> Statement:
