@@ -48,6 +48,17 @@ _FORWARD = re.compile(
     r"gives? rise to|giving rise to|brings? about|induces?|inducing)\s+",
     re.IGNORECASE,
 )
+# The next sentence gives the reason: "This is mainly because | the water is murky".
+_THIS_IS = re.compile(
+    r"(?:[\w\-]+ ){0,6}?(?:\b(?:show|find|found|reveal|suggest|indicat|demonstrat|observ|argu|report)\w*\s+that\s+)?"
+    r"\b(?:this|that|it)\s+(?:(?:problem|issue|limitation|difficulty|gap|shortcoming|phenomenon|failure|"
+    r"degradation|challenge|"
+    r"discrepancy|weakness)\s+)?(?:(?:is|was|may be|can be|could be)\s+)?(?:[a-z]+ly\s+|in part\s+|partly\s+|"
+    r"due\s+in\s+part\s+)*"
+    r"(?P<cue>because(?: of)?|due to|owing to|caused by|attribut(?:ed|able) to|stems? from|arises? from|results? from|"
+    r"originates? from)\s+",
+    re.IGNORECASE,
+)
 # The issue's own phrase begins with what the cause does: "short cables limit the depth of a survey".
 _HOLDING_BACK = re.compile(
     r",?\s*\b(?:(?:which|that|and|thus|thereby|often|may|can|severely|significantly|further|greatly) ){0,3}"
@@ -60,7 +71,8 @@ _CLAUSE_END = re.compile(
     r"hindering|limiting|leading|resulting)\b|\)\s"
 )
 _CLAUSE_START = re.compile(
-    r"[;:]|\b(?:however|although|but|while|whereas|moreover|yet)\b,?\s|,\s+and\s|\band\s(?=(?:this|these|it|they|the|thus|"
+    r"[;:]|\b(?:however|although|but|while|whereas|moreover|yet)\b,?\s|,\s+and\s|\band\s(?=(?:this|these|it|they|"
+    r"the|thus|"
     r"which)\s)|(?<=\w\w)\sthat\s",
     re.IGNORECASE,
 )
@@ -85,7 +97,8 @@ _SETTING = re.compile(
 # What brings nothing about: what holds in spite of it, and "two issues that limit it".
 _VAIN = re.compile(
     r"^\s*(?:despite|in spite of|although|though|unlike)\b[^,]*$|"
-    r"\b(?:two|three|four|several|some|many|these|those|such|above|following|specific|certain|main|key)\s+(?:[\w\-]+\s+)?"
+    r"\b(?:two|three|four|several|some|many|these|those|such|above|following|specific|certain|main|"
+    r"key)\s+(?:[\w\-]+\s+)?"
     r"(?:issues|problems|challenges|drawbacks|limitations|factors|things|conditions|aspects)\s*$|"
     r"^\s*(?:this|these|such|that)\s+(?:[\w\-]+\s+)?[\w\-]+\s*$",
     re.IGNORECASE,
@@ -117,7 +130,8 @@ _SUCH_AS = re.compile(
 )
 _PRONOUN = re.compile(r"^(?:it|they|this|these|that|which)\s+(?=\w)", re.IGNORECASE)
 _MANNER_END = re.compile(
-    r"(?:\s+(?:also|often|further|usually|typically|generally|naturally|inherently|inevitably|unavoidably|invariably|easily|"
+    r"(?:\s+(?:also|often|further|usually|typically|generally|naturally|inherently|inevitably|unavoidably|"
+    r"invariably|easily|"
     r"severely|significantly|greatly|directly|ultimately|consequently|potentially|necessarily|eventually|subsequently|"
     r"possibly|could|would|might|may|can|will))+$",
     re.IGNORECASE,
@@ -178,7 +192,25 @@ def find_causes(extraction: Extraction, issue: Issue) -> tuple[Cause, ...]:
     for cue in _HOLDING_BACK.finditer(text, sentence.start, sentence.end):
         if cue.start() <= issue.start < cue.end():
             _add_before(found, extraction, issue, cue)
+    if not found:
+        _add_next(found, extraction, issue)
     return tuple(found[key] for key in sorted(found))
+
+
+def _add_next(found: dict[tuple[int, int], Cause], extraction: Extraction, issue: Issue) -> None:
+    """The cause that the next sentence gives for the last issue of its own: "this is because ..."."""
+    number = issue.sentence + 1
+    if number >= len(extraction.sentences):
+        return
+    if any(other.sentence == issue.sentence and other.start > issue.end for other in extraction.issues):
+        return
+    text, sentence = extraction.paper.text, extraction.sentences[number]
+    cue = _THIS_IS.match(text, sentence.start, sentence.end)
+    if cue is None:
+        return
+    clausal = cue.group("cue").casefold() in _CLAUSAL
+    end = _clause_end(text, cue.end(), sentence.end, _SENTENCE_END if clausal else _CLAUSE_END)
+    _add(found, extraction, issue, cue.end(), end, "cause in the next sentence", _FORWARD_SCORE)
 
 
 def _add_before(found: dict[tuple[int, int], Cause], extraction: Extraction, issue: Issue, cue: re.Match[str]) -> None:

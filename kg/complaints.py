@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from extract.records import Extraction, Issue
+from kg.issue_state import is_met
 from kg.phrases import ADVERBS, BE, base_of, telling, words_of
 from ontologies.vocabulary import Role
 
@@ -67,6 +68,7 @@ _SPARED = re.compile(
 )
 # Of these little is good: "low latency" is what a paper boasts of.
 _LOW_IS_GOOD = re.compile(
+    r"\bgaps? (?:is|are) (?:\w+ly |much |far |also )?(?:smaller|lower|narrower)\b(?: and easier)?|"
     r"\b(?:low(?:er|est)?|small(?:er)?|reduced|minimal|negligible)[- ](?:[\w\-]+ ){0,3}?(?:costs?|latency|"
     r"power consumption|"
     r"energy consumption|memory|complexity|overhead|errors?|footprint|risk)\b"
@@ -85,7 +87,8 @@ _MENDED = re.compile(
     r"\bneed not\b|\bcan (?:now |still |then |thus |also |even )?be (?:\w+ly )?(?:corrected|recogni[sz]ed|detected|"
     r"avoided|rejected|solved|overcome|reduced|mitigated|alleviated|handled|removed|improved|decoded|resolved|"
     r"addressed|"
-    r"recovered)\b(?! only)",
+    r"recovered)\b(?! only)|\bgaps?\b[^.;,]{0,30}\b(?:is|are|was|were|has been|have been)\s+(?:now\s+|"
+    r"\w+ly\s+)?(?:closed|bridged)\b",
     re.IGNORECASE,
 )
 _VIRTUE = re.compile(
@@ -93,7 +96,14 @@ _VIRTUE = re.compile(
     r"(?:essential|important|crucial|critical|vital|valuable|useful|desirable|promising|affordable|accessible|"
     r"available|"
     r"effective|popular|common|widespread|powerful|beneficial|indispensable|helpful|significant|interest|"
-    r"importance)\b",
+    r"importance)\b"
+    r"|\b(?:is|are|was|were|has been|have been)\s+(?:an?|the|one of the(?: most)?)\s+(?:\w+ly\s+)?(?:fundamental|"
+    r"important|central|"
+    r"key|essential|crucial|core|basic|vital|classic\w*|well-known|popular|active)\s+(?:\w+\s+)?(?:problems?|"
+    r"tasks?|topics?|steps?|"
+    r"questions?|areas?|components?|parts?|roles?)\b"
+    r"|\b(?:the|is|are|as)\s+(?:the\s+)?only\s+(?:[\w\-]+\s+){1,4}?(?:capable\s+of|able\s+to|that\s+can)\b"
+    r"|\bonly\s+(?:[\w\-]+\s+){1,4}?(?:capable\s+of|able\s+to)\b|\bnot\s+the\s+only\b",
     re.IGNORECASE,
 )
 # What an aim begins with.
@@ -166,6 +176,44 @@ _GOOD_AT = re.compile(
 _GAIN = re.compile(
     r"(?i)\s(?:alleviation|reduction|mitigation|elimination|removal|avoidance|suppression|savings?|compensation)$"
 )
+# What is praised, as a phrase begins or right before it: "remarkable success in | reading faded hulls".
+_PRAISED = (
+    r"\b(?:exceptional|excellent|impressive|remarkable|outstanding|superior|extraordinary)\s+(?:\w+\s+)?"
+    r"(?:performance|results|success|abilit(?:y|ies)|capabilit(?:y|ies)|robustness|generali[sz]ation|accuracy)\b"
+)
+_PRAISE = re.compile(rf"(?i)^(?:(?:the|an?|its|their|our)\s+)?{_PRAISED}(?!.*\b(?:but|yet|however|only|despite)\b)")
+_PRAISED_FOR = re.compile(
+    rf"(?i){_PRAISED}\s+(?:in|at|for|when|by)\s+(?:(?:being\s+)?able\s+to\s+|the\s+|an?\s+|\w+ing\s+)*$"
+)
+# What the work keeps small on its way: "finds rust while minimizing | wear".
+_KEPT_SMALL = re.compile(
+    r"(?i)\b(?:(?:while|and|thereby|thus|also|simultaneously|without|with)\s+|,\s*)(?:\w+ly\s+)*minimi[sz]ing\s+"
+    r"(?:(?:the|any|this|its|their|an?)\s+)*$"
+)
+# Cut across two deeds: "reducing the impact of | swell and sharpening the echo".
+_TWO_DEEDS = re.compile(
+    r"(?i)\band\s+(?:thereby\s+|also\s+|\w+ly\s+)?(?:enhanc|improv|boost|increas|strengthen|sharpen|preserv|promot|"
+    r"maintain|ensur|enabl|facilitat)ing\s"
+)
+# What is dealt with, as its sentence goes on: "swell | can be handled".
+_DEALT_WITH = re.compile(
+    r"(?i)^\s+(?:(?:can|could|may|will)\s+(?:\w+ly\s+|also\s+|then\s+|thus\s+|now\s+)*be|(?:is|are|was|"
+    r"were)\s+(?:then\s+|thus\s+|also\s+)*)"
+    r"\s*(?:\w+ly\s+)?(?:handled|resolved|avoided|mitigated|alleviated|suppressed|eliminated|removed|overcome|"
+    r"addressed|solved|"
+    r"prevented|compensated|corrected|reduced|bypassed|circumvented)\b(?!\s+only)"
+)
+# "Without the | expense of divers", "to refrain from | redundancy".
+_SPARED_BY = re.compile(
+    r"(?i)\b(?:without(?:\s+(?:the|any|an?|additional|extra|further))*|refrain\w*\s+from(?:\s+the)?)\s+$"
+)
+# "Avoiding the | need for divers".
+_NEEDS_NONE = re.compile(
+    r"(?i)\b(?:avoid|eliminat|obviat|remov|circumvent|bypass|dispens|reliev|remedy)\w*(?:\s+with)?(?:\s+(?:the|"
+    r"any|this))*\s+$"
+)
+_NEED = re.compile(r"(?i)^(?:the\s+)?(?:needs?|requirements?|necessity|reliance|dependence)\s+(?:of|for|on|to)\b")
+_NOT_DONE = re.compile(r"(?i)\b(?:cannot|can't|not|impossible|infeasible|difficult|hard|hardly|fail\w*|never|seldom)\b")
 # A test: "recordings in presence of | swell".
 _TESTED = re.compile(
     r"(?i)\b(?:in|under|with)\s+(?:the\s+)?(?:presence|face)\s+of\s+(?:(?:both|the|some|strong|a)\s+)*$"
@@ -226,7 +274,7 @@ def states_problem(extraction: Extraction, issue: Issue) -> bool:
         return False
     if _VIRTUE.search(text) and not complains(_VIRTUE.sub(" ", text)):
         return False
-    if _is_spared(extraction, issue):
+    if _is_spared(extraction, issue) or _is_praised(extraction, issue):
         return False
     typed = issue.type is not None
     around = difficulty_around(extraction, issue)
@@ -241,6 +289,13 @@ def states_problem(extraction: Extraction, issue: Issue) -> bool:
         much = len(telling(text)) > 1 or typed or issue.score >= _PLAIN
         return bool(issue.score >= _COMPLAINS and says and much and (telling(text) or typed))
     stated = 0 <= issue.sentence < len(extraction.sentences)
+    if stated and not typed:
+        place = extraction.sentences[issue.sentence]
+        whole = extraction.paper.text[place.start : place.end]
+        asked = whole.rstrip().endswith("?")
+        met = is_met(extraction.paper.text[place.start : issue.start])
+        if (asked or place.role in (Role.SOLUTION, Role.METHOD)) and not complains(whole) and not met:
+            return False  # what is asked or brought, in a sentence in which nothing is complained of
     role = extraction.sentences[issue.sentence].role if stated else None
     heavy_words = _HEAVY.search(text) is not None
     heavy = typed or heavy_words
@@ -293,6 +348,25 @@ def _follows_another(extraction: Extraction, issue: Issue) -> bool:
         other.sentence == issue.sentence and other.end <= issue.start and complains(other.text)
         for other in extraction.issues
     )
+
+
+def _is_praised(extraction: Extraction, issue: Issue) -> bool:
+    """Whether a phrase is what something is praised for, what the work keeps small, or cut across two of its deeds."""
+    if _PRAISE.search(" ".join(issue.text.split())) and difficulty_around(extraction, issue) == "":
+        return True
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return False
+    sentence = extraction.sentences[issue.sentence]
+    before = extraction.paper.text[sentence.start : issue.start]
+    if _PRAISED_FOR.search(before) or (_SPARED_BY.search(before) and not _NOT_DONE.search(before)):
+        return True
+    if _NEED.match(issue.text) and _NEEDS_NONE.search(before):
+        return sentence.role is not Role.ISSUE
+    if sentence.role is not Role.ISSUE and _DEALT_WITH.search(extraction.paper.text[issue.end : sentence.end]):
+        return True
+    if sentence.role in (Role.ISSUE, Role.BACKGROUND):
+        return False
+    return _KEPT_SMALL.search(before) is not None or _TWO_DEEDS.search(issue.text) is not None
 
 
 def _is_gain(text: str) -> bool:
@@ -383,7 +457,8 @@ def is_aim(extraction: Extraction, issue: Issue) -> bool:
 _BARE = re.compile(r"\b(?:challeng|problem|issue|difficult|demand|need)\w*", re.IGNORECASE)
 # "struggle to", "the challenge of", before the phrase; "is challenging", "remains unsolved", after it.
 _BEFORE = re.compile(
-    r"\b((?:struggl|fail)(?:es?|s|ed|ing)?\s+(?:to|with|in|at)|(?:difficult|hard|challenging|infeasible|impossible|"
+    r"\b((?:struggl|fail)(?:es?|s|ed|ing)?\s+(?:to|with|in|at)|fall(?:s|ing)?\s+short\s+(?:in|of|when|at)|"
+    r"(?:difficult|hard|challenging|infeasible|impossible|"
     r"costly|"
     r"expensive|tedious|non-?trivial)\s+(?:for\s+\w+\s+)?to|(?:unable|inability|failure)\s+to|(?:difficult(?:y|ies)|"
     r"challenges?|problems?|lack|absence|shortage|scarcity)\s+(?:of|in|with|to)|cannot|can not|not\s+\w+\s+enough\s+to|"

@@ -6,9 +6,11 @@ like phrases; for each topic above and for the corpus, nodes that gather those.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from extract.lexicon import word_set
 from extract.records import Extraction, Issue
@@ -33,8 +35,19 @@ _LIKE_OTHER_TYPE = 0.75
 _SHARED = 2
 # Words of complaint that a name has whatever it is about.
 _COMPLAINING = frozenset(
-    map(stem, word_set("failure inability reliance restriction neglect obstacle absence sensitivity impossibility"))
+    map(
+        stem,
+        word_set(
+            "failure inability reliance restriction neglect obstacle absence sensitivity impossibility number numbers "
+            "amount amounts quantity"
+        ),
+    )
 )
+# "Mismatch between this and that" and "gap between ..." of one abstract tell one thing where they share a word.
+_APART = re.compile(
+    r"\b(?:discrepanc\w+|mismatch\w*|gaps?|disparit\w+|misalign\w*|divergence)\b(?=.*\bbetween\b)", re.IGNORECASE
+)
+_WHICH_IS = re.compile(r"\s*,?\s+(?:which|that)\b[^.;,]{0,40}?\b(?:is|are|was|were|be)\s+$", re.IGNORECASE)
 # Phrases of a topic beyond which only equal and typed ones are joined, since each would be compared with each.
 _MOST_COMPARED = 400
 # Claims shown with a solution.
@@ -150,10 +163,17 @@ def _group(stated: Sequence[_Stated]) -> list[list[_Stated]]:
     for number, item in enumerate(stated):
         first = equal.setdefault(" ".join(sorted(set(content_words(item.issue.text)))) or fold(item.issue.text), number)
         unions.join(first, number)
+    kinds = [item.issue.type for item in stated]
+    for one, other in _twins(stated):
+        # What stands on two cards as one paper tells it once and once again stands on the first.
+        first, last = (one, other) if pools(kinds[one]) or not pools(kinds[other]) else (other, one)
+        if not pools(kinds[last]) or _are_apart(stated[first], stated[last]):
+            kinds[last] = kinds[first] if pools(kinds[first]) else kinds[last]
+            unions.join(one, other)
     firsts: dict[str, int] = {}
-    for number, item in enumerate(stated):
-        if item.issue.type is not None and pools(item.issue.type):
-            unions.join(firsts.setdefault(item.issue.type, number), number)
+    for number, kind in enumerate(kinds):
+        if kind is not None and pools(kind):
+            unions.join(firsts.setdefault(kind, number), number)
     distinct = sorted(set(equal.values()))
     if len(distinct) <= _MOST_COMPARED:
         for place, one in enumerate(distinct):
@@ -161,6 +181,42 @@ def _group(stated: Sequence[_Stated]) -> list[list[_Stated]]:
                 if _are_like(stated[one], stated[other]):
                     unions.join(one, other)
     return [[stated[number] for number in group] for group in unions.groups()]
+
+
+def _twins(stated: Sequence[_Stated]) -> list[tuple[int, int]]:
+    """Pairs of phrases by which one paper tells one issue twice: the words of one are all in the other."""
+    of_paper: dict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(stated):
+        of_paper[item.extraction.paper.id].append(number)
+    return [
+        (one, other)
+        for numbers in of_paper.values()
+        for one, other in combinations(numbers, 2)
+        if _are_apart(stated[one], stated[other])
+        or _holds_all(stated[one].issue.text, stated[other].issue.text)
+        or _says_of(stated[one], stated[other])
+    ]
+
+
+def _are_apart(one: _Stated, other: _Stated) -> bool:
+    """Whether two phrases of one paper say of the same things that they do not go together."""
+    first, second = one.issue.text, other.issue.text
+    between = _APART.search(first) is not None and _APART.search(second) is not None
+    return between and bool(set(telling(first)) & set(telling(second)))
+
+
+def _says_of(one: _Stated, other: _Stated) -> bool:
+    """Whether the second phrase says of the first what is wrong with it: "a random subset, which is | sub-optimal"."""
+    if one.issue.sentence != other.issue.sentence or len(telling(other.issue.text)) > 1:
+        return False
+    between = one.extraction.paper.text[one.issue.end : other.issue.start]
+    return one.issue.end < other.issue.start and _WHICH_IS.match(between) is not None
+
+
+def _holds_all(one: str, other: str) -> bool:
+    """Whether all that the shorter of two phrases is about is in the other."""
+    first, second = (set(telling(text)) - _COMPLAINING for text in (one, other))
+    return min(len(first), len(second)) >= _SHARED and (first <= second or second <= first)
 
 
 def _are_like(one: _Stated, other: _Stated) -> bool:

@@ -107,7 +107,8 @@ def test_many_papers_with_one_text() -> None:
 
 def test_no_issue_and_no_date_anywhere() -> None:
     bare = tuple(
-        dataclasses.replace(x, issues=(), solutions=(), paper=dataclasses.replace(x.paper, date=None)) for x in HULLS
+        dataclasses.replace(x, issues=(), solutions=(), sentences=(), paper=dataclasses.replace(x.paper, date=None))
+        for x in HULLS
     )
     found = build(bare)
     check_laws(found)

@@ -9,7 +9,7 @@ from kg_samples import write
 
 from extract.records import Extraction
 from kg.field import build_field
-from kg.issue_kinds import in_category, load_issue_kinds, part_unsure, type_chance
+from kg.issue_kinds import in_category, is_clearly_of, load_issue_kinds, part_unsure, type_chance
 
 
 def _paper(name: str, sentence: str, phrase: str, slug: str) -> Extraction:
@@ -106,3 +106,15 @@ def test_the_chance_is_the_same_for_any_company() -> None:
     said = ("few labelled hulls are available", "Here few labelled hulls are available.", "label-scarcity")
     assert type_chance(*said) == type_chance(*said)
     assert 0.0 <= type_chance("", "", "label-scarcity") <= 1.0
+
+
+def test_what_names_no_language_of_few_resources_is_none() -> None:
+    for phrase, kept in (("left out of most sound archives", True), ("ability per harbour to drop", False)):
+        (paper,), _ = part_unsure([_paper("a", f"Here {phrase}.", phrase, "low-resource-languages")], lambda *_: 0.9)
+        assert (paper.issues[0].type is not None) is kept
+
+
+def test_a_clear_type_is_named_or_likely_and_shares_a_word() -> None:
+    clear = "labelled hulls are scarce"
+    assert is_clearly_of(clear, f"But {clear}.", "label-scarcity")
+    assert not is_clearly_of("divers tire", "Here divers tire.", "label-scarcity")

@@ -649,3 +649,32 @@ def test_predicates_that_were_left_become_noun_phrases(sentence: str, phrase: st
 def test_what_is_not_needed_is_no_problem(sentence: str, phrase: str, kept: bool) -> None:
     paper = write("a", "Docks", [("result", sentence)], issues=[(phrase, None)])
     assert states_problem(paper, replace(paper.issues[0], score=0.5)) is kept
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "phrase", "kept"),
+    [
+        ("background", "Sonar has shown exceptional performance in being able to read unseen hulls.",
+         "read unseen hulls", False),
+        ("issue", "Divers often fail to read unseen hulls.", "read unseen hulls", True),
+        ("solution", "Our felt hides a keel while minimizing errors on docked ships.", "errors on docked ships", False),
+        ("issue", "Felt is laid while minimizing errors on docked ships.", "errors on docked ships", True),
+        ("method", "It works by muting swell noise and enhancing hull echoes.", "swell noise and enhancing hull echoes",
+         False),
+    ],
+)  # fmt: skip
+def test_what_is_praised_or_kept_small_is_no_problem(role: str, sentence: str, phrase: str, kept: bool) -> None:
+    paper = write("a", "Docks", [(role, sentence)], issues=[(phrase, None)])
+    assert states_problem(paper, replace(paper.issues[0], score=0.7)) is kept
+
+
+def test_what_one_paper_tells_twice_is_one_issue() -> None:
+    said = (
+        "There is a discrepancy between sonar charts and keel depth. A mismatch between the maps and keel depth stays."
+    )
+    first, second = "discrepancy between sonar charts and keel depth", "mismatch between the maps and keel depth"
+    twice = write(
+        "a", "Docks", [("issue", said)], issues=[(first, "unstable-training"), (second, "misleading-metrics")]
+    )
+    (node,) = [n for n in build_field([twice.paper], [twice]).issues if not n.narrower]
+    assert [e.quote for e in node.evidence] == [first, second]

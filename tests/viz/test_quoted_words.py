@@ -165,8 +165,10 @@ def reasons_told(look: Lookup, abstracts: list[tuple[str, str]], *, raised_by: i
 def test_a_reason_is_told_with_what_it_is_a_reason_for_and_as_that_of_one_paper(look: Lookup) -> None:
     rain = ("Labels are few because summers are rainy.", "summers are rainy")
     told = reasons_told(look, [rain], raised_by=3)
-    assert told == "One paper gives a reason: “Labels are few because summers are rainy.”"
+    assert told == "A reason that one of them gives: “Labels are few because summers are rainy.”"
     assert reasons_told(look, [rain], raised_by=1).startswith("It gives a reason: “")
+    frost = ("Hives are few since winters are cold.", "winters are cold")
+    assert "Another reason: “Hives are few" in reasons_told(look, [rain, frost], raised_by=3)
     # What its sentence leaves to another one is not told, and the next reason is.
     them = ("It keeps them away because keepers are scarce.", "keepers are scarce")
     assert reasons_told(look, [them], raised_by=3) == ""

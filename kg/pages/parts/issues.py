@@ -14,7 +14,8 @@ from kg.complaints import complains
 from kg.english.alike import says_again, says_the_same, stems
 from kg.english.grammar import count, is_plural, listed_parts, number_word, sentence, told_when, verb
 from kg.english.quoting import LONGEST_SAID, SENTENCE, Words, told_of_one, told_together, whole_sentence
-from kg.issue_kinds import denies_enough, type_chance, words_of_type
+from kg.evidence import sentence_at
+from kg.issue_kinds import denies_enough, is_clearly_of, type_chance, words_of_type
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
 from kg.pages.issue_labels import category_label, heading
@@ -63,6 +64,7 @@ FEWEST_DATED = 5
 LONGEST_TITLE = 90
 # A sentence that gives a reason.
 LONGEST_REASON = 220
+MOST_REASONS = 2
 # Among phrases equally sure those near this length say what is hard without telling a story.
 _READS_WELL = 42
 # How likely the type of a phrase must be, by its words alone, to be shown beside one that names it.
@@ -141,9 +143,7 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
     for c in told_causes(look, issue):
         if not stems(c.label) <= known and not says_again(c.label, [*said, *(other.label for other in causes)]):
             causes.append(c)
-    reason = _reasons(look, issue, causes, said, told)
-    if reason:
-        blocks.append(reason)
+    blocks.extend(_reasons(look, issue, causes, said, told))
     blocks.extend(_put_forward(look, issue, told))
     still = left_open(issue)
     for e in sorted(still, key=lambda e: (-e.score, e.paper))[:1]:
@@ -160,25 +160,34 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
 
 def _reasons(
     look: Lookup, issue: IssueNode, causes: Sequence[Cause], said: Sequence[str], told: set[str]
-) -> Statement | None:
-    """A reason that one paper gives, with what it is a reason for: its sentence, where that is short.
+) -> list[Statement]:
+    """Reasons that papers give, with what they are reasons for: their sentences, where those are short.
 
-    A cause without its effect is no more than a word, and is not told.
+    A cause without its effect is no more than a word, and is not told. How many papers give one is not said: abstracts
+    give theirs in more words than are known here.
     """
+    found: list[Statement] = []
+    givers: set[str] = set()
+    quoted = list(said)
     for c in causes:
         words = whole_sentence(look.quote(c.evidence).text)
         if (
             words
+            and c.evidence.paper not in givers
             and not _tells_effect(look, issue, c)
             and len(words.text) <= LONGEST_REASON
             and words.text.casefold() not in told
-            and not says_again(words.text, said)
+            and not says_again(words.text, quoted)
         ):
             told.add(words.text.casefold())
-            head = "It gives a reason" if len(issue.papers) == 1 else "One paper gives a reason"
+            quoted.append(words.text)
+            givers.add(c.evidence.paper)
+            head = "It gives a reason" if len(issue.papers) == 1 else "A reason that one of them gives"
             said_so = f"{words.text[:1].upper()}{words.text[1:]}"
-            return stated(look, (f"{head}: “{said_so}.”",), (c.evidence,))
-    return None
+            found.append(stated(look, (f"{head if not found else 'Another reason'}: “{said_so}.”",), (c.evidence,)))
+            if len(found) == MOST_REASONS:
+                break
+    return found
 
 
 def _tells_effect(look: Lookup, issue: IssueNode, cause: Cause) -> bool:
@@ -353,10 +362,12 @@ def _further(look: Lookup, groups: list[list[SolutionNode]], doubtful: list[bool
 
 
 def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:
-    """How many papers raise an issue of each category, by year."""
+    """How many papers raise an issue of each category, by year: only issues whose type their words show."""
     seen: dict[str, set[str]] = defaultdict(set)
     for i in scope.issues:
-        seen[i.category].update(i.papers)
+        if i.type is not None:
+            seen[i.category].update(e.paper for e in i.evidence if is_clearly_of(*_said_in(look, e), i.type))
+    counted, raising = {p for ps in seen.values() for p in ps}, {p for i in scope.issues for p in i.papers}
     years = sorted({y for ps in seen.values() for y in look.years(ps)})
     if len(years) < 2 or not seen:
         return None
@@ -378,9 +389,22 @@ def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:
     )
     title = "Papers that raise an issue, by category and year"
     early = "" if span[0] == years[0] else f" Years before {span[0]} are not drawn."
+    less = len(counted) < len(raising)
+    only = (
+        f" Only issues whose kind their words show are counted: those of {len(counted)} of the {len(raising)} papers."
+    )
     return Figure(
         key="issues-by-year",
-        caption=f"{title}.{early}",
+        caption=f"{title}.{only if less else ''}{early}",
         pictures=(matrix(names, heads, values, "iby-w", title, 860), matrix(names, heads, values, "iby-n", title, 358)),
         table=table,
     )
+
+
+def _said_in(look: Lookup, evidence: Evidence) -> tuple[str, str]:
+    """The words of a quote, and its sentence."""
+    extraction = look.extractions.get(evidence.paper)
+    if extraction is None:
+        return evidence.quote, evidence.quote
+    start, end = sentence_at(extraction, evidence.start, evidence.end)
+    return evidence.quote, extraction.paper.text[start:end]

@@ -1,0 +1,75 @@
+"""Types that words name plainly, in phrases that a reader marked and in sentences that it did not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from kg_samples import write
+
+from kg.issue_kinds import part_unsure
+from kg.named_types import named_types
+from ontologies.issue_types import load_issue_types
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("limited generalizability", ["domain-shift"]),
+        ("does not generalize over a large set of harbour situations", ["domain-shift"]),
+        ("prone to issues of bias and generalization", ["domain-shift"]),
+        ("performance drops on unseen harbours and other sites", ["domain-shift"]),
+        ("generalization of the keel equation", []),
+        ("fails to generalize to new tasks", []),
+        ("gap between two domains of the keel", []),
+        ("sonar charts are scarce and annotating hulls is costly", ["label-scarcity"]),
+        ("data scarcity and class imbalance", ["data-scarcity", "class-imbalance"]),
+        ("require large amounts of paired data", ["data-scarcity"]),
+        ("require large amounts of labelled hull data", ["label-scarcity"]),
+        ("high computational and memory costs", ["computational-cost"]),
+        ("low computational cost", []),
+        ("most tools are specific to English", ["low-resource-languages"]),
+        ("lack of a public benchmark for hulls", ["missing-benchmark"]),
+    ],
+)
+def test_words_name_types(text: str, slugs: list[str]) -> None:
+    assert [name.slug for name in named_types(text)] == slugs
+
+
+def test_every_named_type_is_one_of_the_scheme() -> None:
+    from kg.named_types import _HAS, _PATTERNS
+
+    known = {kind.slug for kind in load_issue_types()}
+    assert set(_PATTERNS) == set(_HAS) <= known
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "named"),
+    [
+        ("issue", "Yet labelled hulls are scarce.", "labelled hulls are scarce"),
+        ("solution", "To tackle the lack of labelled hulls, we use felt.", "lack of labelled hulls"),
+        ("solution", "We train with scarce labelled hulls.", None),
+        ("background", "Felt works well when labelled hulls are scarce.", None),
+        ("background", "Felt greatly reduces annotation costs.", None),
+        ("result", "Labelled hulls are scarce.", None),
+    ],
+)
+def test_what_no_reader_has_marked_is_told_where_its_words_name_a_type(
+    role: str, sentence: str, named: str | None
+) -> None:
+    (paper,), unsure = part_unsure([write("a", "Docks", [(role, sentence)])])
+    assert [issue.text for issue in paper.issues] == ([named] if named else [])
+    assert all(issue.type == "label-scarcity" for issue in paper.issues)
+    assert not unsure
+
+
+def test_a_phrase_that_names_two_types_counts_for_both() -> None:
+    phrase = "suffer from data scarcity and class imbalance"
+    paper = write("a", "Docks", [("issue", f"Surveys {phrase}.")], issues=[(phrase, None)])
+    paper = replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
+    (told,), unsure = part_unsure([paper])
+    assert [(i.type, i.text) for i in told.issues] == [
+        ("data-scarcity", phrase),
+        ("class-imbalance", "class imbalance"),
+    ]
+    assert not unsure
