@@ -16,7 +16,8 @@ from kg.english.quoting import CLAUSE, NOUN, SENTENCE, whole_sentence, words_of_
 from kg.known_names import WITHIN
 from kg.pages import conditions, running
 from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
-from kg.pages.parts.about import about, named_most, own_words
+from kg.pages.parts.about import about, named_most
+from kg.pages.parts.defined import own_words
 from kg.pages.parts.glossary import glossary
 from kg.pages.parts.issues import issue_card
 from kg.pages.parts.kinds import told_things
