@@ -24,7 +24,7 @@ from kg.records import Edge, Evidence, GraphEntity
 from kg.short_forms import ShortForms
 from kg.taxonomy import CARRIERS, find_broader, is_deed
 from kg.type_evidence import is_nameless
-from kg.wide_words import TOO_WIDE
+from kg.wide_words import PLAIN_DATA, TOO_WIDE
 from kg.words import STOP_WORDS
 from ontologies.vocabulary import EntityType
 
@@ -66,8 +66,6 @@ _ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ed|ing|ar|ary|less|able|an|ese|ish|fu
 # Endings of a word for something done.
 _DONE = re.compile(r"(?:tion|sion|ment|ing|sis|val|very|ance|control|search|transfer|design)$")
 _TYPES = (EntityType.METHOD, EntityType.TASK, EntityType.MODALITY)
-# Kinds of data that one word names, though any field may have them.
-_DATA = word_set("image video text audio speech document")
 # Of what data are made or told, and no kind of data.
 _NO_DATA = word_set(
     """
@@ -84,6 +82,7 @@ _JOINTS = word_set(
     "of for in with by on to and or from via without against under not no non beyond as toward towards the a an using"
 )
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+_MECHANISM = re.compile(r"(?i)^(\w+tion) mechanisms?$")
 # Rules by which an alias is as good as a name.
 _SURE = frozenset({"same name", "joined", "spelling", "head", "written", "abbreviation", "long forms"})
 _KIND_SCORE = 0.7
@@ -369,9 +368,19 @@ def _missing(
         part, kind = parts[key], parts[key].type
         if len(key) == 1 and is_deed(key[0]):
             kind = EntityType.TASK if part.is_done else None
-        if kind is None or kind not in _TYPES or not _names(key, kind, part):
+        if kind is None or kind not in _TYPES:
             continue
         mine = len(part.papers[kind])
+        means = known.get(key, {}).get(EntityType.METHOD)
+        if (
+            means is not None
+            and kind is EntityType.METHOD
+            and _key(means.name) != key
+            and _MECHANISM.search(means.name)
+        ):
+            raised[means.id] = mine if mine >= _WORD_PAPERS else 0
+        if not _names(key, kind, part):
+            continue
         # What hardly any paper takes for a thing of another type is no other thing.
         if key in known and not (
             known[key] and all(kind is other or _FAR_MORE * len(e.papers) < mine for other, e in known[key].items())
@@ -382,7 +391,7 @@ def _missing(
             continue
         full = {_key(shorts.expand("", form)) for form in part.forms} - {key}
         longer = len(part.longer[kind]) and len(part.longer[kind] | part.heads)
-        if longer < _NAMES or not full.isdisjoint(known):
+        if (longer < _NAMES and key[-1] not in PLAIN_DATA) or not full.isdisjoint(known):
             continue
         if kind not in known.get(key, ()):
             found[key] = kind
@@ -396,6 +405,7 @@ def _missing(
     ]
     taken = {entity.id for entity in entities}
     made = [entity for entity in made if entity.id not in taken]
+    raised = {key: papers for key, papers in raised.items() if papers}
     return made, raised | {entity.id: len(parts[_key(entity.name)].papers[entity.type]) for entity in made}
 
 
@@ -414,7 +424,7 @@ def _names(key: _Key, kind: EntityType, part: _Part) -> bool:
             and not all(word in _DULL for word in key)
             and not is_nameless(words, kind)
         )
-    if kind is EntityType.MODALITY and words in _DATA:
+    if kind is EntityType.MODALITY and words in PLAIN_DATA:
         return True
     if is_nameless(words, kind, coined=coined) or words in TOO_WIDE:
         return False
@@ -458,7 +468,8 @@ def _key(name: str) -> _Key:
 def _keys(entity: GraphEntity, shorts: ShortForms) -> dict[_Key, None]:
     """The names of a thing, as compared: its own, the short form in it, and aliases that rules for all papers found."""
     bare = _BRACKET.sub("", entity.name)
-    forms = [bare, *re.findall(r"\(([^()]*)\)\s*$", entity.name)]
+    # A "keeling mechanism" is keeling.
+    forms = [bare, *_MECHANISM.findall(bare), *re.findall(r"\(([^()]*)\)\s*$", entity.name)]
     forms += [merge.alias for merge in entity.merges if merge.rule in _SURE]
     forms += [shorts.expand("", form) for form in forms]
     return dict.fromkeys(key for form in forms if (key := _key(form)))
@@ -532,7 +543,7 @@ def _says(key: _Key, entity: GraphEntity, shorts: ShortForms, made: bool) -> boo
         return True
     if not letters or (letters < _LETTERS and words not in shorts.common) or words in STOP_WORDS:
         return False
-    if entity.type is EntityType.MODALITY and words in _DATA:
+    if entity.type is EntityType.MODALITY and words in PLAIN_DATA:
         return True
     if entity.type is EntityType.TASK:
         if len(key) == 1:

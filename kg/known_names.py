@@ -27,7 +27,7 @@ from kg.name_rules import turn_doing, turn_of
 from kg.own_places import OWN_ROLES
 from kg.records import Evidence, GraphEntity
 from kg.short_forms import ShortForms
-from kg.wide_words import TOO_WIDE
+from kg.wide_words import PLAIN_DATA, TOO_WIDE
 from kg.words import STOP_WORDS
 from ontologies.vocabulary import EntityType
 
@@ -44,6 +44,8 @@ _NAME_PAPERS, _PLAIN_PAPERS = 2, 4
 # Of the papers that hold the words, the least share in which a reader took them for (part of) a name: of one common
 # word, of others.
 _WORD_SHARE, _NAME_SHARE = 0.6, 0.5
+# The same of a word for data that has hardly any other sense.
+_DATA_SHARE = 0.3
 # Never as sure as what a reader found.
 _SURE = 0.8
 # A name that more than one paper for five of its thing gives to something else is nobody's.
@@ -248,10 +250,14 @@ def tie_general_names(
     read: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for extraction in extractions:
         paper = extraction.paper.id
-        spans = [(mention.start, mention.end) for mention in extraction.mentions]
+        spans = [(mention.start, mention.end, mention.type) for mention in extraction.mentions]
         found[paper] = [
-            (place, any(start <= place.start and place.end <= end for start, end in spans))
+            (place, any(start <= place.start and place.end <= end for start, end, _ in spans))
             for place in _sound_places(extraction, known)
+            # "Care" is a means where readers take it for one: "sanding care", and not "with care".
+            if not _is_common(place.name, place.name.owner)
+            or by_id[place.name.owner].type is not EntityType.METHOD
+            or any(s <= place.start and place.end <= e and kind is EntityType.METHOD for s, e, kind in spans)
         ]
         for place, inside in found[paper]:
             held[place.name.key].add(paper)
@@ -266,6 +272,8 @@ def tie_general_names(
             name = place.name
             share = len(read[name.key]) / len(held[name.key])
             least = _WORD_SHARE if _is_common(name, name.owner) else _NAME_SHARE
+            if name.key[0] in PLAIN_DATA and by_id[name.owner].type is EntityType.MODALITY:
+                least = _DATA_SHARE
             # "Accuracy" may be praise, "HWER" is measured.
             measured = by_id[name.owner].type is EntityType.METRIC and not any(
                 is_short_form(form) for form in name.forms[name.owner]

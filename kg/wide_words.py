@@ -27,7 +27,17 @@ HALF_TASKS = word_set(
     """
 )
 
-# Means that any field has: they tell no reader what sets this one apart. In folded form.
+# Kinds of data that one word names, and hardly any other sense has: any field may have them.
+PLAIN_DATA = word_set("image video text audio speech document")
+
+# Words for what is done to one thing, which papers use for one another.
+SAME_DEEDS = (
+    word_set("recognition classification identification discrimination categorization categorisation"),
+    word_set("generation synthesis"),
+    word_set("localization localisation positioning"),
+)
+
+# What any field has: they tell no reader what sets this one apart. In folded form.
 ANY_FIELD = frozenset(
     (
         "deep learning", "machine learning", "neural network", "deep neural network", "artificial neural network",

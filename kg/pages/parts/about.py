@@ -27,7 +27,7 @@ from kg.english.grammar import (
 from kg.folding import fold
 from kg.pages.lookup import Lookup, Scope, Use, walk_topics
 from kg.pages.parts.defined import own_words
-from kg.pages.parts.kinds import Pooled, nests, told_things
+from kg.pages.parts.kinds import EVERY, Pooled, nests, told_things
 from kg.pages.parts.mapped import grouping_told
 from kg.pages.wording import stated
 from kg.wide_words import ANY_FIELD, HALF_TASKS
@@ -72,8 +72,7 @@ def about(look: Lookup, scope: Scope) -> Section | None:
     blocks: list[Block] = [
         s
         for s in (
-            # On the page of a topic its first sentences say so.
-            named_most(look, scope, EntityType.TASK) if scope.whole else None,
+            # The first sentences of the page say which tasks.
             named_most(look, scope, EntityType.MODALITY),
             named_most(look, scope, EntityType.DATASET),
             named_most(look, scope, EntityType.METHOD),
@@ -206,7 +205,8 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     ranked = _telling(pooled)
     idle: list[Use] = []
     if kind is EntityType.MODALITY:
-        idle = [u for u in ranked if fold(plain(u.entity.name)) in _TELLS_NOTHING]
+        every = [u for u in ranked if len(u.papers) >= EVERY * len(scope.papers) > EVERY]
+        idle = [u for u in ranked if u in every or fold(plain(u.entity.name)) in _TELLS_NOTHING]
         telling = [u for u in ranked if u not in idle]
         if not telling and idle and _FEW * len(idle[0].papers) < len(scope.papers):
             return None

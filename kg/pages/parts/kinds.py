@@ -21,9 +21,11 @@ from kg.own_places import OWN_ROLES
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.records import Evidence
 from kg.taxonomy import CARRIERS
-from kg.wide_words import HALF_TASKS
+from kg.wide_words import ANY_FIELD, HALF_TASKS, SAME_DEEDS
 from ontologies.vocabulary import EntityType, Role
 
+# What so large a share of all papers has tells none of them from the others.
+EVERY = 0.9
 # Two things of which one has nearly all papers of the other are told once.
 _MOST_OF_IT = 0.8
 _NAMED_ALONE = 2
@@ -33,6 +35,16 @@ _HALF = 0.5
 _OTHER_SENSE = 3
 # Words for a part of data, behind the word for what they are a part of: "hum clip".
 _PIECES = frozenset(("frame", "clip", "segment", "shot", "snippet", "patch", "stream", "sequence", "content", "corpus"))
+# What gives data, by whose name they go.
+_TAKER = re.compile(r"(\w[^()]*\s(?:[Ss]ensor|[Cc]amera|[Ss]canner))s?")
+# Words that say only that something is a means.
+_MEANS = frozenset(("model", "method", "technique", "algorithm", "approach"))
+# What a paper says that it does without, or is unlike.
+_DENIED = re.compile(
+    r"(?i)\b(?:unlike|as opposed to|in contrast (?:to|with)|instead of|rather than|without|avoid(?:s|ing)?"
+    r"|(?:no|not|nor|never|cannot|n[’']t)\s+(?:\w+\s+)?(?:needs?|requir\w+|rel(?:y|ies|ying)|us(?:e|es|ing)|depend\w*|assum\w+)"
+    r"|no need (?:for|of)|eliminat\w+ the need (?:for|of)|free (?:of|from))\b[^.;:,()]{0,60}\Z"
+)
 # Of a thing's papers the share that goes without saying.
 _A_FEW = 0.1
 # Of a task's papers the share that must speak of it as work of their own, or as what is in the way.
@@ -80,7 +92,10 @@ def told_things(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     elif kind is EntityType.TASK:
         uses = [u for u in uses if _is_own_work(look, u)]
     elif kind is EntityType.METHOD:
+        uses = [found for u in uses if not _is_vague(u) and (found := _taken_up(look, u)).papers]
         uses = _without_tasks(uses, scope.entities(EntityType.TASK))
+    elif kind is EntityType.MODALITY:
+        uses = [_as_data(u) for u in uses]
     uses = sorted(
         _told_once(look, _spelt_once(_without_carriers(uses))),
         key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id),
@@ -119,8 +134,12 @@ def nests(look: Lookup, one: Use, other: Use) -> bool:
     """Whether one of two things is a kind of the other one, or has its name within its own."""
     if one.entity.id in _wider(look, other) or other.entity.id in _wider(look, one):
         return True
-    first, second = (f" {spelling_of(u)} " for u in (one, other))
-    return first in second or second in first
+    first, second = (spelling_of(u) for u in (one, other))
+    if f" {first} " in f" {second} " or f" {second} " in f" {first} ":
+        return True
+    # "Hum recognition" and "hum classification" are one task in two words.
+    (before, _, done), (again, _, other_done) = first.rpartition(" "), second.rpartition(" ")
+    return before == again != "" and any(done in same and other_done in same for same in SAME_DEEDS)
 
 
 def spelling_of(use: Use) -> str:
@@ -200,6 +219,35 @@ def _without_tasks(uses: Sequence[Use], tasks: Sequence[Use]) -> list[Use]:
     return kept
 
 
+def _is_vague(use: Use) -> bool:
+    """Whether a name says only that there are means of a sort that any field has: "deep learning techniques"."""
+    name = fold(_bare(use))
+    return name in ANY_FIELD and name.split()[-1] in _MEANS
+
+
+def _taken_up(look: Lookup, use: Use) -> Use:
+    """A means without the papers that only say that they do without it, or set themselves against it."""
+    denied, told = set(), set()
+    for m in use.mentions:
+        extraction = look.extractions.get(m.paper)
+        if extraction is None:
+            told.add(m.paper)
+            continue
+        start, _ = sentence_at(extraction, m.start, m.end)
+        (denied if _DENIED.search(extraction.paper.text, start, m.start) else told).add(m.paper)
+    gone = denied - told
+    if not gone:
+        return use
+    kept = tuple(p for p in use.papers if p not in gone)
+    return replace(use, papers=kept, mentions=tuple(m for m in use.mentions if m.paper not in gone))
+
+
+def _as_data(use: Use) -> Use:
+    """Data that go by what takes them, told as data: "hum sensors" as "hum sensor data"."""
+    match = _TAKER.fullmatch(use.entity.name)
+    return use if match is None else replace(use, entity=replace(use.entity, name=f"{match[1]} data"))
+
+
 def _spelt_once(uses: Sequence[Use]) -> list[Use]:
     """Each thing once, by the name of most papers, where they differ in spelling or in a "neural" before "network"."""
     kept: dict[str, Use] = {}
@@ -209,7 +257,11 @@ def _spelt_once(uses: Sequence[Use]) -> list[Use]:
             name = re.sub(r" neural network\Z", " network", name)
         elif name.endswith(" neural network"):
             name = f"{name.removesuffix(' neural network')} network"
-        kept.setdefault(name, u)
+        first = kept.setdefault(name, u)
+        if first is not u:
+            more = tuple(p for p in u.papers if p not in first.papers)
+            mentions = (*first.mentions, *(m for m in u.mentions if m.paper in more))
+            kept[name] = replace(first, papers=tuple(sorted((*first.papers, *more))), mentions=mentions)
     return list(kept.values())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.english.grammar import plain
 from kg.pages.lookup import Lookup, Scope, Use
-from kg.pages.parts.kinds import is_piece, nests, told_things
+from kg.pages.parts.kinds import EVERY, is_piece, nests, told_things
 from ontologies.vocabulary import EntityType
 from viz.charts import matrix, year_bars
 from viz.page import Block, Cell, Column, Figure, Link, Section, Table
@@ -78,7 +78,7 @@ def _table(
     owned = bool(owner) and any(_makers(look, u) for u in uses)
     if owned:
         columns.append(Column(label=owner))
-    company = _company(look, scope, [u.entity.id for u in uses])
+    company = _company(look, scope, uses)
     rows = []
     for use in uses:
         proof = look.proof(use.mentions, limit=2)
@@ -160,15 +160,22 @@ def _shortens(short: str, name: str) -> bool:
     return all(c in left for c in letters) and "".join(letters) not in known
 
 
-def _company(look: Lookup, scope: Scope, keys: list[str], most: int = 2) -> dict[str, list[str]]:
+def _company(look: Lookup, scope: Scope, uses: Sequence[Use], most: int = 2) -> dict[str, list[str]]:
     """Tasks and modalities that stand in the same papers as each entity, at least twice."""
-    others = [u for kind in (EntityType.TASK, EntityType.MODALITY) for u in scope.entities(kind)[:60]]
-    sets = [(u.entity.id, look.name_of(u.entity), frozenset(u.papers)) for u in others]
+    others = [u for kind in (EntityType.TASK, EntityType.MODALITY) for u in told_things(look, scope, kind).uses[:60]]
+    sets = [(u, look.name_of(u.entity), frozenset(u.papers)) for u in others]
     out = {}
-    for key in keys:
-        papers = {p for p in look.entities[key].papers if p in scope.papers}
-        ranked = sorted(((-len(papers & ps), name, other) for other, name, ps in sets if other != key))
-        out[key] = [name for n, name, _ in ranked if n <= -2][:most]
+    for use in uses:
+        papers = set(use.papers)
+        ranked = sorted((-len(papers & ps), name, other.entity.id, other) for other, name, ps in sets)
+        near: list[Use] = []
+        for n, _, _, other in ranked:
+            # Nothing keeps company with its own kind, nor does a thing beside its kind add to it.
+            if n > -2 or len(near) == most:
+                break
+            if not any(nests(look, other, u) for u in (use, *near)):
+                near.append(other)
+        out[use.entity.id] = [look.name_of(u.entity) for u in near]
     return out
 
 
@@ -176,7 +183,8 @@ def crossed(
     look: Lookup, scope: Scope, row_kind: EntityType, column_kind: EntityType, key: str, title: str
 ) -> Figure | None:
     """How many papers name a thing of one type and one of another, as a matrix; None where it would be too small."""
-    columns = [u for u in told_things(look, scope, column_kind).apart if len(u.papers) > 1][:12]
+    columns = [u for u in told_things(look, scope, column_kind).apart if len(u.papers) > 1]
+    columns = [u for u in columns if len(u.papers) < EVERY * len(scope.papers)][:12]
     candidates = [u for u in told_things(look, scope, row_kind).apart if len(u.papers) > 1][:40]
     if row_kind is EntityType.METHOD:  # no thing is set against itself, whatever its type
         candidates = [u for u in candidates if not any(nests(look, u, c) for c in columns)]
