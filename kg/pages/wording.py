@@ -59,10 +59,15 @@ def source_link(look: Lookup, evidence: Evidence) -> Link:
 
 def spoken(look: Lookup, evidence: Evidence, limit: int, *, tone: str = "") -> Statement:
     """A paper's own words with a link to where they stand in it; a quote behind them only where they are cut."""
-    words = shorten(plain(evidence.quote), limit)
+    words = shorten(_even(plain(evidence.quote)), limit)
     parts = (f"“{words}” ", source_link(look, evidence))
-    whole = words == " ".join(plain(look.quote(evidence).text).split())
+    whole = words == " ".join(_even(plain(look.quote(evidence).text)).split())
     return stated(look, parts, () if whole else (evidence,), tone=tone)
+
+
+def _even(text: str) -> str:
+    """Words without a quotation mark whose fellow stands outside them."""
+    return text.replace('"', "") if text.count('"') == 1 else text
 
 
 def in_words(look: Lookup, evidence: Evidence) -> Words | None:

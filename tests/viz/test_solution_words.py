@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from example_field import make_field
 
+from extract.records import Entity, Extraction, Mention, Sentence
 from kg.english.grammar import told_when
 from kg.issue_state import issue_status, left_open
 from kg.pages.fared import how_it_fared
@@ -38,7 +39,7 @@ from kg.pages.wording import cause_words, spoken, states_a_strength, told_causes
 from kg.records import Bone, Cause, Evidence, Fishbone, GraphClaim, IssueNode, TreeNode
 from kg.scene import make_scene
 from kg.tree import build_tree
-from ontologies.vocabulary import Direction, EntityType, NodeKind
+from ontologies.vocabulary import Direction, EntityType, NodeKind, Role
 from viz.page import Branch, Card, Cards, Link, Listing, Outline, Page, PaperEntry, Statement, Table
 
 
@@ -1098,6 +1099,55 @@ def test_where_no_table_can_be_made_figures_are_told_in_sentences_of_their_paper
     assert all(any(said in s.text for s in listing.statements) for said in told[1:])
     alone = replace(here, claims_of={first: claims[first]})
     assert side_by_side(alone, scope_of(alone, alone.field.topics)) is None
+
+
+def test_a_figure_is_told_with_the_sentence_before_it_that_names_its_data(look: Lookup) -> None:
+    first, second = look.paper_order[:2]
+    before = "We test our net on WaxSet in rain."
+    last = "Experiments show that our net reaches an F1 of 0.7."
+    paper = replace(look.papers[first], title="Hums", abstract=f"{before} {last}")
+    low = len("Hums") + 1
+    spans = ((low, low + len(before)), (low + len(before) + 1, len(paper.text)))
+    read = Extraction(
+        paper=paper,
+        sentences=tuple(Sentence(start=a, end=b, role=Role.RESULT, score=1.0) for a, b in spans),
+        entities=(Entity(name="WaxSet", type=EntityType.DATASET),),
+        mentions=(
+            Mention(
+                start=paper.text.index("WaxSet"),
+                end=paper.text.index("WaxSet") + 6,
+                text="WaxSet",
+                type=EntityType.DATASET,
+                entity=0,
+                score=1.0,
+                rule="x",
+            ),
+        ),
+    )
+
+    def claim(paper: str, start: int, quote: str, **slots: object) -> GraphClaim:
+        made: GraphClaim = replace(a_claim(look, quote, subject=None, **slots), id=f"{paper}{quote}", paper=paper)
+        end = start + len(quote)
+        return replace(made, evidence=replace(made.evidence, paper=paper, start=start, end=end))
+
+    fast = "Our net is on average 8x faster than a scale."
+    claims = {
+        first: (claim(first, spans[1][0], last, metric="F1", metric_entity="x", value="0.7", dataset_entity=None),),
+        second: (claim(second, 0, fast, metric=None, metric_entity=None, delta="8x"),),
+    }
+    here = replace(
+        look,
+        claims_of=claims,
+        papers={**look.papers, first: paper},
+        extractions={first: read},
+        field=replace(look.field, tables=()),
+    )
+    section = side_by_side(here, scope_of(here, here.field.topics))
+    assert section is not None
+    (listing,) = (b for b in section.blocks if isinstance(b, Listing))
+    assert any(s.text.startswith(f"“{before} {last}” ") for s in listing.statements)
+    # A speed says what it is one of though no metric was read.
+    assert any(s.text.startswith(f"“{fast}” ") for s in listing.statements)
 
 
 @pytest.mark.parametrize(

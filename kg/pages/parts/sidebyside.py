@@ -10,6 +10,7 @@ from dataclasses import replace
 from extract.records import Extraction
 from kg.english.grammar import count, is_definite, plain, sentence, verb
 from kg.english.quoting import whole_sentence
+from kg.evidence import quote
 from kg.pages.addresses import anchor
 from kg.pages.conditions import condition_told
 from kg.pages.fared import (
@@ -25,7 +26,7 @@ from kg.pages.fared import (
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.several import figures_in_turn
 from kg.pages.wording import spoken
-from kg.records import ClaimTable, GraphClaim
+from kg.records import ClaimTable, Evidence, GraphClaim
 from ontologies.vocabulary import Direction, EntityType, Role
 from viz.charts import Dot, dot_plot
 from viz.page import Block, Cell, Column, Figure, Fold, Heading, Listing, Section, Statement, Table
@@ -36,6 +37,17 @@ ROWS = 14
 REPORTED, REPORTED_OF_ONE = 16, 3
 # Sentences with a figure: so many are told, of so many at least, and none longer.
 OWN_WORDS, FEWEST_OWN, LONGEST_OWN = 8, 2, 240
+# The sentence before one with a figure is told with it where it is no longer than this.
+LONGEST_BEFORE = 180
+# A table of fewer papers than this gives way to their sentences, where these are of more papers.
+FEWEST_ROWS = 4
+_OF_SPEED = re.compile(
+    r"(?i)\d\s*(?:x|×|times|fold|-fold)\s+(?:faster|slower|speed|less|fewer|more|smaller)|\bfaster\b|\bspeed-?ups?\b"
+)
+# Where something was tried.
+_ON_TRIAL = re.compile(
+    r"(?i)\b(?:experiment|evaluat|test|benchmark|conduct|validat|assess|appl(?:y|ied)|compar|result)"
+)
 _RESEMBLES = re.compile(r"(?i)\w-(?:like|based|style)\b")
 # A number that is no year and no part of a name ("BEE-12", "3D", "v2"), and counts no points: "(1)".
 _NUMBER = re.compile(r"(?<![\w.,/-])(?!\d\))(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\w/]|-[a-zA-Z]|[.,]\d)")
@@ -104,7 +116,9 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
     known = [c for c in found if whose_result(look, c) != NOT_MADE_OUT]
     rows = [c for c in known if is_data_set(plain(c.dataset or ""))]
     rows = (rows if len(rows) > 1 else known)[:REPORTED]
-    if len(rows) < 2:
+    own = _own_words(look, scope, frozenset(c.paper for c in rows))
+    papers = {c.paper for c in rows}
+    if len(rows) < 2 or (len(papers) < FEWEST_ROWS and len(own) > len(papers)):
         return _in_own_words(look, scope)
     blocks: list[Block] = [
         Statement(
@@ -115,7 +129,7 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
         _reported_table(look, rows, "reported", "Figures that papers report"),
     ]  # fmt: skip
     thin = [c for c in found if c not in rows]
-    blocks.insert(1, _held(look, scope, [*rows, *thin], "held"))
+    blocks.insert(1, _held(look, scope, [*rows, *thin, *(c for c in own if c not in thin)], "held"))
     if thin:
         summary = f"{_more_figures(len(thin))}, of which less is known: whose they are, or on what data"
         listed = thin[:REPORTED]
@@ -124,27 +138,19 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
             left = count(len(thin) - len(listed), "more stands", "more stand")
             table = replace(table, note=sentence(f"{left} with their papers in the list of papers"))
         blocks.append(Fold(summary=summary, blocks=(table,)))
+    if own := [c for c in own if c not in thin]:
+        summary = f"{_more_figures(len(own))}, in the words of their papers"
+        statements = tuple(spoken(look, _with_data(look, c), LONGEST_OWN + LONGEST_BEFORE) for c in own)
+        blocks.append(Fold(summary=summary, blocks=(Listing(statements=statements),)))
     return Section(key="claims", title="Figures that the papers report", short="Figures reported", blocks=tuple(blocks))
 
 
 def _in_own_words(look: Lookup, scope: Scope) -> Section | None:
     """Where hardly a figure has all that a table needs: sentences with a figure, one a paper, those on data first."""
-    best: dict[str, tuple[tuple[bool, bool, int, str], GraphClaim]] = {}
-    for paper in scope.papers:
-        for c in look.claims_of.get(paper, ()):
-            said, figure = c.evidence.quote, c.value or c.delta
-            if not figure or not c.metric or c.negated or not any(d.isdigit() for d in figure):
-                continue
-            if len(said) > LONGEST_OWN or not is_measure(c, plain(c.metric)) or not whole_sentence(said, ours=True):
-                continue
-            rank = (c.dataset_entity is None, not c.value, -(look.papers[paper].year or 0), c.id)
-            if paper not in best or rank < best[paper][0]:
-                best[paper] = (rank, c)
-    found = [c for _, c in sorted(best.values(), key=lambda b: b[0])][:OWN_WORDS]
+    found = _own_words(look, scope)
     if len(found) < FEWEST_OWN:
         return None
     told = "Each in the words of its paper, and on data and with a measure of its own: they do not compare."
-    statements = tuple(spoken(look, c.evidence, LONGEST_OWN + 1) for c in found)
     return Section(
         key="claims",
         title="Figures that the papers report",
@@ -152,9 +158,65 @@ def _in_own_words(look: Lookup, scope: Scope) -> Section | None:
         blocks=(
             Statement(parts=(told,), tone="caution"),
             _held(look, scope, found, "told"),
-            Listing(statements=statements),
+            *_spoken_list(look, found),
         ),
     )
+
+
+def _own_words(look: Lookup, scope: Scope, besides: frozenset[str] = frozenset()) -> list[GraphClaim]:
+    """Of each paper but those ``besides`` the claim whose sentence best tells a figure, those on data first."""
+    best: dict[str, tuple[tuple[bool, bool, bool, int, str], GraphClaim]] = {}
+    for paper in sorted(scope.papers - besides):
+        for c in look.claims_of.get(paper, ()):
+            said, figure = c.evidence.quote, c.value or c.delta
+            if not figure or c.negated or not any(d.isdigit() for d in figure) or len(said) > LONGEST_OWN:
+                continue
+            measured = c.metric is not None and is_measure(c, plain(c.metric))
+            if not (measured or _tells_measure(look, c)) or not whole_sentence(said, ours=True):
+                continue
+            rank = (c.dataset_entity is None, not measured, not c.value, -(look.papers[paper].year or 0), c.id)
+            if paper not in best or rank < best[paper][0]:
+                best[paper] = (rank, c)
+    return [c for _, c in sorted(best.values(), key=lambda b: b[0])]
+
+
+def _tells_measure(look: Lookup, claim: GraphClaim) -> bool:
+    """Whether the sentence of a difference says what it is one of: by a metric that it names, or as a speed."""
+    if not claim.delta or claim.metric:
+        return False
+    at, extraction = claim.evidence, look.extractions.get(claim.paper)
+    if _OF_SPEED.search(at.quote):
+        return True
+    mentions = extraction.mentions if extraction else ()
+    return any(m.type is EntityType.METRIC and at.start <= m.start and m.end <= at.end for m in mentions)
+
+
+def _spoken_list(look: Lookup, claims: Sequence[GraphClaim]) -> list[Block]:
+    """Sentences of papers, so many in view and the others in a fold."""
+    told = [spoken(look, _with_data(look, c), LONGEST_OWN + LONGEST_BEFORE) for c in claims]
+    blocks: list[Block] = [Listing(statements=tuple(told[:OWN_WORDS]))]
+    if rest := told[OWN_WORDS:]:
+        blocks.append(Fold(summary=_more_figures(len(rest)), blocks=(Listing(statements=tuple(rest)),)))
+    return blocks
+
+
+def _with_data(look: Lookup, claim: GraphClaim) -> Evidence:
+    """The sentence of a figure; with the one before it, where only that names the data."""
+    at, extraction = claim.evidence, look.extractions.get(claim.paper)
+    if extraction is None or claim.dataset or claim.dataset_entity or not extraction.sentences:
+        return at
+
+    def names_data(start: int, end: int) -> bool:
+        return any(m.type is EntityType.DATASET and start <= m.start and m.end <= end for m in extraction.mentions)
+
+    place = next((n for n, s in enumerate(extraction.sentences) if s.start <= at.start < s.end), 0)
+    before = extraction.sentences[place - 1] if place else None
+    if before is None or names_data(at.start, at.end) or not names_data(before.start, before.end):
+        return at
+    said = extraction.paper.text[before.start : before.end]
+    if len(said) > LONGEST_BEFORE or not _ON_TRIAL.search(said) or not whole_sentence(said, ours=True):
+        return at
+    return quote(extraction.paper, before.start, at.end, at.rule, at.score)
 
 
 def _held(look: Lookup, scope: Scope, claims: Sequence[GraphClaim], how: str) -> Statement:
