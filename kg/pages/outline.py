@@ -50,13 +50,12 @@ def outline_page(look: Lookup) -> Page:
         )
     )
     whole = tally_of(look, look.field.topics)
-    counted = Statement(
-        parts=(
-            f"{tally_told(whole, whole=True)} An issue stands in each topic whose papers raise it, with what papers "
-            "of that topic put forward against it.",
-        ),
-        basis=MEANINGS,
-    )
+    where = ""
+    if whole.places > whole.raised:
+        where = (
+            f" An issue stands in each topic whose papers raise it, so that they fill {count(whole.places, 'line')}."
+        )
+    counted = Statement(parts=(f"{tally_told(whole, whole=True)}{where}",), basis=MEANINGS)
     return Page(
         path="tree.html",
         title="The tree of issues and solutions",

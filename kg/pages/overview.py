@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
-from kg.english.grammar import count, lower_first, number_word, sentence, verb
+from kg.english.grammar import count, listed, lower_first, number_word, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope, scope_of, walk_topics
 from kg.pages.parts.about import about, named_most, size_sentence, topics_sentence
@@ -21,10 +20,12 @@ from kg.pages.parts.reading import reading
 from kg.pages.parts.sidebyside import side_by_side
 from kg.pages.states import MEANINGS, open_ends, tally_of, tally_told
 from kg.pages.wording import stated
-from kg.records import Topic
+from kg.records import IssueNode, Topic
 from ontologies.vocabulary import EntityType
 from viz.page import Inline, Link, Page, Section, Statement
 
+# So many issues are told after the one that is raised most.
+NEXT = 2
 Part = Callable[[Lookup, Scope], Section | None]
 
 PARTS: tuple[Part, ...] = (
@@ -89,8 +90,8 @@ def lead(look: Lookup, scope: Scope) -> tuple[Statement, ...]:
     """The first sentences: how much, on what, what is hard, what is open."""
     found = (
         size_sentence(look, scope),
+        named_most(look, scope, EntityType.TASK),
         topics_sentence(look, scope),
-        named_most(look, scope, EntityType.TASK) if not scope.whole else None,
         _hardest(look, scope),
         _answered(look, scope),
     )
@@ -101,23 +102,36 @@ def _hardest(look: Lookup, scope: Scope) -> Statement | None:
     ranked = ranked_issues(scope)
     if not ranked or len(ranked[0].papers) < 2:
         return None
-    top = ranked[0]
-    n = len(top.papers)
+    top, n = ranked[0], len(ranked[0].papers)
     first = Link(text=lower_first(heading(top)), href=f"{look.topic_href(scope.topic.id)}#issues")
-    second = ranked[1] if len(ranked) > 1 else None
-    if second and len(second.papers) == n:
-        if len(ranked) > 2 and len(ranked[2].papers) == n:
-            same = sum(len(i.papers) == n for i in ranked)
-            parts: list[Inline] = [f"{number_word(same).capitalize()} issues are raised by {count(n, 'paper')} each"]
-            parts += [", more than any other; one of them is “", first, "”"]
-        else:
-            parts = ["The issues raised most are “", first]
-            parts.append(f"” and “{lower_first(heading(second))}”, each by {count(n, 'paper')}")
+    same = [i for i in ranked if len(i.papers) == n]
+    if len(same) > 2:
+        parts: list[Inline] = [f"{number_word(len(same)).capitalize()} issues are raised by {count(n, 'paper')} each"]
+        parts += [", more than any other; one of them is “", first, "”"]
+        return stated(look, (*parts, "."), top.evidence, limit=3)
+    if len(same) == 2:
+        second = same[1]
+        parts = ["The issues raised most are “", first]
+        parts.append(f"” and “{lower_first(heading(second))}”, each by {count(n, 'paper')}")
         return stated(look, (*parts, "."), (*top.evidence, *second.evidence)[: 2 * len(top.evidence)], limit=4)
     parts = [f"The issue raised most, by {count(n, 'paper')}, is “", first, "”"]
-    if second and len(second.papers) > 1:
-        parts.append(f", followed by “{lower_first(heading(second))}” ({number_word(len(second.papers), n)})")
+    parts.extend(_followed(ranked[1:], n))
     return stated(look, (*parts, "."), top.evidence, limit=3)
+
+
+def _followed(others: Sequence[IssueNode], most: int) -> list[Inline]:
+    """The one or two issues raised most after the first; of several that are raised as often, all are told or none."""
+    told = [i for i in others[:NEXT] if len(i.papers) > 1]
+    if not told:
+        return []
+    least = len(told[-1].papers)
+    level = [i for i in others if len(i.papers) == least]
+    if not {i.id for i in level} <= {i.id for i in told}:
+        told = [i for i in told if len(i.papers) > least]
+        if not told:
+            return [f", followed by {number_word(len(level))} of {count(least, 'paper')} each"]
+    named = [f"“{lower_first(heading(i))}” ({number_word(len(i.papers), most)})" for i in told]
+    return [f", followed by {listed(named)}"]
 
 
 def _answered(look: Lookup, scope: Scope) -> Statement | None:
@@ -130,8 +144,7 @@ def _answered(look: Lookup, scope: Scope) -> Statement | None:
         n = found.unnamed
         told = f"{count(n, 'issue')} {verb(n, 'is', 'are')} said to be met by a paper whose solution was not made out"
         basis += f" {sentence(told)}"
-    # In how many places of the tree they stand is told behind the sentence: one count is enough within it.
-    parts: list[Inline] = [tally_told(replace(found, places=0), whole=scope.whole)]
+    parts: list[Inline] = [tally_told(found, whole=scope.whole)]
     if papers := {e.paper for e in open_ends(look, scope.papers)}:
         n = len(papers)
         says = f" {count(n, 'paper').capitalize()} {verb(n, 'says itself', 'say themselves')} what "

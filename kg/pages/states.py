@@ -34,9 +34,7 @@ class Tally:
     """How many issues are raised, how many of them by several papers, and in what state.
 
     ``met`` and ``without`` make up ``raised``; ``still_open`` is a count of its own. ``unnamed`` of the met are said to
-    be met by a paper whose solution was not made out; ``untied`` of those without one are raised by papers that put
-    something forward, which was not tied to them. Topic by topic the issues stand in ``places``, of which ``bare``
-    are without a solution of their topic.
+    be met by a paper whose solution was not made out. Topic by topic the issues stand in ``places``.
     """
 
     raised: int
@@ -46,15 +44,12 @@ class Tally:
     still_open: int
     unnamed: int
     places: int = 0
-    bare: int = 0
-    untied: int = 0
 
 
 def tally(look: Lookup, issues: Iterable[IssueNode]) -> Tally:
     """The counts for some issues."""
     known = tuple(issues)
-    open_here = [i for i in known if unanswered(look, i)]
-    without = len(open_here)
+    without = sum(unanswered(look, i) for i in known)
     met = len(known) - without
     return Tally(
         raised=len(known),
@@ -63,7 +58,6 @@ def tally(look: Lookup, issues: Iterable[IssueNode]) -> Tally:
         without=without,
         still_open=sum(bool(left_open(i)) for i in known),
         unnamed=met - sum(bool(i.solutions) for i in known),
-        untied=sum(puts_forward(look, i) for i in open_here),
     )
 
 
@@ -72,7 +66,7 @@ def tally_of(look: Lookup, topic: Topic) -> Tally:
     below = {t.id for t in walk_topics(topic)}
     leaves = [i for i in look.field.issues if i.topic in below and not i.narrower]
     found = tally(look, issues_of(look, topic))
-    return replace(found, places=len(leaves), bare=sum(unanswered(look, i) for i in leaves))
+    return replace(found, places=len(leaves))
 
 
 def open_ends(look: Lookup, papers: Iterable[str]) -> list[Evidence]:
@@ -86,52 +80,32 @@ def tally_told(found: Tally, *, whole: bool) -> str:
     Examples
     --------
     >>> print(tally_told(Tally(12, 3, 10, 2, 1, 0), whole=True))
-    The papers raise 12 issues, 3 of them in more than one paper. Something is put forward against 10 of them, and no \
-solution was found here for the other 2. The papers themselves say of one that it is still open.
-    >>> print(tally_told(Tally(12, 3, 10, 2, 0, 0, untied=2), whole=True))
-    The papers raise 12 issues, 3 of them in more than one paper. Something is put forward against 10 of them, and no \
-solution was found here for the other 2, though their papers put something forward, which may meet them in other \
-words.
+    The papers raise 12 issues, 3 of them in more than one paper. No solution was found here for 2 of them. The papers \
+themselves say of one that it is still open.
     >>> print(tally_told(Tally(2, 0, 2, 0, 0, 0), whole=False))
-    The papers raise two issues. Something is put forward against both.
-    >>> print(tally_told(Tally(2, 0, 2, 0, 0, 0, 4, 1), whole=True))
-    The papers raise two issues. Something is put forward against both. Topic by topic, as the tree tells them, they \
-stand in four places, and in one of these no solution was found.
+    The papers raise two issues.
+    >>> print(tally_told(Tally(2, 0, 0, 2, 0, 0), whole=False))
+    The papers raise two issues. No solution was found in this topic for either of them.
     """
     n = found.raised
     text = f"the papers raise {count(n, 'issue')}"
     if found.several:
         text += f", {_part(found.several, n)} of them in more than one paper"
     told = [sentence(text)]
-    place = "here" if whole else "in this topic"
-    if not found.met:
-        told.append(sentence(f"no solution was found {place} for {'it' if n == 1 else 'any of them'}"))
-    elif not found.without:
-        told.append(f"Something is put forward against {'it' if n == 1 else 'both' if n == 2 else 'all of them'}.")
-    else:
-        rest = f"the other {number_word(found.without, n)}" if found.without > 1 else "the other"
-        met = "one" if found.met == 1 else number_word(found.met, n)
-        text = f"Something is put forward against {met} of them, and no solution was found {place} for {rest}"
-        if found.untied == found.without:
-            whose, them = ("its paper puts", "it") if found.without == 1 else ("their papers put", "them")
-            text += f", though {whose} something forward, which may meet {them} in other words"
-        elif found.untied:
-            some = "one" if found.untied == 1 else number_word(found.untied, n)
-            text += f"; the papers behind {some} of these put something forward, which may meet "
-            text += f"{verb(found.untied, 'it', 'them')} in other words"
-        told.append(f"{text}.")
+    if found.without:
+        none = "either" if n == 2 else "any"
+        whose = _part(found.without, n) if found.met else none
+        told.append(
+            sentence(
+                f"no solution was found {'here' if whole else 'in this topic'} for "
+                f"{'it' if n == 1 else f'{whose} of them'}"
+            )
+        )
     if found.still_open:
         left = "it" if n == 1 else "one" if found.still_open == 1 else number_word(found.still_open, n)
         told.append(
             f"The papers themselves say of {left} that {verb(found.still_open, 'it is', 'they are')} still open."
         )
-    if found.places > n:
-        places = count(found.places, "place", beside=n)
-        bare = (
-            f"in {'one' if found.bare == 1 else number_word(found.bare, found.places)} of these no solution was found"
-        )
-        rest = bare if found.bare else "something is put forward in each"
-        told.append(f"Topic by topic, as the tree tells them, they stand in {places}, and {rest}.")
     return " ".join(told)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from example_field import make_field
 
-from kg.english.grammar import count, number_word
+from kg.english.grammar import count
 from kg.issue_state import left_open
 from kg.pages import states
 from kg.pages.fishbones import fishbone_pages
@@ -112,7 +112,7 @@ def test_the_counts_are_those_of_the_lines_below(look: Lookup) -> None:
 
 
 def test_the_places_of_the_tree_are_counted_as_they_stand_in_it(look: Lookup) -> None:
-    """Where one issue of the field stands in several topics, it is told in how many, and how many are bare."""
+    """Where one issue of the field stands in several topics, it is told in how many lines."""
     leaves = [i for i in look.field.issues if i.topic in look.above and not i.narrower]
     bare = next(i for i in leaves if not i.solutions)
     other = next(i for i in leaves if i.solutions and i.topic != bare.topic)
@@ -124,13 +124,10 @@ def test_the_places_of_the_tree_are_counted_as_they_stand_in_it(look: Lookup) ->
     lines = [b.count for b in branches(outline_page(here)) if b.sort == "issue"]
     assert (found.raised, found.places) == (len(leaves) - 1, len(leaves))
     assert len(lines) == found.places
-    assert sum("no solution found in this topic" in line for line in lines) == found.bare == found.without + 1
-    bare_told = "one" if found.bare == 1 else number_word(found.bare, found.places)
-    told = f"they stand in {count(found.places, 'place')}, and in {bare_told} of these no solution was found."
-    assert any(told in s.text for s in outline_page(here).lead)
+    assert any(f"fill {count(found.places, 'line')}." in s.text for s in outline_page(here).lead)
     # The overview has one count in its sentence, and the other behind it.
     lead = overview_page(here, "x").lead
-    assert not any("Topic by topic" in s.text for s in lead)
+    assert not any(count(found.places, "place") in s.text for s in lead)
     assert any(f"topic by topic, in {count(found.places, 'place')}" in s.basis for s in lead)
 
 
@@ -184,3 +181,36 @@ def test_an_issue_met_elsewhere_says_where(look: Lookup) -> None:
 def test_what_the_words_mean_is_told_on_every_page_that_counts(look: Lookup) -> None:
     pages = (overview_page(look, "x"), outline_page(look), *fishbone_pages(look))
     assert all(any(MEANINGS in s.basis for s in page.lead) for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("papers", "told"),
+    [
+        ((9, 6, 4, 1), "raised most, by nine papers, is “issue 0”, followed by “issue 1” (six) and “issue 2” (four)."),
+        ((9, 6, 6, 1), "followed by “issue 1” (six) and “issue 2” (six)."),
+        ((9, 6, 4, 4), "followed by “issue 1” (six)."),
+        ((9, 4, 4, 4), "followed by three of four papers each."),
+        ((9, 1, 1), "raised most, by nine papers, is “issue 0”."),
+        ((4, 4, 1), "raised most are “issue 0” and “issue 1”, each by four papers."),
+        ((4, 4, 4, 1), "Three issues are raised by four papers each, more than any other; one of them is “issue 0”."),
+    ],
+)
+def test_issues_raised_as_often_are_told_together_or_not_at_all(
+    look: Lookup, papers: tuple[int, ...], told: str
+) -> None:
+    ids = [p.id for p in look.field.papers]
+    known = look.field.issues[0]
+    issues = tuple(
+        replace(
+            known,
+            id=f"issue/{i}",
+            label=f"issue {i}",
+            type=None,
+            topic=look.field.topics.id,
+            narrower=(),
+            papers=ids[:n],
+        )
+        for i, n in enumerate(papers)
+    )
+    here = look_up(replace(look.field, issues=issues), "x")
+    assert any(told in s.text for s in overview_page(here, "x").lead), [s.text for s in overview_page(here, "x").lead]
