@@ -73,6 +73,8 @@ _WORDS, _MOST = 2, 3
 # Likeness of two papers from which a kind that both name is one thing, on one matter; more where dates tell no order.
 _ALIKE, _ALIKE_UNDATED = 0.6, 0.65
 _SCORE = 0.6
+# The long form of what a field does: "keel detection".
+_IS_DONE = re.compile(r"(?i)(?:[a-z]{3}tion|ment|ing|sis)$(?<!learning)(?<!training)")
 _OLD = re.compile(r"(?i)\b(?:conventional|traditional|classical|standard|usual)\b")
 
 
@@ -177,6 +179,8 @@ def _set_against(extraction: Extraction, longs: Mapping[str, tuple[str, ...]]) -
             if cue == "met" and (sentence.role is not Role.RESULT or not _BETTER.search(text)):
                 continue
             stems = _stems(name, longs)
+            if any(a.short == said.removesuffix("s") and _IS_DONE.search(a.long) for a in extraction.abbreviations):
+                continue  # what is done, and no kind of it
             if len(stems) >= _WORDS and stems not in known and not BREAK.search(name):
                 known.add(stems)
                 yield _Against(sentence.start, sentence.end, cue, said, name, stems)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from kg_samples import write
 
-from extract.records import Extraction
+from extract.records import Abbreviation, Extraction
 from kg.chains import build_chains
 from kg.contrasts import method_contrasts
 from kg.records import Chain
@@ -72,6 +74,17 @@ def test_short_forms_are_told_apart_by_what_their_papers_mean() -> None:
     assert len(_found(same, said)) == 1
     other = write("third", "Wet rails", [("method", "We use rail speed ratios (RSR) in rain.")], date="2011")
     assert _found(same, said, other) == []
+
+
+def test_what_a_field_does_is_no_kind_of_its_work() -> None:
+    for long, hits in (("rope scan detection", 0), ("rope scan reader", 1)):
+        short = "".join(word[0].upper() for word in long.split())
+        old = write("old", f"{long.capitalize()} for wet hulls", [("solution", "We read the knots.")], date="2010")
+        said = f"Our counts outperform prior {short}s."
+        spelled = (Abbreviation(short=short, long=long, start=0, end=3),)
+        things = [(f"{short}s", EntityType.METHOD, (), False)]
+        later = replace(_new(said, "result", entities=things), abbreviations=spelled)
+        assert len(_found(old, later)) == hits
 
 
 def test_what_is_no_later_or_hardly_alike_is_no_contrast() -> None:
