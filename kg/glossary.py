@@ -59,7 +59,7 @@ def _entry(short: str, definitions: Sequence[tuple[Extraction, Abbreviation]]) -
     for extraction, abbreviation in definitions:
         key = fold(abbreviation.long)
         papers[key].add(extraction.paper.id)
-        written[key][" ".join(abbreviation.long.split())] += 1
+        written[key][" ".join(abbreviation.long.split()).strip(" ,;:")] += 1
     senses: list[list[str]] = []
     for key in sorted(papers, key=lambda k: (-len(papers[k]), k)):
         home = next((members for members in senses if same_sense(members[0], key)), None)

@@ -13,8 +13,8 @@ from kg.folding import fold
 
 _HIGHER = word_set(
     """
-    accuracy acc precision recall f1 f1score auc auroc aucroc auprc aucpr ap map miou iou jaccard dice dsc kappa
-    mcc bleu rouge meteor cider chrf bertscore psnr ssim snr sisnr sdr sisdr pesq stoi mos sensitivity
+    accuracy acc precision recall f1 f1score auc auroc aucroc rocauc auprc aucpr aupr prauc ap map miou iou jaccard
+    dice dsc kappa mcc bleu rouge meteor cider chrf bertscore psnr ssim snr sisnr sdr sisdr pesq stoi mos sensitivity
     specificity ppv npv correlation pearson spearman r2 mrr ndcg hit throughput fps uar uwar bac r hitrate
     successrate winrate passrate speedup purity nmi ami ari silhouette concordance cindex cosinesimilarity
     passatk pck hota mota idf1

@@ -49,6 +49,12 @@ _IMAGED = word_set(
 )
 # Other names of the F-measure, as long as they do not say which F.
 _F_MEASURES = frozenset({"f measure", "f score", "f value", "f1 measure", "f1 score", "f1 value", "f 1"})
+# The area under the curve of two rates, and under that of precision and recall, as papers write them in short.
+_AREAS_ROC = frozenset(
+    {"auc", "auroc", "aucroc", "rocauc", "areaundercurve", "areaundercurveauc", "auroccurve", "auccurve", "rocarea"}
+)
+_AREAS_PR = frozenset({"auprc", "aupr", "aucpr", "prauc", "aucprc", "prcauc", "auprcurve"})
+_INNER_SMALL = frozenset({"the", "a", "an"})
 _WRITTEN = re.compile(r"(.{5,}?)(?:graphy|graphic|graphical|gram|graph)$")
 # Endings of a word for something done.
 _DOING = ("tion", "sion", "ing", "sis")
@@ -99,6 +105,20 @@ def key_f_measure(name: str, kind: EntityType) -> str | None:
     return spelling(name) if words[-1] == "f1" else None
 
 
+def key_area(name: str, kind: EntityType) -> str | None:
+    """The area under one of two curves: "AUC", "ROC-AUC", "area under the ROC curve"; "AUPRC" is the other one."""
+    if kind is not EntityType.METRIC:
+        return None
+    bare = without_head(name, kind)
+    if "precision recall" in bare and ("area" in bare or "auc" in bare):
+        return "auprc"
+    tight = "".join(word for word in bare.split() if word not in _INNER_SMALL)
+    if tight in _AREAS_PR:
+        return "auprc"
+    of_roc = "area under" in bare and ("roc" in bare.split() or "receiver operating" in bare)
+    return "auroc" if of_roc or tight in _AREAS_ROC else None
+
+
 def key_turned(name: str, kind: EntityType) -> str | None:
     """ "classification of heart sounds", "classifying heart sounds" and "heart sound classification"."""
     if kind not in (EntityType.TASK, EntityType.METHOD, EntityType.METRIC):
@@ -145,6 +165,7 @@ RULES: tuple[tuple[str, float, Rule], ...] = (
     ("version", 0.92, key_version),
     ("year", 0.92, key_year),
     ("f-measure", 0.92, key_f_measure),
+    ("area under a curve", 0.92, key_area),
     ("based", 0.9, key_without_based),
     ("doer", 0.9, key_doer),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.lexicon import word_set
 from extract.records import Abbreviation, Extraction
@@ -29,13 +29,24 @@ _SHORTEST = 3
 _BRACKET = re.compile(r"\s?\(([A-Z][A-Za-z0-9]{0,4}[A-Z])\)")
 _DENIED = re.compile(r"(?i)\b(?:without|non?|not)[\s-]+\Z")
 _LONGEST_DENIAL = 12
+_BEFORE_HYPHEN = re.compile(r"(?<![\w-])([A-Za-z]+)[-‐‑]\Z")
+_LONGEST_PART = 16
 _WORDS = re.compile(r"[^\W_]+")
 # A word with a title's capitals on one side of a slash: both are one name ("KEEL/Harbour Post").
 _TITLED = re.compile(r"(?:\A|/)(?:[A-Z][a-z]{2,})+(?:\Z|/)")
+_ROOT = 6
 _STEM = 4  # letters: "imag" of "image" and "imaging"
 _SMALL = word_set("a an the of and for in to on with")
 # Words that long forms of one short form exchange without a change of sense.
-_ONE_SENSE = {"air": "aerial", "vision": "visual", "computerized": "computed", "computerised": "computed"}
+_ONE_SENSE = {
+    "air": "aerial",
+    "vision": "visual",
+    "computerized": "computed",
+    "computerised": "computed",
+    "multi": "multiple",
+}
+# A long form may be told with another short one inside.
+_ROC = re.compile(r"receiver operati(?:ng|on) characteristics?(?= |\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +168,9 @@ def find_definitions(extraction: Extraction) -> tuple[Abbreviation, ...]:
 
     The second kind has short forms from another language or an older name ("electrocardiogram (EKG)").
     """
-    known = {(a.start, a.end) for a in extraction.abbreviations}
-    found = list(extraction.abbreviations)
     text = extraction.paper.text
+    known = {(a.start, a.end) for a in extraction.abbreviations}
+    found = [_whole(abbreviation, text) for abbreviation in extraction.abbreviations]
     for mention in extraction.mentions:
         match = _BRACKET.match(text, mention.end)
         if match is None or is_short_form(mention.text):
@@ -168,10 +179,21 @@ def find_definitions(extraction: Extraction) -> tuple[Abbreviation, ...]:
             continue  # the name begins before the denial: cut off there it would say the contrary
         entity = extraction.entities[mention.entity]
         covered = any(start < match.end() and mention.start < end for start, end in known)
-        if not covered and match.group(1) in (entity.name, *entity.aliases):
+        # "Electrocardiogram (EKG)" comes from another language; no letter of "rust model (HRM)" does.
+        spelt = mention.text[:1].casefold() == match.group(1)[:1].casefold()
+        if not covered and spelt and match.group(1) in (entity.name, *entity.aliases):
             known.add((mention.start, match.end()))
             found.append(Abbreviation(short=match.group(1), long=mention.text, start=mention.start, end=match.end()))
     return tuple(sorted(found, key=lambda a: (a.start, a.end)))
+
+
+def _whole(abbreviation: Abbreviation, text: str) -> Abbreviation:
+    """A definition whose long form was cut at a hyphen, with the word before it: "multi-hull ratio" for MHR."""
+    match = _BEFORE_HYPHEN.search(text, max(0, abbreviation.start - _LONGEST_PART), abbreviation.start)
+    first, start = abbreviation.short[:1].casefold(), abbreviation.start
+    if match is None or match[1][0].casefold() != first or not text.startswith(abbreviation.long, start):
+        return abbreviation
+    return replace(abbreviation, long=text[match.start() : start] + abbreviation.long, start=match.start())
 
 
 def _spells(short: str, long: str) -> bool:
@@ -211,13 +233,31 @@ def same_sense(one: str, other: str) -> bool:
     """
     if numbers(one) != numbers(other):
         return False
-    a, b = stem_key(one), stem_key(other)
+    a, b = stem_key(_ROC.sub("roc", one)), stem_key(_ROC.sub("roc", other))
     if spelling(a) == spelling(b):
         return True
     first, second = ([_ONE_SENSE.get(w, w) for w in key.split() if w not in _SMALL] for key in (a, b))
     if set(first) <= set(second) or set(second) <= set(first):
         return True
-    return len(first) == len(second) and all(x == y or _alike(x, y) for x, y in zip(first, second, strict=True))
+    if len(first) != len(second):
+        return False
+    unlike = [(x, y) for x, y in zip(first, second, strict=True) if x != y and not _alike(x, y)]
+    if len(unlike) != 1 or len(first) < 3:
+        return not unlike
+    # All but one word the same: the doer and the doing at the end, or a word that a page's scan has spoilt.
+    return _one_root(*unlike[0]) if first[-1] != second[-1] else _spoilt(*unlike[0])
+
+
+def _one_root(one: str, other: str) -> bool:
+    """Whether two words begin with the same six letters: "recognizer" and "recognition"."""
+    return len(one) > _ROOT < len(other) and one[:_ROOT] == other[:_ROOT]
+
+
+def _spoilt(one: str, other: str) -> bool:
+    """Whether two words differ by two slips behind the same three letters: "Marlcov" is Markov."""
+    from rapidfuzz.distance import OSA
+
+    return min(len(one), len(other)) >= _ROOT and one[:3] == other[:3] and OSA.distance(one, other) <= 2
 
 
 def _alike(one: str, other: str) -> bool:

@@ -93,3 +93,26 @@ def test_a_network_stays_a_network_before_a_slash() -> None:
         told("b", "We use the KEEL/Harbour Post dataset.", ("KEEL/Harbour Post dataset", T.DATASET)),
     )
     assert {(e.type, e.papers) for e in entities_of(*papers)} == {(T.METHOD, ("a",)), (T.DATASET, ("b",))}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("AUC", "area under the ROC curve", True),
+        ("ROC-AUC", "area under the receiver operating characteristic curve", True),
+        ("AUROC", "AUC score", True),
+        ("AUPRC", "area under the precision-recall curve", True),
+        ("AUC", "AUPRC", False),
+        ("AUC", "area under the rust curve", False),
+    ],
+)
+def test_the_area_under_one_curve_is_one_measure(first: str, second: str, same: bool) -> None:
+    assert (nodes(T.METRIC, first, second) == 1) is same
+
+
+def test_two_long_names_of_one_area_are_one_sense() -> None:
+    papers = [
+        write(f"p{n}", f"Paper {n}", [("method", f"The {long} (AUC) is high.")], entities=[(long, T.METRIC, (), False)])
+        for n, long in enumerate(("area under the ROC curve", "area under the receiver operating characteristic curve"))
+    ]
+    assert len(entities_of(*papers)) == 1

@@ -90,7 +90,59 @@ def test_a_meaning_is_not_cut_off_at_a_denial(before: str, forms: tuple[str, ...
     paper = write(
         "a",
         "Counts",
-        [("background", f"{before} queen counting (BXQ) is new.")],
-        entities=[("queen counting", T.TASK, ("BXQ",), False)],
+        [("background", f"{before} queen counting (QXB) is new.")],
+        entities=[("queen counting", T.TASK, ("QXB",), False)],
     )
     assert tuple(form for entry in build_glossary([paper]) for form in entry.long_forms) == forms
+
+
+def cut_off(text: str, short: str, long: str) -> Extraction:
+    """A paper of this text, whose reader took ``long`` for what ``short`` stands for."""
+    from dataclasses import replace
+
+    paper = write("a", "Words", [("background", text)])
+    start = paper.paper.text.index(f"{long} ({short})")
+    found = Abbreviation(short=short, long=long, start=start, end=start + len(long) + len(short) + 3)
+    return replace(paper, abbreviations=(found,))
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long", "told"),
+    [
+        ("A multi-hull rust model (MHRM) it is.", "MHRM", "hull rust model", "multi-hull rust model"),
+        ("A multi-modal rust bank (MRB) it is.", "MRB", "modal rust bank", "multi-modal rust bank"),
+        ("A non-rusty hull model (RHM) it is.", "RHM", "rusty hull model", "rusty hull model"),
+    ],
+)
+def test_no_long_form_begins_amid_a_word_of_its_letters(text: str, short: str, long: str, told: str) -> None:
+    (entry,) = build_glossary([cut_off(text, short, long)])
+    assert entry.long_forms == (told,)
+    assert told in entry.evidence[0].quote
+
+
+@pytest.mark.parametrize(
+    ("short", "first", "second"),
+    [
+        ("AHR", "automatic hull recognition", "automatic hull recognizer"),
+        ("HBM", "hidden barnacle model", "hidden barnaclc models"),
+        ("MKS", "multi-keel summary", "multiple keel summary"),
+    ],
+)
+def test_the_doer_the_doing_and_a_slip_are_no_second_meaning(short: str, first: str, second: str) -> None:
+    (entry,) = build_glossary([defining(1, (short, first)), defining(2, (short, first)), defining(3, (short, second))])
+    assert (entry.long_forms, entry.ambiguous) == ((first,), False)
+
+
+def test_opposites_stay_two_meanings() -> None:
+    (entry,) = build_glossary([defining(1, ("MHD", "maximum hull depth")), defining(2, ("MHD", "minimum hull depth"))])
+    assert entry.ambiguous
+
+
+def test_a_short_form_that_begins_otherwise_is_of_something_else() -> None:
+    paper = write(
+        "a",
+        "Rust",
+        [("background", "The rust model (HXM) is new.")],
+        entities=[("rust model", T.TASK, ("HXM",), False)],
+    )
+    assert build_glossary([paper]) == ()
