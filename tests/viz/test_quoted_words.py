@@ -321,13 +321,19 @@ def test_the_glossary_begins_with_what_most_papers_use_and_folds_what_one_does(l
     scope = replace(scope_of(look, look.field.topics), papers=frozenset(ids))
     section = glossary(here, scope)
     assert section is not None
-    rule, table, fold = section.blocks
-    assert isinstance(rule, Statement)
-    assert "as a whole word, in these letters" in rule.text
+    table, fold = section.blocks
     assert isinstance(table, Table)
+    assert "writes the short form as a word" in table.note
     assert [[c.text for c in row] for row in table.rows] == [["QUF", "queen finding", "3"], ["HIS", "hive scales", "2"]]
     assert isinstance(fold, Fold)
     assert fold.summary == "One more abbreviation"
+    # Of those that one paper writes, what names a task is met elsewhere; the name of one system hardly.
+    task = replace(next(iter(look.entities.values())), type=EntityType.TASK, name="wax net", aliases=("WAN",))
+    known = replace(here, entities={**here.entities, task.id: task}, named_by={**here.named_by, ids[2]: (task.id,)})
+    section = glossary(known, scope)
+    assert section is not None and len(section.blocks) == 1
+    assert isinstance(section.blocks[0], Table)
+    assert [row[0].text for row in section.blocks[0].rows] == ["QUF", "HIS", "WAN"]
 
 
 def test_a_misspelt_long_form_is_no_second_meaning(look: Lookup) -> None:

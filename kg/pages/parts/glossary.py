@@ -16,10 +16,7 @@ from ontologies.vocabulary import EntityType
 from viz.page import Block, Cell, Column, Fold, Heading, Listing, Section, Statement, Table
 
 SHOWN, FEW = 24, 12
-_RULE = (
-    "Each is counted by one rule: the papers whose title or abstract writes the short form as a whole word, in these "
-    "letters, in the singular or the plural."
-)
+_RULE = "Counted are the papers whose title or abstract writes the short form as a word, in the singular or the plural."
 _WORD = re.compile(r"\w+(?:-\w*)*")
 _COUNTED = re.compile(r"\A\d+-")
 # Long forms as alike as this in letters are one thing in other words, or misspelt ("recognition", "recognizer").
@@ -39,15 +36,15 @@ def glossary(look: Lookup, scope: Scope) -> Section | None:
     used = _writers(look, scope, entries)
     ranked = sorted(entries, key=lambda e: (-used[e.short], e.short.casefold(), e.short))
     first = [e for e in ranked if used[e.short] > 1][:SHOWN]
+    if len(first) < FEW:
+        # What names a kind of thing is met in other papers and other texts; the name of one system hardly.
+        first += [e for e in ranked if e not in first and _names_a_kind(look, e)][: FEW - len(first)]
     if not first and len(ranked) <= FEW:
         first = ranked
     rest = sorted((e for e in ranked if e not in first), key=lambda e: (e.short.casefold(), e.short))
-    if first or rest:
-        blocks.append(Statement(parts=(_RULE,)))
     if first:
-        blocks.append(
-            _table(look, scope, first, used, "glossary-first", "Abbreviations used most" if rest else "Abbreviations")
-        )
+        caption = "Abbreviations to know" if rest else "Abbreviations"
+        blocks.append(_table(look, scope, first, used, "glossary-first", caption))
     if rest:
         head = count(len(rest), "more abbreviation") if first else count(len(rest), "abbreviation")
         once = all(used[e.short] < 2 for e in rest)
@@ -58,6 +55,17 @@ def glossary(look: Lookup, scope: Scope) -> Section | None:
             )
         )
     return Section(key="glossary", title="Glossary", short="Glossary", blocks=tuple(blocks))
+
+
+def _names_a_kind(look: Lookup, entry: GlossaryEntry) -> bool:
+    """Whether a short form stands for a task, a kind of data or a measure."""
+    names = {entry.short.casefold(), *(form.casefold() for form in entry.long_forms)}
+    return any(
+        look.entities[key].type in (EntityType.TASK, EntityType.MODALITY, EntityType.METRIC)
+        and names & {name.casefold() for name in (look.entities[key].name, *look.entities[key].aliases)}
+        for paper in entry.papers
+        for key in look.named_by.get(paper, ())
+    )
 
 
 def _one_a_form(entries: list[GlossaryEntry]) -> list[GlossaryEntry]:
@@ -197,4 +205,4 @@ def _table(
             )
         )
     columns = (Column(label="Short"), Column(label="In full"), Column(label="Papers that write it", numeric=True))
-    return Table(key=key, caption=caption, columns=columns, rows=tuple(rows), sortable=True)
+    return Table(key=key, caption=caption, columns=columns, rows=tuple(rows), sortable=True, note=_RULE)
