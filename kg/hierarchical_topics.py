@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TIE = 1e-9  # distances below it are rounding, not difference
 _LEAF_GROWTH = 4.5  # leaves hold sqrt(n) / 4.5 rows: 16 of 5,000, and a person can still list them all
+_LARGE_LEAF, _LARGE_SHARE = 20, 0.2  # rows of a leaf that say nothing if there are more, and their share of all
 _MOST_SHARE = 0.6  # a part with more of its branch than this says no more than the branch itself
 
 
@@ -138,9 +139,8 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
             if number > self.max_children // 2 + 1 and self.max_depth > 2:
                 middle = self._middle(points[members], inside)
                 # One part that holds nearly all would be the branch once more.
-                uneven = np.bincount(np.unique(middle, return_inverse=True)[1]).max() > _MOST_SHARE * len(members)
-                if uneven and number <= self.max_children:
-                    middle = inside
+                if _largest(middle) > _MOST_SHARE * len(members):
+                    middle = inside if number <= self.max_children else self._middle(points[members], inside, even=True)
                 for place, row in enumerate(members.tolist()):
                     nested[row].append(int(middle[place]))
                 if middle is inside:
@@ -170,19 +170,53 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
             inside = fcluster(tree, height, "distance") if tree is not None else np.ones(1, dtype=np.int64)
             labels[rows] = inside + first
             first += int(inside.max())
+        # A leaf that is a large part of all is parted where its rows fall apart.
+        most = max(_LARGE_LEAF, _LARGE_SHARE * len(points))
+        for leaf in [n for n, count in enumerate(np.bincount(labels)) if count > most]:
+            rows = np.flatnonzero(labels == leaf)
+            counts = range(2, min(self.max_children, round(len(rows) ** 0.5)) + 1)
+            inside = _best_cut(points[rows], _distances(points[rows]), counts, settle=True)
+            if inside is not None:
+                labels[rows] = np.where(inside == inside[0], leaf, inside + first + 1)
+                first += int(inside.max()) + 1
         return labels
 
-    def _middle(self, points: NDArray[Any], leaves: NDArray[Any]) -> NDArray[Any]:
-        """Branches between a top branch and its many leaves; each leaf goes where its mean is at home."""
+    def _middle(self, points: NDArray[Any], leaves: NDArray[Any], even: bool = False) -> NDArray[Any]:
+        """Branches between a top branch and its many leaves; each leaf goes where its mean is at home.
+
+        Where they are to be ``even``, none holds nearly all points: there are more of them, as many as it takes.
+        """
         numbers = np.unique(leaves)
         means = np.array([points[leaves == number].mean(axis=0) for number in numbers])
         most = min(self.max_children, max(2, len(numbers) // 2))
         least = min(most, max(2, -(-len(numbers) // self.max_children)))
+        place = np.searchsorted(numbers, leaves)
+        if even:
+            from scipy.cluster.hierarchy import cut_tree, linkage
+
+            # The means of leaves leave pairs beside one heap, whose points weigh as many as they are.
+            merges = linkage(points, "ward")
+            cuts = [cut_tree(merges, n_clusters=count).ravel() for count in range(2, self.max_children // 2 + 2)]
+            cuts = [_settle_groups(points, cut, leaves) for cut in cuts]
+            fair = [cut for cut in cuts if _largest(cut) <= _MOST_SHARE * len(points)] or cuts[-1:]
+            distances = _distances(points)
+            return np.asarray(max(fair, key=lambda cut: round(_quality(distances, cut) * _evenness(cut), 9)))
         parts = _best_cut(means, _distances(means), range(least, most + 1), settle=False)
         if parts is None:
             parts = np.zeros(len(numbers), dtype=np.int64)
-        found = parts[np.searchsorted(numbers, leaves)]
-        return np.asarray(found)
+        return np.asarray(parts[place])
+
+
+def _largest(labels: NDArray[Any]) -> int:
+    """How many points the largest branch holds."""
+    return int(np.unique(labels, return_counts=True)[1].max())
+
+
+def _evenness(labels: NDArray[Any]) -> float:
+    """From near 0, where one branch holds nearly all, to 1, where all are of one size."""
+    counts = np.unique(labels, return_counts=True)[1]
+    shares = counts / len(labels)
+    return float(-(shares * np.log(shares)).sum() / np.log(len(counts))) if len(counts) > 1 else 0.0
 
 
 def tidy_paths(paths: list[tuple[int, ...]], min_size: int) -> list[tuple[int, ...]]:
@@ -250,6 +284,22 @@ def _settle(rows: NDArray[Any], labels: NDArray[Any], rounds: int = 20) -> NDArr
         means = np.array([rows[labels == number].mean(axis=0) for number in numbers])
         apart = (means**2).sum(axis=1)[None, :] - 2.0 * rows @ means.T
         moved = numbers[np.round(apart, 9).argmin(axis=1)]
+        if np.array_equal(moved, labels):
+            break
+        labels = moved
+    return labels
+
+
+def _settle_groups(rows: NDArray[Any], labels: NDArray[Any], groups: NDArray[Any], rounds: int = 20) -> NDArray[Any]:
+    """Labels after each group of rows has gone, as one, to the branch whose mean is nearest to the group's."""
+    numbers = np.unique(groups)
+    place = np.searchsorted(numbers, groups)
+    middles = np.array([rows[groups == number].mean(axis=0) for number in numbers])
+    for _ in range(rounds):
+        branches = np.unique(labels)
+        means = np.array([rows[labels == branch].mean(axis=0) for branch in branches])
+        apart = (means**2).sum(axis=1)[None, :] - 2.0 * middles @ means.T
+        moved = branches[np.round(apart, 9).argmin(axis=1)][place]
         if np.array_equal(moved, labels):
             break
         labels = moved

@@ -28,7 +28,7 @@ _AS_WHAT = word_set("input query raw reference target source original")
 # Kinds of data that one has many of: "from spectrograms".
 _COUNTED = re.compile(
     r"\b(?:signal|image|note|video|recording|sequence|report|scan|map|frame|spectrogram|document|cloud|record|photograph|"
-    r"trace|waveform|reading)$"
+    r"trace|waveform|reading|graph|sentence|question|caption|mesh|dialogue|conversation|story)$"
 )
 # The share of the papers that an addition, a kind of data alone, or two names together must be common to.
 _MOST_COVERED = 0.6
@@ -39,7 +39,7 @@ _LARGE = 15
 _PART, _SMALL_PART = 0.2, 0.3
 _ABOUT = 0.25
 _FULL = 5
-_MOST_WORDS = 7
+_MOST_WORDS = 6
 # How much more often the members go by some data or method than others who are about the task do.
 _APART = 0.25
 # What a label counts that has an addition, that has two names, of which one paper alone speaks of one, that is a kind
@@ -306,7 +306,7 @@ def _kernel(text: str) -> str:
 def _of_data(modality: Candidate) -> str:
     """A kind of data as a whole label: "knowledge graphs", but "EKG analysis"."""
     name = name_of_data(modality)
-    return name if " " in name else f"{singular(lower_words(modality.text))} analysis"
+    return name if " " in name or name.islower() else f"{singular(lower_words(modality.text))} analysis"
 
 
 def name_of_data(modality: Candidate) -> str:

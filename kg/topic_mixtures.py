@@ -1,6 +1,6 @@
-"""Labels of topics that no one name holds for: the two or three things that their papers are about, side by side.
+"""Labels of topics that no one name holds for: the two things that their papers are about, side by side.
 
-Papers of a topic and names that some of them speak of go in; "Net drying, owl counting and fog bells" comes out. Such a
+Papers of a topic and names that some of them speak of go in; "Net drying and owl counting" comes out. Such a
 label claims no subject that the papers share: it lists.
 """
 
@@ -16,8 +16,8 @@ from kg.topic_names import BREAK
 from kg.words import STOP_WORDS
 from ontologies.vocabulary import EntityType
 
-# Most names of a list; and the words of all of them that are told in full.
-_MOST = 3
+# Most names of a list.
+_MOST = 2
 # The share of the papers that a name alone must tell, and that must use its words; half of a pair is one paper.
 _HALF = 0.5
 _SPOKEN = 0.3
@@ -27,15 +27,20 @@ _OF_HALF_HOLDS, _FEW = 0.65, 8
 _SMALL = 3
 # How sure a paper must be about a name for the name to tell it, where it does not use its words.
 _ABOUT = 0.5
+# The same for the share that is told in the end.
+_CERTAIN = 0.75
 # What a name counts that stands in no title of the papers that it tells, and one that no other paper of the field has.
 _UNTITLED = 0.35
 _PECULIAR = 0.8
+_OF_ONE = re.compile(r"['’]")  # "the keeper's nets" are one keeper's
 _TO = re.compile(r"(\bto) +(?!(?:[\w-]+ *)?(?:$|[:,.]))(?:[a-z]+ly )?[a-z]+(?= )", re.IGNORECASE)
 # Words of a name in a list, and how good it must be.
 _LONGEST = 4
 _PLAIN = 0.35
 # The share of the papers of a large topic that a further name must tell.
-_LARGE, _LEAST_SHARE = 15, 0.08
+_LARGE, _LEAST_SHARE = 15, 0.2
+# Papers of which one alone makes a name of a list.
+_PAIRED = 4
 
 
 def holds(name: Label, members: Sequence[str], together: Callable[[Candidate, Sequence[str]], float]) -> bool:
@@ -50,6 +55,8 @@ def holds(name: Label, members: Sequence[str], together: Callable[[Candidate, Se
     if not name.names or not members:
         return False
     told = [_sure(name, paper) for paper in members]
+    if len(name.names) == 1 and name.names[0].kind is EntityType.METHOD and 2 * told.count(1.0) < len(members):
+        return False  # what papers go by in passing is no subject of theirs
     spoken = [_spoken(name, paper) for paper in members]
     if len(members) <= _SMALL:
         one = len(name.names) == 1 or name.joined
@@ -88,7 +95,7 @@ def list_names(
     free: Callable[[str], bool],
     common: frozenset[str] = frozenset(),
 ) -> tuple[Label, float]:
-    """A label of the two or three names that together tell most of the papers, with the share that they tell.
+    """A label of the two names that together tell most of the papers, with the share that they tell.
 
     Empty, with a share of 0, where there are no two such names.
 
@@ -102,7 +109,7 @@ def list_names(
         Words that all names may have, since most papers here do.
     """
     large = len(members) >= _LARGE
-    least = max(2, math.ceil(_LEAST_SHARE * len(members))) if large else 1
+    least = max(2, math.ceil(_LEAST_SHARE * len(members))) if len(members) > _PAIRED else 1
     left = dict.fromkeys(members, 1.0)
     chosen: list[Candidate] = []
     told: set[str] = set()
@@ -123,6 +130,7 @@ def list_names(
         for paper in members:
             if _tells(best, paper):
                 left[paper] = 0.0
+            if paper in best.users or best.speakers.get(paper, 0.0) >= _CERTAIN:
                 told.add(paper)
     if len(chosen) < 2:
         return Label(""), 0.0
@@ -148,7 +156,8 @@ def ends_of_phrases(title: str) -> list[str]:
 def may_be_listed(name: Candidate) -> bool:
     """Whether a name is short and plain enough for a list: no sentence, no single word of one paper."""
     words = name.text.split()
-    if len(words) > _LONGEST or name.gain < _PLAIN or any(word.casefold() in STOP_WORDS for word in words):
+    long = len(re.split(r"[\s-]", name.text)) > _LONGEST
+    if long or _OF_ONE.search(name.text) or name.gain < _PLAIN or any(word.casefold() in STOP_WORDS for word in words):
         return False
     if "," in name.text or words[-1].endswith("ed") or words[-1][:1].isdigit():
         return False
@@ -169,8 +178,11 @@ def _worth(name: Candidate, papers: Collection[str]) -> float:
     """How good a name is in a list: one that stands in titles, and that others of the field have as well."""
     titled = any(name.speakers.get(paper, 0.0) == 1.0 for paper in papers)
     shared = len(name.speakers) > len(papers)
-    task = 1.0 if name.kind is EntityType.TASK else 0.9
-    return name.gain * task * (1.0 if titled else _UNTITLED) * (1.0 if shared else _PECULIAR)
+    own = math.sqrt(len(papers) / max(len(papers), len(name.speakers))) if len(papers) > _PAIRED else 1.0
+    # A way is a subject where titles have it, and else something that papers go by.
+    way = name.kind is EntityType.METHOD and 2 * sum(_weight(name, paper) == 1.0 for paper in papers) < len(papers)
+    task = 1.0 if name.kind is EntityType.TASK else _UNTITLED if way else 0.9
+    return own * name.gain * task * (1.0 if titled else _UNTITLED) * (1.0 if shared else _PECULIAR)
 
 
 def _alike(one: Candidate, other: Candidate, common: frozenset[str]) -> bool:

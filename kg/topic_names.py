@@ -311,6 +311,12 @@ class Texts:
             return front and ("-to-" in last or not self._ends[last])
         return self._ends[last] < (_FRONT_ENDS if front else _ENDS) * self._places[last]
 
+    def heads(self, word: str) -> float:
+        """Of the places of a word, in the singular or the plural, the share in which it ends its phrase."""
+        forms = {word.casefold(), singular(word.casefold()), f"{singular(word.casefold())}s"}
+        places = sum(self._places[form] for form in sorted(forms))
+        return sum(self._ends[form] for form in sorted(forms)) / places if places else 0.0
+
     def ends_phrases(self, name: str) -> bool:
         """Whether a name is whole, and its last word one that phrases end with elsewhere, too."""
         last = name.split()[-1].casefold()
@@ -325,12 +331,7 @@ class Texts:
         if "about" in words or any(word in _COUNTS for word in words[1:]):
             return True
         first = words[0]
-        return (
-            name[:1].islower()
-            and not _NOUN.search(first)
-            and "-" not in first
-            and self._verbs[first] > self._nouns[first]
-        )
+        return not _NOUN.search(first) and "-" not in first and self._verbs[first] > self._nouns[first]
 
 
 def _in_order(stems: Sequence[str], words: Sequence[tuple[str, ...]]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS, word_set
 from extract.records import Extraction
+from kg.english.grammar import with_article
 from kg.folding import fold, singular
 from kg.records import GraphEntity
 from kg.topic_names import Texts
@@ -70,12 +71,16 @@ _WIDE_HEADS = GENERIC_HEADS | word_set(
     "processing behavior behaviour capability ability strategy"
 )
 # They make no other name of a name: "automatic docking models" beside "docking".
-IDLE_STEMS = frozenset(w for word in sorted(_EMPTY | _WIDE_HEADS | {"general"}) for w in content_words(word))
+# "General" has the stem of "generation", which makes one.
+IDLE_STEMS = frozenset(w for word in sorted(_EMPTY | _WIDE_HEADS) for w in content_words(word)) - {
+    *content_words("generation")
+}
 _ODD = re.compile(r"https?:|cid:|www\.|[/\\_={}$<>@]|^\W|\d{4,}")
 # One lower-case word with such an ending is the front of a name whose head was left out.
 _ADJECTIVE = re.compile(r"^[A-Z]?[a-z]+(?:[rtn]ial|ical|ive|ous|able|ible|ed|ary)$")
 _ARTICLE = re.compile(r"\s(?:an?|the)\s", re.IGNORECASE)  # "recognise a face" is a clause, no name
 _POSSESSIVE = re.compile(r"['’]s?(?:\s|$)")
+_DONE = re.compile(r"\s[a-z]{2,}[^\We]ed$")  # "nets dried" says what is done to them
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _GERUND = re.compile(r"^[a-z]{3,}ing\s+\w", re.IGNORECASE)
 # Nouns that what one does ends with, and what one does it with; a title's phrase with another end is a thing.
@@ -141,7 +146,7 @@ def topic_phrases(
         entity = entities[identifier]
         for name in (entity.name, plain_name(entity), *entity.aliases):
             kinds.setdefault(" ".join(texts.stems(name)), entity.type)
-        text = _bare(plain_name(entity))
+        text = bare(plain_name(entity))
         if entity.type not in TYPE_GAIN or _is_coined(entity, text):
             continue
         if texts.goes_on(text):
@@ -150,25 +155,25 @@ def topic_phrases(
                 continue
         also = frozenset(w for name in (entity.name, *entity.aliases[:6]) for w in stems_of(name))
         yield Phrase(told(text, entity.type, texts), entity.type, stems_of(text), entity.papers, also)
-        long = _bare(_BRACKET.sub("", entity.name))
+        long = bare(_BRACKET.sub("", entity.name))
         if long != text and " " in long and not texts.goes_on(long):
             yield Phrase(told(long, entity.type, texts), entity.type, stems_of(long), entity.papers, also)
         words = text.split()
         while len(words) > 2 and any(counts[w] < 2 for w in stems_of(words[0])) and len(papers) > 1:
             words = words[1:]
         if len(words) < len(text.split()) and entity.type is not EntityType.MODALITY and content_words(words[0]):
-            short = _bare(" ".join(words))
+            short = bare(" ".join(words))
             if fold(short) not in VAGUE:
                 yield Phrase(told(short, entity.type, texts), entity.type, stems_of(short), (), also)
     for identifier in _kin(uses, entities):
         entity = entities[identifier]
-        text = _bare(plain_name(entity))
+        text = bare(plain_name(entity))
         if entity.type in TYPE_GAIN and not texts.goes_on(text) and not _is_coined(entity, text):
             yield Phrase(told(text, entity.type, texts), entity.type, stems_of(text), entity.papers)
     least = max(2, math.ceil(_SHARED * len(papers)))
     for key in texts.shared(papers, least):
         # "Robust" in front of a name tells something where many papers here say it.
-        text = _bare(texts.written(key.split()), _EMPTY)
+        text = bare(texts.written(key.split()), _EMPTY)
         if text:
             last = text.split()[-1]
             data = singular(last.casefold()) in _DATA_HEADS
@@ -184,7 +189,7 @@ def topic_phrases(
         if text[1:].islower() and " " not in text and _DEED.search(text) and len(key) > 3:
             yield Phrase(text, EntityType.TASK, stems_of(text), gain=_LONE_TITLE)
     if len(papers) <= FEW:
-        text = _bare(texts.common(papers, _MOST_TITLES))
+        text = bare(texts.common(papers, _MOST_TITLES))
         if " " in text and not _POSSESSIVE.search(text):
             yield Phrase(told(text, EntityType.TASK, texts), EntityType.TASK, stems_of(text), gain=_APART_WORDS)
 
@@ -203,7 +208,12 @@ def _kin(uses: Mapping[str, int], entities: Mapping[str, GraphEntity]) -> list[s
 
 def told(text: str, kind: EntityType, texts: Texts) -> str:
     """A thing in the plural, as one speaks of many; a deed or a kind of data as it is."""
-    return text if kind is EntityType.MODALITY or TASK_NOUN.search(text.split()[-1]) else texts.plural(text)
+    last = text.split()[-1]
+    if kind is EntityType.MODALITY or TASK_NOUN.search(last):
+        return text
+    many = texts.plural(text)
+    # What one counts is many, though no paper here says so.
+    return f"{text}s" if many == text and last.islower() and with_article(last) != last else many
 
 
 def _noun_kind(noun: str) -> EntityType | None:
@@ -223,7 +233,7 @@ def names_cut_at_and(entities: Sequence[GraphEntity], extractions: Sequence[Extr
     return frozenset(found)
 
 
-def _bare(text: str, idle: frozenset[str] = _ADJECTIVES) -> str:
+def bare(text: str, idle: frozenset[str] = _ADJECTIVES) -> str:
     """A name without the adjectives in front that any work gives itself, nor "method" and the like behind it."""
     words = text.split()
     while len(words) > 1 and all(part in idle for part in words[0].casefold().split("-")):
@@ -243,7 +253,8 @@ def is_name(text: str) -> bool:
         return False
     first = text.split()[0].casefold()
     if (
-        first in ("and", "or")
+        _DONE.search(text)
+        or first in ("and", "or")
         or first.split("-")[0] == "based"
         or _ARTICLE.search(text)
         or (" " not in text and _ADJECTIVE.search(text))

@@ -28,6 +28,7 @@ from kg.topic_nearness import Nearness
 from kg.topic_phrases import (
     ANY_WAY,
     IDLE_STEMS,
+    bare,
     capitalise,
     is_name,
     is_wide,
@@ -36,6 +37,7 @@ from kg.topic_phrases import (
     plain_name,
     told,
 )
+from kg.topic_wide import wide_label
 from kg.words import content_words, document_counts
 from ontologies.vocabulary import EntityType
 
@@ -56,6 +58,8 @@ _MANY = 3
 _HALF = 0.5
 # Below this share a list says nothing of the rest, and is left out.
 _FEW = 0.3
+# The share of papers told by a name that stands for the rest, too; how surely, and how good a name that is.
+_MAIN, _ABOUT, _SOUND = 0.4, 0.6, 0.6
 # Names of a topic, of one below it and of one paper that may stand in a list of what it holds.
 _TO_LIST = 12
 # What the end of a title's first phrase counts there, and how much less each later one.
@@ -139,7 +143,7 @@ class _Builder:
     ) -> None:
         self.papers = papers
         self.rows = rows
-        self.paths = paths
+        self.paths = list(paths)
         self.profiles = [profiles[p.id] for p in papers]
         self.entities = {entity.id: entity for entity in entities}
         self.cut = cut
@@ -147,6 +151,9 @@ class _Builder:
         self.longs: Mapping[str, frozenset[str]] = {}
         self.near: Nearness | None = None
         self.apart: frozenset[int] = frozenset()
+        self.titles = {paper.id: paper.title for paper in papers}
+        self.subjects = {paper: profile.words for paper, profile in profiles.items()}
+        self.methods = _ways(entities)
         self.rows_of = {paper.id: row for row, paper in enumerate(papers)}
         self.ids: set[str] = {ROOT}
         self.labels: set[str] = set()
@@ -166,9 +173,13 @@ class _Builder:
         """The topic of some papers; ``above`` holds the labels around it and above, its own last."""
         level = len(path)
         label = above[-1] if above else ROOT_LABEL
-        here = [row for row in members if len(self.paths[row]) <= level]
         parts = self._parts(members, level)
         labels = self._labels(parts, members, above, named, level)
+        while self._join_rests(parts, labels, level):
+            parts = self._parts(members, level)
+            self.labels -= {text.casefold() for text, _ in labels}
+            labels = self._labels(parts, members, above, named, level)
+        here = [row for row in members if len(self.paths[row]) <= level]
         children = []
         near = tuple(text for text, _ in labels)
         for part, (text, candidates) in zip(parts, labels, strict=True):
@@ -182,6 +193,17 @@ class _Builder:
             places=self._places(here, members, identifier, named),
             children=tuple(children),
         )
+
+    def _join_rests(self, parts: Sequence[Sequence[int]], labels: Sequence[tuple[str, object]], level: int) -> bool:
+        """Make one of the parts that are all but the rest: two of them would be told apart by nothing."""
+        rests = [part for part, (text, _) in zip(parts, labels, strict=True) if text.startswith(REST)]
+        if len(rests) < 2 or level == 0:
+            return False
+        # Where there is nothing but rests, nothing is told apart.
+        path = self.paths[rests[0][0]] if len(rests) < len(parts) else self.paths[rests[0][0]][:level]
+        for row in [row for part in rests for row in part]:
+            self.paths[row] = path
+        return True
 
     def _id(self, parent: str, label: str) -> str:
         base = f"topic/{slug(label)}" if parent == ROOT else f"{parent}/{slug(label)}"
@@ -298,6 +320,9 @@ class _Builder:
             for c in self._to_list(part, around, level)
             if len(set(c.users) & set(papers)) < 2 or not by_chance(c, papers, self._together)
         ]
+        wide = self._wide(papers, [self.papers[row].id for row in around], pool, free)
+        if wide.text:
+            return wide
         listed, told = list_names(papers, pool, free.leaves, common)
         rest = "" if self._parts(part, level) or len(part) < _MANY else self._rest_of(papers, above, named)
         rest = rest if free.differs(rest) else ""
@@ -305,12 +330,32 @@ class _Builder:
         most = max((sum(paper in c.users for paper in papers) for c in listed.names), default=0)
         if told >= _HALF and not (rest and 2 * most <= len(part)):
             return listed
+        # One name of many says more than that they are the rest, and one rest beside another says nothing.
+        main = self._main_of(papers, pool, free)
+        if main is not None and (not rest or _share_of(main, papers) >= _MAIN):
+            return Label(f"{capitalise(lower_words(main.text))}{_MORE}", (main,))
         label = listed if listed.text else label
         some = sum(any(paper in c.users for c in label.names) for paper in papers)
         if rest or (some < _FEW * len(part) and not self._parts(part, level) and free.differs(REST)):
             return Label(rest or REST)
-        text = label.text.replace(" and ", ", ") if len(label.names) > 1 else label.text
+        text = label.text.replace(" and ", ", ") if len(label.names) > 1 and not label.joined else label.text
         return label._replace(text=f"{text}{_MORE}") if label.names else label
+
+    def _main_of(self, papers: Sequence[str], names: Sequence[Candidate], free: _Taken) -> Candidate | None:
+        """The name that tells the most papers, where it tells a good part of them, and they are not few."""
+        able = [
+            c
+            for c in names
+            if c.kind is not EntityType.METHOD and c.gain >= _SOUND and free.leaves(f"{c.text}") and not is_wide(c.text)
+        ]
+        best = max(able, key=lambda c: (_share_of(c, papers), c.gain, c.text), default=None)
+        return best if best is not None and len(papers) > _MANY and _share_of(best, papers) >= _FEW else None
+
+    def _wide(self, papers: Sequence[str], around: Sequence[str], names: Sequence[Candidate], free: _Taken) -> Label:
+        """A wider name, true of most papers, or two such."""
+        return wide_label(
+            papers, around, self.titles, self.subjects, self.texts, names, self.methods, lambda name: free.leaves(name)
+        )
 
     def _to_list(self, part: Sequence[int], around: Sequence[int], level: int) -> list[Candidate]:
         """Names of things that the papers of a topic are about: of all, of the topics below it, and of each paper."""
@@ -344,8 +389,9 @@ class _Builder:
                 speakers={paper.id: 1.0},
                 gain=_OF_A_TITLE / (1.0 + _LATER * place),
             )
-            for place, name in enumerate(ends_of_phrases(paper.title))
-            if is_name(name)
+            for place, name in enumerate(map(bare, ends_of_phrases(paper.title)))
+            if " " in name
+            and is_name(name)
             and fold(name) not in ANY_WAY
             and not is_wide(name)
             and self.texts.ends_phrases(name)
@@ -437,6 +483,22 @@ class _Builder:
         if names:
             return f"Speaks of {_listing(names[:_MAX_REASONS])}, like other papers here."
         return "Nearest in wording to the other papers here."
+
+
+def _share_of(name: Candidate, papers: Sequence[str]) -> float:
+    """The share of papers that are about a name as their titles, tasks or repeated words say."""
+    return sum(p in name.users and name.speakers.get(p, 0.0) >= _ABOUT for p in papers) / len(papers)
+
+
+def _ways(entities: Sequence[GraphEntity]) -> frozenset[str]:
+    """Stems of one word that more papers know as a method than as a task or a kind of data."""
+    counts: dict[str, Counter[bool]] = {}
+    for entity in entities:
+        for name in {plain_name(entity), entity.name}:
+            stems = content_words(name)
+            if len(stems) == 1:
+                counts.setdefault(stems[0], Counter())[entity.type is EntityType.METHOD] += len(entity.papers)
+    return frozenset(stem for stem, known in counts.items() if known[True] > known[False])
 
 
 def _most_use(words: frozenset[str], members: Sequence[PaperProfile]) -> bool:
