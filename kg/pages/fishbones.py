@@ -132,7 +132,7 @@ def fishbones_page(look: Lookup) -> Page:
         )
     if topics:
         cards = Cards(cards=tuple(_card(look, fish) for fish in topics), columns=True)
-        told = Statement(parts=("A bone is as long as it has issues; choose a fish-bone to open it.",))
+        told = Statement(parts=("Longer bones hold more issues; choose a fish-bone to open it.",))
         sections.append(Section(key="all", title="Topic by topic", blocks=(told, cards)))
     return Page(
         path="fishbones.html",
@@ -155,14 +155,18 @@ def _card(look: Lookup, fish: Fishbone) -> Card:
     bones = [(category.label, sizes.get(category.slug, 0)) for category in load_categories()]
     drawn = small_fishbone_svg(bones, anchor("fs", fish.topic), f"Small fish-bone of {topic}")
     issues = [look.issues[i] for b in fish.bones for i in b.issues if i in look.issues]
-    first = sorted(issues, key=lambda i: (-len(i.papers), i.id))[:NAMED]
-    most = "Raised by most papers: " if len(first) and len(first[0].papers) > 1 else "Among them: "
-    parts: list[Inline] = [most if len(issues) > NAMED else "Its issues: "]
+    ranked = sorted(issues, key=lambda i: (-len(i.papers), i.id))
+    shared = [i for i in ranked if len(i.papers) > 1][:NAMED]
+    first = shared or ranked[:NAMED]
+    if len(first) == len(issues):
+        parts: list[Inline] = ["Its issue: " if len(issues) == 1 else "Its issues: "]
+    else:
+        parts = ["Raised by several papers: " if shared else "Each by one paper, among them: "]
     for issue in first:
         # A number in a narrow card stays with its noun.
-        number = count(len(issue.papers), "paper", beside=99).replace(" ", "\u00a0")
+        number = f"({count(len(issue.papers), 'paper', beside=99)})".replace(" ", "\u00a0")
         parts += ["; " if len(parts) > 1 else "", Link(text=heading(issue), href=f"{address}#{anchor('fi', issue.id)}")]
-        parts.append(f" ({number})")
+        parts.append(f" {number}" if shared else "")
     above = look.above.get(fish.topic, look.field.topics.id)
     return Card(
         key=anchor("fc", fish.topic),

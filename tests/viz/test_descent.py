@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from example_field import make_field
 
+import kg.pages.parts.descent
 from kg.pages.lookup import Lookup, look_up, scope_of
 from kg.pages.parts.descent import descent, disagreements
 from kg.pages.steps import step_told
@@ -47,18 +48,24 @@ def test_a_contrast_of_methods_is_no_disagreement(look: Lookup, rules: tuple[str
     assert section is not None and section.title == title
 
 
-def test_steps_by_an_issue_are_counted_apart_from_those_by_likeness(look: Lookup) -> None:
-    told = _step(look, ChainKind.ANSWERS, "like issue")
+def test_steps_that_rest_on_likeness_alone_are_told_behind_what_is_left_out(
+    look: Lookup, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chains = (
-        told,
+        _step(look, ChainKind.ANSWERS, "like issue"),
         _step(look, ChainKind.ANSWERS, "like words", 1),
         replace(_step(look, ChainKind.INHERITS, "like wording", 1), reason="Both work with wax."),
     )
-    section = descent(_with(look, *chains), scope_of(look, look.field.topics))
+    scope = scope_of(look, look.field.topics)
+    section = descent(_with(look, *chains), scope)
+    assert section is not None and not any(isinstance(b, Statement) for b in section.blocks)
+    chains += (_step(look, ChainKind.ANSWERS, "like issue", 2),)
+    monkeypatch.setattr(kg.pages.parts.descent, "LINES", 1)
+    section = descent(_with(look, *chains), scope)
     assert section is not None and isinstance(section.blocks[-1], Statement)
-    (said,) = section.blocks[-1].parts
-    assert said == (
-        "The graph holds one step in which two issues only share words and one step that rests on likeness alone."
+    assert section.blocks[-1].text == "One further step like these is in the graph."
+    assert section.blocks[-1].basis == (
+        "Not told here: one step in which two issues only share words and one step that rests on likeness alone."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.english.grammar import count, listed, plain, sentence, stop_after
+from kg.english.grammar import count, listed, plain, sentence, stop_after, verb
 from kg.pages.addresses import anchor
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.steps import step_told
@@ -26,18 +26,24 @@ def descent(look: Lookup, scope: Scope) -> Section | None:
     if not lines:
         return None
     blocks: list[Block] = [Cards(cards=tuple(_line(look, line) for line in lines[:LINES]))]
-    told = sum(len(line) for line in lines[:LINES])
-    more = len(strong) - told
-    # An issue told in like words and no more is counted apart from likeness of the papers.
-    words = sum(c.kind is ChainKind.ANSWERS for c in steps if _is_faint(c))
-    faint = len(steps) - len(strong) - words
-    rest = [count(more, "further step like these", "further steps like these", beside=faint)] if more > 0 else []
-    if words:
-        rest.append(count(words, "step", "steps", beside=faint) + " in which two issues only share words")
-    if faint > 0:
-        rest.append(count(faint, "step that rests", "steps that rest", beside=more) + " on likeness alone")
-    if rest:
-        blocks.append(Statement(parts=(sentence(f"the graph holds {listed(rest)}"),)))
+    more = len(strong) - sum(len(line) for line in lines[:LINES])
+    if more > 0:
+        # An issue told in like words and no more is counted apart from likeness of the papers.
+        words = sum(c.kind is ChainKind.ANSWERS for c in steps if _is_faint(c))
+        faint = len(steps) - len(strong) - words
+        left_out = []
+        if words:
+            left_out.append(count(words, "step", "steps", beside=faint) + " in which two issues only share words")
+        if faint > 0:
+            left_out.append(count(faint, "step that rests", "steps that rest", beside=words) + " on likeness alone")
+        blocks.append(
+            Statement(
+                parts=(
+                    f"{count(more, 'further step').capitalize()} like these {verb(more, 'is', 'are')} in the graph.",
+                ),
+                basis=sentence(f"not told here: {listed(left_out)}") if left_out else "",
+            )
+        )
     return Section(key="descent", title="Lines of descent", short="Lines of descent", blocks=tuple(blocks))
 
 
