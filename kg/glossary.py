@@ -15,6 +15,7 @@ from kg.evidence import quote_sentence
 from kg.folding import fold, singular, tokens
 from kg.records import GlossaryEntry
 from kg.short_forms import find_definitions, same_sense
+from kg.slips import Spelling
 
 _SMALL = word_set("a an the of and for in to on with by")
 
@@ -29,7 +30,8 @@ def build_glossary(extractions: Sequence[Extraction]) -> tuple[GlossaryEntry, ..
             sound = key and fold(abbreviation.long) and not is_contrary(key, abbreviation.long)
             if sound and _letters(abbreviation.long) != _letters(key):
                 found[key].append((extraction, abbreviation))
-    return tuple(_entry(short, found[short]) for short in sorted(found, key=lambda s: (s.casefold(), s)))
+    spelling = Spelling(extraction.paper for extraction in extractions)
+    return tuple(_entry(short, found[short], spelling) for short in sorted(found, key=lambda s: (s.casefold(), s)))
 
 
 def is_contrary(short: str, long: str) -> bool:
@@ -53,7 +55,7 @@ def _short(short: str) -> str:
     return text[:-1] if text.endswith("s") and len(text) > 2 and text[:-1].isupper() else text
 
 
-def _entry(short: str, definitions: Sequence[tuple[Extraction, Abbreviation]]) -> GlossaryEntry:
+def _entry(short: str, definitions: Sequence[tuple[Extraction, Abbreviation]], spelling: Spelling) -> GlossaryEntry:
     papers: dict[str, set[str]] = defaultdict(set)
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for extraction, abbreviation in definitions:
@@ -67,7 +69,7 @@ def _entry(short: str, definitions: Sequence[tuple[Extraction, Abbreviation]]) -
             senses.append([key])
         else:
             home.append(key)
-    long_forms = tuple(_in_use(sum((written[k] for k in members), Counter())) for members in senses)
+    long_forms = tuple(spelling.mend(_in_use(sum((written[k] for k in members), Counter()))) for members in senses)
     first: dict[str, tuple[Extraction, Abbreviation]] = {}
     for extraction, abbreviation in definitions:
         first.setdefault(extraction.paper.id, (extraction, abbreviation))

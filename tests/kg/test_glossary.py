@@ -146,3 +146,18 @@ def test_a_short_form_that_begins_otherwise_is_of_something_else() -> None:
         entities=[("rust model", T.TASK, ("HXM",), False)],
     )
     assert build_glossary([paper]) == ()
+
+
+def test_a_typing_error_of_one_paper_is_told_as_all_others_write_the_word() -> None:
+    papers = [write(f"p{n}", "Hulls", [("background", "Barnacle recognition is hard.")]) for n in range(3)]
+    wrong, known = defining(4, ("BR", "barnacle reocgnition")), defining(5, ("HP", "hull planting"))
+    found = build_glossary([*papers, wrong, known])
+    assert [entry.long_forms for entry in found] == [("barnacle recognition",), ("hull planting",)]
+    assert "reocgnition" in found[0].evidence[0].quote
+
+
+def test_a_word_that_few_papers_write_otherwise_stays() -> None:
+    papers = [write(f"p{n}", "Hulls", [("background", "Barnacle recognition is hard.")]) for n in range(2)]
+    assert build_glossary([*papers, defining(4, ("BR", "barnacle reocgnition"))])[0].long_forms == (
+        "barnacle reocgnition",
+    )
