@@ -31,11 +31,11 @@ Part = Callable[[Lookup, Scope], Section | None]
 PARTS: tuple[Part, ...] = (
     about,
     mapped,
-    issues,
     reading,
+    issues,
+    open_questions,
     know,
     side_by_side,
-    open_questions,
     descent,
     disagreements,
     glossary,
