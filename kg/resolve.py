@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extract.records import Extraction, Mention
+from extract.records import Extraction, Mention, Paper
 from kg.alias_rules import (
     empty_words,
     is_alias,
@@ -50,6 +50,12 @@ _TYPE_ORDER = tuple(EntityType)
 _ALIAS_SCORE = 0.9
 # Between the key of a name and the one paper to which it is left; no name holds it.
 _OF_ONE = "\x1f"
+_MANY_SETS = re.compile(r"\s(?:data\s?sets|corpora|benchmarks|databases)\Z", re.IGNORECASE)
+_ONE_SET = re.compile(r"\s(?:data\s?set|corpus|benchmark|database)\Z", re.IGNORECASE)
+# What stands before one data set among others: no "the", and no name either.
+_AMONG = re.compile(
+    r"\b(?:an?|another|any|each|our|their|new|novel|existing|large|scale|small|real|public|available)[\s-]+\Z"
+)
 # Share of words in common from which two texts are versions of one work.
 _VERSION = 0.5
 _WITHOUT_BRACKET = re.compile(r"\s*\([^()]*\)$")
@@ -118,11 +124,15 @@ def resolve_entities(extractions: Sequence[Extraction], curation: Curation | Non
     joins = _joins(nodes, shorts)
     unions, accepted = _unite(nodes, joins, shorts, curation)
     dropped = set(curation.drop)
+    described = _described(nodes)
     clusters = [
         group
         for group in unions.groups()
         if not _is_dropped(group, nodes, dropped)
-        and (_is_curated(group, nodes, curation) or not (_is_empty(group, nodes) or _is_doubtful(group, nodes)))
+        and (
+            _is_curated(group, nodes, curation)
+            or not (_is_empty(group, nodes) or _is_doubtful(group, nodes) or described.issuperset(group))
+        )
     ]
     return _with_own_names(_entities(clusters, nodes, accepted, shorts, curation), extractions)
 
@@ -376,6 +386,32 @@ def _by_name(nodes: Mapping[str, _Node]) -> dict[str, list[str]]:
     return {name: sorted(keys) for name, keys in found.items()}
 
 
+def _described(nodes: Mapping[str, _Node]) -> frozenset[str]:
+    """Keys of data sets that are only told by what they are for: "MRC datasets", "a hull sound corpus".
+
+    Their names are those of tasks or kinds of data, and nowhere does a paper speak of the one data set of that name.
+    """
+    told = {key for key, node in nodes.items() if node.type in (EntityType.TASK, EntityType.MODALITY)}
+    found = set()
+    for key, node in nodes.items():
+        if node.type is not EntityType.DATASET or without_head(key, EntityType.DATASET) not in told or key in told:
+            continue
+        if len(node.members) == 1 and node.members[0][0].entities[node.members[0][1]].proposed:
+            continue  # what a paper made is a thing, if only there
+        if all(_is_described(x.paper, m) for x, i in node.members for m in x.mentions if m.entity == i):
+            found.add(key)
+    return frozenset(found)
+
+
+def _is_described(paper: Paper, mention: Mention) -> bool:
+    """Whether a place speaks of data sets of a sort, of one among others, or of what they are for."""
+    if _MANY_SETS.search(mention.text) or mention.text.islower():
+        return True
+    if not _ONE_SET.search(mention.text) or (mention.end <= len(paper.title) and mention.text.istitle()):
+        return True
+    return _AMONG.search(paper.text, 0, mention.start) is not None
+
+
 def _is_dropped(group: Sequence[str], nodes: Mapping[str, _Node], dropped: set[str]) -> bool:
     names = {fold(x.entities[i].name) for key in group for x, i in nodes[key].members} | set(group)
     return bool(names & dropped)
@@ -528,6 +564,8 @@ def _draft(
     )
     telling = _written_out(surfaces) if kind is EntityType.DATASET else surfaces
     name = choose_name(telling, center if center in usual else None, coined)
+    if kind is EntityType.DATASET and name.islower():
+        name = _capitalised(name, surfaces)
     name = _titled(name, surfaces, proposers, members) or (
         _noun_of(name, surfaces) if kind is EntityType.TASK else name
     )
@@ -553,6 +591,12 @@ def _draft(
         proposed_by=tuple(proposers),
     )
     return entity, members
+
+
+def _capitalised(name: str, surfaces: Sequence[Surface]) -> str:
+    """A data set's name with the capitals that a paper writes in its text; small letters are a slip there."""
+    forms = [s for s in surfaces if s.in_text and fold(s.text) == fold(name) and not s.text.islower()]
+    return max(forms, key=lambda s: (s.in_text, s.text)).text if forms else name
 
 
 def _written_out(surfaces: Sequence[Surface]) -> Sequence[Surface]:

@@ -116,3 +116,19 @@ def test_two_long_names_of_one_area_are_one_sense() -> None:
         for n, long in enumerate(("area under the ROC curve", "area under the receiver operating characteristic curve"))
     ]
     assert len(entities_of(*papers)) == 1
+
+
+def test_data_sets_told_by_their_task_alone_are_no_data_set_of_that_name() -> None:
+    task = told("a", "It is keel counting.", ("keel counting", T.TASK))
+    many = told("b", "We use keel counting datasets.", ("keel counting datasets", T.DATASET))
+    one = told("c", "On a Keel counting dataset.", ("Keel counting dataset", T.DATASET))
+    known = told("d", "On the Keel Counting dataset.", ("Keel Counting dataset", T.DATASET))
+    assert [e.type for e in entities_of(task, many, one)] == [T.TASK]
+    assert {e.type for e in entities_of(task, many, known)} == {T.TASK, T.DATASET}
+
+
+def test_a_data_set_keeps_the_capital_that_a_paper_writes_in_its_text() -> None:
+    papers = [
+        told(f"p{n}", f"We use {name}.", (name, T.DATASET)) for n, name in enumerate(("hullscapes", "Hullscapes"))
+    ]
+    assert [e.name for e in entities_of(*papers)] == ["Hullscapes"]
