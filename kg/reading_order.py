@@ -38,6 +38,8 @@ _SURE, _ALIKE = 0.5, 0.8
 _BY_NAME = 2.0
 # Beside the score of an issue's phrase (0 to 1): enough to choose among phrases that are about as sure.
 _CENTRAL = 0.3
+# The same for how much of what the paper finds hard the issue is: one with a single question leads into that.
+_MAIN = 0.4
 # A sentence that a reason quotes: longer ones make the list of steps a text.
 _LONGEST_WORDS = 260
 # Papers are told as among the newest where no more than a quarter of those with a date are newer.
@@ -152,7 +154,12 @@ def _steps(
         if place == 0 and (found := _origin_reason(topic, issue, by_paper)) is not None and found[0].id not in beside:
             origin, said = found
             known = steps.get(origin.id)
-            steps[origin.id] = f"{known} {said}." if known else f"{said}, the issue raised most here."
+            of_it = _told_on(by_paper[origin.id], issue)
+            steps[origin.id] = (
+                f"{known} {said}."
+                if known
+                else f"{said}, the issue raised most here{f': it {of_it}' if of_it else ''}."
+            )
             candidates = [p for p in candidates if p.id != origin.id]
         # What leads into the field states the issue itself, and is on a main subject of the field.
         candidates = [
@@ -174,7 +181,7 @@ def _steps(
             key=lambda p: (
                 not told[p.id],
                 bool(answered) and p.id not in answered,
-                -round(stated[p.id] + _CENTRAL * central[p.id] / most, 4),
+                -round(stated[p.id] + _CENTRAL * central[p.id] / most + _MAIN * _main_share(by_paper[p.id], issue), 4),
                 p.id,
             ),
         )
@@ -230,6 +237,18 @@ def _states(extraction: Extraction, issue: IssueNode) -> bool:
         return True
     mine = (e for e in issue.evidence if e.paper == extraction.paper.id)
     return any(role_at(extraction, e.start) in (Role.ISSUE, Role.SOLUTION) for e in mine)
+
+
+def _main_share(extraction: Extraction, issue: IssueNode) -> float:
+    """How much of what a paper finds hard is an issue, by its phrases where it states its own, and by its title."""
+    mine = {(e.start, e.end) for e in issue.evidence if e.paper == extraction.paper.id}
+    own = {
+        (i.start, i.end) for i in extraction.issues if role_at(extraction, i.start) in (Role.ISSUE, Role.SOLUTION)
+    } | mine
+    share = sum(place in mine for place in own) / len(own)
+    titled = stems(extraction.paper.title)
+    words = [stems(extraction.paper.text[start:end]) for start, end in sorted(mine)]
+    return max(share, 0.5 if any(len(w & titled) > 1 for w in words) else 0.0)
 
 
 def _is_on_main(paper: str, topic: Topic, by_paper: Mapping[str, Extraction]) -> bool:
@@ -349,19 +368,25 @@ def _named(issue: IssueNode) -> str:
 
 def _issue_reason(extraction: Extraction, issue: IssueNode) -> str:
     """Why a paper stands for an issue: how many raise it, in which words this one does, and what it puts against it."""
-    many, paper = len(issue.papers), extraction.paper
+    many = len(issue.papers)
     on = f"On {_named(issue)}"
     on += f", which {number_word(many)} papers here raise" if many > 1 else ""
-    words = _words_on(extraction, issue)
+    told = _told_on(extraction, issue)
+    return f"{on}: it {told}." if told else f"{on}."
+
+
+def _told_on(extraction: Extraction, issue: IssueNode) -> str:
+    """The words of a paper on an issue and what it puts against it, as predicates; empty where there is neither."""
+    words, paper = _words_on(extraction, issue), extraction.paper
     told = [told_of_one(words)] if words and not says_the_same(words.text, issue.label) else []
     own = (s for s in issue.solutions if s.paper == paper.id and s.evidence.rule not in (ALONE, BEFORE))
     named = sorted(own, key=lambda s: (-s.evidence.score, s.id))
     if named:
         name = as_written(plain(named[0].label), plain(named[0].evidence.quote))
         # What its title names stands right before the reason.
-        if not stems(name) <= stems(paper.title):
-            told.append(f"puts forward {with_article(name)}")
-    return f"{on}: it {' and '.join(told)}." if told else f"{on}."
+        titled = stems(name) <= stems(paper.title)
+        told.append("puts forward what its title names" if titled else f"puts forward {with_article(name)}")
+    return " and ".join(told)
 
 
 def _words_on(extraction: Extraction, issue: IssueNode) -> Words | None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from extract.records import Entity, Extraction, Paper, Sentence
+from extract.records import Entity, Extraction, Issue, Paper, Sentence
 from kg.evidence import quote
 from kg.reading_order import _is_survey, build_reading
-from kg.records import Chain, IssueNode, Place, SolutionNode, Topic
+from kg.records import Chain, Evidence, IssueNode, Place, SolutionNode, Topic
 from ontologies.vocabulary import ChainKind, EntityType, Role
 
 OUTLOOK = "Night flights need further work."
@@ -251,6 +251,48 @@ def test_a_reason_says_in_which_words_and_what_is_put_against_the_issue() -> Non
         "On “herons hide”, which two papers here raise: it writes that “Shy birds stay out of sight” and puts forward "
         "a two-stage framework."
     )
+    # The origin tells it, too, and what stands in the title is not said twice.
+    aged = {p: replace(paper, date="2019" if p == "a" else "2020") for p, paper in papers.items()}
+    first = build_reading(topic, [issue], (), [Extraction(paper=p) for p in aged.values()])[0][1]
+    assert {step.paper: step.reason for step in first}["a"].endswith(
+        "the issue raised most here: it writes that “Shy birds stay out of sight” and puts forward a two-stage "
+        "framework."
+    )
+    titled = {p: replace(paper, title="Two-stage framework") for p, paper in aged.items()}
+    named = replace(issue, evidence=tuple(_moved(e, titled[e.paper]) for e in evidence))
+    again = build_reading(topic, [named], (), [Extraction(paper=p) for p in titled.values()])[0][1]
+    assert {step.paper: step.reason for step in again}["a"].endswith("and puts forward what its title names.")
+
+
+def _moved(evidence: Evidence, paper: Paper) -> Evidence:
+    at = paper.text.index(evidence.quote)
+    return replace(evidence, start=at, end=at + len(evidence.quote))
+
+
+def test_a_paper_whose_main_question_is_the_issue_leads_into_it() -> None:
+    """Of two that state it as surely, the one that finds less else hard."""
+    said = "Herons hide. Reeds bend. Lakes freeze."
+    papers = {p: Paper(id=p, title=f"Nests {p}", abstract=said) for p in "ab"}
+    at = {words: papers["a"].text.index(words) for words in ("Herons hide.", "Reeds bend.", "Lakes freeze.")}
+    evidence = tuple(
+        quote(papers[p], at["Herons hide."], at["Herons hide."] + 11, "issue", score)
+        for p, score in zip("ab", (0.95, 0.9), strict=True)
+    )
+    issue = IssueNode(
+        id="issue/hide", label="Shyness", topic="corpus", type=None, category="x", papers=("a", "b"), years=(),
+        status="open", evidence=evidence,
+    )  # fmt: skip
+    sentences = tuple(Sentence(start=a, end=a + len(w), role=Role.ISSUE, score=0.9) for w, a in at.items())
+    issues = tuple(
+        Issue(start=a, end=a + len(w) - 1, text=w[:-1], sentence=0, type=None, score=0.9) for w, a in at.items()
+    )
+    read = [
+        Extraction(paper=papers["a"], sentences=sentences, issues=issues),
+        Extraction(paper=papers["b"], sentences=sentences, issues=issues[:1]),
+    ]
+    topic = Topic(id="corpus", label="Herons", level=0, papers=("a", "b"))
+    ((_, steps),) = build_reading(topic, [issue], (), read)
+    assert [step.paper for step in steps if step.reason.startswith("On “")] == ["b"]
 
 
 def test_a_paper_of_another_field_or_one_that_only_remarks_on_an_issue_leads_into_none() -> None:
