@@ -49,6 +49,12 @@ _COMPLAINT = re.compile(
     r")",
     re.IGNORECASE,
 )
+# What something is done to or in; hard as it may be, words that say no more do not say that it fails.
+_CIRCUMSTANCES = re.compile(
+    r"\b(?:to|on|in|for|across|under|with|over)\s+(?:[\w\-]+\s+){0,2}?(?:unseen|unknown|noisy|sparse|rare|low-resource|"
+    r"imbalanced|occluded|cluttered|adverse|adversarial|uncertain)\b[^,;]*",
+    re.IGNORECASE,
+)
 # These make a problem only where the sentence is one.
 _HEAVY = re.compile(
     r"\b(?:complex|intric|varia(?:b|t|nce)|vary|varie|divers|differ|dynamic|high-dimensional|huge|large|massive|long|"
@@ -213,6 +219,9 @@ _NEEDS_NONE = re.compile(
     r"any|this))*\s+$"
 )
 _NEED = re.compile(r"(?i)^(?:the\s+)?(?:needs?|requirements?|necessity|reliance|dependence)\s+(?:of|for|on|to)\b")
+# "Hears keels in | the absence of light".
+_IN_ITS = re.compile(r"(?i)\b(?:in|under|despite|even with)\s+(?:the\s+)?$")
+_ABSENCE = re.compile(r"(?i)(?:the\s+)?(?:absence|lack)\s+of\b")
 _NOT_DONE = re.compile(r"(?i)\b(?:cannot|can't|not|impossible|infeasible|difficult|hard|hardly|fail\w*|never|seldom)\b")
 # A test: "recordings in presence of | swell".
 _TESTED = re.compile(
@@ -261,6 +270,17 @@ def complains(text: str) -> bool:
     (True, False, False)
     """
     return _COMPLAINT.search(text) is not None
+
+
+def complains_itself(text: str) -> bool:
+    """Whether words complain by more than the circumstances that they name.
+
+    >>> complains_itself("reading unseen hulls"), complains_itself("reading on to unseen hulls")
+    (True, False)
+    >>> complains_itself("fails on unseen hulls")
+    True
+    """
+    return complains(_CIRCUMSTANCES.sub(" ", text))
 
 
 def states_problem(extraction: Extraction, issue: Issue) -> bool:
@@ -358,8 +378,13 @@ def _is_praised(extraction: Extraction, issue: Issue) -> bool:
         return False
     sentence = extraction.sentences[issue.sentence]
     before = extraction.paper.text[sentence.start : issue.start]
-    if _PRAISED_FOR.search(before) or (_SPARED_BY.search(before) and not _NOT_DONE.search(before)):
+    if _PRAISED_FOR.search(before) or (
+        _SPARED_BY.search(before) and not _NOT_DONE.search(before) and not difficulty_after(extraction, issue)
+    ):
         return True
+    away = _ABSENCE.match(issue.text) is not None and _IN_ITS.search(before) is not None
+    if away and sentence.role not in (Role.ISSUE, Role.BACKGROUND):
+        return _BY_OTHERS.search(before) is None
     if _NEED.match(issue.text) and _NEEDS_NONE.search(before):
         return sentence.role is not Role.ISSUE
     if sentence.role is not Role.ISSUE and _DEALT_WITH.search(extraction.paper.text[issue.end : sentence.end]):

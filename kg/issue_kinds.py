@@ -20,7 +20,7 @@ from extract.lexicon import word_set
 from extract.records import Extraction, Issue
 from kg.complaints import asks_for_doing, complains, difficulty_around, is_aim, states_problem
 from kg.english.alike import stems
-from kg.named_types import is_met, is_turned, named_types
+from kg.named_types import Named, is_met, is_turned, named_types
 from kg.phrases import telling, words_of
 from kg.records import IssueNode
 from kg.words import STOP_WORDS
@@ -157,6 +157,18 @@ _OTHER_SENSE: Mapping[str, re.Pattern[str]] = {
     ),
     "data-scarcity": re.compile(
         r"(?i)\b(?:over|on|to|across|with)\s+(?:such\s+)?(?:large|massive|big|huge|larger)(?:-scale)?\s+\w+"
+        r"|\b(?:data ?sets?|data|corpora|corpus)\s+(?:is|are|becomes?|grows?)\s+(?:\w+ly\s+|too\s+)?(?:large|huge|"
+        r"big)\b"
+    ),
+    "computational-cost": re.compile(
+        r"(?i)\b(?:impossible|unable|inability|cannot|difficult|hard) (?:to )?compute\b|\bcomputational challenges?\b"
+    ),
+    "rigid-representations": re.compile(
+        r"(?i)\binput (?:features?|data)\b|\b(?:generating|building|constructing|creating)\b[^.;]{0,90}"
+        r"\b(?:trivial|difficult|hard|challenging|costly)\b"
+    ),
+    "missing-context": re.compile(
+        r"(?i)\bloss of (?:[\w\-]+ ){0,2}?(?:locali[sz]ation|local(?:ity)?|fine|details?)\b|\bunbalanced\b"
     ),
     "occlusion-and-clutter": re.compile(
         r"(?i)\b(?:vein|venous|vessels?|vascular|arter\w+|coronary|bowel|dental)\s+(?:\w+\s+)?occlusions?\b"
@@ -203,6 +215,12 @@ _KIN = tuple(
 )
 # How sure what no reader has marked is: its words name their type, its sentence may not mean it.
 _UNMARKED = 0.5
+# What part of a phrase words must be that retype it, and what has sparse data of another sort.
+_MOST = 0.7
+_SENSES = re.compile(
+    r"(?i)\b(?:radars?|lidars?|sensors?|points?|scans?|scanning|measur\w+|depth|detections?|"
+    r"sensing)\b"
+)
 # So few words, none of them of such a type, leave open what is not done.
 _FEW_WORDS = 3
 # Words in which any trouble is told, of whatever type.
@@ -312,7 +330,7 @@ def _with_named(extraction: Extraction) -> Extraction:
         for name in named:
             if name.slug == issue.type:
                 continue
-            if issue.type is None:
+            if issue.type is None or _is_sparsity(extraction, issue, name):
                 issue = issues[place] = replace(issue, type=name.slug)
                 have.add(name.slug)
             elif len(named) > 1 or not any({name.slug, issue.type} <= kin for kin in _KIN):
@@ -459,6 +477,15 @@ def _is_sure(extraction: Extraction, issue: Issue, chance: float) -> bool:
         return False
     one, none = _WIDE[slug]
     return chance >= (_SURE if shared > 1 else one if shared else none)
+
+
+def _is_sparsity(extraction: Extraction, issue: Issue, name: Named) -> bool:
+    """Whether "data sparsity" was taken for input with gaps where no sensor is spoken of."""
+    return (
+        (issue.type, name.slug) == ("incomplete-input", "data-scarcity")
+        and name.end - name.start >= _MOST * len(issue.text)
+        and not _SENSES.search(_sentence(extraction, issue))
+    )
 
 
 @cache

@@ -37,8 +37,9 @@ from kg.phrases import (
 _SUBJECT = r"(?:[\w\-’'()/,]+ ){0,9}?"
 _ADVERB = (
     r"(?:(?:also|often|usually|typically|frequently|generally|still|severely|largely|mainly|only|heavily|highly|very|"
-    r"yet|too|extremely|relatively|notoriously|quite|inherently|currently|mostly|rather|so|both|not|well|may|might|would|"
-    r"can|explicitly|fully|adequately|simply|easily|directly|readily) )*"
+    r"yet|too|extremely|relatively|notoriously|quite|inherently|currently|mostly|rather|so|both|not|well|may|"
+    r"might|would|"
+    r"can|explicitly|fully|adequately|simply|easily|directly|readily|therefore|thus|hence) )*"
 )
 # What must follow the name that the rule makes of a verb: a verb with its object, or something with a name.
 _DOING, _THING = "doing", "thing"
@@ -93,6 +94,13 @@ _OPENINGS: tuple[tuple[str, str, str], ...] = (
         _DOING,
     ),
     (r"(?:it )?(?:(?:is|are|remains?) )?ADV(?:impossible|infeasible) to", "impossibility of", "gerund"),
+    (r"(?:(?:is|are|was|were) )?ADVslow to", "slowness in", "gerund"),
+    (r"(?:it )?(?:(?:is|are|remains?) )?ADV(?:costly|expensive) to", "cost of", "gerund"),
+    (
+        r"(?:(?:is|are|was|were|being) )?(?:(?:therefore|thus|hence|often) )?(?:excluded|omitted) from",
+        "exclusion from",
+        _THING,
+    ),
     (
         r"(?:the )?(?:challenges?|problems?|issues?|difficult(?:y|ies)) (?:of|posed by|caused by|associated with)",
         "",
@@ -151,7 +159,8 @@ _WANTS = re.compile(
 _ANY = re.compile(r"^(?:all|any|enough|the)\s+", re.IGNORECASE)
 # "One challenge in this trade is to | hear the keel".
 _IS_TO = re.compile(
-    r"\b(?:challenge|problem|difficulty|issue|question|obstacle)s?\b[^.;,:]{0,40}\b(?:is|are|remains?)\s+(?:how\s+)?to\s+$",
+    r"\b(?:challenge|problem|difficulty|issue|question|obstacle)s?\b[^.;,:]{0,40}\b(?:is|are|"
+    r"remains?)\s+(?:how\s+)?to\s+$",
     re.IGNORECASE,
 )
 _NOT_BEEN = re.compile(r"^(?:there (?:has|have) )?not (?:yet )?been (?:any|an?) ", re.IGNORECASE)
@@ -171,7 +180,8 @@ _LEADING = re.compile(
 )
 # Before a whole clause only words that join it to what came before are dropped.
 _JOINING = re.compile(
-    r"^(?:first|second|third|finally|recently|namely|(?:how|more)over|further(?:more)?|however|yet|but|and|also|still|so|hence|thus|therefore|although|while|whereas|because|"
+    r"^(?:first|second|third|finally|recently|namely|(?:how|more)over|further(?:more)?|however|yet|but|and|also|"
+    r"still|so|hence|thus|therefore|although|while|whereas|because|"
     r"since|that|the(?! (?:longer|more|less|larger|bigger|smaller|fewer|higher|lower|farther|further)\b)|a|an)\s*,?\s+",
     re.IGNORECASE,
 )
@@ -182,7 +192,11 @@ _CLOSED = "|".join(
 _LAST_NOUN = re.compile(rf"(?:\b(?!(?:{_CLOSED})\b)[\w\-/]+ ?){{1,4}}$", re.IGNORECASE)
 _NO_SENSE = word_set("unrealistic infeasible impractical impossible intractable unfeasible")
 _HARD = word_set("challenging difficult hard non-trivial nontrivial demanding tricky")
-_DROPPED = word_set("still often usually typically generally both so currently mostly rather also may can would might")
+_DROPPED = word_set(
+    """
+    therefore thus hence still often usually typically generally both so currently mostly rather also may can would might
+    """
+)
 # Adjectives that follow a verb of being and say nothing before a noun.
 _NO_EPITHET = word_set(
     "unclear unknown needed required necessary essential possible available present common alike able"
@@ -253,7 +267,8 @@ _NOT_ABLE = re.compile(r"^(?:is |are )?not (?:\w+ly )?(?P<stem>[a-z]{3,})(?<!ava
 _NO_BASE = ("s", "ed", "ing", "ly", "ion", "ity", "ness", "ment", "ous", "ful", "ive", "able", "al", "ic")
 # What keeps in a name that something is not so.
 _NOTHING = re.compile(
-    r"(?i)\b(?:not|no|non|cannot|never|without|difficult\w*|neither|nor|hardly|rarely|little|few|lack\w*|fail\w*|inabil\w*|neglect\w*|absen\w*|"
+    r"(?i)\b(?:not|no|non|cannot|never|without|difficult\w*|neither|nor|hardly|rarely|little|few|lack\w*|fail\w*|"
+    r"inabil\w*|neglect\w*|absen\w*|"
     r"missing|limit\w*|restrict\w*|impossib\w*|infeasib\w*|dependence|loss|poor|weak|(?:un|in|im|dis|mis|ir)[a-z]{4,})"
 )
 _NO_CLAUSE = 120  # words beyond which nothing is a clause
@@ -591,7 +606,7 @@ def _in_sentence(extraction: Extraction, issue: Issue) -> str:
     for clause in (whole, *re.split(r"[;,:]\s+(?:(?:and|but|yet|while|whereas|since|because)\s+)?", whole)):
         if len(clause.split()) > _NO_CLAUSE:
             continue
-        found = fit(_JOINING.sub("", clause))
+        found = fit(_NUMBERED.sub("", _JOINING.sub("", clause)))
         if clause is not whole and " because " in clause:
             continue  # its reason goes on after the comma
         # What points outside itself is told by what it points at; else what leaves the phrase out tells another thing.

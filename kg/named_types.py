@@ -88,6 +88,9 @@ _HIGH = (
 # matches in one place the first type here holds.
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "label-scarcity": (
+        rf"\bonly\s+(?:a\s+)?(?:small|limited|few)\s+(?:(?:set|subset|fraction|portion|number|"
+        rf"amount)s?\s+of\s+)?{_SOME}{{0,2}}?"
+        rf"{_LABEL}[^.;,]{{0,20}}\s(?:is|are)\s+available\b",
         rf"\b{_WANT}{_OF}{_SOME}{{0,4}}?{_LABEL}",
         rf"\b{_LABEL}(?:\s+(?!(?:and|or)\b)[\w\-]+)?\s+{_BE}{_ADVERBS}(?:{_DEAR}|{_RARE}|(?:difficult|hard|"
         rf"expensive|costly)\s+to\s+"
@@ -139,6 +142,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "data-scarcity": (
         rf"\b{_WANT}{_OF}{_SOME}{{0,5}}?{_DATA}",
+        rf"\b(?:lack|scarcity|shortage|paucity|dearth){_OF}(?:[\w\-]+\s+){{0,2}}?(?:videos|images|scans|texts|"
+        rf"speech|trajectories|"
+        r"corpora|observations|measurements)\b",
         rf"\b(?:lack(?:s|ing)?|without)\s+(?:enough\s+|sufficient\s+|adequate\s+|large(?:-scale)?\s+|"
         rf"high-quality\s+)+{_SOME}{{0,3}}?{_DATA}",
         rf"\b{_DATA}\s+{_BE}{_ADVERBS}(?:{_RARE}|not (?:always |readily |easily |publicly )?available|"
@@ -185,6 +191,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         r"\bprevent\w*\s+(?:\w+\s+)?domain transfer\b",
     ),
     "computational-cost": (
+        rf"\b(?:increas(?:e|es|ing)|rais(?:e|es|ing)|incur\w*)\s+(?:the\s+|"
+        rf"an?\s+)?(?:{_HIGH}\s+)?{_COMPUTED}\s+{_COST}\b",
         rf"\b{_HIGH}(?:(?:,|,? and| or)\s+{_HIGH})?\s+(?:[\w\-]+\s+)?(?:{_COMPUTED}(?:\s+(?:and|"
         rf"or)\s+{_COMPUTED})?)\s+(?:and\s+\w+\s+)?{_COST}\b",
         rf"\b{_COMPUTED}\s+{_COST}\s+(?:[^.;,]{{0,30}}?\s)?(?:{_BE}{_ADVERBS}(?:high|prohibitive|expensive|large|"
@@ -230,7 +238,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         r"error-prone|subjective|slow))*\b",
     ),
     "unsupported-statements": (
-        r"\bhallucinat(?:e|es|ed|ing|ions?)\b(?:\s+(?!(?:of|in|and|by|from|with|to|for|on)\b)[\w\-]+)?",
+        r"\bhallucinat(?:e|es|ed|ing|ions?)\b(?:\s+(?:facts|content|text|objects|information)\b)?",
     ),
     "unstable-training": (
         r"\bover-?fit(?:s|ting|ted)?\b(?! to)|\b(?:unstable|instability (?:of|in))\s+(?:\w+\s+)?training\b",
@@ -246,6 +254,16 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         r"(?:[\w\-]+\s+){0,2}?(?:representation(?:s|al)?(?:\s+(?:power|ability|capacity|capability|learning))?|"
         r"expressive(?:ness)?(?:\s+power)?|"
         r"expressivity)\b",
+    ),
+    "occlusion-and-clutter": (
+        r"\b(?:dis|self-|self )?occlu(?:sions?|ded)\b(?! of (?:the )?(?:blood|vein|vessel|arter))",
+    ),
+    "missing-context": (
+        r"\b(?:fail\w*|cannot|lack\w*|limited|ignor\w*|neglect\w*|miss\w*|insufficien\w*|difficult\w*|struggl\w*|"
+        r"unable|inab\w+|not|weak)\b[^.;,]{0,50}?\b(?:long-range|long-term|long-distance|global|surrounding|"
+        r"contextual)\s+"
+        r"(?:[\w\-]+\s+)?(?:contexts?|dependenc(?:y|ies)|information|relations\w*|interactions?)\b",
+        r"\b(?:reasoning|performed|operat\w+|processed) (?:only )?locally\b",
     ),
     "forgetting": (r"\bcatastrophic(?:ally)?\s+forget\w*",),
     "real-time-limits": (
@@ -270,8 +288,8 @@ _PATTERNS: Mapping[str, tuple[re.Pattern[str], ...]] = {
 # Types that are looked for in what a reader has marked alone: their words often tell of what a work does.
 _MARKED_ONLY = word_set(
     """
-    unstable-training unseen-classes rigid-representations forgetting real-time-limits sample-inefficiency
-    sensitivity-to-settings accumulating-errors
+    occlusion-and-clutter missing-context unstable-training unseen-classes rigid-representations forgetting
+    real-time-limits sample-inefficiency sensitivity-to-settings accumulating-errors
     """
 )
 # Words without which no pattern of a type matches, so that most sentences are asked nothing.
@@ -313,6 +331,8 @@ _HAS: Mapping[str, tuple[re.Pattern[str], ...]] = {
         "unseen-classes": (r"(?i)unseen|novel|vocabulary",),
         "rigid-representations": (r"(?i)represent|expressiv",),
         "forgetting": (r"(?i)forget",),
+        "occlusion-and-clutter": (r"(?i)occlu",),
+        "missing-context": (r"(?i)long|global|surround|context|locally",),
         "real-time-limits": (r"(?i)real[- ]time",),
         "sample-inefficiency": (r"(?i)sample",),
         "sensitivity-to-settings": (r"(?i)sensitiv",),
@@ -325,6 +345,7 @@ _NOT_NAMED: Mapping[str, re.Pattern[str]] = {
         r"(?i)\b(?:tasks?|classes|categories|sim(?:ulat\w+)?|synthetic|small(?:er)?|easier|larger|vocabular\w*|words|"
         r"entities|relations|adversarial|views?|poses?|spaces?)\b|\bbetween two\b"
     ),
+    "occlusion-and-clutter": re.compile(r"(?i)\b(?:vein|venous|vessels?|vascular|arter\w+|coronary|bowel|dental)\b"),
     "data-scarcity": re.compile(r"(?i)\b(?:label|annotat|unlabell?ed|source data|supervis)"),
     "computational-cost": re.compile(r"(?i)\b(?:low|lower|linear|reduc\w+|less|without|minimal)\b"),
 }

@@ -678,3 +678,45 @@ def test_what_one_paper_tells_twice_is_one_issue() -> None:
     )
     (node,) = [n for n in build_field([twice.paper], [twice]).issues if not n.narrower]
     assert [e.quote for e in node.evidence] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "phrase", "kept"),
+    [
+        ("issue", "How can we read keels and hulls alike?", "read keels and hulls alike", False),
+        ("issue", "We ask if the gap between two docks is closed.", "gap between two docks is closed", False),
+        ("background", "Reading hulls is a fundamental problem.", "Reading hulls is a fundamental problem", False),
+        ("background", "Sonar is the only tool capable of reading.", "the only tool capable of reading", False),
+        ("result", "Swell and murk can be handled by our felt.", "Swell and murk", False),
+        ("issue", "Swell and murk can be handled only at night.", "Swell and murk", True),
+        ("background", "It reads hulls without the expense of divers.", "expense of divers", False),
+        ("background", "Reading hulls without relying on divers is a challenging task.", "relying on divers", True),
+        ("method", "We avoid the need of divers.", "need of divers", False),
+        ("solution", "We steer in the absence of a murk model.", "absence of a murk model", False),
+    ],
+)  # fmt: skip
+def test_what_is_asked_praised_or_dealt_with_is_no_problem(role: str, sentence: str, phrase: str, kept: bool) -> None:
+    paper = write("a", "Docks", [(role, sentence)], issues=[(phrase, None)])
+    assert states_problem(paper, replace(paper.issues[0], score=0.7)) is kept
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "name"),
+    [
+        ("Such lamps are very slow to test a hull.", "very slow to test a hull",
+         "Slowness in testing a hull"),
+        ("It is often costly to test a hull of oak.", "costly to test a hull of oak", "Cost of testing a hull of oak"),
+        ("Many keels are excluded from the great surveys.", "excluded from the great surveys",
+         "Exclusion from the great surveys"),
+    ],
+)  # fmt: skip
+def test_what_is_slow_dear_or_left_out_is_named_by_it(sentence: str, phrase: str, name: str) -> None:
+    paper = write("a", "Docks", [("issue", sentence)], issues=[(phrase, None)])
+    assert issue_label(paper, paper.issues[0]) == name
+
+
+def test_the_next_sentence_gives_a_reason() -> None:
+    said = [("issue", "Lamps do badly in old docks."), ("issue", "This is mainly because harbour water is murky.")]
+    paper = write("a", "Docks", said, issues=[("do badly in old docks", None)])
+    (cause,) = find_causes(paper, paper.issues[0])
+    assert cause.evidence.quote == "harbour water is murky"

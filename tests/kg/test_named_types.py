@@ -73,3 +73,12 @@ def test_a_phrase_that_names_two_types_counts_for_both() -> None:
         ("class-imbalance", "class imbalance"),
     ]
     assert not unsure
+
+
+def test_sparse_data_are_scarce_unless_a_sensor_has_gaps() -> None:
+    for said, slug in (("For young harbours the data sparsity problem is severe.", "data-scarcity"),
+                       ("With sonar sensors the data sparsity problem is severe.", "incomplete-input")):  # fmt: skip
+        paper = write("a", "Docks", [("issue", said)], issues=[("data sparsity problem", "incomplete-input")])
+        paper = replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
+        (told,), _ = part_unsure([paper], lambda *_: 0.9)
+        assert [i.type for i in told.issues] == [slug]

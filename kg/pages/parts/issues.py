@@ -10,7 +10,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from extract.lexicon import word_set
-from kg.complaints import complains
+from kg.complaints import complains_itself
 from kg.english.alike import says_again, says_the_same, stems
 from kg.english.grammar import count, is_plural, listed_parts, number_word, sentence, told_when, verb
 from kg.english.quoting import LONGEST_SAID, SENTENCE, Words, told_of_one, told_together, whole_sentence
@@ -73,6 +73,11 @@ _WANTING = frozenset(
     map(stem, word_set("scarcity scarce sufficient insufficient shortage enough available unavailable unavailability"))
 )
 _SAYS_NOTHING = word_set("traditional existing current conventional previous prior common present technical recent")
+# Words cut behind the manner of a deed ("hulls gently and slowly"), and those that only say that there is something.
+_SAYS_HOW = re.compile(
+    r"(?i)\b(?!famil|anomal|assembl|suppl)\w{3,}ly and \w{3,}ly$"
+    r"|\b(?:important|key|crucial|critical|main) (?:points?|aspects?|factors?|issues?|problems?) (?:is|are)\b"
+)
 # Words that speak of something in the sentence that they were cut from.
 _POINTS_AWAY = re.compile(r"(?i)\b(?:their|its|these|those|this|such (?!as\b))\b")
 
@@ -243,10 +248,10 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
         # Words that do not complain are the matter of an issue at most, and say nothing of what is hard.
         # Nor does a complaint of nothing ("the limitations of existing methods").
         says = words is not None and set(telling(words.text)) - _SAYS_NOTHING
-        if words and re.search(r"(?i)\bthem\b", words.text):
+        if words and (re.search(r"(?i)\bthem\b", words.text) or _SAYS_HOW.search(words.text)):
             continue
         fits = not pooled or denies_enough(e.quote, issue.type)
-        if words and says and fits and complains(words.text) and not states_a_strength(words.text):
+        if words and says and fits and complains_itself(words.text) and not states_a_strength(words.text):
             found.append((e, words))
 
     def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, int, float, float, int, str, int]:
