@@ -273,6 +273,14 @@ _NO_THING = re.compile(
 _PUT_RIGHT_BEFORE = re.compile(
     r"(?i)\b(?:propos|present|introduc|develop|design|devis|building|creat|perform)\w*\s+(?:(?!for\b|by\b|to\b)[\w-]+\s+){0,4}$"
 )
+_PUT_RIGHT_AFTER = re.compile(
+    r"(?i)\s+(?:\([^()]*\)\s+)?(?:(?:within|in|of)\s+[\w-]+\s+)?(?:is|are|was|were)\s+(?:then\s+|further\s+|also\s+)?(?:design|propos"
+    r"|introduc|develop|devis|employ|us|adopt)\w*\b"
+)
+# "We meet the fog, directly | using lamps".
+_BY_MEANS_OF = re.compile(
+    r"(?i)[^.;]{0,40}?,?\s+(?:\w+ly\s+)?(?:by\s+)?(?P<means>(?:using|adding|introducing|learning)\s+[^.;,]{5,80})"
+)
 # "To tell the keels, we": what follows does it.
 _TO_DO_WITH = re.compile(r"(?i)^(?:[\w ]{0,25},\s+)?(?:in\s+order\s+)?(?:to|for)\s+(?:[\w-]+\s+){1,4}$")
 # "Unlike earlier lamps, which ..., ours": what is told of others, and then of the own work.
@@ -282,6 +290,18 @@ _UNLIKE_OTHERS = re.compile(
 )
 _OURS_DOES = re.compile(
     r"(?i)^[^.;]{0,80},\s+(?:(?:our|the\s+proposed)\s+(?:[\w-]+\s+)?[\w-]+\s+(?:is|are|can|does|\w+s)\b|we\s)"
+)
+# "Even in the case of | fog", "despite | fog".
+_IN_SPITE = r"(?:even\s+(?:in|under|with|for|when)|despite|in\s+spite\s+of|regardless\s+of)\b[^.;]*$"
+# What is done, where nothing is called a thing: "we apply lamps to hulls".
+_APPLIES = re.compile(
+    r"(?i)\bwe\s+(?:(?:then|first|further|here)\s+|\w+ly\s+)?(?P<deed>(?:apply|adapt|extend|use|employ|leverage|combine|integrate|import"
+    r"|incorporate)\s+(?!(?:this|these|it|them|such)\b)[^.;:,]{10,170})"
+)
+# What something is only weighed for: "their fitness for building | a dock".
+_WEIGHED_FOR = re.compile(
+    r"(?i)\b(?:suitability|potential|feasibility|possibility|fitness|steps?|path|basis|foundation|implications?)\s+(?:of|for|to|towards?)\s+"
+    r"(?:the\s+)?(?:develop|build|creat|design|construct|us|realiz|realis)\w*\s+(?:of\s+)?(?:an?\s+|the\s+)?$"
 )
 # What a name is that is coined for a part: "RustNet, a memory module".
 _IS_PART = re.compile(r"(?i)\b(?:module|layer|block|loss|unit|component|head|encoder|decoder|operator|term)s?\b")
@@ -334,6 +354,7 @@ def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     found += _unread(extraction, found)
     found += _stated(extraction, found)
     found += _titled(extraction, found)
+    found += _applied(extraction, found)
     found.sort(key=lambda p: (-round(p.standing, 6), p.solution.start))
     roles = [s.role for s in extraction.sentences]
     first = next((roles.index(role) for role in (Role.SOLUTION, Role.METHOD) if role in roles), -1)
@@ -410,6 +431,9 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
         if not (0 <= issue.sentence < proposal.sentence and _points_back(extraction, issue, proposal.sentence)):
             return None
         return answer
+    main = bool(proposals) and proposal.name.text == proposals[0].name.text
+    if main and answer.rule != HERE and _is_claimed(extraction, issue, proposal):
+        return Answer(proposal, HERE)
     if answer.rule == ALONE and not proposal.name.proper and begins_with_verb(name[:1].lower() + name[1:], "we "):
         return None  # a deed that nothing ties to it
     if answer.rule == READ:
@@ -430,6 +454,27 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
         if main and _WE_MEET.search(extraction.paper.text[sentence.start : issue.start]):
             return Answer(proposal, HERE)
     return answer
+
+
+def _is_claimed(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
+    """Whether a result says of the paper's own work that it meets an issue, by its words, or works in spite of it."""
+    text, short = extraction.paper.text, re.escape(proposal.name.text.split(" (")[0])
+    ours = rf"(?:(?i:\b(?:our|the\s+proposed|this)\s+(?:[\w-]+\s+)?[\w-]+)|(?<![\w-]){short})\s"
+    words = set(telling(issue.text))
+    for place, sentence in enumerate(extraction.sentences):
+        if sentence.role not in (Role.RESULT, Role.METHOD, Role.SOLUTION):
+            continue
+        if place == issue.sentence:
+            before = text[sentence.start : issue.start]
+            if re.search(rf"{ours}[^.;]*\b{_IN_SPITE}", before):
+                return True
+        elif sentence.role is Role.RESULT and place > issue.sentence:
+            for met in re.finditer(
+                rf"{ours}(?:\w+ly\s+|can\s+|also\s+)*(?:{_SOLVE})\s+([^.;]+)", text[sentence.start : sentence.end]
+            ):
+                if 2 * len(words & set(telling(met.group(1).replace("-", " ")))) > len(words):
+                    return True
+    return False
 
 
 def _is_contrasted(extraction: Extraction, issue: Issue) -> bool:
@@ -503,6 +548,9 @@ def _answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...]
         met = [p for p in fit if p.sentence == issue.sentence] if _is_met(extraction, issue) else []
         if met and not any(p in chosen for p in met):
             return (Answer(met[0], HERE),)
+        means = None if met or beside else _own_beside(extraction, issue, fit)
+        if means is not None and means.name.text not in {p.name.text for p in chosen}:
+            return (Answer(means, HERE),)
         if not beside and 0 <= best.sentence < issue.sentence and not _is_met(extraction, issue):
             # What comes after a difficulty that the paper meets on its way answers it before what came earlier.
             later = [p for p in fit if p.sentence > issue.sentence and _is_here(extraction, issue, p)]
@@ -760,6 +808,19 @@ def _titled(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
     return []
 
 
+def _applied(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
+    """What a paper says that it does, in the first sentence on its solution, where it puts no thing forward."""
+    if any(_is_put_forward(extraction, p) and not _is_added(extraction, p) for p in found):
+        return []
+    sentence = next((s for s in extraction.sentences if s.role is Role.SOLUTION), None)
+    applies = _APPLIES.search(extraction.paper.text, sentence.start, sentence.end) if sentence else None
+    if applies is None:
+        return []
+    start, end = applies.span("deed")
+    made = _proposal(extraction, None, Solution(start=start, end=end, text=extraction.paper.text[start:end], score=0.5))
+    return [made] if len(made.name.text.split()) > 3 else []
+
+
 def _holds(between: str) -> bool:
     """Whether the words between two things say that the first has the second in it."""
     return _PART.fullmatch(re.sub(r"\s*\([^()]*\)", "", between)) is not None
@@ -789,7 +850,11 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
     if solution.start < sentence.start:
         return False
     before, after = text[sentence.start : solution.start], text[solution.end : sentence.end]
-    if _FAILS.search(before) or (sentence.role is Role.BACKGROUND and _EARLIER.search(before)):
+    if (
+        _FAILS.search(before)
+        or _WEIGHED_FOR.search(before)
+        or (sentence.role is Role.BACKGROUND and _EARLIER.search(before))
+    ):
         return True
     if sentence.role is Role.BACKGROUND and _IS_KNOWN.match(after) and not _PROPOSES.search(before):
         return True
@@ -1071,12 +1136,18 @@ def _own_beside(extraction: Extraction, issue: Issue, fit: Sequence[Proposal]) -
         if not sentence.start <= mention.start < sentence.end or not extraction.entities[mention.entity].proposed:
             continue
         puts = _PUT_RIGHT_BEFORE.search(text[sentence.start : mention.start]) is not None
+        puts = puts or _PUT_RIGHT_AFTER.match(text[mention.end : sentence.end]) is not None
         if puts and mention.type is EntityType.METHOD and (ahead is (mention.start > issue.end)):
             made = Solution(start=mention.start, end=mention.end, text=mention.text, score=mention.score)
             proposal = _proposal(extraction, None, made)
             if proposal.name.text and proposal.name.says:
                 return proposal
-    return None
+    by = _BY_MEANS_OF.match(text, issue.end, sentence.end) if _WE_MEET.search(before) else None
+    if by is None:
+        return None
+    start, end = by.span("means")
+    made = _proposal(extraction, None, Solution(start=start, end=end, text=text[start:end], score=issue.score))
+    return made if made.name.text and not points_outside(made.name.text) else None
 
 
 def _own_there(extraction: Extraction, reply: int, fit: Sequence[Proposal]) -> Proposal | None:

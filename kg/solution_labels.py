@@ -54,7 +54,7 @@ _SUBJECT = re.compile(
 )
 # What a verb is sure to be the word of: "we | disentangle".
 _WE_ALONE = re.compile(r"(?i)\bwe(?:\s+(?:also|then|first|further|thus|here|\w+ly))?\s+$")
-_MANNER = re.compile(r"(?i)^[a-z]+ly\s+(?=[a-z]+\s)")
+_MANNER = re.compile(r"(?i)^(?!(?:apply|rely|supply|multiply|imply|comply|assembly|family)\b)[a-z]+ly\s+(?=[a-z]+\s)")
 _NO_VERB = re.compile(
     r"(?i)^(?:an?|the|our|its|this|these|that|two|three|\w+(?:ed|ing|ly|ion|ment|ness|ity|al|ive|ous))$"
 )
