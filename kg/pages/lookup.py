@@ -9,8 +9,10 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.records import Extraction, Paper
+from kg.english.defining import Defined
 from kg.english.grammar import plain
 from kg.issue_state import leaves_open
 from kg.issues import top_issues
@@ -30,6 +32,13 @@ QUOTES_SHOWN = 4
 PLACES_LED_TO = 250
 WHOLE = "The whole field"
 _LONGEST_QUOTE = 700
+
+
+class Framing(NamedTuple):
+    """A sentence that says what a thing is or why it matters, and where it stands."""
+
+    said: Defined
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +71,10 @@ class Lookup:
     words: Mapping[str, tuple[int, int]] = dataclasses.field(default_factory=dict, repr=False)
     # How each claim fared, as far as it was asked: many pages tell the same claims.
     fared: dict[str, tuple[GraphClaim, str | None]] = dataclasses.field(default_factory=dict, init=False, repr=False)
+    # By paper, its sentences that say what a thing is, as far as they were asked for: pages above tell them again.
+    framings: dict[str, tuple[Framing, ...]] = dataclasses.field(default_factory=dict, init=False, repr=False)
+    # The same by the words of what they define.
+    defined: dict[frozenset[str], list[Framing]] = dataclasses.field(default_factory=dict, init=False, repr=False)
 
     def label_of(self, topic: str) -> str:
         """What a topic is called; the root goes by the field's name."""

@@ -9,6 +9,7 @@ from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope, scope_of, walk_topics
 from kg.pages.parts.about import about, named_most, size_sentence, topics_sentence
 from kg.pages.parts.certainty import certainty
+from kg.pages.parts.defined import definition_of
 from kg.pages.parts.descent import descent, disagreements
 from kg.pages.parts.glossary import glossary
 from kg.pages.parts.issues import issues, ranked_issues
@@ -87,9 +88,12 @@ def crumbs(look: Lookup, topic: Topic) -> tuple[Link, ...]:
 
 
 def lead(look: Lookup, scope: Scope) -> tuple[Statement, ...]:
-    """The first sentences: how much, on what, what is hard, what is open."""
+    """The first sentences: what it is, how much, on what, what is hard, what is open."""
+    what = definition_of(look, scope.topic)
     found = (
+        None if scope.whole else what,
         size_sentence(look, scope),
+        what if scope.whole else None,
         named_most(look, scope, EntityType.TASK),
         topics_sentence(look, scope),
         _hardest(look, scope),

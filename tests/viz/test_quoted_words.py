@@ -9,15 +9,16 @@ from dataclasses import replace
 import pytest
 from example_field import make_field
 
-from extract.records import Extraction, Paper, Sentence
+from extract.records import Entity, Extraction, Paper, Sentence
 from kg.english import quoting
 from kg.english.grammar import plain
 from kg.english.quoting import CLAUSE, NOUN, SENTENCE, whole_sentence, words_of_paper, words_told
 from kg.known_names import WITHIN
 from kg.pages import conditions, running
 from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
+from kg.pages.overview import lead
 from kg.pages.parts.about import about, named_most
-from kg.pages.parts.defined import own_words
+from kg.pages.parts.defined import definition_of, own_words
 from kg.pages.parts.glossary import glossary
 from kg.pages.parts.issues import issue_card
 from kg.pages.parts.kinds import told_things
@@ -282,25 +283,40 @@ def framed(look: Lookup) -> tuple[Lookup, Scope]:
         named_by=dict.fromkeys(ids, (found.id,)),
         named_at={m.paper: ((m.start, found.id),) for m in found.mentions},
         topics={root.id: root, child.id: child},
+        topic_names={root.id: "index", child.id: "queens"},
         above={child.id: root.id},
     )
     return here, scope_of(here, root)
 
 
-def test_own_words_define_or_frame_and_none_is_quoted_twice(look: Lookup) -> None:
+def test_a_page_begins_with_what_it_is_and_tells_no_sentence_twice(look: Lookup) -> None:
     here, scope = framed(look)
-    (said,) = own_words(here, scope)
-    assert said.text.startswith("“Queen finding is the task of telling")
-    # What stands behind a sentence above is not said again, nor is what the page that leads here says.
+    first = definition_of(here, here.topics["topic/q"])
+    assert first is not None
+    assert first.text.startswith("“Queen finding is the task of telling")
+    # What the page begins with is not told again below, and what only praises stands beside no definition.
+    assert own_words(here, scope_of(here, here.topics["topic/q"])) == []
+    assert [s.text for s in lead(here, scope)].count(first.text) + len(own_words(here, scope)) == 1
+    # What stands behind a sentence above is not said again.
     quoted = {(here.title(p), t) for p in here.papers for t in re.findall(r"[^.]+\.", here.papers[p].abstract)[:1]}
     assert own_words(here, scope, quoted) == []
-    (below,) = own_words(here, scope_of(here, here.topics["topic/q"]))
-    assert below.text.startswith("“Queen finding plays an important role")
     section = about(here, scope)
     assert section is not None
     behind = [q.text for b in section.blocks if isinstance(b, Statement) and b.tone != "quote" for q in b.quotes]
     said_here = [b.text for b in section.blocks if isinstance(b, Statement) and b.tone == "quote"]
     assert not any(text in said for said in said_here for text in behind)
+
+
+def test_what_defines_another_thing_or_a_papers_own_begins_no_page(look: Lookup) -> None:
+    here, _ = framed(look)
+    child = here.topics["topic/q"]
+    other = replace(child, label="Drone flights", papers=tuple(here.paper_order[:1]))
+    assert definition_of(here, replace(other, papers=child.papers)) is not None  # most of its papers name it
+    lone = replace(here, named_by={})
+    assert definition_of(lone, other) is None
+    own = (Entity(name="queen finding", type=EntityType.TASK, proposed=True),)
+    mine = replace(here, extractions={k: replace(x, entities=own) for k, x in here.extractions.items()})
+    assert definition_of(mine, child) is None
 
 
 def test_the_glossary_begins_with_what_most_papers_use_and_folds_what_one_does(look: Lookup) -> None:

@@ -3,98 +3,282 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container
+from collections.abc import Collection, Container
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from kg.pages.lookup import Lookup, Scope
+from kg.english.alike import stems
+from kg.english.defining import DEFINES, LONGEST, MATTERS, TAKES_UP, TELLS, Defined, defined
+from kg.english.grammar import count, plain
+from kg.pages.lookup import Framing, Lookup, Scope
 from kg.pages.wording import spoken
-from kg.records import Evidence
+from kg.records import Evidence, Topic
 from ontologies.vocabulary import EntityType, Role
-from viz.page import Statement
+from viz.page import Inline, Statement
 
 OWN_WORDS = 3
-# An own-words sentence reads well between these lengths; shorter ones lack a subject, longer ones lose the newcomer.
-SHORTEST, LONGEST = 60, 280
 # Of the sentences of an abstract its first ones say what its field is.
 _FIRST = 3
-# What a framing sentence is about, tasks before all.
-_FRAMED_BY = {EntityType.TASK: 2.0, EntityType.MODALITY: 1.0, EntityType.METHOD: 0.5}
-# How far into a sentence its subject must be named.
-_SUBJECT = 70
-_DEFINES = re.compile(
-    r"(?i)\b(?:is|are)\s+(?:an?|the|one of the)\s+(?:(?!that\b|which\b)[\w-]+,?\s+){0,5}?(?:task|problem|field|area"
-    r"|process|technique|technology|approach|ability|discipline|branch|paradigm|challenge|component|step|tool|goal|topic|domain"
-    r"|means|measure|system|method|application|form|disease|condition|modality)s?\b"
-    r"|\b(?:aims?\s+(?:to|at)|refers?\s+to|(?:is|are)\s+defined\s+as|deals?\s+with|seeks?\s+to|(?:is|are)\s+concerned\s+with)\b"
-)
-_MATTERS = re.compile(
-    r"(?i)\b(?:plays?\s+an?\s+(?:[\w-]+\s+){0,3}role|(?:is|are)\s+(?:an?\s+)?(?:\w+ly\s+)?(?:essential|crucial|critical"
-    r"|important|fundamental|vital|central|indispensable|widely\s+used)|(?:has|have)\s+(?:recently\s+)?(?:attracted"
-    r"|received|gained|drawn|become|emerged|revolutioni[sz]ed|achieved|shown))\b"
-)
-_NO_FRAME = re.compile(
-    r"(?i)^(?:however|moreover|although|while|despite|existing|recent(?:ly)?|but|this|these|those|such|it|they|we|our"
-    r"|in (?:this|general|particular)|here|furthermore|thus|therefore|to|since|because|as|when|if|yet|current(?:ly)?"
-    r"|most|many|unlike|given|another|also|both|their|its)\b|\b(?:we|our|us|this (?:paper|work|study))\b|\(cid:"
-)
+# A field is defined by what one paper in so many names; less makes a part of it.
+_OF_THE_FIELD = 6
+# What half of a topic's papers name is its subject; of tasks a third is enough, of a few papers one that names it.
+_HALF, _THIRD, _SOME = 2, 3, 8
+_TYPES = frozenset((EntityType.TASK, EntityType.METHOD, EntityType.MODALITY))
+_BETWEEN = re.compile(r", (?:and )?| and ")
+_NO_NAME = re.compile(r"(?i)^further papers on | and more$|^more$")
+_TAIL = re.compile(r"(?i)\s+(?:of|for|in|from|with|on|to|by|using|via|under|across|between|at)\s.*$")
+_ARTICLE = re.compile(r"(?i)^(?:an?|the)\s+")
+# How near the subject of a sentence is to what a topic is called: it is that, most papers
+# name it, it is that for a paper of another topic, it is wider,
+# or a kind of it.
+_ITS_NAME, _ITS_THING, _ELSEWHERE, _WIDER, _KIND = 4.0, 3.0, 2.0, 1.0, 0.5
+# One name of several that a topic has counts the less, the later it stands.
+_LATER = 0.1
+
+
+class _Ranked(NamedTuple):
+    tells: int
+    near: float
+    papers: int
+    framing: Framing
+
+
+def definition_of(look: Lookup, topic: Topic) -> Statement | None:
+    """What a topic is, in the words of one of its papers; None where none says so.
+
+    The subject of the sentence is what the topic is called or what most of its papers name; of the whole field it is
+    what a good part of it names.
+    """
+    said = _definition(look, topic)
+    return _told(look, said) if said else None
+
+
+def definitions(look: Lookup, topic: Topic) -> tuple[Statement, ...]:
+    """The topics right below one, the largest first, each with what it is; one without is told by the largest within.
+
+    None where only one of them has any: one sentence makes no list.
+    """
+    found = []
+    for child, below, said in _definitions(look, topic):
+        within: tuple[Inline, ...] = () if below is child else (" within ", look.topic_link(child.id))
+        head = (look.topic_link(below.id), f" ({count(len(below.papers), 'paper')})", *within, ": ")
+        told = _told(look, said)
+        found.append(replace(told, parts=(*head, *told.parts)))
+    return tuple(found)
+
+
+def _definition(look: Lookup, topic: Topic) -> Evidence | None:
+    best = next(iter(_ranked(look, topic)), None)
+    return best.framing.evidence if best and _defines(look, topic, best) else None
+
+
+def _definitions(look: Lookup, topic: Topic) -> list[tuple[Topic, Topic, Evidence]]:
+    found = []
+    for child in sorted(topic.children, key=_largest):
+        for below in (child, *sorted(child.children, key=_largest)):
+            if said := _definition(look, below):
+                found.append((child, below, said))
+                break
+    return found if len(found) > 1 else []
+
+
+def _largest(topic: Topic) -> tuple[int, str]:
+    return -len(topic.papers), topic.label
+
+
+def _told(look: Lookup, evidence: Evidence) -> Statement:
+    return spoken(look, evidence, LONGEST + 1, tone="quote")
 
 
 def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = ()) -> list[Statement]:
     """Sentences that say what a thing of the scope is, or why it matters: one a paper, and one a thing.
 
-    None that stands behind a sentence before it (``quoted``, by title and text), and none of the pages above.
+    Those that define come first, and none that only praises stands beside one that tells more. The definitions that the
+    page gives besides are not told again, nor what stands behind a sentence before it (``quoted``, by title and text).
     """
-    return [spoken(look, e, LONGEST + 1, tone="quote") for e in _framing(look, scope, quoted)]
-
-
-def _framing(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]]) -> list[Evidence]:
-    """What frames a scope, less what frames the pages on the way to it."""
-    way: list[frozenset[str]] = []
-    key = look.above.get(scope.topic.id)
-    while key is not None:
-        way.append(frozenset(look.topics[key].papers) if key in look.above else frozenset(look.papers))
-        key = look.above.get(key)
-    taken: set[tuple[str, int]] = set()
-    for papers in reversed(way):
-        taken |= {(e.paper, e.start) for e in _framing_of(look, papers, (), taken)}
-    return _framing_of(look, scope.papers, quoted, taken)
-
-
-def _framing_of(
-    look: Lookup, papers: frozenset[str], quoted: Container[tuple[str, str]], taken: Container[tuple[str, int]]
-) -> list[Evidence]:
-    named = Counter(key for p in papers for key in look.named_by.get(p, ()))
-    least = 1 if len(papers) <= OWN_WORDS else 2
-    weight = {
-        key: n * factor
-        for key, n in named.items()
-        if n >= least and (factor := _FRAMED_BY.get(look.entities[key].type))
-    }
-    ranked: list[tuple[float, str, int, str, Evidence]] = []
-    for paper in sorted(papers):
-        extraction = look.extractions.get(paper)
-        for s in extraction.sentences[:_FIRST] if extraction else ():
-            if s.role is not Role.BACKGROUND or not SHORTEST <= s.end - s.start <= LONGEST or s.score < 0.5:
-                continue
-            text = look.papers[paper].text[s.start : s.end]
-            worth = 3 if _DEFINES.search(text) else 2 if _MATTERS.search(text) else 0
-            if not worth or _NO_FRAME.search(text) or not text[:1].isupper() or text[-1:] != ".":
-                continue
-            near = look.named_at.get(paper, ())
-            inside = [key for at, key in near if key in weight and s.start <= at < s.start + _SUBJECT]
-            if not inside or (paper, s.start) in taken or (look.title(paper), text) in quoted:
-                continue
-            first = look.entities[inside[0]]
-            if first.type is EntityType.METHOD and 5 * named[first.id] < len(papers):
-                continue  # a thing that few of them use is not what they are about
-            about = max(sorted(inside), key=lambda key: weight[key])
-            points = worth * weight[about] * s.score
-            evidence = Evidence(paper=paper, start=s.start, end=s.end, quote=text, rule="role", score=s.score)
-            ranked.append((-points, paper, s.start, about, evidence))
     out: list[Evidence] = []
-    told: set[str] = set()
-    for _, paper, _, about, evidence in sorted(ranked, key=lambda r: r[:3]):
-        if len(out) < OWN_WORDS and not {paper, about} & told:
-            told |= {paper, about}
+    told: set[object] = {(e.paper, e.start) for _, _, e in _definitions(look, scope.topic)}
+    if said := _definition(look, scope.topic):
+        told |= {(said.paper, said.start), said.paper}
+    most = 0
+    for ranked in _ranked(look, scope.topic):
+        evidence, name = ranked.framing.evidence, stems(ranked.framing.said.name)
+        most = max(most, ranked.tells)
+        if len(out) == OWN_WORDS or (most > MATTERS == ranked.tells):
+            break
+        if (look.title(evidence.paper), evidence.quote) in quoted:
+            continue
+        if not {(evidence.paper, evidence.start), evidence.paper, name} & told:
             out.append(evidence)
-    return out
+        told |= {evidence.paper, name}
+    return [_told(look, e) for e in out]
+
+
+def _defines(look: Lookup, topic: Topic, ranked: _Ranked) -> bool:
+    whole = topic.id not in look.above
+    if whole:
+        return ranked.tells > TELLS and _OF_THE_FIELD * ranked.papers >= len(look.papers)
+    return ranked.tells >= TELLS and ranked.near >= _WIDER
+
+
+def _ranked(look: Lookup, topic: Topic) -> list[_Ranked]:
+    """The sentences of a topic's papers that frame it: what defines before what praises, then the nearest."""
+    whole = topic.id not in look.above
+    papers = tuple(sorted(look.papers if whole else topic.papers))
+    named = _named(look, papers)
+    label = () if whole else tuple(dict.fromkeys(map(_key, _names(topic.label))))
+    found: list[_Ranked] = []
+    for paper in papers:
+        for framing in framings(look, paper):
+            said = framing.said
+            keys = _keys_of(look, paper, said)
+            near, n = _nearness(keys, label, named, len(papers), whole=whole)
+            if near:
+                # What it takes up is as good as what it defines, where it is nearer.
+                tells = DEFINES if said.how == TAKES_UP else said.how
+                found.append(_Ranked(tells, near, n, framing))
+    found += _from_outside(look, frozenset(papers), label)
+    return sorted(
+        found,
+        key=lambda r: (
+            -r.tells,
+            -r.near,
+            -r.papers,
+            -r.framing.said.how,
+            -round(r.framing.evidence.score, 6),
+            r.framing.evidence.paper,
+            r.framing.evidence.start,
+        ),
+    )
+
+
+def _from_outside(look: Lookup, papers: frozenset[str], label: Collection[Key]) -> list[_Ranked]:
+    """What papers of other topics say of what a topic is called by, in so many words."""
+    if label and not look.defined:
+        for paper in sorted(look.papers):
+            for framing in framings(look, paper):
+                if framing.said.how > TELLS:
+                    look.defined.setdefault(_key(framing.said.name)[1], []).append(framing)
+    return [
+        _Ranked(DEFINES, _ELSEWHERE - _LATER * place, 0, framing)
+        for place, (_, words) in enumerate(label)
+        for framing in look.defined.get(words, ())
+        if len(words) > 1 and framing.evidence.paper not in papers
+    ]
+
+
+def framings(look: Lookup, paper: str) -> tuple[Framing, ...]:
+    """The sentences at the head of a paper's abstract that say what something is; none on what it puts forward."""
+    known = look.framings.get(paper)
+    if known is None:
+        known = look.framings[paper] = tuple(_framings(look, paper))
+    return known
+
+
+def _framings(look: Lookup, paper: str) -> list[Framing]:
+    extraction = look.extractions.get(paper)
+    if extraction is None:
+        return []
+    own = {_key(name) for e in extraction.entities if e.proposed for name in (e.name, *e.aliases)}
+    found = []
+    for s in extraction.sentences[:_FIRST]:
+        said = defined(look.papers[paper].text[s.start : s.end])
+        if said is None or {_key(said.name), _key(said.short)} & own:
+            continue
+        if s.role is not Role.BACKGROUND and (said.how < TAKES_UP or s.role in (Role.METHOD, Role.RESULT)):
+            continue
+        start, end = s.start + said.start, s.start + said.end
+        quote = look.papers[paper].text[start:end]
+        found.append(
+            Framing(said, Evidence(paper=paper, start=start, end=end, quote=quote, rule="role", score=s.score))
+        )
+    return found
+
+
+Key = tuple[str, frozenset[str]]
+
+
+@lru_cache(maxsize=100_000)
+def _key(name: str) -> Key:
+    """A name by its head and all its words, in any form: "predicting folds" and "fold prediction" are one."""
+    bare = _ARTICLE.sub("", re.sub(r"\s*\([^()]*\)", "", plain(name)).strip())
+    words = re.findall(r"[^\W_]+", bare)
+    if not words:
+        return "", frozenset()
+    doing = len(words) > 1 and words[0].endswith("ing") and words[0][:1].isupper() | words[0].islower()
+    doing = doing and not re.match(r"(?i)(?:learning|imaging|training|processing|spiking|moving|talking)\b", bare)
+    head = words[0] if doing else (_TAIL.sub("", bare).split() or words)[-1]
+    return next(iter(_level(head)), ""), _level(bare)
+
+
+def _level(words: str) -> frozenset[str]:
+    """The stems of words; "molecular" is of molecules."""
+    return frozenset(re.sub(r"(?<=ul)ar$", "", word) for word in stems(words))
+
+
+def _keys_of(look: Lookup, paper: str, said: Defined) -> tuple[Key, ...]:
+    """The keys of what a sentence speaks of: its name, and the names that its short form stands for in the field."""
+    keys = [_key(said.name)]
+    if said.short:
+        for entity in look.named_by.get(paper, ()):
+            names = (look.entities[entity].name, *look.entities[entity].aliases)
+            if said.short in names or any(name.endswith(f"({said.short})") for name in names):
+                keys.append(_key(look.entities[entity].name))
+    return tuple(dict.fromkeys(keys))
+
+
+def _named(look: Lookup, papers: Collection[str]) -> dict[str, dict[Key, tuple[set[str], bool]]]:
+    """By the head of its name, what papers name: which of them, and whether it is a task."""
+    found: dict[str, dict[Key, tuple[set[str], bool]]] = {}
+    for paper in papers:
+        for entity in look.named_by.get(paper, ()):
+            thing = look.entities[entity]
+            if thing.type in _TYPES:
+                for name in (thing.name, *thing.aliases):
+                    key = _key(name)
+                    is_task = thing.type is EntityType.TASK
+                    at = found.setdefault(key[0], {}).setdefault(key, (set(), is_task))
+                    at[0].add(paper)
+    return found
+
+
+def _nearness(
+    keys: Collection[Key],
+    label: tuple[Key, ...],
+    named: dict[str, dict[Key, tuple[set[str], bool]]],
+    total: int,
+    *,
+    whole: bool,
+) -> tuple[float, int]:
+    """How near what a sentence speaks of is to a topic, and how many of its papers name it, with its kinds."""
+    best = (0.0, 0)
+    for key in keys:
+        head, words = key
+        if not words:
+            continue
+        alike = [at for other, at in named.get(head, {}).items() if words <= other[1]]
+        n = len(set().union(*(papers for papers, _ in alike))) if alike else 0
+        is_task = any(task for other, (_, task) in named.get(head, {}).items() if other == key)
+        near = 0.0
+        if whole:
+            near = _ITS_THING if n > 1 and len(words) > 1 else 0.0
+        elif key in label and (n > 1 or total <= _SOME):
+            near = _ITS_NAME - _LATER * label.index(key)
+        elif n > 1 and (_HALF * n >= total or (is_task and _THIRD * n >= total)):
+            near = _ITS_THING
+        elif len(words) > 1 and any(head == name[0] and words < name[1] for name in label):
+            near = _WIDER
+        elif len(words) > 1 and any(head == name[0] and name[1] < words for name in label):
+            near = _KIND
+        best = max(best, (near, n))
+    return best
+
+
+def _names(label: str) -> list[str]:
+    """The names that a topic's label joins; one with "and" in it may be one name, or two."""
+    bare = _NO_NAME.sub("", plain(label))
+    parts = [name for part in _BETWEEN.split(bare) if (name := _NO_NAME.sub("", part).strip())]
+    joined = [f"{one} and {other}" for one, other in pairwise(parts) if f"{one} and {other}" in bare]
+    return [*joined, *parts]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.english.grammar import count, number_word, sentence, verb
 from kg.pages.lookup import Lookup, Scope, walk_topics
+from kg.pages.parts.defined import definitions
 from kg.records import Topic
-from viz.page import Cell, Column, Figure, Section, Table
+from viz.page import Block, Cell, Column, Figure, Listing, Section, Statement, Table
 from viz.topicmap import Tile, topic_bars, topic_map
 
 
@@ -75,8 +76,21 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
         key="topics",
         title="The map of topics" if scope.whole else "The topics within",
         short="Topics",
-        blocks=(figure,),
+        blocks=(figure, *_defined(look, scope.topic)),
     )
+
+
+def _defined(look: Lookup, topic: Topic) -> tuple[Block, ...]:
+    """What the topics are, in a sentence of a paper of each that has one."""
+    told = definitions(look, topic)
+    if not told:
+        return ()
+    basis = (
+        "The first sentences of the abstracts are asked for one that says what the topic is, or what most of its "
+        "papers name. A topic of whose papers none says so is left out, or told by one within it."
+    )
+    text = "What these names mean, as far as a paper says it."
+    return (Statement(parts=(text,), basis=basis), Listing(statements=told))
 
 
 def _tile(look: Lookup, topic: Topic, up: str) -> Tile:
