@@ -46,7 +46,7 @@ _SPLIT = re.compile(
 # An edition of a data set: what stands before its year, version or number, as written.
 _YEAR = re.compile(r"(?P<base>.*?[^\W\d_])[\s\-_]*['’‘`]?(?:(?:19|20)\d\d|(?<=['’‘`])\d\d)\Z")
 _VERSION = re.compile(
-    r"(?P<base>.*?[^\W\d_])(?:[\s\-_]*[vV](?:ersion\s|er\.?\s?)?\s?\d{1,2}(?:\.\d+)*|[\s\-_]*\d{1,3}(?:\.\d+)*"
+    r"(?P<base>.*?[^\W\d_])(?:[\s\-_]*[vV](?:ersion\s|er\.?\s?)?\s?\d{1,2}(?:\.\d+)*(?:\s?(?:&|/|and)\s?[vV]\d)?|[\s\-_]*\d{1,3}(?:\.\d+)*"
     r"|[\s\-_](?:II|III|IV|VI{0,3}|IX))\Z"
 )
 _NUMBERED = re.compile(
@@ -140,6 +140,35 @@ def editions(name: str) -> tuple[str, ...]:
             return tuple(found)
         found.append(shorter)
         rest = shorter
+
+
+# Who may have made a data set, and on what it was made; neither is one.
+_MAKERS = word_set(
+    """
+    foundation institute institution university college association society hospital ministry department agency council
+    organization organisation company corporation conference symposium supercomputer
+    """
+)
+_DATA = word_set(
+    """
+    dataset data database corpus corpora benchmark collection cohort record repository image recording text suite subset
+    scan report video sequence library archive challenge bank set atlas treebank
+    """
+)
+
+
+def is_no_holder(long: str) -> bool:
+    """Whether what a short name is spelt out as, as written, is a technique, a common thing or an organisation.
+
+    >>> [is_no_holder(n) for n in ("Keel-echo microscopy", "Hull Research Foundation", "Hulls Of Many Seas")]
+    [True, True, False]
+    >>> is_no_holder("large-scale database of hulls"), is_no_holder("hull")
+    (False, False)
+    """
+    words = [word for word in re.split(r"[\s\-–/]+", long.strip()) if word]
+    if len(words) < 2 or any(singular(word.casefold()) in _DATA for word in words):
+        return False
+    return singular(words[-1].casefold()) in _MAKERS or all(word.islower() for word in words[1:])
 
 
 def has_head(name: str) -> bool:

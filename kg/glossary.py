@@ -7,7 +7,7 @@ marked ambiguous.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.lexicon import word_set
 from extract.records import Abbreviation, Extraction
@@ -30,8 +30,34 @@ def build_glossary(extractions: Sequence[Extraction]) -> tuple[GlossaryEntry, ..
             sound = key and fold(abbreviation.long) and not is_contrary(key, abbreviation.long)
             if sound and _letters(abbreviation.long) != _letters(key):
                 found[key].append((extraction, abbreviation))
+    found = _joined(found)
     spelling = Spelling(extraction.paper for extraction in extractions)
     return tuple(_entry(short, found[short], spelling) for short in sorted(found, key=lambda s: (s.casefold(), s)))
+
+
+def _joined(
+    found: Mapping[str, list[tuple[Extraction, Abbreviation]]],
+) -> dict[str, list[tuple[Extraction, Abbreviation]]]:
+    """Spellings of one short form ("Re-ID", "ReID") under the one of most papers, where they stand for the same."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for short in sorted(found):
+        spellings[_letters(short)].append(short)
+    joined: dict[str, list[tuple[Extraction, Abbreviation]]] = {}
+    for shorts in spellings.values():
+        ordered = sorted(shorts, key=lambda short: (-len({x.paper.id for x, _ in found[short]}), short))
+        for short in ordered:
+            longs = [fold(a.long) for _, a in found[short]]
+            home = next((o for o in joined if o in ordered and _means(longs, joined[o])), None)
+            if home is None:
+                joined[short] = list(found[short])
+            else:
+                joined[home] += found[short]
+    return joined
+
+
+def _means(longs: Sequence[str], definitions: Sequence[tuple[Extraction, Abbreviation]]) -> bool:
+    """Whether each of some folded long forms says what one of these definitions does."""
+    return all(any(same_sense(fold(a.long), long) for _, a in definitions) for long in longs)
 
 
 def is_contrary(short: str, long: str) -> bool:

@@ -54,6 +54,7 @@ _AREAS_ROC = frozenset(
     {"auc", "auroc", "aucroc", "rocauc", "areaundercurve", "areaundercurveauc", "auroccurve", "auccurve", "rocarea"}
 )
 _AREAS_PR = frozenset({"auprc", "aupr", "aucpr", "prauc", "aucprc", "prcauc", "auprcurve"})
+_SIZE_UNIT = re.compile(r"(?<=\d \d)[km]\Z")
 _INNER_SMALL = frozenset({"the", "a", "an"})
 _WRITTEN = re.compile(r"(.{5,}?)(?:graphy|graphic|graphical|gram|graph)$")
 # Endings of a word for something done.
@@ -84,6 +85,8 @@ def key_version(name: str, kind: EntityType) -> str | None:
     if kind not in (EntityType.METHOD, EntityType.DATASET):
         return None
     bare = re.sub(r"(?:(?<=[a-z]) |(?<=[a-z]{3}))v(?=\d)", " ", without_head(name, kind))
+    if kind is EntityType.DATASET:
+        bare = _SIZE_UNIT.sub("", bare)  # "Hull3.6M", which some write "Hull 3.6"
     return spelling(re.sub(r"(?<=\d) (?=\d)", ".", re.sub(r"(?<=\d) 0\Z", "", bare)))
 
 

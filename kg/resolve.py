@@ -27,7 +27,7 @@ from kg.alias_rules import (
 )
 from kg.close_names import close_pairs
 from kg.curation import Curation
-from kg.data_names import is_languages_only
+from kg.data_names import has_head, is_languages_only, is_no_holder
 from kg.evidence import quote
 from kg.folding import fold, is_short_form, mend_breaks, numbers, slug, tokens
 from kg.letter_names import letter_pairs
@@ -52,6 +52,10 @@ _ALIAS_SCORE = 0.9
 _OF_ONE = "\x1f"
 _MANY_SETS = re.compile(r"\s(?:data\s?sets|corpora|benchmarks|databases)\Z", re.IGNORECASE)
 _ONE_SET = re.compile(r"\s(?:data\s?set|corpus|benchmark|database)\Z", re.IGNORECASE)
+_DATA_BEHIND = re.compile(
+    r"[\s)]*(?:data\s?sets?|database|corpus|corpora|benchmarks?|collection|challenge|leaderboard|cohort)\b",
+    re.IGNORECASE,
+)
 # What stands before one data set among others: no "the", and no name either.
 _AMONG = re.compile(
     r"\b(?:an?|another|any|each|our|their|new|novel|existing|large|scale|small|real|public|available)[\s-]+\Z"
@@ -437,10 +441,26 @@ def _is_empty(group: Sequence[str], nodes: Mapping[str, _Node]) -> bool:
         if (
             not is_no_data(names)
             and not all(map(is_languages_only, names))
+            and not _is_technique(nodes[key])
             and not all(_is_event(x, i) for x, i in nodes[key].members)
         ):
             return False
     return True
+
+
+def _is_technique(node: _Node) -> bool:
+    """Whether a short name that goes for a data set's is spelt out as a technique's or a maker's, and never as data."""
+    found = False
+    for extraction, index in node.members:
+        entity = extraction.entities[index]
+        names = (entity.name, *entity.aliases)
+        longs = {a.long for a in extraction.abbreviations if a.short in names}
+        if entity.proposed or any(has_head(name) for name in names):
+            return False
+        found = found or any(map(is_no_holder, longs))
+        if any(_DATA_BEHIND.match(extraction.paper.text, m.end) for m in extraction.mentions if m.entity == index):
+            return False
+    return found
 
 
 def _is_doubtful(group: Sequence[str], nodes: Mapping[str, _Node]) -> bool:

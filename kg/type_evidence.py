@@ -42,6 +42,7 @@ _SENSOR = re.compile(
     r"|wheel encoders?|gps|gnss)\Z"
 )
 _ON = re.compile(r"\b(?:on|from|over|across)\s+(?:the\s+)?(?:[\w.-]+(?:\s+[\w.-]+)?,?\s+(?:and\s+)?)?\Z", re.IGNORECASE)
+_LISTED = re.compile(r"(?:\b(?:and|or)|[,&])\s+(?:the\s+)?\Z")
 _NEXT = re.compile(r"[\s-]*(?:\([^()]{1,20}\)\s*)?([A-Za-z]+)(?:\s+(sets?)\b)?")
 # How models tell their sizes: "-7B", "-large"; data sets are not named so.
 _SIZED = re.compile(r"[\w)][- ](?:\d+(?:\.\d+)?[BM](?:[- ]\d+[kK])?|(?i:tiny|small|base|medium|large|huge))\Z")
@@ -268,10 +269,12 @@ def _by_head(text: str, mention: Mention) -> EntityType | None:
     if match is None:
         return None
     word = fold(match.group(1))
+    before = text[max(0, mention.start - 40) : mention.start]
     if word == "data" and match.group(2):
         return EntityType.DATASET
     kind = next((kind for kind, heads in _HEAD.items() if word in heads), None)
-    before = text[max(0, mention.start - 40) : mention.start]
+    if kind is EntityType.DATASET and match.group(1).casefold() != word and not _LISTED.search(before):
+        return None  # "HULL datasets" are data sets of hulls
     return None if kind is EntityType.METHOD and _ON.search(before) else kind
 
 

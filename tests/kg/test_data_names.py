@@ -132,3 +132,37 @@ def test_a_data_set_keeps_the_capital_that_a_paper_writes_in_its_text() -> None:
         told(f"p{n}", f"We use {name}.", (name, T.DATASET)) for n, name in enumerate(("hullscapes", "Hullscapes"))
     ]
     assert [e.name for e in entities_of(*papers)] == ["Hullscapes"]
+
+
+def spelt(sentence: str, long: str, short: str) -> tuple[GraphEntity, ...]:
+    return entities_of(
+        write(
+            "a",
+            "Hulls",
+            [("method", sentence)],
+            entities=[(long, T.DATASET, (short,), False), ("rust", T.TASK, (), False)],
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "long", "short", "kept"),
+    [
+        ("Hull echo microscopy (HEM) shows rust.", "Hull echo microscopy", "HEM", False),
+        ("The Hull Research Foundation (HRF) has rust.", "Hull Research Foundation", "HRF", False),
+        ("The Hull Research Foundation (HRF) database has rust.", "Hull Research Foundation", "HRF", True),
+        ("The Hulls Of Many Seas (HOMS) have rust.", "Hulls Of Many Seas", "HOMS", True),
+    ],
+)
+def test_a_technique_and_a_maker_are_no_data_set(sentence: str, long: str, short: str, kept: bool) -> None:
+    assert any(e.type is T.DATASET for e in spelt(sentence, long, short)) is kept
+
+
+def test_many_data_sets_of_a_thing_do_not_make_it_one() -> None:
+    many = told("a", "We use HEM datasets.", ("HEM", T.METHOD))
+    assert [e.type for e in entities_of(many)] == [T.METHOD]
+
+
+def test_a_size_with_and_without_its_unit_is_one_name() -> None:
+    assert nodes(T.DATASET, "Hull3.6M", "Hull 3.6 dataset") == 1
+    assert nodes(T.DATASET, "Hull3M", "Hull3K") == 2

@@ -161,3 +161,15 @@ def test_a_word_that_few_papers_write_otherwise_stays() -> None:
     assert build_glossary([*papers, defining(4, ("BR", "barnacle reocgnition"))])[0].long_forms == (
         "barnacle reocgnition",
     )
+
+
+def test_a_hyphen_and_capitals_make_no_second_short_form() -> None:
+    found = build_glossary(
+        [
+            defining(1, ("Re-HR", "repeated hull recognition")),
+            defining(2, ("Re-HR", "repeated hull recognition")),
+            defining(3, ("ReHR", "repeated hull recognition")),
+            defining(4, ("REHR", "rusty eel and herring reader")),
+        ]
+    )
+    assert [(e.short, e.papers) for e in found] == [("Re-HR", ("p1", "p2", "p3")), ("REHR", ("p4",))]
