@@ -82,6 +82,7 @@ _JOINTS = word_set(
     "of for in with by on to and or from via without against under not no non beyond as toward towards the a an using"
 )
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+_SUPERVISED = re.compile(r"(?i)^((?:self|semi|weakly)[- ]supervised) learning$")
 _MECHANISM = re.compile(r"(?i)^(\w+tion) mechanisms?$")
 # Rules by which an alias is as good as a name.
 _SURE = frozenset({"same name", "joined", "spelling", "head", "written", "abbreviation", "long forms"})
@@ -252,7 +253,6 @@ def _all_parts(extractions: Sequence[Extraction]) -> _Parts:
             does = len(words) > 1 and (words[1].casefold() in _JOINTS or words[0].endswith("ing"))
             # "Weighing of hulls" and "weighing hulls" are weighing, where others say "hull weighing".
             if thing.type is EntityType.TASK and does and (key := _key(words[0])):
-                parts[key].papers[thing.type].add(paper)
                 parts[key].heads.add(fold(thing.name))
         for text in sorted({mention.text for mention in extraction.mentions}):
             whole = _key(text)
@@ -367,10 +367,12 @@ def _missing(
     for key in sorted(parts):
         part, kind = parts[key], parts[key].type
         if len(key) == 1 and is_deed(key[0]):
-            kind = EntityType.TASK if part.is_done else None
+            means = known.get(key, {}).get(EntityType.METHOD)
+            is_means = kind is EntityType.METHOD and means is not None and len(means.papers) >= _NAMES
+            kind = EntityType.TASK if part.is_done else EntityType.METHOD if is_means else None
         if kind is None or kind not in _TYPES:
             continue
-        mine = len(part.papers[kind])
+        mine = len(part.papers[kind]) if kind in part.papers else 0
         means = known.get(key, {}).get(EntityType.METHOD)
         if (
             means is not None
@@ -383,19 +385,25 @@ def _missing(
             continue
         # What hardly any paper takes for a thing of another type is no other thing.
         if key in known and not (
-            known[key] and all(kind is other or _FAR_MORE * len(e.papers) < mine for other, e in known[key].items())
+            known[key]
+            and all(kind is other or _FAR_MORE * len(e.papers) < mine for other, e in known[key].items())
+            and (kind in known[key] or mine >= _WORD_PAPERS)
         ):
             continue
         is_word = kind in (EntityType.TASK, EntityType.METHOD) and len(key) == 1
         if len(part.every) < (max(_WORD_PAPERS, _WORD_SHARE * papers) if is_word else _PAPERS):
             continue
         full = {_key(shorts.expand("", form)) for form in part.forms} - {key}
+        if kind in known.get(key, ()):
+            full -= set(_keys(known[key][kind], shorts))
         longer = len(part.longer[kind]) and len(part.longer[kind] | part.heads)
         if (longer < _NAMES and key[-1] not in PLAIN_DATA) or not full.isdisjoint(known):
             continue
         if kind not in known.get(key, ()):
             found[key] = kind
-        elif len(key) == 1 and len(part.every) >= max(_WORD_PAPERS, _WORD_SHARE * papers):
+        elif len(key) == 1 and (len(part.every) if kind is EntityType.METHOD else mine) >= max(
+            _WORD_PAPERS, _WORD_SHARE * papers
+        ):
             raised[known[key][kind].id] = mine
     bound = _bound(parts, {*known, *found})
     made = [
@@ -468,8 +476,8 @@ def _key(name: str) -> _Key:
 def _keys(entity: GraphEntity, shorts: ShortForms) -> dict[_Key, None]:
     """The names of a thing, as compared: its own, the short form in it, and aliases that rules for all papers found."""
     bare = _BRACKET.sub("", entity.name)
-    # A "keeling mechanism" is keeling.
-    forms = [bare, *_MECHANISM.findall(bare), *re.findall(r"\(([^()]*)\)\s*$", entity.name)]
+    # A "keeling mechanism" is keeling, and what is "self-supervised" learns so.
+    forms = [bare, *_MECHANISM.findall(bare), *_SUPERVISED.findall(bare), *re.findall(r"\(([^()]*)\)\s*$", entity.name)]
     forms += [merge.alias for merge in entity.merges if merge.rule in _SURE]
     forms += [shorts.expand("", form) for form in forms]
     return dict.fromkeys(key for form in forms if (key := _key(form)))

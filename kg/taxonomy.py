@@ -62,7 +62,8 @@ _NO_DEED = word_set(
     simulation computation integration enhancement management adaptation transformation attention supervision finding
     initialization selection construction extraction generalization perception sensing association lesion session
     tension reasoning building hypothesis basis thesis acquisition population distribution version option intention
-    emotion reading
+    emotion reading vision precision mission television collision expression dimension emission illumination occlusion
+    location rotation reflection
     """
 )
 

@@ -78,9 +78,10 @@ def test_spellings_of_a_deed_meet_and_one_paper_that_takes_it_for_a_means_does_n
         paper(3, "We do summarization of sails.", "summarization of sails"),
         paper(4, "We do oar summarization.", "oar summarization"),
         paper(5, "We use summarization to sail.", "summarization", kind=T.METHOD),
+        paper(6, "We do log summarization.", "log summarization"),
     ]
     whole = next(e for e in widen(papers).entities if e.name == "summarization" and e.type is T.TASK)
-    assert whole.papers == ("p0", "p1", "p2", "p3", "p4")
+    assert whole.papers == ("p0", "p1", "p2", "p3", "p4", "p6")
 
 
 def test_data_by_whose_name_tasks_go_too_are_data() -> None:

@@ -27,7 +27,7 @@ from kg.english.grammar import (
 from kg.folding import fold
 from kg.pages.lookup import Lookup, Scope, Use, walk_topics
 from kg.pages.parts.defined import own_words
-from kg.pages.parts.kinds import EVERY, Pooled, nests, told_things
+from kg.pages.parts.kinds import EVERY, Pooled, is_piece, nests, told_things
 from kg.pages.parts.mapped import grouping_told
 from kg.pages.wording import stated
 from kg.wide_words import ANY_FIELD, HALF_TASKS
@@ -207,7 +207,9 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     if kind is EntityType.MODALITY:
         every = [u for u in ranked if len(u.papers) >= EVERY * len(scope.papers) > EVERY]
         idle = [u for u in ranked if u in every or fold(plain(u.entity.name)) in _TELLS_NOTHING]
-        telling = [u for u in ranked if u not in idle]
+        # Of what is told apart the kinds are told, and no part of what all papers have.
+        kinds = [k for i in idle if i not in every for k in pooled.under.get(i.entity.id, ()) if not is_piece(k)]
+        telling = sorted((u for u in (*ranked, *kinds) if u not in idle), key=lambda u: -len(u.papers))
         if not telling and idle and _FEW * len(idle[0].papers) < len(scope.papers):
             return None
         ranked, idle = (telling, idle) if telling else (ranked, [])

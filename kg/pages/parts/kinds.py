@@ -227,7 +227,8 @@ def _is_vague(use: Use) -> bool:
 
 def _taken_up(look: Lookup, use: Use) -> Use:
     """A means without the papers that only say that they do without it, or set themselves against it."""
-    denied, told = set(), set()
+    denied: set[str] = set()
+    told: set[str] = set()
     for m in use.mentions:
         extraction = look.extractions.get(m.paper)
         if extraction is None:
