@@ -278,6 +278,13 @@ def listed_names(names: Sequence[Candidate]) -> str:
     return capitalise(f"{', '.join(texts[:-1])} and {texts[-1]}")
 
 
+def separate_names(names: Sequence[Candidate]) -> str:
+    """Two names with a comma between, before an "and more"."""
+    return capitalise(
+        ", ".join(name_of_data(c) if c.kind is EntityType.MODALITY else lower_words(c.text) for c in names)
+    )
+
+
 def side_by_side(one: Candidate, other: Candidate) -> str:
     """Two names in one label, each told in short."""
     texts = [name_of_data(c) if c.kind is EntityType.MODALITY else lower_words(c.text) for c in (one, other)]

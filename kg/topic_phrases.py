@@ -57,6 +57,7 @@ VAGUE = (
         "pre training",
         "source code",
         "artificial intelligence",
+        "real world",
     }
 )
 # In front of a name they say how good it is or how it came about, not what it is.

@@ -26,7 +26,7 @@ from ontologies.vocabulary import EntityType
 # How surely a paper is about what it says: in its title, as a task or often, once.
 _SURE = 0.6
 # The share of the papers that one name must tell, and that two together must; that each of two must, and add.
-_MOST, _BOTH = 0.6, 0.65
+MOST, _BOTH = 0.6, 0.65
 _EACH, _ADDS = 0.25, 0.15
 # The share of the titles that must hold a word, and how much more often it must be said here than around.
 _TITLED, _OF_FEW_TITLED = 0.25, 0.5
@@ -49,11 +49,13 @@ _EMPTY = word_set(
     accuracy quality speed efficiency robustness cost number size time improvement enhancement comparison survey review
     introduction performance evaluation author benchmark supervision training testing prior attention interaction
     condition shape change difference property context content knowledge device machine computer code online
+    view
     """
 )
 # Ends of two words that tell a way or a part and no subject.
 _EMPTY_HEADS = GENERIC_HEADS | word_set(
-    "learning training scale application network model step level mode output input"
+    "learning training scale application network model step level mode output input world domain scenario "
+    "environment setting condition case"
 )
 # Data with which a deed makes a subject, and ends that look like deeds and are none.
 _DATA = word_set("image video text speech audio document signal sequence language music code graph")
@@ -72,6 +74,7 @@ def wide_label(
     names: Sequence[Candidate],
     methods: Collection[str],
     free: Callable[[str], bool],
+    most: float = MOST,
 ) -> Label:
     """The name, or the two names, that tell most papers of a topic; empty where there is none.
 
@@ -88,6 +91,8 @@ def wide_label(
         Stems of ways that are no subject.
     free : callable
         Whether a name may stand here.
+    most : float
+        The share of the papers that one name must tell; below the usual one there are no two.
     """
     units = list(_units(members, around, titles, subjects, texts, methods))
     if len(members) < _FEW:
@@ -101,10 +106,10 @@ def wide_label(
     scored = sorted(scored, key=lambda s: (-_share(s[0], members) * s[0].gain, s[0].text))[:_MOST_UNITS]
     found: list[tuple[float, str, Label]] = []
     for c, lift in scored:
-        if _share(c, members) >= _MOST:
+        if _share(c, members) >= most:
             worth = round(_share(c, members) * math.sqrt(lift) * c.gain, 6)
             found.append((-worth, c.text, Label(capitalise(lower_words(c.text)), (c,), worth)))
-    for (one, lift), (other, rise) in combinations(scored, 2):
+    for (one, lift), (other, rise) in combinations(scored if most >= MOST else (), 2):
         if _alike(one, other) or (len(members) < _SOME and min(one.gain, other.gain) < _TWO_WORDS):
             continue
         both = sum(max(_weight(one, p), _weight(other, p)) >= _SURE for p in members) / len(members)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from extract.records import Extraction, Paper
@@ -21,7 +22,7 @@ from kg.topic_candidates import (
     profile_papers,
     words_of_short_forms,
 )
-from kg.topic_labels import WEAK, Label, compose_label, name_parts, names_a_part, same_root
+from kg.topic_labels import WEAK, Label, compose_label, name_parts, names_a_part, same_root, separate_names
 from kg.topic_mixtures import by_chance, ends_of_phrases, holds, list_names, may_be_listed
 from kg.topic_names import Texts
 from kg.topic_nearness import Nearness
@@ -37,7 +38,7 @@ from kg.topic_phrases import (
     plain_name,
     told,
 )
-from kg.topic_wide import wide_label
+from kg.topic_wide import MOST, wide_label
 from kg.words import content_words, document_counts
 from ontologies.vocabulary import EntityType
 
@@ -54,12 +55,18 @@ _JOINTS = {"with", "from", "for"}
 _OF_A_PART = 4  # names of a topic below that may tell a part of the one above
 # Papers of a topic that may be the rest of the one above.
 _MANY = 3
+# Papers of a topic that each may give a name to it.
+_ONE_EACH = 4
 # The share of its papers that a label must tell; of fewer it says that there is more.
 _HALF = 0.5
 # Below this share a list says nothing of the rest, and is left out.
 _FEW = 0.3
 # The share of papers told by a name that stands for the rest, too; how surely, and how good a name that is.
 _MAIN, _ABOUT, _SOUND = 0.4, 0.6, 0.6
+# The share of titles that have it.
+_IN_TITLES = 0.1
+# Names of which two are looked for.
+_MOST_MAINS = 24
 # Names of a topic, of one below it and of one paper that may stand in a list of what it holds.
 _TO_LIST = 12
 # What the end of a title's first phrase counts there, and how much less each later one.
@@ -197,7 +204,7 @@ class _Builder:
     def _join_rests(self, parts: Sequence[Sequence[int]], labels: Sequence[tuple[str, object]], level: int) -> bool:
         """Make one of the parts that are all but the rest: two of them would be told apart by nothing."""
         rests = [part for part, (text, _) in zip(parts, labels, strict=True) if text.startswith(REST)]
-        if len(rests) < 2 or level == 0:
+        if len(rests) < 2:
             return False
         # Where there is nothing but rests, nothing is told apart.
         path = self.paths[rests[0][0]] if len(rests) < len(parts) else self.paths[rests[0][0]][:level]
@@ -265,7 +272,7 @@ class _Builder:
             text, used = self.texts.with_proper_names(label.text), label.names
             if level == 0 and self.apart.issuperset(part):
                 text, used = APART, ()
-            if not text or not free.differs(text):
+            if not text or not (free.differs(text) or text == REST):  # two rests become one
                 text, used = self._title_label(parts[number], free), ()
             free = replace(free, labels=free.labels | {text.casefold()})
             self.labels.add(text.casefold())
@@ -332,29 +339,64 @@ class _Builder:
             return listed
         # One name of many says more than that they are the rest, and one rest beside another says nothing.
         main = self._main_of(papers, pool, free)
-        if main is not None and (not rest or _share_of(main, papers) >= _MAIN):
+        leaf = not self._parts(part, level)
+        main_share = _share_of(main, papers) if main is not None else 0.0
+        if not leaf and main_share < _MAIN:
+            some_wide = self._wide(papers, [self.papers[row].id for row in around], pool, free, _MAIN)
+            if some_wide.text and free.differs(f"{some_wide.text}{_MORE}"):
+                return some_wide._replace(text=f"{some_wide.text}{_MORE}")
+            two = self._mains_of(papers, pool, free)
+            if two:  # two names of many parts say more than one
+                return Label(f"{separate_names(two)}{_MORE}", two)
+        if main is not None and (not rest or main_share >= _MAIN):
             return Label(f"{capitalise(lower_words(main.text))}{_MORE}", (main,))
         label = listed if listed.text else label
-        some = sum(any(paper in c.users for c in label.names) for paper in papers)
-        if rest or (some < _FEW * len(part) and not self._parts(part, level) and free.differs(REST)):
+        some = _share_of_any(label.names, papers)
+        if rest or (leaf and (some < _FEW or len(papers) > _ONE_EACH) and REST not in above[-1:]):
             return Label(rest or REST)
-        text = label.text.replace(" and ", ", ") if len(label.names) > 1 and not label.joined else label.text
-        return label._replace(text=f"{text}{_MORE}") if label.names else label
+        if len(label.names) == 2 and not label.joined:
+            return label._replace(text=f"{separate_names(label.names)}{_MORE}")
+        return label._replace(text=f"{label.text}{_MORE}") if label.names else label
 
     def _main_of(self, papers: Sequence[str], names: Sequence[Candidate], free: _Taken) -> Candidate | None:
         """The name that tells the most papers, where it tells a good part of them, and they are not few."""
-        able = [
-            c
-            for c in names
-            if c.kind is not EntityType.METHOD and c.gain >= _SOUND and free.leaves(f"{c.text}") and not is_wide(c.text)
-        ]
+        able = [c for c in names if self._is_sound(c, papers, free, _IN_TITLES)]
         best = max(able, key=lambda c: (_share_of(c, papers), c.gain, c.text), default=None)
         return best if best is not None and len(papers) > _MANY and _share_of(best, papers) >= _FEW else None
 
-    def _wide(self, papers: Sequence[str], around: Sequence[str], names: Sequence[Candidate], free: _Taken) -> Label:
+    def _mains_of(self, papers: Sequence[str], names: Sequence[Candidate], free: _Taken) -> tuple[Candidate, ...]:
+        """The two names without a word in common that together tell the most papers; none where one tells as many."""
+        able = [c for c in names if self._is_sound(c, papers, free, 0.0)]
+        able = sorted(able, key=lambda c: (-_share_of(c, papers), -c.gain, c.text))[:_MOST_MAINS]
+        pairs = [(a, b) for a, b in combinations(able, 2) if not a.words & b.words]
+        best = max(pairs, key=lambda pair: round(_share_of_any(pair, papers), 6), default=None)
+        if best is None or min(_share_of_any(best, papers) - _share_of(c, papers) for c in best) < _IN_TITLES / 4:
+            return ()
+        return best
+
+    def _is_sound(self, name: Candidate, papers: Sequence[str], free: _Taken, titled: float) -> bool:
+        """Whether a name may stand for the rest of a topic, too: good, no way, and in the titles of some."""
+        return (
+            name.kind is EntityType.TASK
+            and name.gain >= _SOUND
+            and free.leaves(name.text)
+            and not is_wide(name.text)
+            and free.differs(f"{name.text}{_MORE}")
+            and sum(name.speakers.get(p, 0.0) == 1.0 for p in papers)
+            >= max(1.0, (titled if " " in name.text else _IN_TITLES) * len(papers))
+        )
+
+    def _wide(
+        self,
+        papers: Sequence[str],
+        around: Sequence[str],
+        names: Sequence[Candidate],
+        free: _Taken,
+        most: float = MOST,
+    ) -> Label:
         """A wider name, true of most papers, or two such."""
         return wide_label(
-            papers, around, self.titles, self.subjects, self.texts, names, self.methods, lambda name: free.leaves(name)
+            papers, around, self.titles, self.subjects, self.texts, names, self.methods, free.leaves, most
         )
 
     def _to_list(self, part: Sequence[int], around: Sequence[int], level: int) -> list[Candidate]:
@@ -487,7 +529,13 @@ class _Builder:
 
 def _share_of(name: Candidate, papers: Sequence[str]) -> float:
     """The share of papers that are about a name as their titles, tasks or repeated words say."""
-    return sum(p in name.users and name.speakers.get(p, 0.0) >= _ABOUT for p in papers) / len(papers)
+    return _share_of_any((name,), papers)
+
+
+def _share_of_any(names: Sequence[Candidate], papers: Sequence[str]) -> float:
+    """The share of papers that are about any of some names."""
+    about = [any(p in c.users and c.speakers.get(p, 0.0) >= _ABOUT for c in names) for p in papers]
+    return sum(about) / len(papers)
 
 
 def _ways(entities: Sequence[GraphEntity]) -> frozenset[str]:
