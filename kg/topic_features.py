@@ -28,6 +28,8 @@ _REDUCED = 100
 # Neighbours by which a paper is one of the field; the share of the middle paper's likeness to them below which it is
 # none; how many may be so, and of how many papers. On nine fields all that lie so far are of other trades.
 _NEAREST, _FAR, _MOST_FAR, _LEAST_PAPERS = 3, 0.6, 0.05, 40
+# The same beside a likeness to the mean of all papers below a share of the middle paper's.
+_RATHER_FAR, _EDGE = 0.66, 0.5
 # Main dimensions where there are words only; chosen on the same placements among 30, 50, 80 and 100.
 _WORDS_ALONE = 30
 
@@ -60,8 +62,8 @@ def topic_matrix(
 def papers_apart(papers: Sequence[Paper], vectors: Mapping[str, Sequence[float]]) -> list[int]:
     """Rows of the papers that lie far from all others, by their vectors; none where there are no vectors.
 
-    A paper's mean likeness to its three nearest, beside that of the middle paper of the field: what has no neighbour
-    here does not belong to the field, whichever topic it would fall into.
+    A paper's mean likeness to its three nearest, and to the mean of all, beside that of the middle paper of the field:
+    what has no neighbour here does not belong to the field, whichever topic it would fall into.
     """
     import numpy as np
 
@@ -69,7 +71,11 @@ def papers_apart(papers: Sequence[Paper], vectors: Mapping[str, Sequence[float]]
     if rows is None or len(rows) < _LEAST_PAPERS:
         return []
     near = np.array([sum(value for _, value in found) / _NEAREST for found in nearest(rows, _NEAREST)])
-    far = np.flatnonzero(near < _FAR * float(np.median(near))).tolist()
+    middle = rows @ _unit(rows.mean(axis=0, keepdims=True))[0]
+    lone = near < _FAR * float(np.median(near))
+    # What is a little nearer to three, but on the edge of the whole, is none of the field either.
+    lone |= (near < _RATHER_FAR * float(np.median(near))) & (middle < _EDGE * float(np.median(middle)))
+    far = np.flatnonzero(lone).tolist()
     # A field of which many lie apart has no middle.
     return far if len(far) <= _MOST_FAR * len(rows) else []
 
