@@ -59,7 +59,8 @@ _TO_DO = (
     r"\bimprovements?\s+(?:can|could|may|might)\s+(?:still\s+)?be\s+(?:made|explored|achieved|expected)\b",
     r"(?<!little )(?<!no )\b(?:room|scope|potential)\s+for\s+(?:[\w\-]+\s+){0,2}?improvements?\b",
     r"\bfuture\s+opportunities\s+(?:to|for)\b",
-    r"\b(?:must|should|needs? to)\s+(?:focus|concentrate|be\s+(?:further\s+)?(?:improved|addressed|investigated|"
+    r"\b(?:must|should|needs? to)\s+(?:now\s+|still\s+|also\s+|next\s+)?(?:focus|concentrate|"
+    r"be\s+(?:further\s+)?(?:improved|addressed|investigated|"
     r"studied|validated|supplemented|extended|tested|explored|confirmed))\b",
     r"\bmuch\s+(?:work\s+)?(?:remains|is left|still has)\b",
 )

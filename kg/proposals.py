@@ -296,7 +296,8 @@ _IN_SPITE = r"(?:even\s+(?:in|under|with|for|when)|despite|in\s+spite\s+of|regar
 # What is done, where nothing is called a thing: "we apply lamps to hulls".
 _APPLIES = re.compile(
     r"(?i)\bwe\s+(?:(?:then|first|further|here)\s+|\w+ly\s+)?(?P<deed>(?:apply|adapt|extend|use|employ|leverage|combine|integrate|import"
-    r"|incorporate)\s+(?!(?:this|these|it|them|such)\b)[^.;:,]{10,170})"
+    r"|incorporate|solve|encode|learn|model|estimate|train|represent|decompose|convert|transform|embed|extract|generate|predict)\s+"
+    r"(?!(?:this|these|it|them|such)\b)[^.;:,]{10,170})"
 )
 # What something is only weighed for: "their fitness for building | a dock".
 _WEIGHED_FOR = re.compile(
@@ -1146,8 +1147,8 @@ def _own_beside(extraction: Extraction, issue: Issue, fit: Sequence[Proposal]) -
     if by is None:
         return None
     start, end = by.span("means")
-    made = _proposal(extraction, None, Solution(start=start, end=end, text=text[start:end], score=issue.score))
-    return made if made.name.text and not points_outside(made.name.text) else None
+    found = _proposal(extraction, None, Solution(start=start, end=end, text=text[start:end], score=issue.score))
+    return found if found.name.text and not points_outside(found.name.text) else None
 
 
 def _own_there(extraction: Extraction, reply: int, fit: Sequence[Proposal]) -> Proposal | None:

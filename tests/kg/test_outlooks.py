@@ -54,6 +54,7 @@ def _outlooks(role: str, text: str, after: str = "") -> list[str]:
         "The few dives stress the need for larger, better lit samples of wooden hulls.",
         "Under ice the lamp hears no masts, highlighting it as one of the challenges for future work.",
         "The best lamp hears half of the masts, a sign of the ongoing difficulty of wooden hulls.",
+        "A lamp with a longer cable should now be explored on wooden masts.",
         "In future work, moored lamps could be allowed to hear masts under ice.",
         "Although it lags slightly behind divers on wooden masts, it spares them the ice.",
         "The trials show that sonar lamps of wooden ferries are still brittle.",
