@@ -1,4 +1,4 @@
-"""What is open: what papers leave open themselves, and issues of papers that put nothing forward.
+"""What is open: what papers leave open themselves, what they still call difficult, and issues without a solution.
 
 An issue to which no solution was tied, of a paper that puts something forward, is hardly open: the abstract may well
 meet it in other words. Such issues are named, with the words that tell of them, so that a reader can see for himself.
@@ -10,6 +10,7 @@ from kg.english.grammar import count, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issues import ranked_issues
+from kg.pages.parts.still_difficult import still_difficult
 from kg.pages.states import open_ends, puts_forward
 from kg.pages.wording import source_link, spoken, stated, unanswered
 from kg.records import Evidence, IssueNode
@@ -20,7 +21,7 @@ _NOT_TIED = "No solution in the papers’ abstracts was tied to these issues."
 
 
 def open_questions(look: Lookup, scope: Scope) -> Section | None:
-    """The papers' own outlooks, newest first, then the issues without an answer of papers that put nothing forward."""
+    """The papers' own outlooks, what they still call difficult, then the issues for which no solution was found."""
     blocks: list[Block] = []
     left = _left_open(look, scope)
     if left:
@@ -28,6 +29,7 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
         told = "Each says so of its own time; a later paper may have met it since."
         blocks.append(Statement(parts=(told,), tone="caution"))
         blocks.extend(_listing([_outlook(look, e) for e in left]))
+    blocks.extend(still_difficult(look, scope.papers))
     unmet = [i for i in ranked_issues(scope) if unanswered(look, i)]
     bare = [i for i in unmet if not puts_forward(look, i)]
     place = "here" if scope.whole else "in this topic"
