@@ -45,8 +45,7 @@ def year_bars(counts: Mapping[int, int], first: int, last: int, *, years: bool =
         if last > first:
             end: dict[str, Attribute] = {"x": wide - 1, "y": height + 12, "class": "s11 soft", "text-anchor": "end"}
             parts.append(element("text", end, str(last)))
-    if top:
-        told = most_told(counts, first, last)
+    if told := most_told(counts, first, last):
         parts.append(element("text", {"x": wide + 4, "y": height - 4, "class": "s11 soft"}, told))
         wide += round(text_width(told, _SMALL) + 6)
     tall = height + (15 if years else 0)
@@ -65,26 +64,33 @@ def year_bars(counts: Mapping[int, int], first: int, last: int, *, years: bool =
 
 
 def most_told(counts: Mapping[int, int], first: int, last: int) -> str:
-    """The largest number of a year, and which year that is where it is one.
+    """The largest number of a year, and which year that is where it is one. Where every bar is one paper, no number
+    is needed, and a single such bar has its year only.
 
     Examples
     --------
     >>> most_told({2020: 1, 2021: 4}, 2020, 2021), most_told({2020: 2, 2021: 2}, 2020, 2021)
     ('max. 4 (2021)', 'max. 2')
+    >>> most_told({2020: 1, 2021: 1}, 2020, 2021), most_told({2021: 1}, 2020, 2021)
+    ('', 'in 2021')
     """
     inside = {year: n for year, n in counts.items() if first <= year <= last}
     top = max(inside.values(), default=0)
     at = [year for year, n in inside.items() if n == top]
+    if top < 2:
+        return f"in {at[0]}" if top and len(at) == 1 else ""
     return f"max. {top} ({at[0]})" if len(at) == 1 else f"max. {top}"
 
 
 def year_chart(counts: Mapping[int, int], key: str, noun: str, width: int = 720) -> Markup:
-    """Bars over the years with figures on them."""
+    """Bars over the years with figures on them; where the bars are too thin for that, on the highest ones."""
     first, last = min(counts), max(counts)
     years = range(first, last + 1)
-    left, base, tall = 4, 150, 118
-    pitch = min(72.0, (width - 2 * left) / len(years))
     top = max(counts.values())
+    # Few papers are no towers.
+    left, tall = 4, min(118, 38 + 20 * top)
+    base = tall + 32
+    pitch = min(72.0, (width - 2 * left) / len(years))
     step = 1 if pitch >= 34 else 2 if pitch >= 17 else 5
     wide = max(2 * left + pitch * len(years), 60)
     parts = [element("path", {"d": f"M{left} {base}.5H{round(left + pitch * len(years))}", "class": "axis"})]
@@ -99,7 +105,7 @@ def year_chart(counts: Mapping[int, int], key: str, noun: str, width: int = 720)
                     {"x": x + pitch * 0.12, "y": base - h, "width": pitch * 0.76, "height": h, "class": "bar"},
                 )
             )
-            if pitch >= 17:
+            if pitch >= 17 or n == top > 1:
                 parts.append(
                     element("text", {"x": middle, "y": base - h - 6, "class": "s12", "text-anchor": "middle"}, str(n))
                 )

@@ -21,6 +21,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from viz.glance import glance
 from viz.links import safe_link, web_link
 from viz.page import Found, Frame, Marked, MarkedSentence, Page, Quote
 from viz.tex import shown_pieces, shown_text
@@ -101,6 +102,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )
     made.filters["safe_link"] = safe_link
+    made.filters["glance"] = glance
     made.filters["web_link"] = web_link
     made.filters["shown"] = shown_text
     made.filters["in_three"] = in_three

@@ -34,8 +34,8 @@ _QUOTE = re.compile(
 # What a link's hint says is told where it leads, and what a mark is by the key of the marks.
 _HINT = re.compile(r'(<a href="[^"]*") title="[^"]*"')
 _PLAIN_MARK = re.compile(r'(<span class="e [a-z]+") title="[a-z]+"')
-# Of three sizes of a picture two are enough.
-_MIDDLE = re.compile(r'<div class="(?:full-)?middle">.*?</svg>(?:<ol.*?</ol>)?</div>', re.DOTALL)
+# Of three sizes of a fish-bone with its solutions two are enough.
+_MIDDLE = re.compile(r'<div class="full-middle">.*?</svg>(?:<ol.*?</ol>)?</div>', re.DOTALL)
 # Line ends between elements that stand below each other anyway.
 _GAPS = re.compile(r">\n\s*<(?=/?(?:div|details|li|ul|ol|tr|td|th|figure|figcaption|p|section|article|header)\b)")
 _WRAPPED = re.compile(r'<div class="quotes">\s*(.*?)\s*</div>', re.DOTALL)

@@ -263,6 +263,14 @@ def test_a_path_is_drawn_between_two_nodes_with_the_words_of_its_links(watch: Wa
     drawn = page.evaluate("window.herringbone.graph.state.path.length")
     assert page.evaluate(SIZE) == drawn == told.count("→") + 1
     assert page.evaluate("window.herringbone.graph.edges.length") == drawn - 1
+    # A link to the view tells the path, too.
+    page.get_by_role("button", name="Link to this view").click()
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    wait_until(page, "Boolean(document.querySelector('#panel .path'))")
+    assert page.locator("#panel .path").inner_text() == told
+    watch.trouble[:] = [t for t in watch.trouble if "about:blank" not in t]
 
 
 def test_every_step_can_be_taken_back(watch: Watch, site: Path) -> None:
@@ -404,6 +412,21 @@ def test_the_graph_saves_pictures(watch: Watch, site: Path, tmp_path: Path) -> N
     assert "QueenBench" in words
     assert "Queen detection" in words
     assert (tmp_path / "graph.png").read_bytes().startswith(b"\x89PNG")
+    # A topic is saved as large as it is, without what lies around it.
+    page.locator("#filters summary").click()
+    page.locator("#topic-filter").select_option(index=1)
+    with page.expect_download() as waiting:
+        page.locator("#save-svg").click()
+    waiting.value.save_as(tmp_path / "topic.svg")
+    left, top, wide, high = map(float, ElementTree.parse(tmp_path / "topic.svg").getroot().attrib["viewBox"].split())
+    for x0, y0, x1, y1, _ in page.evaluate(BOXES)[1]:
+        assert left < x0 < x1 < left + wide
+        assert top < y0 < y1 < top + high
+    spread = page.evaluate(
+        "(() => { const n = window.herringbone.graph.nodes.get();"
+        " return Math.max(...n.map((m) => m.x)) - Math.min(...n.map((m) => m.x)); })()"
+    )
+    assert wide < spread + 260
     watch.trouble[:] = [t for t in watch.trouble if not t.startswith("request: data:")]
 
 

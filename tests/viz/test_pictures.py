@@ -427,6 +427,19 @@ def test_small_bars_say_their_figures_their_years_and_their_most() -> None:
     assert not marks(parsed(year_bars({2020: 1, 2021: 4}, 2020, 2021)), "rect", "bar-soft")
     assert [t.text for t in marks(parsed(year_bars({2020: 2, 2021: 2}, 2020, 2021)), "text")] == ["max. 2"]
     assert parsed(year_bars({}, 2020, 2021)).attrib["aria-label"] == "no dates"
+    # Where every bar is one paper there is nothing to say of the highest.
+    assert not marks(parsed(year_bars({2020: 1, 2021: 1}, 2020, 2021)), "text")
+    assert [t.text for t in marks(parsed(year_bars({2021: 1}, 2020, 2021)), "text")] == ["in 2021"]
+
+
+def test_thin_bars_say_their_most_and_few_papers_are_no_towers() -> None:
+    thin = parsed(year_chart({1990: 2, 2010: 7, 2019: 3}, "k", "Papers", 350))
+    assert [t.text for t in marks(thin, "text") if not re.fullmatch(r"(?:19|20)\d\d", t.text or "")] == ["7"]
+    few, many = (parsed(year_chart({2019: n, 2021: 1}, "k", "Papers")) for n in (1, 9))
+    tallest = [max(number(b, "height") for b in marks(root, "rect", "bar")) for root in (few, many)]
+    assert tallest[0] < 0.6 * tallest[1]
+    for root in (few, many):
+        assert all(number(text, "y") >= 9 for text in marks(root, "text"))
 
 
 # Dots ----------------------------------------------------------------------------------------------------------------

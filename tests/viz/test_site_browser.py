@@ -52,6 +52,23 @@ def test_the_first_screens_hold_a_picture_and_no_room_is_wasted(browser: Any, si
     picture, first = years.bounding_box(), words.first.bounding_box()
     assert picture["x"] >= first["x"] + first["width"]
     assert picture["y"] + picture["height"] < 1000
+    # The main entries stand beside the first sentences, and lead to what they name.
+    entries = page.locator(".glance li a")
+    assert entries.count() >= 3
+    lead, beside = page.locator("main .lead").bounding_box(), page.locator(".glance").bounding_box()
+    assert lead["x"] + lead["width"] <= beside["x"]
+    assert beside["y"] + beside["height"] < 1000
+    inward = "[...document.querySelectorAll('.glance a[href^=\"#\"]')]"
+    assert page.evaluate(f"{inward}.every((a) => document.getElementById(a.hash.slice(1)))")
+    # What says how many quotes there are does not begin a line: the last word goes with it.
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.locator(".glance").is_hidden()
+    assert page.evaluate("""[...document.querySelectorAll(".st > details.ev > summary")]
+        .filter((mark) => mark.checkVisibility()).every((mark) => {
+          const said = [...mark.parentElement.previousElementSibling.getClientRects()];
+          return said.pop().bottom > mark.getBoundingClientRect().top;
+        })""")
+    page.set_viewport_size({"width": 1400, "height": 1000})
     # Topics of which there are few share the width of the page.
     page = watch.open(site, "topics.html")
     cards = [c.bounding_box() for c in page.locator("#each .card").all()]
@@ -672,6 +689,12 @@ def test_one_file_shows_one_page_at_a_time(watch: Watch, tmp_path: Path) -> None
     wait_until(page, f"({shown}).join() === 'index.html'")
     page.locator(".top nav a", has_text="Tree").click()
     wait_until(page, f"({shown}).join() === 'tree.html'")
+    # An address shows its sheet from the top, and a topic's sheet stands under "Topics".
+    page.goto("about:blank")
+    page.goto((tmp_path / "one.html").as_uri() + "#t2")
+    wait_until(page, f"({shown}).join() === 't2'")
+    assert page.evaluate("window.scrollY") == 0
+    assert page.locator(".top nav a[aria-current]").inner_text() == "Topics"
     page.locator("#search").fill("buzzmae: learning")
     page.keyboard.press("Enter")
     wait_until(page, "location.hash.startsWith('#papers.html:p-')")
@@ -793,6 +816,29 @@ def test_tables_on_a_narrow_page_are_told_row_by_row(browser: Any, site: Path) -
     assert counts == sorted(counts, reverse=True)
     watch.context.close()
     assert watch.trouble == []
+
+
+def test_on_a_page_of_middle_width_names_stand_in_one_column_and_the_rest_below_them(browser: Any, site: Path) -> None:
+    watch = Watch(browser, viewport={"width": 800, "height": 1000})
+    page = watch.open(site, "index.html")
+    rows = page.evaluate("""() => [...document.querySelectorAll("table.sortable:has(td > svg) tbody tr")].map((row) => {
+      const at = (cell) => cell.getBoundingClientRect();
+      const [name, figure, years, ...rest] = [...row.cells];
+      return [at(figure).right, at(years).left, at(name).bottom,
+        rest.filter((c) => c.getClientRects().length)
+          .map((c) => [at(c).top, at(c).right, c.dataset.label, c.textContent])];
+    })""")
+    watch.context.close()
+    assert len(rows) > 5
+    assert len({round(right) for right, *_ in rows}) == 1
+    assert len({round(left) for _, left, *_ in rows}) == 1
+    told = [(bottom, *cell) for _, _, bottom, cells in rows for cell in cells]
+    assert len(told) > 5
+    for bottom, top, right, label, text in told:
+        assert top >= bottom - 4
+        assert right <= 800
+        assert label
+        assert text.strip()
 
 
 @pytest.mark.parametrize("width", [390, 1400])

@@ -151,6 +151,7 @@
       });
       frame = [0, 0, wide - covered(), high];
       if (covered()) close_(map, keep);
+      makeRoom(keep);
     } else {
       const inside = new Set();
       for (const id of keep) {
@@ -193,6 +194,26 @@
         longest.set(id, long);
         x += wide(id, long) + gap;
       }
+    }
+  };
+  // Where the name of an area takes more lines than it had room for, what stands below it moves down, the last row least.
+  const makeRoom = (keep) => {
+    const size = Math.min(19, Math.max(11.5, 13.5 * letters));
+    for (const a of areas) {
+      const own = a.id && spots.get(a.id);
+      if (!own) continue;
+      ruler.font = "700 " + size + "px " + FACE;
+      const tall = fill(ruler, details[a.id].l, a.x + a.w - own.x - HEAD - 9, 3).length * size * 1.17;
+      const low = Math.max(own.y, a.y + tall / 2 + 7) + tall / 2;
+      const inside = [...keep].filter((id) => {
+        const { x, y } = spots.get(id);
+        return id !== a.id && x >= a.x && x < a.x + a.w && y >= a.y && y < a.y + a.h;
+      });
+      const ys = inside.map((id) => spots.get(id).y);
+      const [first, last] = [Math.min(...ys), Math.max(...ys)];
+      const lines_ = Math.max(...inside.filter((id) => spots.get(id).y === first).map((id) => wrap(id, longest.get(id)).length));
+      const need = Math.min(low + 3 + Math.min(lines_, 2) * 7 * letters, last);
+      if (first < need && first < last) inside.forEach((id) => (spots.get(id).y = need + ((spots.get(id).y - first) * (last - need)) / (last - first)));
     }
   };
   const around = (boxes) => [0, 1, 2, 3].map((i) => boxes.reduce((most, b) => (i < 2 ? Math.min(most, b[i]) : Math.max(most, b[i])), i < 2 ? Infinity : -Infinity));
@@ -269,6 +290,13 @@
     const [over_, ground] = [c.line, c.sunk].map((text) => text.match(/[\d.]+/g).map(Number));
     return "rgb(" + [0, 1, 2].map((i) => Math.round(over_[i] * share + ground[i] * (1 - share))).join(",") + ")";
   };
+  // A link of the chosen node along its own row would strike the names between its ends through: it bends over them.
+  const bend = (edge) => {
+    const [from, to_] = [spots.get(edge.from), spots.get(edge.to)];
+    if (!from || !to_ || Math.abs(to_.y - from.y) > 16 || Math.abs(to_.x - from.x) < 60) return false;
+    const roundness = Math.min(0.35, 60 / Math.abs(to_.x - from.x));
+    return { enabled: true, type: to_.x > from.x ? "curvedCW" : "curvedCCW", roundness };
+  };
   const line = (edge) => {
     const share = state.path ? 0.75 : state.only ? 0.45 : lit ? 0.08 : onMap ? 0.3 : 0.2;
     const told = Boolean(state.node) && (edge.from === state.node || edge.to === state.node);
@@ -280,6 +308,7 @@
       ...edge,
       width: plainly ? 0.8 : Math.min(edge.width, state.only ? 1.2 : 2),
       arrows: plainly || (state.only && !told) ? "" : "to",
+      smooth: told && onMap ? bend(edge) : false,
       color: { color: told ? c.accent : tint(share), highlight: c.accent, hover: c.accent },
     };
   };
@@ -452,7 +481,7 @@
       const near_ = lit && lit.has(id) ? [[20, true], [13, true]] : [];
       const lines_ = [20, 16, 13].filter((long) => long <= (longest.get(id) || 20));
       // Rather the beginning of a name than none.
-      const begun = covered() ? [[13, false, 2], [13, false, 1]] : [];
+      const begun = [...(covered() ? [] : [[20, false, 2], [20, false, 1]]), [13, false, 2], [13, false, 1]];
       const tries = onMap ? [...lines_.map((long) => [long, false]), ...near_, ...begun] : [[20, before_.has(id)]];
       const rows_ = (long, most) => {
         const all = wrap(id, long);
@@ -578,7 +607,7 @@
     const keep = new Set(nodes.getIds());
     lit = state.node && keep.has(state.node) && !state.path ? new Set([state.node, ...near.get(state.node).map((pair) => pair[0])]) : null;
     nodes.update([...keep].map((id) => ({ id, opacity: !lit || lit.has(id) ? 1 : 0.25 })));
-    edges.update(edges.getIds().map((id) => { const { color, width, arrows } = line(links[Number(id.slice(1))]); return { id, color, width, arrows }; }));
+    edges.update(edges.getIds().map((id) => { const { color, width, arrows, smooth } = line(links[Number(id.slice(1))]); return { id, color, width, arrows, smooth }; }));
     order = [...keep].sort((a, b) => rank_(a) - rank_(b));
     if (state.node && keep.has(state.node)) network.selectNodes([state.node], false);
     else network.unselectAll();
@@ -898,7 +927,10 @@
       state.only = state.start = null;
       state.node = to_;
     });
-    panel.querySelector(".what").before(make("p", "Path: " + path.map((id) => details[id].l).join(" → "), "path"));
+    wayTold();
+  }
+  function wayTold() {
+    panel.querySelector(".what").before(make("p", "Path: " + state.path.map((id) => details[id].l).join(" → "), "path"));
   }
 
   // Events --------------------------------------------------------------------------------------------------------
@@ -1112,7 +1144,9 @@
     };
     const shown = nodes.get();
     const boxes = [...shown.map((n) => [n.x - 20, n.y - 20, n.x + 20, n.y + 20]), ...[...labels.values()].map((label) => label[0]), ...areas.map((a) => [a.x, a.y, a.x + a.w, a.y + a.h])];
-    const [left, top, right, low] = around(boxes.length ? boxes : [[0, 0, 1, 1]]);
+    // A topic is saved without what lies around it.
+    const alone = topicBox && topicBox.value && !state.only && !state.path && !onMap;
+    const [left, top, right, low] = alone ? frame : around(boxes.length ? boxes : [[0, 0, 1, 1]]);
     svg.setAttribute("xmlns", ns);
     svg.setAttribute("viewBox", [left - 10, top - 10, right - left + 20, low - top + 20].map(Math.round).join(" "));
     put("rect", { x: left - 10, y: top - 10, width: right - left + 20, height: low - top + 20, fill: c.paper });
@@ -1120,7 +1154,9 @@
     const place = new Map(shown.map((n) => [n.id, n]));
     edges.get().forEach((edge) => {
       const [a, b] = [place.get(edge.from), place.get(edge.to)];
-      put("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: edge.color.color, "stroke-width": edge.width });
+      const over = edge.smooth ? Math.abs(b.x - a.x) * edge.smooth.roundness * 0.78 : 0;
+      if (over) put("path", { d: "M" + [a.x, a.y, "Q", (a.x + b.x) / 2, Math.min(a.y, b.y) - over, b.x, b.y].join(" "), fill: "none", stroke: edge.color.color, "stroke-width": edge.width });
+      else put("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: edge.color.color, "stroke-width": edge.width });
     });
     shown.forEach((n) => {
       const r = n.size;
@@ -1189,6 +1225,7 @@
     if (state.node && !state.only && !state.path && !wanted().has(state.node)) state.only = state.node;
     draw(false);
     if (state.node) tell(state.node);
+    if (state.node && state.path) wayTold();
     if (nodes.length) fitAll(true);
   }
   $("keep").addEventListener("click", () => {

@@ -57,8 +57,10 @@
     const target = document.getElementById(key);
     const sheet = (target && target.closest(".sheet")) || document.getElementById(path) || sheets[0];
     sheets.forEach((other) => other.classList.toggle("shown", other === sheet));
+    // Pages below the first level go by the first letter of their folder and a number.
+    const below = { t: "topics.html", f: "fishbones.html" }[sheet.id.replace(/\d+$/, "")];
     links.forEach((link) => {
-      if (link.hash.slice(1) === sheet.id) link.setAttribute("aria-current", "page");
+      if (link.hash.slice(1) === (below || sheet.id)) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     });
     document.dispatchEvent(new CustomEvent("sheetchange"));

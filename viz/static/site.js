@@ -372,10 +372,11 @@
 
   // Tables on a narrow page: rows of words are told cell by cell; what is wider than its place can be scrolled to,
   // and is a stop of the keyboard only then ---------------------------------------------------------------------
+  // Tables of names have more columns than a page of middle width or a sheet of paper has room for: always.
   const narrowed = window.matchMedia("(max-width: 640px)");
   const stack = () => {
-    if (!narrowed.matches) return;
-    for (const table of document.querySelectorAll("table.words:not(.stacked)")) {
+    const which = narrowed.matches ? "table.words:not(.stacked)" : "table.words:has(td > svg):not(.stacked)";
+    for (const table of document.querySelectorAll(which)) {
       const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
       for (const row of table.tBodies[0].rows) {
         for (const cell of row.cells) {

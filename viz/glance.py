@@ -1,0 +1,58 @@
+"""What stands beside the first sentences of a page where there is room: its main entries, each a link to its place.
+
+It holds no words of its own: names of cards and of papers, and the titles of the sections that they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from viz.page import Cards, Link, Listing, Page, Section
+
+_CARDS, _STEPS, _FEWEST = 5, 3, 3
+_YEAR = re.compile(r"\s*\((\d{4})\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """The first entries of a section, each with a word on it; ``href`` leads to the section."""
+
+    title: str
+    href: str
+    entries: tuple[tuple[Link, str], ...]
+
+
+def glance(page: Page) -> tuple[Glance, ...]:
+    """The first cards and the first steps of a reading plan, of a page that has enough of the first."""
+    cards = next((g for s in page.sections if (g := _cards(s))), None)
+    if cards is None:
+        return ()
+    steps = next((g for s in page.sections if (g := _steps(s))), None)
+    return (cards, steps) if steps else (cards,)
+
+
+def _cards(section: Section) -> Glance | None:
+    found = next((b.cards for b in section.blocks if isinstance(b, Cards)), ())
+    entries = []
+    for card in found[:_CARDS]:
+        title = "".join(p if isinstance(p, str) else p.text for p in card.title)
+        entries.append((Link(text=title, href=f"#{card.key}"), card.label))
+    return _glance(section, entries) if len(entries) >= _FEWEST else None
+
+
+def _steps(section: Section) -> Glance | None:
+    found = next((b.statements for b in section.blocks if isinstance(b, Listing) and b.ordered), ())
+    entries = []
+    for step in found[:_STEPS]:
+        first, after = step.parts[0], "".join(p for p in step.parts[1:2] if isinstance(p, str))
+        year = _YEAR.match(after)
+        if isinstance(first, Link):
+            entries.append((first, year[1] if year else ""))
+    return _glance(section, entries)
+
+
+def _glance(section: Section, entries: list[tuple[Link, str]]) -> Glance | None:
+    if not entries:
+        return None
+    return Glance(title=section.short or section.title, href=f"#{section.key}", entries=tuple(entries))
