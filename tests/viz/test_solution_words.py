@@ -1148,6 +1148,10 @@ def test_a_figure_is_told_with_the_sentence_before_it_that_names_its_data(look: 
     assert any(s.text.startswith(f"“{before} {last}” ") for s in listing.statements)
     # A speed says what it is one of though no metric was read.
     assert any(s.text.startswith(f"“{fast}” ") for s in listing.statements)
+    # What a number in brackets stands for is not known.
+    cited = replace(claims[second][0], evidence=replace(claims[second][0].evidence, quote=f"{fast[:-1]} [23]."))
+    here = replace(here, claims_of={first: claims[first], second: (cited,)})
+    assert side_by_side(here, scope_of(here, here.field.topics)) is None
 
 
 @pytest.mark.parametrize(

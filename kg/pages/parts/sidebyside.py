@@ -44,6 +44,10 @@ FEWEST_ROWS = 4
 _OF_SPEED = re.compile(
     r"(?i)\d\s*(?:x|×|times|fold|-fold)\s+(?:faster|slower|speed|less|fewer|more|smaller)|\bfaster\b|\bspeed-?ups?\b"
 )
+_IS_TRIED = re.compile(
+    r"(?i)\b(?:we|are|were|is|was)\s+(?:\w+ly\s+|then\s+|also\s+)?(?:evaluat|test|validat|assess|conduct|simulat)\w*"
+    r"|\bsimulation\s+(?:stud|experiment|result)"
+)
 # Where something was tried.
 _ON_TRIAL = re.compile(
     r"(?i)\b(?:experiment|evaluat|test|benchmark|conduct|validat|assess|appl(?:y|ied)|compar|result)"
@@ -174,6 +178,8 @@ def _own_words(look: Lookup, scope: Scope, besides: frozenset[str] = frozenset()
             measured = c.metric is not None and is_measure(c, plain(c.metric))
             if not (measured or _tells_measure(look, c)) or not whole_sentence(said, ours=True):
                 continue
+            if re.search(r"\[\d+\]", said):
+                continue  # what it is set against has no name
             rank = (c.dataset_entity is None, not measured, not c.value, -(look.papers[paper].year or 0), c.id)
             if paper not in best or rank < best[paper][0]:
                 best[paper] = (rank, c)
@@ -201,7 +207,7 @@ def _spoken_list(look: Lookup, claims: Sequence[GraphClaim]) -> list[Block]:
 
 
 def _with_data(look: Lookup, claim: GraphClaim) -> Evidence:
-    """The sentence of a figure; with the one before it, where only that names the data."""
+    """The sentence of a figure; with the one before it, where only that names the data or tells of the trial."""
     at, extraction = claim.evidence, look.extractions.get(claim.paper)
     if extraction is None or claim.dataset or claim.dataset_entity or not extraction.sentences:
         return at
@@ -211,9 +217,11 @@ def _with_data(look: Lookup, claim: GraphClaim) -> Evidence:
 
     place = next((n for n, s in enumerate(extraction.sentences) if s.start <= at.start < s.end), 0)
     before = extraction.sentences[place - 1] if place else None
-    if before is None or names_data(at.start, at.end) or not names_data(before.start, before.end):
+    if before is None or names_data(at.start, at.end):
         return at
     said = extraction.paper.text[before.start : before.end]
+    if not (names_data(before.start, before.end) or _IS_TRIED.search(said)):
+        return at
     if len(said) > LONGEST_BEFORE or not _ON_TRIAL.search(said) or not whole_sentence(said, ours=True):
         return at
     return quote(extraction.paper, before.start, at.end, at.rule, at.score)
