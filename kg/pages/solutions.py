@@ -265,6 +265,9 @@ def _is_used(look: Lookup, solution: SolutionNode) -> bool:
     deeds = list(_DEED.finditer(before))
     if deeds and deeds[-1][1] is not None:
         between = before[deeds[-1].end() :]
+        # "We propose a way that is based on a | comb map": what only this paper has.
+        if any(d[1] is None for d in deeds[:-1]) and re.search(r"(?i)\b(?:an?|our)\s+(?:[\w-]+\s+){0,2}$", between):
+            return False
         return len(between) <= _NEAR_ITS_DEED and _BRINGS.search(between) is None
     return not deeds and _IS_USED.match(paper.text[e.end : e.end + 40]) is not None
 
