@@ -987,7 +987,7 @@ def test_what_was_reached_on_a_data_set_is_no_finding_of_the_data_set(look: Look
         ("We propose comb maps to weigh hives.", "comb maps", False),
         ("We use a new comb map to weigh hives.", "comb map", False),
         (
-            "We propose a wide way for all the old hives of a town that is based on a parallel and shared comb map.",
+            "We propose a wide way for all the old hives of a town, based on a shared comb map.",
             "comb map",
             False,
         ),
