@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from viz.page import Cards, Link, Listing, Page, Section
 
 _CARDS, _STEPS, _FEWEST = 5, 3, 3
+_ISSUES = "issues"
 _YEAR = re.compile(r"\s*\((\d{4})\)")
 
 
@@ -24,8 +25,8 @@ class Glance:
 
 
 def glance(page: Page) -> tuple[Glance, ...]:
-    """The first cards and the first steps of a reading plan, of a page that has enough of the first."""
-    cards = next((g for s in page.sections if (g := _cards(s))), None)
+    """The first issues and the first steps of a reading plan, of a page that tells of enough issues."""
+    cards = next((g for s in page.sections if s.key == _ISSUES and (g := _cards(s))), None)
     if cards is None:
         return ()
     steps = next((g for s in page.sections if (g := _steps(s))), None)

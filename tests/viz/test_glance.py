@@ -32,3 +32,5 @@ def test_a_page_of_few_cards_has_nothing_beside_its_first_sentences() -> None:
     steps = Section(key="reading", title="Read first", blocks=(Listing(statements=(FIRST,), ordered=True),))
     assert glance(page(few, steps)) == ()
     assert glance(page(steps)) == ()
+    # Nor has one whose cards are all that it is for.
+    assert glance(page(Section(key="each", title="Topic by topic", blocks=(Cards(cards=CARDS, columns=True),)))) == ()
