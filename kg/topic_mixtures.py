@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from extract.lexicon import PREPOSITIONS
 from kg.topic_candidates import Candidate
 from kg.topic_labels import Label, listed_names, same_root
 from kg.topic_names import BREAK
@@ -32,6 +33,11 @@ _CERTAIN = 0.75
 # What a name counts that stands in no title of the papers that it tells, and one that no other paper of the field has.
 _UNTITLED = 0.35
 _PECULIAR = 0.8
+_WAY = re.compile(
+    r"(?i)(?:models?|networks?|learning|training|transformers?|attention|(?:en|de)coders?|passing|optimi[sz]ations?"
+    r"|algorithms?|process(?:es)?|machines?|trees?|modules?|loss(?:es)?|priors?|filters?|kernels?|chains?|search"
+    r"|embeddings?|distillation|tuning|prompt(?:ing|s)?|regulari[sz]ations?|regression|factori[sz]ations?)$"
+)
 _OF_ONE = re.compile(r"['’]")  # "the keeper's nets" are one keeper's
 _TO = re.compile(r"(\bto) +(?!(?:[\w-]+ *)?(?:$|[:,.]))(?:[a-z]+ly )?[a-z]+(?= )", re.IGNORECASE)
 # Words of a name in a list, and how good it must be.
@@ -55,7 +61,7 @@ def holds(name: Label, members: Sequence[str], together: Callable[[Candidate, Se
     if not name.names or not members:
         return False
     told = [_sure(name, paper) for paper in members]
-    if len(name.names) == 1 and name.names[0].kind is EntityType.METHOD and 2 * told.count(1.0) < len(members):
+    if len(name.names) == 1 and is_way(name.names[0]) and 2 * told.count(1.0) < len(members):
         return False  # what papers go by in passing is no subject of theirs
     spoken = [_spoken(name, paper) for paper in members]
     if len(members) <= _SMALL:
@@ -72,6 +78,12 @@ def holds(name: Label, members: Sequence[str], together: Callable[[Candidate, Se
     if sum(spoken) < _HALF * len(members) and sum(w >= _ABOUT for w in told) < _HALF * len(members):
         return False
     return math.fsum(told) >= _HALF * len(members) and sum(spoken) >= _SPOKEN * len(members)
+
+
+def is_way(name: Candidate) -> bool:
+    """Whether a name is that of a way to do something, and not of a thing that papers are about: "rope model"."""
+    last = name.text.split()[-1]
+    return name.kind is EntityType.METHOD and (bool(_WAY.search(last)) or not last[1:].islower())
 
 
 def by_chance(name: Candidate, members: Sequence[str], together: Callable[[Candidate, Sequence[str]], float]) -> bool:
@@ -156,6 +168,8 @@ def ends_of_phrases(title: str) -> list[str]:
 def may_be_listed(name: Candidate) -> bool:
     """Whether a name is short and plain enough for a list: no sentence, no single word of one paper."""
     words = name.text.split()
+    if words[0].casefold() in PREPOSITIONS:
+        return False  # "beyond nets" is no thing
     long = len(re.split(r"[\s-]", name.text)) > _LONGEST
     if long or _OF_ONE.search(name.text) or name.gain < _PLAIN or any(word.casefold() in STOP_WORDS for word in words):
         return False
@@ -180,7 +194,7 @@ def _worth(name: Candidate, papers: Collection[str]) -> float:
     shared = len(name.speakers) > len(papers)
     own = math.sqrt(len(papers) / max(len(papers), len(name.speakers))) if len(papers) > _PAIRED else 1.0
     # A way is a subject where titles have it, and else something that papers go by.
-    way = name.kind is EntityType.METHOD and 2 * sum(_weight(name, paper) == 1.0 for paper in papers) < len(papers)
+    way = is_way(name) and 2 * sum(_weight(name, paper) == 1.0 for paper in papers) < len(papers)
     task = 1.0 if name.kind is EntityType.TASK else _UNTITLED if way else 0.9
     return own * name.gain * task * (1.0 if titled else _UNTITLED) * (1.0 if shared else _PECULIAR)
 

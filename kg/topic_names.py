@@ -27,7 +27,7 @@ _BETWEEN = 3  # from one word of a name to the next in a title
 _AGREED = 0.6  # share of the papers that spell a short form out in one way
 _ENDS = 0.15
 _FRONT_ENDS = 0.3  # the same where the word has the ending of an adjective
-_PLURAL = 0.2  # as often as in the singular
+_PLURAL, _SEVERAL = 0.2, 3  # as often as in the singular; or so many times
 _PIECE = 0.7  # of the papers with a phrase, how many have a longer one that makes it a piece
 _BEFORE_VERBS = word_set("to can could may might will would should must we they cannot automatically")
 _BEFORE_NOUNS = PREPOSITIONS - {"to"} | word_set("a an the this that these those our its their each every")
@@ -238,7 +238,8 @@ class Texts:
         if "'s " in name or "’s " in name or not last[1:].islower() or singular(last.casefold()) != last.casefold():
             return name
         for ending in ("s", "es"):
-            if self._ends[last.casefold() + ending] > _PLURAL * self._ends[last.casefold()]:
+            many = self._ends[last.casefold() + ending]
+            if many > _PLURAL * self._ends[last.casefold()] or many >= _SEVERAL:
                 return " ".join([*front, last + ending])
         return name
 

@@ -17,6 +17,7 @@ from kg.english.grammar import with_article
 from kg.folding import singular
 from kg.topic_candidates import Candidate
 from kg.topic_labels import Label, same_root, side_by_side
+from kg.topic_mixtures import is_way
 from kg.topic_names import Texts
 from kg.topic_phrases import IDLE_STEMS, TASK_NOUN, VAGUE, capitalise, is_name, lower_words
 from kg.wide_words import TOO_WIDE
@@ -34,7 +35,7 @@ _TIMES = 0.35
 # Papers that must have two words of one name side by side.
 _FEWEST = 2
 # How often a word must end the phrases it stands in to be a thing and no mere front of one.
-_A_HEAD = 0.3
+_A_HEAD, _A_FRONT, _NEARLY_ALL = 0.3, 0.12, 0.75
 # What names count: two words, one word, two names side by side.
 _TWO_WORDS, _ONE_WORD, _PAIR = 1.0, 0.8, 0.85
 # Letters by which two words of one root may differ in length.
@@ -62,6 +63,7 @@ _DATA = word_set("image video text speech audio document signal sequence languag
 _DEED = re.compile(r"(?:[ts]ion|ing|sis)$")
 _NO_DEED = word_set("learning training processing function optimization adaptation regression representation analysis")
 _DONE = re.compile(r"[^e]ed$")  # "translated videos" are not what a topic is about
+_COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}|\d|-")
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
 
 
@@ -100,7 +102,8 @@ def wide_label(
         units = [c for c in units if c.gain == _TWO_WORDS or len(members) > 2]
         units = [c for c in units if all(_weight(c, paper) == 1.0 for paper in members)]
     else:
-        units += [c for c in names if c.kind is EntityType.TASK and c.gain >= _GOOD and _share(c, members) >= _EACH]
+        able = [c for c in names if c.kind is not EntityType.MODALITY and not is_way(c) and c.gain >= _GOOD]
+        units += [c for c in able if _share(c, members) >= _EACH]
     rest = [paper for paper in around if paper not in set(members)]
     scored = [(c, lift) for c in units if free(c.text) and (lift := _lift(c, members, rest)) >= _TIMES]
     scored = sorted(scored, key=lambda s: (-_share(s[0], members) * s[0].gain, s[0].text))[:_MOST_UNITS]
@@ -137,11 +140,15 @@ def _units(
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for paper in members:
         for word in sorted(set(_WORD.findall(titles[paper]))):
-            for stem in texts.stems(word)[:1]:
+            stems = texts.stems(word)
+            # "NetBoat" and "net-free" are no forms of "net".
+            if len(stems) != 1 or (_COINED.search(word) and not word.isupper()):
+                continue
+            for stem in stems:
                 forms[stem][word if any(ch.isupper() for ch in word[1:]) else word.casefold()] += 1
-    stems = Counter(stem for paper in members for stem in {*subjects[paper]})
+    uses = Counter(stem for paper in members for stem in {*subjects[paper]})
     roots: dict[str, str] = {}
-    for stem in sorted(stems, key=lambda s: (-stems[s], s)):
+    for stem in sorted(uses, key=lambda s: (-uses[s], s)):
         alike = (r for r in roots.values() if same_root(r, stem) and abs(len(r) - len(stem)) <= _LONGER)
         roots[stem] = next(alike, stem)
     of_root: dict[str, list[str]] = defaultdict(list)
@@ -163,7 +170,9 @@ def _units(
             weights[root] = found
     for root, found in sorted(weights.items()):
         titled = sum(found.get(paper, 0.0) == 1.0 for paper in members)
-        word = _noun([form for stem in of_root[root] for form in forms[stem].elements()], texts)
+        # What nearly all are about is told though it mostly stands in front of other words.
+        least = _A_FRONT if sum(found.get(p, 0.0) >= _SURE for p in members) >= _NEARLY_ALL * len(members) else _A_HEAD
+        word = _noun([form for stem in of_root[root] for form in forms[stem].elements()], texts, least)
         least = _OF_FEW_TITLED if len(members) < _SOME else _TITLED
         if not word or titled < max(2, least * len(members)) or texts.stems(word)[0] in methods:
             continue
@@ -220,11 +229,11 @@ def _as_many(name: str, texts: Texts) -> str:
     return f"{name}s" if many == name and with_article(name) != name else many
 
 
-def _noun(forms: Sequence[str], texts: Texts) -> str:
+def _noun(forms: Sequence[str], texts: Texts, least: float) -> str:
     """Of the forms of a word the one that titles have most, where it is a thing or a deed and ends phrases."""
     counts = Counter(forms)
     for form in sorted(counts, key=lambda f: (-counts[f], f)):
-        if texts.heads(form) >= _A_HEAD and texts.ends_phrases(form):
+        if texts.heads(form) >= least and texts.ends_phrases(form):
             return form
     return ""
 

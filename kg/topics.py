@@ -23,7 +23,7 @@ from kg.topic_candidates import (
     words_of_short_forms,
 )
 from kg.topic_labels import WEAK, Label, compose_label, name_parts, names_a_part, same_root, separate_names
-from kg.topic_mixtures import by_chance, ends_of_phrases, holds, list_names, may_be_listed
+from kg.topic_mixtures import by_chance, ends_of_phrases, holds, is_way, list_names, may_be_listed
 from kg.topic_names import Texts
 from kg.topic_nearness import Nearness
 from kg.topic_phrases import (
@@ -377,7 +377,8 @@ class _Builder:
     def _is_sound(self, name: Candidate, papers: Sequence[str], free: _Taken, titled: float) -> bool:
         """Whether a name may stand for the rest of a topic, too: good, no way, and in the titles of some."""
         return (
-            name.kind is EntityType.TASK
+            name.kind is not EntityType.MODALITY
+            and not is_way(name)
             and name.gain >= _SOUND
             and free.leaves(name.text)
             and not is_wide(name.text)
