@@ -160,7 +160,7 @@ _TAKES = re.compile(
 _TASK_TAKES = re.compile(r"^((?:[\w\-]+ ){1,8}?)requires?\s+(?!for\b|of\b)", re.IGNORECASE)
 _MUCH = re.compile(
     r"\b(?:large|larger|huge|massive|many|much|extensive|abundant|vast|significant|substantial|considerable|heavy|"
-    r"numerous|lots?|"
+    r"numerous|lots?|hundreds|thousands|millions|billions|"
     r"enormous|expert\w*|special\w+|skilled|richer|additional|extra|full|complete)\b",
     re.IGNORECASE,
 )
@@ -220,6 +220,12 @@ _NEEDS_NONE = re.compile(
 )
 _NEED = re.compile(r"(?i)^(?:the\s+)?(?:needs?|requirements?|necessity|reliance|dependence)\s+(?:of|for|on|to)\b")
 # "Hears keels in | the absence of light".
+# "Reading keels | is critical for trade".
+_IS_WANTED = re.compile(
+    r"(?i)\s+(?:is|are|was|were|remains?)\s+(?:\w+ly\s+|also\s+|of\s+)*(?:critical|essential|important|crucial|"
+    r"vital|necessary|"
+    r"importance|desirable|fundamental|key)\s+(?:for|to|in)\b"
+)
 _IN_ITS = re.compile(r"(?i)\b(?:in|under|despite|even with)\s+(?:the\s+)?$")
 _ABSENCE = re.compile(r"(?i)(?:the\s+)?(?:absence|lack)\s+of\b")
 _NOT_DONE = re.compile(r"(?i)\b(?:cannot|can't|not|impossible|infeasible|difficult|hard|hardly|fail\w*|never|seldom)\b")
@@ -381,6 +387,8 @@ def _is_praised(extraction: Extraction, issue: Issue) -> bool:
     if _PRAISED_FOR.search(before) or (
         _SPARED_BY.search(before) and not _NOT_DONE.search(before) and not difficulty_after(extraction, issue)
     ):
+        return True
+    if not complains(issue.text) and _IS_WANTED.match(extraction.paper.text[issue.end : sentence.end]):
         return True
     away = _ABSENCE.match(issue.text) is not None and _IN_ITS.search(before) is not None
     if away and sentence.role not in (Role.ISSUE, Role.BACKGROUND):

@@ -95,7 +95,7 @@ _OPENINGS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"(?:it )?(?:(?:is|are|remains?) )?ADV(?:impossible|infeasible) to", "impossibility of", "gerund"),
     (r"(?:(?:is|are|was|were) )?ADVslow to", "slowness in", "gerund"),
-    (r"(?:it )?(?:(?:is|are|remains?) )?ADV(?:costly|expensive) to", "cost of", "gerund"),
+    (r"(?:it )?(?:(?:is|are|remains?) )?ADV(?:costly|expensive) to(?! [a-z]+ (?:or|and)\b)", "cost of", "gerund"),
     (
         r"(?:(?:is|are|was|were|being) )?(?:(?:therefore|thus|hence|often) )?(?:excluded|omitted) from",
         "exclusion from",
@@ -194,7 +194,8 @@ _NO_SENSE = word_set("unrealistic infeasible impractical impossible intractable 
 _HARD = word_set("challenging difficult hard non-trivial nontrivial demanding tricky")
 _DROPPED = word_set(
     """
-    therefore thus hence still often usually typically generally both so currently mostly rather also may can would might
+    therefore thus hence still often usually typically generally both so currently mostly rather also may can would
+    might
     """
 )
 # Adjectives that follow a verb of being and say nothing before a noun.
@@ -662,6 +663,8 @@ def _turn(text: str) -> str:
 def _epithet(match: re.Match[str]) -> str:
     """ "Scarce labelled recordings" of "labelled recordings are scarce"."""
     noun = _LEADING.sub("", re.sub(r"^(?:some|many|most|several|certain) ", "", match.group("noun")) + " ").strip()
+    if {"when", "if", "where", "while", "because", "since"} & set(words_of(noun)):
+        return ""  # what is told so stands in the clause on the circumstances alone
     adjectives = words_of(match.group("adjective"))
     adverbs = [word for word in match.group("adverb").split() if word.casefold() not in _DROPPED]
     if len(adjectives) == 1 and adjectives[0] in _NO_SENSE:

@@ -23,7 +23,7 @@ _ADVERBS = (
 )
 _BE = r"(?:(?:is|are|was|were|remains?|being|becomes?|has been|have been|can be|may be|could be|might be|will be)\s+)"
 # Up to so many words between the one that says that something is wanting and what is wanting.
-_SOME = r"(?:(?!(?:and|or|of|in|for|to|that|which|from|with|by|on|the)\b)[\w\-/']+,?\s+)"
+_SOME = r"(?:(?!(?:and|or|of|in|for|to|that|which|from|with|by|on|the)[\s,])[\w\-/']+,?\s+)"
 _OF = r"\s+(?:of|in)\s+(?:any\s+|an?\s+|the\s+|such\s+|sufficient(?:ly)?\s+|enough\s+|adequate\s+)*"
 _DATA = (
     r"(?:(?<!meta)data(?!\s+(?:structures?|types?|fusion|security|privacy|protection|qualit\w+|transfers?|rates?|"
@@ -137,10 +137,21 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         r"almost exclusively)\s+(?:been\s+)?(?:\w+\s+){0,2}?(?:on|for|in)\s+"
         r"(?:the\s+)?(?:English|high-resource languages)\b",
         rf"\b{_WANT}{_OF}{_SOME}{{0,4}}?{_DATA}\s+(?:for|in)\s+(?:[\w\-]+\s+){{0,2}}?(?:languages?\b|"
-        rf"dialects?\b)[^.;,]{{0,30}}",
+        rf"dialects?\b)(?:\s+other\s+than\s+\w+)?",
         r"\bEnglish-centric\w*|\bmonolingual bias\b",
     ),
     "data-scarcity": (
+        rf"\b(?:collecting|gathering|acquiring|obtaining|(?:collection|acquisition)\s+of)\s+(?:[\w\-,]+\s+){{0,6}}?"
+        rf"(?:data(?:\s?sets?)?|datasets?|corpora|samples|examples|recordings|demonstrations|videos|"
+        rf"pairs)\b[^.;:]{{0,40}}?\s"
+        rf"(?:is|are|remains?|can be|was|proves?)\s+{_ADVERBS}(?:{_DEAR}|challenging|difficult|hard|infeasible|"
+        rf"impractical|impossible)\b",
+        rf"\bdata[- ](?:collection|acquisition)\s+{_BE}{_ADVERBS}(?:{_DEAR}|challenging|difficult|hard|limited|"
+        rf"infeasible)\b"
+        rf"|\b{_DEAR}(?:(?:,|,? and)\s+{_DEAR})*\s+data[- ](?:collection|acquisition)\b|\b(?:constrain|limit|"
+        rf"restrict)\w*\s+how much data\b(?:\s+[\w\-]+){{0,3}}",
+        rf"\b{_TAKES}\s+(?:tens|hundreds|thousands|millions|"
+        rf"billions)\s+of\s+(?:thousands\s+of\s+)?{_SOME}{{0,4}}?{_DATA}",
         rf"\b{_WANT}{_OF}{_SOME}{{0,5}}?{_DATA}",
         rf"\b(?:lack|scarcity|shortage|paucity|dearth){_OF}(?:[\w\-]+\s+){{0,2}}?(?:videos|images|scans|texts|"
         rf"speech|trajectories|"
@@ -253,7 +264,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         r"its|in|of)\s+)*"
         r"(?:[\w\-]+\s+){0,2}?(?:representation(?:s|al)?(?:\s+(?:power|ability|capacity|capability|learning))?|"
         r"expressive(?:ness)?(?:\s+power)?|"
-        r"expressivity)\b",
+        r"expressivity)\b(?! of\b)",
     ),
     "occlusion-and-clutter": (
         r"\b(?:dis|self-|self )?occlu(?:sions?|ded)\b(?! of (?:the )?(?:blood|vein|vessel|arter))",
@@ -294,7 +305,8 @@ _MARKED_ONLY = word_set(
 )
 # Words without which no pattern of a type matches, so that most sentences are asked nothing.
 _LITTLE = (
-    r"(?i)lack|absen|scarc|shortage|paucity|dearth|unavail|insuffic|limit|small|sparse|sparsity|rare|inadequate|"
+    r"(?i)lack|absen|scarc|shortage|paucity|challeng|infeasib|how much|dearth|unavail|insuffic|limit|small|sparse|"
+    r"sparsity|rare|inadequate|"
     r"bottleneck|hung|"
     r"paucity|without|need|requir|demand|rel[yi]|depend|necess|difficult|hard|costly|expensive|exist|protected|"
     r"scant|few"

@@ -692,6 +692,7 @@ def test_what_one_paper_tells_twice_is_one_issue() -> None:
         ("background", "It reads hulls without the expense of divers.", "expense of divers", False),
         ("background", "Reading hulls without relying on divers is a challenging task.", "relying on divers", True),
         ("method", "We avoid the need of divers.", "need of divers", False),
+        ("background", "Keel reading is critical for trade.", "Keel reading", False),
         ("solution", "We steer in the absence of a murk model.", "absence of a murk model", False),
     ],
 )  # fmt: skip
