@@ -556,11 +556,15 @@ def named(look: Lookup, name: str, papers: tuple[int, ...], kind: EntityType, br
 
 def most_of(look: Lookup, kind: EntityType, *uses: Use) -> str:
     """What is told to be named most, where the field has just these things."""
+    return told_most(look, kind, *uses).text
+
+
+def told_most(look: Lookup, kind: EntityType, *uses: Use) -> Statement:
     here = replace(look, entities={u.entity.id: u.entity for u in uses})
     ranked = tuple(sorted(uses, key=lambda u: -len(u.papers)))
     told = named_most(here, replace(scope_of(look, look.field.topics), uses={kind: ranked}), kind)
     assert told is not None
-    return told.text
+    return told
 
 
 def within(made: Use, papers: tuple[int, ...], look: Lookup) -> Use:
@@ -571,13 +575,14 @@ def within(made: Use, papers: tuple[int, ...], look: Lookup) -> Use:
     return replace(made, entity=entity, papers=entity.papers, mentions=mentions)
 
 
-def test_a_count_says_where_it_holds_papers_that_name_only_a_kind(look: Lookup) -> None:
+def test_a_count_says_behind_it_where_it_holds_papers_that_name_only_a_kind(look: Lookup) -> None:
     kind = EntityType.TASK
     counting = within(named(look, "hum counting", (0, 1), kind), (2,), look)
     night, swarm = named(look, "night hum counting", (1, 2), kind), named(look, "swarm ranking", (5, 6, 7), kind)
-    assert most_of(look, kind, counting, night, swarm) == (
-        "The tasks that they name most are hum counting (three papers with its kinds) and swarm ranking (three)."
-    )
+    told = told_most(look, kind, counting, night, swarm)
+    assert told.text == "The tasks that they name most are hum counting (three papers) and swarm ranking (three)."
+    assert "also those that name a thing only within a longer name" in told.basis
+    assert "longer name" not in told_most(look, kind, night, swarm).basis
 
 
 def test_the_tables_and_the_sentences_tell_the_same_things_with_the_same_numbers(look: Lookup) -> None:
@@ -594,7 +599,7 @@ def test_the_tables_and_the_sentences_tell_the_same_things_with_the_same_numbers
     assert told is not None
     (table,) = [b for b in section.blocks if isinstance(b, Table)]
     assert [(row[0].text, row[1].text) for row in table.rows] == [("hum counting", "4"), ("swarm ranking", "2")]
-    assert told.text.endswith("hum counting (four papers with its kinds) and swarm ranking (two).")
+    assert told.text.endswith("hum counting (four papers) and swarm ranking (two).")
 
 
 def test_of_a_thing_and_the_kind_that_nearly_all_its_papers_have_the_kind_is_told(look: Lookup) -> None:
@@ -603,7 +608,7 @@ def test_of_a_thing_and_the_kind_that_nearly_all_its_papers_have_the_kind_is_tol
     wing = named(look, "wing segmentation", (0, 1, 2, 3), kind, (wide.entity.id,))
     assert most_of(look, kind, wide, wing).endswith("is wing segmentation (four papers).")
     comb = named(look, "comb segmentation", (0, 1), kind, (wide.entity.id,))
-    assert "segmentation (five papers with its kinds)" in most_of(look, kind, wide, comb)
+    assert "segmentation (five papers)" in most_of(look, kind, wide, comb)
 
 
 def test_no_thing_is_ranked_beside_a_kind_of_its_own(look: Lookup) -> None:
@@ -735,7 +740,7 @@ def test_data_are_told_without_their_carriers_and_what_any_field_has_is_not_told
     )
     told = most_of(look, kind, *uses)
     assert told == (
-        "Besides image (seven papers), the kinds of data that they name most are BUZ (five papers with its kinds) "
+        "Besides image (seven papers), the kinds of data that they name most are BUZ (five papers) "
         "and comb photo (two)."
     )
     assert "signal" not in told

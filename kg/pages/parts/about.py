@@ -245,21 +245,21 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     told_wide = [u for u in found if pooled.grown(u)]
     if told_wide:
         basis = (
-            "Papers are counted, once each, with those that name a thing only within a longer name where the sentence "
-            "says so. All places of each stand with its name in the tables of what to know by name."
+            "Papers are counted, once each, also those that name a thing only within a longer name, as one of its "
+            "kinds. All places of each stand with its name in the tables of what to know by name."
         )
     # What any field has is told apart where it would stand in the list, as it does in the table.
     idle = [u for u in idle if len(u.papers) >= len(found[-1].papers)]
     besides = ""
     if idle:
-        besides = listed([aside(_said(look, u), _idle_papers(look, pooled, u)) for u in idle])
+        besides = listed([aside(_said(look, u), count(len(u.papers), "paper")) for u in idle])
         besides = f"besides {besides}, "
         evidence = [*evidence, *(e for u in idle for e in u.mentions[:2])]
     known = {u.entity.id for u in (*found, *idle)}
     if tied:
         noun = _NOUNS[kind]
         many = noun.replace("kind ", "kinds ") if noun.startswith("kind") else f"{noun}s"
-        named = "is named, with its kinds," if told_wide else "is named"
+        named = "is named"
         if any(len(u.papers) > top and u.entity.id not in known for u in uses):
             named = f"but the widest {named}"
         text = f"{besides}no {noun} {named} by more than {count(top, 'paper')}; "
@@ -269,7 +269,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         (
             aside(
                 name,
-                _papers(len(u.papers), top, first=i == 0) + (_with_kinds(look, u, name) if pooled.grown(u) else ""),
+                _papers(len(u.papers), top, first=i == 0),
             ),
         )
         for i, (name, u) in enumerate(zip(names, found, strict=True))
@@ -300,18 +300,6 @@ def _side_by_side(look: Lookup, ranked: Sequence[Use]) -> list[Use]:
 
 def _without_short(use: Use) -> str:
     return fold(re.sub(r"\s*\([^()]*\)$", "", plain(use.entity.name)))
-
-
-def _idle_papers(look: Lookup, pooled: Pooled, use: Use) -> str:
-    told = count(len(use.papers), "paper")
-    is_wide = use.entity.type is EntityType.METHOD and pooled.grown(use)
-    return told + (_with_kinds(look, use, _said(look, use)) if is_wide else "")
-
-
-def _with_kinds(look: Lookup, use: Use, name: str) -> str:
-    """That papers count which name only a kind of a thing, after its number of papers."""
-    many = name != look.name_of(use.entity) or re.search(r"[a-z](?<![sui])s\Z", name) is not None
-    return " with their kinds" if many else " with its kinds"
 
 
 def _hardly_shared(look: Lookup, scope: Scope, shared: Sequence[Use]) -> Statement:
