@@ -54,6 +54,9 @@ _SUBJECT = re.compile(
 )
 # What a verb is sure to be the word of: "we | disentangle".
 _WE_ALONE = re.compile(r"(?i)\bwe(?:\s+(?:also|then|first|further|thus|here|\w+ly))?\s+$")
+_WAY_TO = re.compile(
+    r"(?i)\b(?:way|ways|method|approach|technique|strategy|means|idea|attempt|propos\w*|aim\w*)\s+(?:is\s+)?to\s+(?:\w+ly\s+)?$"
+)
 _MANNER = re.compile(r"(?i)^(?!(?:apply|rely|supply|multiply|imply|comply|assembly|family)\b)[a-z]+ly\s+(?=[a-z]+\s)")
 _NO_VERB = re.compile(
     r"(?i)^(?:an?|the|our|its|this|these|that|two|three|\w+(?:ed|ing|ly|ion|ment|ness|ity|al|ive|ous))$"
@@ -90,6 +93,9 @@ _FOR_WHAT = re.compile(
 )
 _IS_TOLD = re.compile(
     r"\s(?:is|are|was|were)\s+(?:also\s+|then\s+)?(?:introduced|presented|proposed|described|developed|designed)\b"
+)
+_THEN_SHOWN = re.compile(
+    r"\sand\s+(?:then\s+|\w+ly\s+)?(?:conclude|show|demonstrate|evaluate|test|present|report|validate|compare|discuss|prove)s?\s"
 )
 _TO_MEET = re.compile(
     r"(?i)\s+(?:(?:to|for)\s+(?:\w+ly\s+|better\s+)?(?:address|tackl|solv|overc[oa]m|mitigat|alleviat|resolv|handl|reduc|improv"
@@ -265,7 +271,9 @@ def _told(extraction: Extraction, solution: Solution) -> Name:
     by_us = _WE_ALONE.search(before) is not None
     if by_us or before.endswith("to "):
         text = _MANNER.sub("", text)
-    by_us = by_us and " " in text and _NO_VERB.match(text.split(" ", 1)[0]) is None
+    by_us = (
+        (by_us or _WAY_TO.search(before) is not None) and " " in text and _NO_VERB.match(text.split(" ", 1)[0]) is None
+    )
     verbal = (
         _AN_IDEA.match(without_openers(solution.text.strip())) is not None
         or by_us
@@ -320,6 +328,7 @@ def _told(extraction: Extraction, solution: Solution) -> Name:
     first, _, rest = text.partition(" ")
     doing = _doing(first, rest, known=by_us)
     if doing:
+        doing = _with_rest(extraction, solution, doing, text)
         return Name(capital(doing), solution.start, solution.end, says=False)
     return Name(capital(longest_noun_phrase(text)), solution.start, solution.end, own, says=False)
 
@@ -411,7 +420,7 @@ def _further(extraction: Extraction, solution: Solution, text: str) -> tuple[str
     _, high = sentence_at(extraction, solution.start, solution.end)
     if not text or not solution.text.rstrip().endswith(text.split()[-1]):
         return None
-    high = min([high, *(m.start() for m in _IS_TOLD.finditer(source, solution.end, high))])
+    high = min([high, *(m.start() for p in (_IS_TOLD, _THEN_SHOWN) for m in p.finditer(source, solution.end, high))])
     said = re.split(r"[,.;:]", source[solution.end : high])[0]
     if (not says_little(text) and _TO_MEET.match(said)) or re.search(r"[$\\{}]|\w\(", said):
         return None
