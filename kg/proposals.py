@@ -345,6 +345,18 @@ def says_it_proposes(text: str) -> bool:
     return _PROPOSES.search(text) is not None
 
 
+def meets_in_words(sentence: str, issue: str) -> bool:
+    """Whether a sentence says that what it tells of is against what was told before, or names the issue as its purpose.
+
+    >>> meets_in_words("To address this issue, we add a lamp.", "thick fog")
+    True
+    >>> meets_in_words("A lamp is added to lower the cost of fog.", "cost of long dives"), meets_in_words("A lamp.", "fog")
+    (True, False)
+    """
+    words = set(telling(issue))
+    return _BACK.search(sentence) is not None or any(words & set(telling(m.group(1))) for m in _FOR.finditer(sentence))
+
+
 def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     """What a paper puts forward, each thing once, the main one first."""
     found = [_proposal(extraction, number, solution) for number, solution in enumerate(extraction.solutions)]

@@ -17,7 +17,7 @@ from kg.pages.lookup import Lookup
 from kg.pages.running import articled, solution_case, what_it_is
 from kg.pages.tellers import agreeing, finding
 from kg.pages.wording import stated
-from kg.proposals import ALONE, BEFORE, HERE, READ, says_it_proposes
+from kg.proposals import ALONE, BEFORE, HERE, READ, meets_in_words, says_it_proposes
 from kg.records import Evidence, GraphClaim, IssueNode, SolutionNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
@@ -162,6 +162,18 @@ def _is_only(look: Lookup, issue: IssueNode, group: Sequence[SolutionNode], pape
     )
 
 
+def _meets(look: Lookup, issue: IssueNode, group: Iterable[SolutionNode]) -> bool:
+    """Whether the sentence of a solution says that it is against what its paper finds hard: "to lower the cost"."""
+    for s in group:
+        extraction, place = look.extractions.get(s.paper), _sentence(look, s.evidence)
+        if extraction is None or not 0 <= place < len(extraction.sentences):
+            continue
+        said = extraction.paper.text[extraction.sentences[place].start : extraction.sentences[place].end]
+        if any(e.paper == s.paper and meets_in_words(said, plain(e.quote)) for e in issue.evidence):
+            return True
+    return False
+
+
 def _sentence(look: Lookup, evidence: Evidence) -> int:
     """The number of the sentence in which words begin; that of the title is -1."""
     if evidence.start < len(look.papers[evidence.paper].title):
@@ -185,7 +197,7 @@ def grouped_solutions(look: Lookup, issue: IssueNode) -> list[list[SolutionNode]
         return (
             tie.is_doubtful,
             -len({s.paper for s in group}),
-            not tie.stated,
+            not (tie.stated or _meets(look, issue, group)),
             -told[2] if told else 0,
             -tie.score,
             -late,

@@ -593,3 +593,19 @@ def test_what_is_only_weighed_for_a_later_work_is_not_put_forward() -> None:
     said = [("issue", _RUST), ("result", "We compare lamps to judge their suitability for building old echo maps.")]
     paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("old echo maps", (0,))])
     assert answers(paper, 0, find_proposals(paper)) == ()
+
+
+def test_what_says_that_it_meets_the_issue_comes_first() -> None:
+    papers = []
+    for key, name, told in (
+        ("a", "AnchorNet", "We propose AnchorNet."),
+        ("b", "RustNet", "To reduce the faint rust of keels, we propose RustNet."),
+    ):
+        said = [("issue", "Divers overlook faint rust of keels."), ("solution", told)]
+        papers.append(
+            write(key, "Docks", said, entities=[(name, T.METHOD, (), True)], date="2020",
+                  issues=[("overlook faint rust of keels", None)], solutions=[(name, (0,))])
+        )  # fmt: skip
+    look = look_up(build_field([x.paper for x in papers], papers))
+    node = next(i for i in look.field.issues if len(i.papers) == 2)
+    assert [group[0].label for group in grouped_solutions(look, node)] == ["RustNet", "AnchorNet"]
