@@ -223,7 +223,7 @@ def _chains(draft: Draft) -> Draft:
             draft.settings.chains_per_paper,
         )
         found = replace(found, chains=chains)
-    reading = build_reading(found.topics, found.issues, found.chains, found.extractions)
+    reading = build_reading(found.topics, found.issues, found.chains, found.extractions, found.entities)
     return replace(draft, field=replace(found, reading=reading))
 
 

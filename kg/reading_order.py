@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from extract.records import Extraction, Paper
-from kg.dates import compare_dates
 from kg.english.alike import says_the_same, stems
 from kg.english.grammar import as_written, lower_first, number_word, plain, with_article
 from kg.english.quoting import LONGEST_SAID, Words, told_of_one, words_of_paper
@@ -16,7 +15,8 @@ from kg.folding import fold
 from kg.issue_state import is_unanswered
 from kg.issues import top_issues
 from kg.proposals import ALONE, BEFORE, HERE, READ, says_it_proposes
-from kg.records import Chain, IssueNode, ReadingStep, Topic
+from kg.reading_leads import TOPICS, Named, compares_with, data_brought, things_named, titled, typical_of
+from kg.records import Chain, GraphEntity, IssueNode, ReadingStep, Topic
 from kg.topics import walk_topics
 from kg.wide_words import TOO_WIDE
 from kg.words import content_words
@@ -25,6 +25,8 @@ from ontologies.vocabulary import ChainKind, EntityType, Role
 # Steps in one list: an evening's reading.
 _MOST = 8
 _MOST_BONES = 4
+# Issues beside papers that lead in by what they share, and data sets.
+_BESIDE_LEADS, _MOST_DATA = 2, 2
 _MOST_OPEN = 2
 # A topic is one of the larger ones with a third of the papers of the largest; a task or kind of data is the field's
 # where a fifth of the papers name it.
@@ -32,8 +34,8 @@ _LARGER, _SHARED = 3, 5
 # A word is of a field where one paper in twenty uses it; asked only of fields with so many papers, of which a quarter
 # is left aside.
 _OFTEN, _MANY, _QUARTER = 20, 60, 4
-# Below this score of its phrase it is not sure that a paper raises an issue; below the other, that two issues are one.
-_SURE, _ALIKE = 0.5, 0.8
+# Below this score of their phrases it is not sure that two issues are one.
+_ALIKE = 0.8
 # A score beyond that of any likeness, for ties by a name or a citation.
 _BY_NAME = 2.0
 # Beside the score of an issue's phrase (0 to 1): enough to choose among phrases that are about as sure.
@@ -92,13 +94,17 @@ def _is_survey(title: str, abstract: str = "") -> bool:
 
 
 def build_reading(
-    topics: Topic, issues: Sequence[IssueNode], chains: Sequence[Chain], extractions: Sequence[Extraction]
+    topics: Topic,
+    issues: Sequence[IssueNode],
+    chains: Sequence[Chain],
+    extractions: Sequence[Extraction],
+    entities: Sequence[GraphEntity] = (),
 ) -> tuple[tuple[str, tuple[ReadingStep, ...]], ...]:
     """(topic id, steps) for the corpus and every topic with more than one paper, in the order of the tree.
 
-    A survey or definition first, then the oldest of the field's main subjects that raises the main issue, where dates
-    tell; one paper for each main
-    issue, the one that states it most surely and is most central; last the newest that leave such an issue open.
+    A survey first; then papers that bring data which others name, and those that have most in common with the rest of
+    a topic; one paper for each main issue, the one that states it most surely and is most central; last a recent one
+    that compares several known things, and the newest that leave such an issue open.
     """
     by_paper = {x.paper.id: x for x in extractions}
     by_topic: dict[str, list[IssueNode]] = defaultdict(list)
@@ -112,10 +118,11 @@ def build_reading(
             links[chain.source][chain.target] = min(e.score for e in chain.evidence)
         elif chain.evidence[0].rule in ("taken up", "cites"):
             links[chain.source][chain.target] = _BY_NAME
+    named = things_named(entities, len(extractions))
     found = []
     for topic in walk_topics(topics):
         if len(topic.papers) > 1 or topic.level == 0:
-            steps = _steps(topic, top_issues(by_topic[topic.id], topic.id), links, by_paper)
+            steps = _steps(topic, top_issues(by_topic[topic.id], topic.id), links, by_paper, named)
             found.append((topic.id, steps))
     return tuple(found)
 
@@ -125,6 +132,7 @@ def _steps(
     issues: Sequence[IssueNode],
     links: Mapping[str, Mapping[str, float]],
     by_paper: Mapping[str, Extraction],
+    named: Named,
 ) -> tuple[ReadingStep, ...]:
     steps: dict[str, str] = {}
     inside = set(topic.papers)
@@ -132,11 +140,18 @@ def _steps(
     papers = [by_paper[p].paper for p in topic.papers]
     surveys = [p for p in papers if _is_survey(p.title, p.abstract)]
     if surveys:
-        # That of the part of the topic with the most papers, then the newest.
+        # That whose title names what most papers do, of the part of the topic with the most papers, then the newest.
         width = {p: len(child.papers) for child in topic.children for p in child.papers}
-        first = max(surveys, key=lambda p: (width.get(p.id, 1), p.date or "", p.id))
+        wide = {p.id: titled(p.title, frozenset(inside), named) for p in surveys}
+        first = max(surveys, key=lambda p: (wide[p.id], width.get(p.id, 1), p.date or "", p.id))
         steps[first.id] = _survey_reason(by_paper[first.id])
-    elif papers:
+    beside = _beside(papers)
+    for brings, reason in data_brought(inside, named, by_paper)[:_MOST_DATA]:
+        steps.setdefault(brings, reason)
+    led = _led_by(topic, named, beside, by_paper)
+    for leads, reason in led:
+        steps.setdefault(leads, reason)
+    if papers and not steps:
         taken = {p.id: len(inside.intersection(links.get(p.id, ()))) for p in papers}
         start = min(papers, key=lambda p: (-taken[p.id], -typical.get(p.id, 0.0), p.date or "9999", p.id))
         scores = [score for p, score in links.get(start.id, {}).items() if p in inside]
@@ -144,23 +159,13 @@ def _steps(
             steps[start.id] = _taken_up(scores)
         elif start.id in typical and len(papers) > 2:
             steps[start.id] = "It has most in common with the other papers here."
-    told_issues, beside = 0, _beside(papers)
-    for place, issue in enumerate(issues):
-        if told_issues == _MOST_BONES or (told_issues and len(issue.papers) < 2):
+    told_issues, most_issues = 0, _BESIDE_LEADS if led else _MOST_BONES
+    for issue in issues:
+        if told_issues == most_issues or (told_issues and len(issue.papers) < 2):
             break
         candidates = [by_paper[p].paper for p in issue.papers if p not in steps]
         if not candidates:
             continue
-        if place == 0 and (found := _origin_reason(topic, issue, by_paper)) is not None and found[0].id not in beside:
-            origin, said = found
-            known = steps.get(origin.id)
-            of_it = _told_on(by_paper[origin.id], issue)
-            steps[origin.id] = (
-                f"{known} {said}."
-                if known
-                else f"{said}, the issue raised most here{f': it {of_it}' if of_it else ''}."
-            )
-            candidates = [p for p in candidates if p.id != origin.id]
         # What leads into the field states the issue itself, and is on a main subject of the field.
         candidates = [
             p
@@ -194,41 +199,33 @@ def _steps(
             if _background(by_paper[start.id])
             else "One to begin with: none of the papers stands out."
         )
+    late = sorted((p for p in papers if _is_new(p, papers)), key=lambda p: p.id)
+    late.sort(key=lambda p: p.date or "", reverse=True)
+    compared = compares_with([p.id for p in late if p.id not in steps], by_paper)
+    if compared and len(steps) < _MOST:
+        steps[compared[0]] = f"One of the newest papers here; sets its own work beside {compared[1]}."
     added = 0
     for paper, issue, unanswered in _left_open(issues, by_paper):
-        if added < _MOST_OPEN and paper.id not in steps:
-            newest = _is_new(paper, papers)
+        newest = _is_new(paper, papers)
+        # What was open long ago is no way in.
+        if added < _MOST_OPEN and paper.id not in steps and (newest or not paper.date):
             steps[paper.id] = _open_reason(by_paper[paper.id], issue, unanswered=unanswered, newest=newest)
             added += 1
     return tuple(ReadingStep(paper=paper, reason=reason) for paper, reason in list(steps.items())[:_MOST])
 
 
-def _origin(papers: Sequence[Paper]) -> Paper | None:
-    """The one paper that is older than all others, as far as dates tell; no origin of what one paper alone raises."""
-    dated = sorted((p for p in papers if p.date), key=lambda p: (p.date or "", p.id))
-    if len(dated) < 2 or 2 * len(dated) <= len(papers) or compare_dates(dated[0].date, dated[1].date) != -1:
-        return None
-    return dated[0]
-
-
-def _origin_reason(topic: Topic, issue: IssueNode, by_paper: Mapping[str, Extraction]) -> tuple[Paper, str] | None:
-    """The paper that is called the earliest to raise an issue, and the words for it, where it is sure that it does.
-
-    One on another subject than the field's is left aside: it does not lead into the field.
-    """
-    raising = [by_paper[p].paper for p in issue.papers]
-    main = [p for p in raising if _is_on_main(p.id, topic, by_paper)]
-    origin = _origin(main)
-    if origin is None:
-        return None
-    first = "earliest paper" if all(p.date for p in main) else "earliest paper with a date"
-    if any(p.date and p not in main and compare_dates(origin.date, p.date) != -1 for p in raising):
-        first += " on the main subjects"  # one left aside may be older
-    if max((e.score for e in issue.evidence if e.paper == origin.id), default=0.0) < _SURE:
-        return None
-    if not _states(by_paper[origin.id], issue):
-        return None
-    return origin, f"The {first} here found to raise {_named(issue)}"
+def _led_by(
+    topic: Topic, named: Named, beside: frozenset[str], by_paper: Mapping[str, Extraction]
+) -> list[tuple[str, str]]:
+    """The typical paper of each of the largest topics below, or of a topic that has none."""
+    dates = {p: by_paper[p].paper.date or "" for p in topic.papers}
+    titles = {p: by_paper[p].paper.title for p in topic.papers}
+    below = sorted((t for t in topic.children if len(t.papers) > 2), key=lambda t: (-len(t.papers), t.label))
+    if len(below) > 1:
+        found = [typical_of(t, named, beside, titles, dates, whole=False) for t in below[:TOPICS]]
+    else:
+        found = [typical_of(topic, named, beside, titles, dates, whole=True)] if topic.level else []
+    return [step for step in found if step]
 
 
 def _states(extraction: Extraction, issue: IssueNode) -> bool:

@@ -1,0 +1,223 @@
+"""Papers that lead into a field by what they have in common with others: whose data others name, who is typical, ...
+
+Entities of the graph go in, a paper with its reason comes out. A reason says only what is counted: which things a paper
+names, and how many of the others name them, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.records import Extraction
+from kg.english.alike import stems
+from kg.english.grammar import count, listed, lower_first, number_word, plain
+from kg.folding import fold
+from kg.records import GraphEntity, Topic
+from kg.topics import APART
+from kg.wide_words import ANY_FIELD, HALF_TASKS, PLAIN_DATA, TOO_WIDE
+from ontologies.vocabulary import EntityType, RelationType, Role
+
+# A data set leads into a field where so many other papers name it; so does a paper that names two things of others.
+_USED, _SHARED = 2, 2
+# Things that a reason names, and topics that a list is led by.
+_THINGS, TOPICS = 3, 3
+# Two of so many of a topic's other papers make one typical that shares things with them; one with a part less of them
+# than the best is about as typical.
+_TYPICAL, _ABOUT = 5, 6
+# What half of a field's papers name says nothing of one topic of it.
+_HALF = 2
+# As sure as a comparison must be to be told.
+_SURE = 0.4
+_KINDS = (EntityType.TASK, EntityType.MODALITY, EntityType.METHOD, EntityType.DATASET)
+_WIDE = TOO_WIDE | ANY_FIELD | HALF_TASKS | PLAIN_DATA
+_BRINGS = re.compile(
+    r"(?i)\b(?:introduc|present|releas|provid|construct|creat|collect|build|built|propos|contribut|publish|offer|curat)"
+)
+_DATA = re.compile(r"(?i)\b(?:data ?sets?|benchmarks?|corp(?:us|ora)|test ?beds?|databases?|collections?|suites?)\b")
+# What names no method that one could look up.
+_NO_NAME = re.compile(
+    r"(?i)\b(?:baselines?|methods?|approach(?:es)?|strateg(?:y|ies)|state|previous|existing|standard|conventional"
+    r"|traditional|other|systems?|techniques?|algorithms?|schemes?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The things of a field by the papers that name them."""
+
+    things: tuple[GraphEntity, ...]
+    by_paper: Mapping[str, tuple[GraphEntity, ...]]
+    papers: int
+
+
+def things_named(entities: Iterable[GraphEntity], papers: int) -> Named:
+    """The things that tell what papers have in common: tasks, data, methods, and none that any field has."""
+    things = tuple(
+        sorted(
+            (e for e in entities if e.type in _KINDS and len(e.papers) > 1 and _tells(e)),
+            key=lambda e: e.id,
+        )
+    )
+    by_paper: dict[str, list[GraphEntity]] = {}
+    for thing in things:
+        for paper in thing.papers:
+            by_paper.setdefault(paper, []).append(thing)
+    return Named(things, {p: tuple(named) for p, named in by_paper.items()}, papers)
+
+
+def _tells(thing: GraphEntity) -> bool:
+    """Whether a name tells of one field rather than of any: no wide word, and no data that one word names."""
+    bare = fold(re.sub(r" \(.*", "", plain(thing.name)))
+    return bare not in _WIDE and (thing.type is not EntityType.MODALITY or " " in bare)
+
+
+def data_brought(inside: Collection[str], named: Named, by_paper: Mapping[str, Extraction]) -> list[tuple[str, str]]:
+    """Papers of a topic that bring a data set which others name, that of most others first, with the reason."""
+    found = []
+    for thing in named.things:
+        if thing.type is not EntityType.DATASET or len(thing.proposed_by) != 1:
+            continue
+        bringer = thing.proposed_by[0]
+        others = [p for p in thing.papers if p != bringer and p in inside]
+        if bringer in inside and len(others) >= _USED and _says_it_brings(by_paper[bringer], thing):
+            n = len(others)
+            told = f"Brings the data set {_spoken(thing)}, which {count(n, 'other paper')} here name."
+            found.append((-n, bringer, told))
+    return [(bringer, told) for _, bringer, told in sorted(found)]
+
+
+def typical_of(
+    topic: Topic,
+    named: Named,
+    beside: Collection[str],
+    titles: Mapping[str, str],
+    dates: Mapping[str, str],
+    *,
+    whole: bool,
+) -> tuple[str, str] | None:
+    """A paper of which many others of its topic name the same things, and the reason; None where none has so many.
+
+    Its title names what most of them do; of those with about as many it is the newest. ``whole`` where the list is that
+    of the topic itself, which then goes without its name.
+    """
+    inside = frozenset(topic.papers)
+    rest = len(inside) - 1
+    if rest < _SHARED or topic.label.startswith(APART):
+        return None
+    found: dict[str, tuple[list[GraphEntity], int]] = {}
+    for paper in sorted(inside - frozenset(beside)):
+        told = _told_of(paper, named, inside)
+        n = len({p for thing in told for p in thing.papers if p in inside and p != paper})
+        if len(told) >= _SHARED and n >= _SHARED and _TYPICAL * n >= 2 * rest:
+            found[paper] = told, n
+    # What its title names is what a paper is about.
+    about = {p: titled(titles[p], inside, named) for p in found}
+    best = _nearly_most(about)
+    best = _nearly_most({p: found[p][1] for p in best})
+    best = _nearly_most({p: sum(q in inside for thing in found[p][0] for q in thing.papers) for p in best})
+    if not best:
+        return None
+    paper = max(best, key=lambda p: (dates[p], p))
+    told, n = found[paper]
+    whom = "all the other papers" if n == rest else f"{number_word(n, rest)} of the other {number_word(rest, n)} papers"
+    of = "of the topic" if whole else f"of “{lower_first(plain(topic.label))}”"
+    return paper, f"Typical {of}: {whom} there name {listed([_spoken(t) for t in told], 'or')}, too."
+
+
+def _nearly_most(counts: Mapping[str, int]) -> list[str]:
+    most = max(counts.values(), default=0)
+    return [p for p, n in counts.items() if n and _ABOUT * n >= (_ABOUT - 1) * most]
+
+
+def _told_of(paper: str, named: Named, inside: frozenset[str]) -> list[GraphEntity]:
+    """What a paper names that most others of a topic name.
+
+    Of a small topic nothing is told that half of the field names.
+    """
+    small = _HALF * len(inside) < named.papers
+    shared: list[tuple[int, int, GraphEntity]] = []
+    for thing in named.by_paper.get(paper, ()):
+        n = sum(p in inside for p in thing.papers) - 1
+        if n > 0 and not (small and _HALF * len(thing.papers) >= named.papers):
+            shared.append((-n, _KINDS.index(thing.type), thing))
+    return _apart([thing for *_, thing in sorted(shared, key=lambda s: (s[0], s[1], s[2].id))])
+
+
+def titled(title: str, inside: frozenset[str], named: Named) -> int:
+    """How many papers of a topic name a task or a method that a title names."""
+    words = stems(title)
+    counts = [
+        sum(p in inside for p in thing.papers)
+        for thing in named.things
+        if thing.type in (EntityType.TASK, EntityType.METHOD) and stems(re.sub(r" \(.*", "", thing.name)) <= words
+    ]
+    return max(counts, default=0)
+
+
+def compares_with(papers: Iterable[str], by_paper: Mapping[str, Extraction]) -> tuple[str, str] | None:
+    """The first of some papers that sets its own work beside several methods with names, and these."""
+    for paper in papers:
+        extraction = by_paper[paper]
+        told: dict[frozenset[str], str] = {}
+        for relation in extraction.relations:
+            head, tail = extraction.entities[relation.head], extraction.entities[relation.tail]
+            wanted = relation.relation in (RelationType.COMPARES_WITH, RelationType.IMPROVES_ON)
+            wanted = wanted and head.proposed and not tail.proposed and tail.type is EntityType.METHOD
+            if wanted and relation.score >= _SURE and _is_proper(tail.name):
+                told.setdefault(stems(tail.name), plain(tail.name))
+        if len(told) >= _SHARED:
+            return paper, listed(list(told.values())[:_THINGS])
+    return None
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name is one of its own, that one could look up: with capitals within, and no word for any method."""
+    return re.search(r"[A-Z].*[A-Z\d]|[a-z][A-Z]", name) is not None and not _NO_NAME.search(name)
+
+
+def _says_it_brings(extraction: Extraction, thing: GraphEntity) -> bool:
+    """Whether a paper's title names a data set as its own, or a sentence of it says that it makes it."""
+    paper = extraction.paper
+    names = [name for name in (thing.name, *thing.aliases) if len(name) > 2]
+    short = re.sub(r"\s*\(.*", "", thing.name)
+    titled = any(name in paper.title for name in (*names, short))
+    if titled and _DATA.search(paper.title):
+        return True
+    for place in thing.mentions:
+        if place.paper != paper.id:
+            continue
+        for s in extraction.sentences:
+            if s.start <= place.start < s.end and s.role in (Role.SOLUTION, Role.RESOURCE):
+                text = paper.text[s.start : s.end]
+                if _BRINGS.search(text) and _DATA.search(text):
+                    return True
+    return False
+
+
+def _apart(things: Sequence[GraphEntity]) -> list[GraphEntity]:
+    """The first things, none beside one whose words it holds or that holds its words."""
+    kept: list[GraphEntity] = []
+    for thing in things:
+        words = stems(thing.name)
+        if words and not any(words <= stems(k.name) or stems(k.name) <= words for k in kept):
+            kept.append(thing)
+        if len(kept) == _THINGS:
+            break
+    return kept
+
+
+def _spoken(thing: GraphEntity) -> str:
+    """A thing's name as most papers write it within a sentence; of what one counts, as a plural."""
+    name = plain(thing.name)
+    if thing.type is EntityType.DATASET:
+        return name
+    forms = Counter(plain(m.quote) for m in thing.mentions)
+    bare, _, short = name.partition(" (")
+    if forms[bare.lower()] or forms[bare[:1].lower() + bare[1:]] or forms[f"{bare.lower()}s"]:
+        bare = bare.lower() if forms[bare.lower()] or forms[f"{bare.lower()}s"] else bare[:1].lower() + bare[1:]
+    many = thing.type is not EntityType.TASK and not bare.endswith("s") and forms[f"{bare}s"] > 0
+    bare, short = (f"{bare}s", short.replace(")", "s)") if short[-2:-1].isupper() else short) if many else (bare, short)
+    return f"{bare} ({short}" if short else bare
