@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import sqrt
 
+from extract.records import Extraction
 from kg.english.alike import stems
 from kg.english.grammar import as_written, aside, count, is_plural, listed_parts, plain, sentence, with_article
 from kg.given_names import says_little
+from kg.issue_kinds import words_of_type
+from kg.pages.doings import Doing, names_of, result_told, what_it_does
 from kg.pages.fared import is_about
 from kg.pages.fitting import fits
 from kg.pages.lookup import Lookup
@@ -38,6 +41,12 @@ _DEED = re.compile(
 _IS_USED = re.compile(r"(?i)\s(?:can be|is|are|was|were) (?:us|appli|leverag|employ|adopt|utili[sz])\w*")
 _NEAR_ITS_DEED = 30
 _BRINGS = re.compile(r"(?i)\b(?:novel|new|our|own)\b")
+# How a paper calls the one thing that it is about.
+_IS_OWN = re.compile(
+    r"(?i)(?:our|the\s+proposed|the\s+presented)\s+(?:(?:proposed|new|novel|full|final)\s+)?(?:method|approach|framework|model|system"
+    r"|algorithm|network|technique|solution|pipeline|architecture)$"
+)
+_ONLY_BETTER = re.compile(r"(?i)\b(?:outperform|surpass|state[- ]of[- ]the[- ]art|superior)")
 _UNSURE = (BEFORE, ALONE)
 # "BeeNet", "Hum2Vec".
 _COINED = re.compile(r"[a-z][A-Z\d]|[A-Z]{2}\w*[a-z]{2}|[A-Z][a-z]+-?\d")
@@ -259,6 +268,12 @@ def solution_link(look: Lookup, group: list[SolutionNode]) -> Link:
     return Link(text=aside(name, when), href=look.quote(first.evidence).href, hint=look.title(first.paper))
 
 
+def name_link(look: Lookup, group: list[SolutionNode]) -> Link:
+    """The same without a date, for a line of its own paper."""
+    first = group[0]
+    return Link(text=_told(look, first), href=look.quote(first.evidence).href)
+
+
 def is_put_to_use(look: Lookup, group: Iterable[SolutionNode]) -> bool:
     """Whether papers only make use of what they name, as far as the words before it show: "we employ BeeNet"."""
     return all(_is_used(look, s) for s in group)
@@ -322,6 +337,129 @@ def solution_sentence(
     if told:
         evidence.append(told[1])
     return stated(look, parts, evidence, limit=3)
+
+
+def solution_bullet(
+    look: Lookup, group: list[SolutionNode], issue: IssueNode, *, tells: bool = True
+) -> tuple[Statement, bool]:
+    """A thing with what it does and how it did on the issue, both in its paper's words; and whether that says anything.
+
+    ``tells`` is False where its result was told before.
+    """
+    first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
+    papers = sorted({s.paper for s in group})
+    does = next((d for p in papers if (d := _does(look, group, issue, p))), None)
+    name = shorten(solution_name(look, first), 120)
+    head = sentence(articled(name, look.papers[first.paper]) if does else _told(look, first)).removesuffix(".")
+    own = papers == list(issue.papers)
+    when = count(len(papers), "paper") if len(papers) > 1 else "" if own else look.when(first.paper)
+    link = Link(text=aside(head, when), href=look.paper_href(first.paper), hint=look.title(first.paper))
+    parts: list[Inline] = ["Put to use: "] if is_put_to_use(look, group) else []
+    parts.append(link)
+    evidence = []
+    if does:
+        parts.append(f": “{does.text}”.")
+        evidence.append(does.evidence)
+    result = result_on(look, group, issue) if tells else None
+    if result:
+        text, proof = result
+        if does or text.startswith(("“", "it “")):
+            parts.append(f"{'' if does else '.'} {reported(text, name)}")
+        else:
+            parts.append(f" {text}.")
+        if all(e.quote != proof.quote for e in evidence):
+            evidence.append(proof)
+    elif not does:
+        parts.append(".")
+    says = bool(does or result) or says_what_it_does(name)
+    return stated(look, parts, evidence or [first.evidence], limit=2), says
+
+
+def says_what_it_does(name: str) -> bool:
+    """Whether a name tells of itself what the thing does.
+
+    Examples
+    --------
+    >>> says_what_it_does("filter that learns to tell wet wax from dry wax"), says_what_it_does("wax filter")
+    (True, False)
+    """
+    return len(name.split()) > 5 and re.search(r"\s(?:that|which|to|for|by|based on|using|from)\s", name) is not None
+
+
+def _does(look: Lookup, group: Sequence[SolutionNode], issue: IssueNode, paper: str) -> Doing | None:
+    extraction = look.extractions.get(paper)
+    if extraction is None:
+        return None
+    own = [s for s in group if s.paper == paper]
+    stated_here = [e for e in issue.evidence if e.paper == paper]
+    about = _told_stems(look, " ".join((issue.label, *(plain(e.quote) for e in stated_here))))
+    names = names_of(plain(s.label) for s in own)
+    places = [(e.start, e.end) for e in stated_here]
+    return what_it_does(extraction, own, names, about, main=is_main(extraction, names), issues=places)
+
+
+def result_on(look: Lookup, group: list[SolutionNode], issue: IssueNode) -> tuple[str, Evidence] | None:
+    """What is known of how a thing did on the issue: a figure where there is one, else what its paper writes of it."""
+    told = telling_claim(look, group, issue)
+    name = solution_name(look, group[0])
+    if told and len({s.paper for s in group}) == 1 and not told[0].startswith("writes of"):
+        return agreeing(told[0], name), told[1]
+    for paper in sorted({s.paper for s in group}):
+        extraction = look.extractions.get(paper)
+        if extraction is None:
+            continue
+        names = names_of(plain(s.label) for s in group if s.paper == paper)
+        main = is_main(extraction, names)
+        for claim in look.claims_of.get(paper, ()):
+            words = result_told(claim.evidence.quote, names, main=main)
+            if words and not claim.negated and _is_on(look, words, claim, issue):
+                return f"“{words}”" if words.startswith("we ") else f"it “{words}”", claim.evidence
+    return None
+
+
+def reported(text: str, name: str) -> str:
+    """A sentence on how a thing did, from what ``result_on`` gives.
+
+    Examples
+    --------
+    >>> reported("is reported to reach an F1 of 0.7", "HumNet"), reported("it “need half the wax”", "hum filters")
+    ('It is reported to reach an F1 of 0.7.', 'Reported: they “need half the wax”.')
+    """
+    they = "they" if is_plural(name) else "it"
+    if text.startswith(("“", "it “")):
+        # The words may be those of "our method".
+        they = "it" if re.match(r"it “(?:\w+ly )*\w+s\b", text) else they
+        return f"Reported: {they + text[2:] if text.startswith('it ') else text}."
+    return sentence(f"{they} {text}")
+
+
+def _is_on(look: Lookup, words: str, claim: GraphClaim, issue: IssueNode) -> bool:
+    """Whether what is told of a thing in a sentence on results speaks of the issue."""
+    if issue.category == "cost" and not _ANSWERS["cost"].search(words):
+        return False
+    if issue.category != "cost" and _ONLY_BETTER.search(words):
+        return False  # better than others, and not said in what that the issue is about
+    telling_words = " ".join(w for w in words.split() if w.islower() and not stems(w) & _SAYS_LITTLE)
+    if issue.type is not None and len(issue.papers) > 1 and words_of_type(telling_words, issue.type):
+        return True
+    return shares_concern(look, replace(claim, evidence=replace(claim.evidence, quote=words)), issue)
+
+
+def is_main(extraction: Extraction, names: Collection[str]) -> bool:
+    """Whether a thing is the one that its paper is about, so that "our method" can mean no other.
+
+    Its title names it, or the reader saw nothing else that the paper puts forward.
+    """
+    close = {re.sub(r"\W", "", n).casefold() for n in names}
+    title = re.sub(r"\W", "", extraction.paper.title).casefold()
+    before = re.sub(r"\W", "", extraction.paper.title.partition(":")[0]).casefold()
+    coined = ":" in extraction.paper.title and len(before) < len(title)
+    if any(name and (name == before if coined else name in title) for name in close):
+        return True
+    others = [e for e in extraction.entities if e.proposed]
+    return len(extraction.solutions) == 1 and all(
+        close & {re.sub(r"\W", "", n).casefold() for n in (e.name, *e.aliases)} for e in others
+    )
 
 
 def solutions_together(
@@ -392,7 +530,10 @@ def telling_claim(
             if claim is None:
                 continue
             if not is_about(claim, s.label) and not (s.entity and claim.subject_entity == s.entity):
-                continue
+                extraction = look.extractions.get(s.paper)
+                own = _IS_OWN.match(plain(claim.subject or "")) is not None
+                if not own or extraction is None or not is_main(extraction, names_of([plain(s.label)])):
+                    continue
             if not fits(look, claim, issue, group) or (issue and not shares_concern(look, claim, issue)):
                 continue
             text = finding(look, claim)

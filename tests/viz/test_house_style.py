@@ -206,7 +206,8 @@ def test_issues_drawn_in_the_fishbone_are_counted_as_it_counts_them(look: Lookup
 
 def test_the_issues_without_a_card_are_counted_to_the_last(look: Lookup) -> None:
     scope = scope_of(look, look.field.topics)
-    many = tuple(replace(scope.issues[0], id=f"issue/{n}", papers=scope.issues[0].papers[:1]) for n in range(SHOWN + 3))
+    two = look.paper_order[:2]
+    many = tuple(replace(scope.issues[0], id=f"issue/{n}", papers=two) for n in range(SHOWN + 3))
     wide = replace(scope, issues=many)
     section = issues(look, wide)
     assert section is not None
@@ -243,7 +244,7 @@ def tied(look: Lookup, scores: dict[str, float], beside: str = "") -> tuple[Look
 
 def test_what_one_sentence_puts_against_an_issue_stands_first_and_what_is_doubtful_last(look: Lookup) -> None:
     _, _, card = tied(look, {"hum filter": 0.4, "wax net": 0.8, "comb tree": 0.2}, beside="hum filter")
-    (listing,) = [b for b in card.blocks if isinstance(b, Listing)]
+    listing = [b for b in card.blocks if isinstance(b, Listing)][-1]
     first, last = (s.text for s in listing.statements)
     assert first.startswith("A hum filter")
     assert "wax net" in first

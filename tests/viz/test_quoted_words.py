@@ -97,6 +97,19 @@ def an_issue(look: Lookup, abstracts: list[tuple[str, str]]) -> tuple[Lookup, Is
     return replace(look, papers=papers, extractions={}), issue
 
 
+def witness_list(look: Lookup, issue: IssueNode) -> Listing:
+    """The list in which a card quotes papers on what is hard: below how many raise it."""
+    first, second = issue_card(look, scope_of(look, look.field.topics), issue, set()).blocks[:2]
+    assert isinstance(first, Statement) and "“" not in first.text
+    assert isinstance(second, Listing)
+    return second
+
+
+def witnesses(look: Lookup, issue: IssueNode) -> list[str]:
+    """The words that it quotes."""
+    return [s.text.removeprefix("“").rpartition("”")[0] for s in witness_list(look, issue).statements]
+
+
 def test_a_card_quotes_no_predicate_as_a_noun(look: Lookup) -> None:
     here, issue = an_issue(
         look,
@@ -106,11 +119,7 @@ def test_a_card_quotes_no_predicate_as_a_noun(look: Lookup) -> None:
             ("Wet hives are hard to weigh, too. We help.", "Wet hives are hard to weigh"),
         ],
     )
-    told = issue_card(here, scope_of(look, look.field.topics), issue, set()).blocks[0]
-    assert isinstance(told, Statement)
-    assert "“fail" not in told.text
-    assert "in their words" not in told.text
-    assert told.text.endswith("one writes of “a lack of scales” and another that “Wet hives are hard to weigh”.")
+    assert witnesses(here, issue) == ["Wet hives are hard to weigh", "a lack of scales"]
 
 
 @pytest.mark.parametrize(
@@ -138,9 +147,7 @@ def test_words_that_complain_of_nothing_are_not_told_as_what_is_hard(look: Looku
             ("Keepers face a lack of scales. We help.", "lack of scales"),
         ],
     )
-    told = issue_card(here, scope_of(look, look.field.topics), issue, set()).blocks[0]
-    assert isinstance(told, Statement)
-    assert told.text.endswith("one writes of “a lack of scales”.")
+    assert witnesses(here, issue) == ["a lack of scales"]
 
 
 def reasons_told(look: Lookup, abstracts: list[tuple[str, str]], *, raised_by: int, label: str = "few labels") -> str:
@@ -398,10 +405,29 @@ def test_one_lack_is_quoted_once(look: Lookup) -> None:
             ("Keepers face a lack of weight data. We help.", "lack of weight data"),
         ],
     )
-    told = issue_card(here, scope_of(look, look.field.topics), issue, set()).blocks[0]
-    assert isinstance(told, Statement)
-    assert told.text.count("“") == 2
-    assert "“a lack of weight data”" in told.text
+    told = witnesses(here, issue)
+    assert len(told) == 2
+    assert "a lack of weight data" in told
+
+
+def test_what_has_lost_its_verb_is_not_quoted(look: Lookup) -> None:
+    here, issue = an_issue(
+        look,
+        [
+            ("This makes hive scales notoriously expensive.", "hive scales notoriously expensive"),
+            ("Keepers face a lack of scales. We help.", "lack of scales"),
+        ],
+    )
+    assert witnesses(here, issue) == ["a lack of scales"]
+
+
+def test_a_quote_bears_its_year_and_leads_to_its_place(look: Lookup) -> None:
+    here, issue = an_issue(look, [("Keepers face a lack of scales. We help.", "lack of scales"), ("Wax melts.", "Wax")])
+    (said,) = witness_list(here, issue).statements
+    (link,) = (p for p in said.parts if isinstance(p, Link))
+    assert said.text == f"“a lack of scales” ({here.when(issue.papers[0])})"
+    assert link.href == here.quote(issue.evidence[0]).href and link.hint == here.title(issue.papers[0])
+    assert not said.quotes  # its sentence stands behind the count of papers
 
 
 def test_links_in_cards_stay_links(look: Lookup) -> None:

@@ -13,22 +13,24 @@ from extract.lexicon import word_set
 from kg.complaints import complains_itself
 from kg.english.alike import says_again, says_the_same, stems
 from kg.english.grammar import count, is_plural, listed_parts, number_word, sentence, told_when, verb
-from kg.english.quoting import LONGEST_SAID, SENTENCE, Words, told_of_one, told_together, whole_sentence
-from kg.evidence import sentence_at
+from kg.english.quoting import LONGEST_SAID, NOUN, SENTENCE, Words, told_of_one, whole_sentence
+from kg.evidence import role_at, sentence_at
 from kg.issue_kinds import denies_enough, is_clearly_of, type_chance, words_of_type
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
-from kg.pages.issue_labels import category_label, heading
+from kg.pages.glosses import gloss_of
+from kg.pages.issue_labels import category_label, heading, type_label
 from kg.pages.lookup import Lookup, Scope
+from kg.pages.parts.issue_lines import issue_lines
 from kg.pages.solutions import (
     doubtful_solutions,
     grouped_solutions,
     is_put_to_use,
+    result_on,
+    solution_bullet,
     solution_link,
     solution_name,
-    solution_sentence,
     solutions_together,
-    telling_claim,
     tie_of,
     used_solutions,
 )
@@ -37,6 +39,7 @@ from kg.pages.wording import in_words, spoken, stated, states_a_strength, told_c
 from kg.phrases import telling
 from kg.records import Cause, Evidence, IssueNode, SolutionNode
 from kg.words import stem
+from ontologies.vocabulary import Role
 from viz.charts import matrix, year_bars
 from viz.page import (
     Block,
@@ -57,7 +60,15 @@ from viz.page import (
 from viz.text import shorten
 
 SHOWN = 8
-SOLUTIONS = 4
+# Solutions on a card, each with what it does; where none can be told so, as many names.
+BULLETS, SOLUTIONS = 3, 4
+# Papers of one issue each on the page of a topic.
+MOST_LINES = 12
+# Quotes of papers on an issue, and how many papers there must be for one more.
+QUOTED, MANY = 2, 6
+LONGEST_WITNESS = 60
+# A whole sentence that stands below another quote.
+LONGEST_SECOND = 120
 # Kinds of issue over the years are a picture of blanks where fewer papers than these bear a date.
 FEWEST_DATED = 5
 # A title that stands within a sentence.
@@ -78,6 +89,11 @@ _SAYS_HOW = re.compile(
     r"(?i)\b(?!famil|anomal|assembl|suppl)\w{3,}ly and \w{3,}ly$"
     r"|\b(?:important|key|crucial|critical|main) (?:points?|aspects?|factors?|issues?|problems?) (?:is|are)\b"
 )
+# A phrase without the verb that its sentence has before it: "hulls notoriously expensive".
+_LACKS_VERB = re.compile(
+    r"(?i)\w\s(?!famil|anomal|assembl|suppl)\w{3,}ly \w+(?:ive|ble|ous|ful|less|ex|ow|ard|ult|ent|ic)$"
+)
+_OF_ITS_WORK = (Role.SOLUTION, Role.METHOD, Role.RESULT)
 # Words that speak of something in the sentence that they were cut from.
 _POINTS_AWAY = re.compile(r"(?i)\b(?:their|its|these|those|this|such (?!as\b))\b")
 
@@ -88,7 +104,12 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
     if not ranked:
         return None
     told: set[str] = set()
-    cards = tuple(issue_card(look, scope, i, told) for i in ranked[:SHOWN])
+    # Of a field of one paper each issue has its card; of others those that several papers raise.
+    several = [i for i in ranked if len(i.papers) > 1 or len(scope.papers) == 1][:SHOWN]
+    cards = tuple(issue_card(look, scope, i, told) for i in several)
+    most = MOST_LINES if not scope.whole else SHOWN - len(cards)
+    single = [i for i in ranked if len(i.papers) == 1] if len(scope.papers) > 1 else []
+    lines, in_lines = issue_lines(look, single, most)
     blocks: list[Block] = [
         Statement(
             parts=(
@@ -99,12 +120,17 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
             ),
             tone="caution",
         ),
-        Cards(cards=cards),
     ]
-    rest = len(ranked) - SHOWN
-    if rest > 0:
-        noun = count(rest, "further issue").capitalize()
-        parts: tuple[Inline, ...] = (f"{noun} {verb(rest, 'stands', 'stand')} in ", *_where_all_stand(look, scope), ".")
+    if cards:
+        blocks.append(Cards(cards=cards))
+    if lines:
+        blocks += [Heading(text="Raised by one paper" + (" each" if len(lines) > 1 else "")), Listing(statements=lines)]
+    shown = {i.id for i in (*several, *in_lines)}
+    rest = [i for i in ranked if i.id not in shown]
+    if rest:
+        noun = count(len(rest), "further issue").capitalize()
+        where = _where_all_stand(look, scope, rest)
+        parts: tuple[Inline, ...] = (f"{noun} {verb(len(rest), 'stands', 'stand')} in ", *where, ".")
         blocks.append(Statement(parts=parts))
     figure = issues_by_year(look, scope)
     if figure:
@@ -114,13 +140,13 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
     )
 
 
-def _where_all_stand(look: Lookup, scope: Scope) -> tuple[Inline, ...]:
-    """Where the issues that have no card stand: the tree, and as many as are drawn the fish-bone."""
+def _where_all_stand(look: Lookup, scope: Scope, rest: Sequence[IssueNode]) -> tuple[Inline, ...]:
+    """Where the issues that are not told stand: the tree, and as many as are drawn the fish-bone."""
     tree = Link(text="the tree", href="tree.html")
     if not scope.whole:
         tree = replace(tree, href=f"tree.html#{anchor('b', scope.topic.id)}")
     drawn = {key for f in look.field.fishbones if f.topic == scope.topic.id for b in f.bones for key in b.issues}
-    shown = [i.id in drawn for i in ranked_issues(scope)[SHOWN:]]
+    shown = [i.id in drawn for i in rest]
     name = look.topic_names.get(scope.topic.id, "")
     if not any(shown) or not name:
         return (tree,)
@@ -141,7 +167,13 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
     Solutions of these come last here, and a sentence that was quoted is not quoted again.
     """
     phrases = _phrases(look, issue)
-    blocks: list[Block] = [_who_raises_it(look, issue, phrases, told)]
+    blocks: list[Block] = []
+    gloss = gloss_of(issue.type) if heading(issue) == type_label(issue.type) else ""
+    if gloss:
+        blocks.append(Statement(parts=(gloss,), tone="gloss"))
+    blocks.append(_who_raises_it(look, issue, phrases, told))
+    if len(issue.papers) > 1 and phrases:
+        blocks.append(Listing(statements=tuple(_witness(look, e, words) for e, words in phrases)))
     known = stems(heading(issue))
     said = [words.text for _, words in phrases]
     causes: list[Cause] = []
@@ -229,13 +261,18 @@ def _who_raises_it(look: Lookup, issue: IssueNode, phrases: list[tuple[Evidence,
         said = f"raises it; it {says[0]}." if says else "raises it."
         parts = ("One paper, ", link, f" ({when}), {said}" if when else f", {said}")
         return stated(look, parts, evidence)
-    text = f"{count(n, 'paper')} raise it{told_when(n, look.years(issue.papers))}"
-    if phrases:
-        text += f"; {told_together([words for _, words in phrases], n)}"
+    text = f"{count(n, 'paper')} were found to raise it{told_when(n, look.years(issue.papers))}"
     return stated(look, (sentence(text),), evidence)
 
 
-def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Evidence, Words]]:
+def _witness(look: Lookup, evidence: Evidence, words: Words) -> Statement:
+    """The words of one paper on an issue, with its year or, where that is not known, its title, which lead to them."""
+    quote = look.quote(evidence)
+    said = quote.when or shorten(quote.title, LONGEST_WITNESS)
+    return Statement(parts=(f"“{words.text}” (", Link(text=said, href=quote.href, hint=quote.title), ")"))
+
+
+def _phrases(look: Lookup, issue: IssueNode) -> list[tuple[Evidence, Words]]:
     """The surest wordings, each from another paper, none that says another again, none that praises.
 
     Noun phrases and clauses come before whole sentences, of which one is enough. On the card of a type those that name
@@ -250,16 +287,22 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
         says = words is not None and set(telling(words.text)) - _SAYS_NOTHING
         if words and (re.search(r"(?i)\bthem\b", words.text) or _SAYS_HOW.search(words.text)):
             continue
+        if words and words.form == NOUN and _LACKS_VERB.search(words.text):
+            continue
         fits = not pooled or denies_enough(e.quote, issue.type)
         if words and says and fits and complains_itself(words.text) and not states_a_strength(words.text):
             found.append((e, words))
 
-    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, int, float, float, int, str, int]:
+    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, bool, int, float, float, int, str, int]:
         e, words = said
+        extraction = look.extractions.get(e.paper)
+        # A paper tells its own limits and what it goes round, too: what it says of the field comes first.
+        own = extraction is not None and role_at(extraction, e.start) in _OF_ITS_WORK
         points = _POINTS_AWAY.search(words.text) is not None
         kind = issue.type if pooled else None
         return (
             words.form == SENTENCE,
+            own,
             points,
             -min(words_of_type(words.text, kind), 2) if kind else 0,
             -round(e.score * type_chance(e.quote, e.quote, kind), 2) if kind else 0.0,
@@ -269,6 +312,7 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
             e.start,
         )
 
+    most = QUOTED + (len(issue.papers) >= MANY)
     shown: list[tuple[Evidence, Words]] = []
     for e, words in sorted(found, key=rank):
         told = [w.text for _, w in shown]
@@ -276,7 +320,7 @@ def _phrases(look: Lookup, issue: IssueNode, most: int = 3) -> list[tuple[Eviden
             continue
         if any(_is_one_lack(words.text, text) or says_again(text, [words.text]) for text in told):
             continue
-        if words.form == SENTENCE and (shown or len(words.text) > LONGEST_SAID):
+        if words.form == SENTENCE and len(words.text) > (LONGEST_SAID if not shown else LONGEST_SECOND):
             continue
         if shown and pooled and _is_weaker(e, words, shown[0][1], issue.type or ""):
             continue
@@ -309,33 +353,42 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
     ties = {id(g): tie_of(look, issue, g) for g in groups}
     before = set(told)
     # First what one sentence puts against the issue; what a card above has told comes after what none has.
+    results = {id(g): result_on(look, g, issue) for g in groups if not ties[id(g)].is_doubtful}
     groups.sort(
         key=lambda g: (
             ties[id(g)].is_doubtful,
+            results.get(id(g)) is None or solution_name(look, g[0]) in before,
             len({s.paper for s in g}) == 1,
             solution_name(look, g[0]) in before,
             not ties[id(g)].stated,
-            telling_claim(look, g, issue) is None,
         )
     )
-    shown = groups[:SOLUTIONS]
-    told.update(solution_name(look, g[0]) for g in shown)
-    sure = [g for g in shown if not ties[id(g)].is_doubtful]
-    doubtful = [g for g in shown if ties[id(g)].is_doubtful]
     # A finding that a card above has told is not told again.
-    telling = [g for g in sure if solution_name(look, g[0]) not in before and telling_claim(look, g, issue)]
-    used = [g for g in sure if g not in telling and is_put_to_use(look, g)]
-    others = [g for g in sure if g not in telling and g not in used]
-    statements = [solution_sentence(look, group, issue=issue) for group in telling]
-    if others:
-        statements.append(solutions_together(look, others, also=bool(telling), issue=issue))
-    if used:
-        statements.append(used_solutions(look, used))
-    if doubtful:
-        statements.append(doubtful_solutions(look, doubtful))
+    sure = [g for g in groups if not ties[id(g)].is_doubtful]
+    bullets: list[tuple[list[SolutionNode], Statement]] = []
+    for group in sure:
+        if len(bullets) < BULLETS:
+            said, says = solution_bullet(look, group, issue, tells=solution_name(look, group[0]) not in before)
+            if says:
+                bullets.append((group, said))
+    statements = [said for _, said in bullets]
+    shown = [group for group, _ in bullets]
+    if not bullets:
+        # Names alone, those of what is perhaps meant for it among them.
+        shown = groups[:SOLUTIONS]
+        used = [g for g in shown if g in sure and is_put_to_use(look, g)]
+        others = [g for g in shown if g in sure and g not in used]
+        doubtful = [g for g in shown if g not in sure]
+        if others:
+            statements.append(solutions_together(look, others, also=False, issue=issue))
+        if used:
+            statements.append(used_solutions(look, used))
+        if doubtful:
+            statements.append(doubtful_solutions(look, doubtful))
+    told.update(solution_name(look, g[0]) for g in shown)
     yield Heading(text="Put forward against it")
     yield Listing(statements=tuple(statements))
-    rest = groups[SOLUTIONS:]
+    rest = [g for g in groups if g not in shown]
     if rest:
         yield _further(look, rest, [ties[id(g)].is_doubtful for g in rest])
 

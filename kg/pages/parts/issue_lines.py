@@ -1,0 +1,88 @@
+"""Issues of one paper each, a line a paper: what it finds hard, in its words, and what it puts against that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.english.grammar import listed, listed_parts, lower_first
+from kg.english.quoting import SENTENCE
+from kg.issue_state import left_open
+from kg.pages.issue_labels import heading
+from kg.pages.lookup import Lookup
+from kg.pages.solutions import grouped_solutions, name_link, reported, result_on, solution_name, tie_of
+from kg.pages.states import not_found
+from kg.pages.wording import in_words, stated, states_a_strength, unanswered
+from kg.records import Evidence, IssueNode, SolutionNode
+from viz.page import Inline, Link, Statement
+from viz.text import shorten
+
+LONGEST_WORDS = 110
+LONGEST_TITLE = 90
+# Issues of one paper on its line, and solutions of one issue.
+MOST_ISSUES, MOST_SOLUTIONS = 3, 2
+
+
+def issue_lines(look: Lookup, issues: Sequence[IssueNode], most: int) -> tuple[tuple[Statement, ...], list[IssueNode]]:
+    """A line for each of the first papers, the newest first, and the issues that these tell; each issue is of one."""
+    by_paper: dict[str, list[IssueNode]] = {}
+    for issue in issues:
+        by_paper.setdefault(issue.papers[0], []).append(issue)
+    shown = sorted(list(by_paper)[:most], key=lambda p: (-(look.papers[p].year or 0), look.title(p), p))
+    told = [issue for paper in shown for issue in by_paper[paper][:MOST_ISSUES]]
+    return tuple(_line(look, paper, by_paper[paper][:MOST_ISSUES]) for paper in shown), told
+
+
+def _line(look: Lookup, paper: str, issues: Sequence[IssueNode]) -> Statement:
+    link = look.paper_link(paper)
+    link = Link(text=shorten(link.text, LONGEST_TITLE), href=link.href, hint=link.hint)
+    when = look.when(paper)
+    head: tuple[Inline, ...] = (link, f" ({when}): " if when else ": ")
+    said = [in_its_words(look, issue) for issue in issues]
+    answers = [_answer(look, issue) for issue in issues]
+    evidence: list[Evidence] = [e for issue in issues for e in issue.evidence]
+    evidence += [s.evidence for groups, _ in answers for g in groups for s in g[:1]]
+    names = [[solution_name(look, g[0]) for g in groups] for groups, _ in answers]
+    sure = all(groups and not doubtful for groups, doubtful in answers)
+    parts: list[Inline]
+    if len(issues) > 1 and sure and all(n == names[0] for n in names):
+        parts = [*head, listed(said), ", against which it puts forward ", *_names(look, answers[0][0])]
+    else:
+        runs = [(words, *_met(look, i, *answer)) for words, i, answer in zip(said, issues, answers, strict=True)]
+        parts = list(head)
+        for number, run in enumerate(runs):
+            parts += ["; ", *run] if number else run
+    parts.append(".")
+    if sure and (result := result_on(look, answers[0][0][0], issues[0])):
+        parts.append(f" {reported(result[0], names[0][0])}")
+        evidence.append(result[1])
+    if any(left_open(i) for i in issues):
+        parts.append(" Said to be still open.")
+    return stated(look, parts, evidence, limit=3)
+
+
+def in_its_words(look: Lookup, issue: IssueNode) -> str:
+    """An issue in the words of its paper, in quotation marks where a whole phrase can be cut; else its label."""
+    for e in sorted(issue.evidence, key=lambda e: (-e.score, e.start)):
+        words = in_words(look, e)
+        if words and words.form != SENTENCE and len(words.text) <= LONGEST_WORDS and not states_a_strength(words.text):
+            return f"“{words.text}”"
+    return lower_first(heading(issue))
+
+
+def _answer(look: Lookup, issue: IssueNode) -> tuple[list[list[SolutionNode]], bool]:
+    """What is put forward against an issue, and whether it is only perhaps meant for it."""
+    groups = grouped_solutions(look, issue)
+    sure = [g for g in groups if not tie_of(look, issue, g).is_doubtful]
+    return (sure or groups)[:MOST_SOLUTIONS], not sure
+
+
+def _met(look: Lookup, issue: IssueNode, groups: list[list[SolutionNode]], doubtful: bool) -> tuple[Inline, ...]:
+    if groups:
+        return (", perhaps met with " if doubtful else ", met with ", *_names(look, groups))
+    if unanswered(look, issue):
+        return (f" ({not_found(look, issue)})",)
+    return (", which it says that it meets",)
+
+
+def _names(look: Lookup, groups: list[list[SolutionNode]]) -> tuple[Inline, ...]:
+    return listed_parts([(name_link(look, g),) for g in groups])

@@ -1,0 +1,114 @@
+"""What a thing does and how it did, quoted from its abstract: whole clauses, cut where one may, and none of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.records import Entity, Extraction, Paper, Sentence, Solution
+from kg.pages.doings import names_of, result_told, what_it_does
+from kg.pages.glosses import GLOSSES
+from kg.pages.solutions import is_main
+from kg.records import Evidence, SolutionNode
+from ontologies.issue_types import load_issue_types
+from ontologies.vocabulary import EntityType, Role
+
+
+def read(title: str, *sentences: tuple[Role, str], solutions: int = 1) -> Extraction:
+    paper = Paper(id="p", title=title, abstract=" ".join(text for _, text in sentences))
+    found, at = [], len(title) + 1
+    for role, text in sentences:
+        found.append(Sentence(start=at, end=at + len(text), role=role, score=1.0))
+        at += len(text) + 1
+    things = tuple(Solution(start=0, end=1, text=title[:1]) for _ in range(solutions))
+    return Extraction(paper=paper, sentences=tuple(found), solutions=things)
+
+
+def does(title: str, name: str, *sentences: str, about: tuple[str, ...] = (), main: bool = False) -> str | None:
+    extraction = read(title, *((Role.SOLUTION, s) for s in sentences))
+    words = name.split(" (")[0]
+    at = max(extraction.paper.text.find(words, len(title)), 0)
+    evidence = Evidence(paper="p", start=at, end=at + len(words), quote=words, rule="solution", score=0.9)
+    node = SolutionNode(id="s", label=name, paper="p", evidence=evidence)
+    found = what_it_does(extraction, [node], names_of([name]), about, main=main)
+    if found is None:
+        return None
+    # What is quoted stands in the abstract as it is quoted, and its sentence is the one that it was cut from.
+    assert found.text.removesuffix(" …").casefold() in found.evidence.quote.casefold()
+    return found.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("We propose WaxNet that learns to weigh wet wax by ear.", "that learns to weigh wet wax by ear"),
+        ("We propose WaxNet, a small scale which weighs wet wax.", "a small scale which weighs wet wax"),
+        ("We propose a small scale that weighs wet wax, called WaxNet.", "a small scale that weighs wet wax"),
+        ("We build WaxNet (WN) to tell wet wax from dry wax.", "to tell wet wax from dry wax"),
+        ("WaxNet combines two hums with the weight of a hive.", "combines two hums with the weight of a hive"),
+        ("By weighing hives at night, WaxNet separates wet wax from dry wax.", "separates wet wax from dry wax"),
+        ("To weigh wet hives in the rain, we propose WaxNet.", "to weigh wet hives in the rain"),
+        ("We show how WaxNet can be used to weigh wet hives.", "can be used to weigh wet hives"),
+    ],
+)
+def test_what_a_thing_does_is_cut_from_the_sentence_that_tells_it(sentence: str, told: str) -> None:
+    assert does("On wax", "WaxNet", sentence) == told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We propose WaxNet to address these problems.",
+        "We propose WaxNet to overcome the above limitations.",
+        "WaxNet achieves the best weight of all hives in the test.",
+        "WaxNet was evaluated on forty wet hives in the rain.",
+        "Hum maps that are based on WaxNet, which weigh all hives, are not ours.",
+        "We extend WaxNet to hives that stand in the rain.",
+        "WaxNet consists of three main parts.",
+        "We propose a new method called WaxNet.",
+    ],
+)
+def test_what_points_elsewhere_or_says_nothing_of_it_is_not_quoted(sentence: str) -> None:
+    assert does("On wax", "WaxNet", sentence) is None
+
+
+def test_a_long_clause_is_cut_where_one_ends_and_never_before_what_bounds_it() -> None:
+    long = (
+        "We propose WaxNet that weighs the wet wax of all the old hives in a large garden with scales and with hums{}."
+    )
+    cut = does(
+        "On wax",
+        "WaxNet",
+        long.format(", which then lets keepers who live far away from it know at night that wax is wet"),
+    )
+    assert cut == "that weighs the wet wax of all the old hives in a large garden with scales and with hums …"
+    bounded = ", which then tells it to keepers who live far away from the garden but only if the wax is wet at night"
+    assert does("On wax", "WaxNet", long.format(bounded)) is None
+
+
+def test_a_sentence_that_has_words_of_the_issue_comes_first() -> None:
+    sentences = ("We propose WaxNet, a scale that hums at noon.", "WaxNet dries the damp combs of old hives.")
+    assert does("On wax", "WaxNet", *sentences) == "a scale that hums at noon"
+    assert does("On wax", "WaxNet", *sentences, about=("damp",)) == "dries the damp combs of old hives"
+
+
+def test_what_the_title_alone_names_is_told_by_what_is_put_forward() -> None:
+    told = "We present a set of scales that weigh wet wax at night."
+    assert does("WaxNet: scales for all", "WaxNet", told) == "a set of scales that weigh wet wax at night"
+
+
+def test_our_method_is_the_thing_only_where_there_is_one() -> None:
+    said = "Experiments on two hives show that our method halves the cost of weighing."
+    assert result_told(said, ["WaxNet"], main=True) == "halves the cost of weighing"
+    assert result_told(said, ["WaxNet"], main=False) is None
+    one = read("A scale", (Role.SOLUTION, "We propose WaxNet."))
+    assert is_main(one, ["WaxNet"])
+    other = Entity(name="CombNet", type=EntityType.METHOD, proposed=True)
+    two = Extraction(paper=one.paper, sentences=one.sentences, solutions=one.solutions, entities=(other,))
+    assert not is_main(two, ["WaxNet"])
+    assert is_main(read("WaxNet: a scale", (Role.SOLUTION, "We propose it."), solutions=3), ["WaxNet"])
+    assert not is_main(read("CombNet: a scale by WaxNet", (Role.SOLUTION, "We propose it."), solutions=2), ["WaxNet"])
+
+
+def test_each_known_kind_of_issue_has_a_line_in_plain_words() -> None:
+    assert set(GLOSSES) == {kind.slug for kind in load_issue_types()}
+    assert all(line.endswith(".") and line.count(".") == 1 and len(line) <= 100 for line in GLOSSES.values())
