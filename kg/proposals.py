@@ -159,7 +159,7 @@ _TITLE_HEAD = re.compile(r"\s(?:for|of|to|in|with|on|from|using|via|and|under|as
 # What others have made, on which the work stands: by the words right before it, and by those right behind.
 _TAKEN = re.compile(
     r"(?i)\b(?:(?:buil[dt]|building|builds|improv\w+|expand\w*)\s+(?:up)?on|extend(?:s|ed|ing)?|depart\w*\s+from|"
-    r"in\s+the\s+(?:vein|spirit|line)\s+of\s+(?:[\w-]+\s+){0,5}using|borrow\w*(?:\s+from)?|tak(?:e|es|en|ing)\s+(?:over\s+)?from|(?:extension|modification|adaptation|variant|version|"
+    r"borrow\w*(?:\s+from)?|tak(?:e|es|en|ing)\s+(?:over\s+)?from|(?:extension|modification|adaptation|variant|version|"
     r"generali[sz]ation)s?\s+(?:of|to)|with\s+the\s+(?:help|aid|use)\s+of|origin\w+\s+from|inspired\s+by|"
     r"inherited\s+from|such\s+as)\s+"
     r"(?:(?:an?|the|some|any|many)\s+)?(?:(?!own\b|our\b|new\b|novel\b)[\w-]+\s+){0,2}$"
@@ -167,6 +167,8 @@ _TAKEN = re.compile(
     r"(?:recent(?:ly)?|previously)[- ](?:developed|proposed|introduced))\s+"
     r"(?:(?!and\b|for\b|to\b|by\b|with\b)[\w-]+\s+){0,3}$"
 )
+# "In the vein of | lamp studies": what others began.
+_IN_THE_VEIN = re.compile(r"(?i)\bin\s+the\s+(?:vein|spirit|line)\s+of\s+(?:[\w-]+\s+){0,5}(?:using\s+)?$")
 # "RustNet is known to": of others, where nothing puts it forward.
 _IS_KNOWN = re.compile(
     r"(?i)^\s*(?:\([^()]*\)\s*)?(?:is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:known|used|studied|applied|adopted|shown"
@@ -268,7 +270,7 @@ _CALLS = re.compile(
 )
 # What no thing is: "the sparsity properties of hulls".
 _NO_THING = re.compile(
-    r"(?i)(?:propert(?:y|ies)|parameters?|facts?|assumptions?|observations?|tasks?|behaviou?rs?|problems?|lens)$"
+    r"(?i)(?:propert(?:y|ies)|parameters?|facts?|assumptions?|observations?|tasks?|behaviou?rs?|problems?)$"
 )
 _PUT_RIGHT_BEFORE = re.compile(
     r"(?i)\b(?:propos|present|introduc|develop|design|devis|building|creat|perform)\w*\s+(?:(?!for\b|by\b|to\b)[\w-]+\s+){0,4}$"
@@ -303,6 +305,14 @@ _APPLIES = re.compile(
 _WEIGHED_FOR = re.compile(
     r"(?i)\b(?:suitability|potential|feasibility|possibility|fitness|steps?|path|basis|foundation|implications?)\s+(?:of|for|to|towards?)\s+"
     r"(?:the\s+)?(?:develop|build|creat|design|construct|us|realiz|realis)\w*\s+(?:of\s+)?(?:an?\s+|the\s+)?$"
+)
+# What a title says to be bettered is what others know: "Improving | hull lamps".
+_IMPROVED = re.compile(
+    r"(?i)(?:^|:\s)(?:improv|enhanc|extend|accelerat|revisit|rethink|understand|boost|strengthen|analy[sz])\w*\s+(?:the\s+)?$"
+)
+# What is seen through, and what is hard, is never put forward.
+_NO_ANSWER = re.compile(
+    r"(?i)^(?:[\w-]+\s+){0,3}(?:lens|issues?|challenges?|difficult(?:y|ies)|drawbacks?)(?:\s+(?:of|in|for|with)\s|$)"
 )
 # What a name is that is coined for a part: "RustNet, a memory module".
 _IS_PART = re.compile(r"(?i)\b(?:module|layer|block|loss|unit|component|head|encoder|decoder|operator|term)s?\b")
@@ -350,7 +360,7 @@ def meets_in_words(sentence: str, issue: str) -> bool:
 
     >>> meets_in_words("To address this issue, we add a lamp.", "thick fog")
     True
-    >>> meets_in_words("A lamp is added to lower the cost of fog.", "cost of long dives"), meets_in_words("A lamp.", "fog")
+    >>> meets_in_words("A lamp is added to lower the cost of fog.", "cost of dives"), meets_in_words("A lamp.", "fog")
     (True, False)
     """
     words = set(telling(issue))
@@ -362,6 +372,7 @@ def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     found = [_proposal(extraction, number, solution) for number, solution in enumerate(extraction.solutions)]
     found = [p for p in found if not is_borrowed_data(extraction, p.solution)] or found
     found = [p for p in found if not _is_taken(extraction, p)]
+    found = [p for p in found if not _NO_ANSWER.search(p.name.text)]
     found = [p for p in found if not _is_no_thing(p)] or found
     found = [_with_whole(extraction, p) for p in found]
     found += _unread(extraction, found)
@@ -373,7 +384,7 @@ def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     first = next((roles.index(role) for role in (Role.SOLUTION, Role.METHOD) if role in roles), -1)
     known: dict[str, Proposal] = {}
     for p in found:
-        if not p.name.text:
+        if not p.name.text or _NO_ANSWER.search(p.name.text):
             continue
         key = fold(p.name.text)
         kept = known.setdefault(key, p)
@@ -762,6 +773,7 @@ def _unread(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
         and (m.start < low or role_at(extraction, m.start) is Role.SOLUTION)
         and not says_little(m.text)
         and not (m.end <= len(paper.title) and not is_proper(m.text) and _TOLD_OF.match(paper.title[m.end :]))
+        and not (m.end <= len(paper.title) and _IMPROVED.search(paper.title[: m.start]))
     ]
     best = max(things, key=lambda m: (m.start >= low, m.score, -m.start), default=None)
     if best is None:
@@ -857,12 +869,16 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
     title = extraction.paper.title
     if solution.end <= len(title) and not name.proper and _TOLD_OF.match(title[solution.end :]):
         return True
+    if solution.end <= len(title) and _IMPROVED.search(title[: solution.start]):
+        return True
     if proposal.sentence < 0:
         return False
     sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
     if solution.start < sentence.start:
         return False
     before, after = text[sentence.start : solution.start], text[solution.end : sentence.end]
+    if _IN_THE_VEIN.search(before) or re.match(r"\s+(?:we|I)\s+mean\b", after):
+        return True
     if (
         _FAILS.search(before)
         or _WEIGHED_FOR.search(before)

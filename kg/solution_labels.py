@@ -89,7 +89,7 @@ _WITHOUT = re.compile(r"\s(?:without|in\s+the\s+absence\s+of|instead\s+of)\s+[^,
 # Where what a thing is for, or does, ends.
 _FOR_WHAT = re.compile(
     r"^(?:,\s+based\s+on\s+[^,.;:()]+,)?\s+(?:that|which|to|for|of)\s[^,.;:()]+?"
-    r"(?=[,.;:()]|\s(?:by|while|in\s+order|so|where|when|and\s+then|because|thereby|without)\s|$)"
+    r"(?=[,.;:()]|(?<!ed)\s(?:by|while|in\s+order|so|where|when|and\s+then|because|thereby|without)\s|$)"
 )
 _IS_TOLD = re.compile(
     r"\s(?:is|are|was|were)\s+(?:also\s+|then\s+)?(?:introduced|presented|proposed|described|developed|designed)\b"
@@ -265,7 +265,7 @@ def _told(extraction: Extraction, solution: Solution) -> Name:
     """A name out of a solution's own words."""
     own = own_entity(extraction, solution)
     text = trim(without_openers(" ".join(solution.text.split())))
-    text = _AN_IDEA.sub("", text)
+    text = _LETS.sub(" to ", _AN_IDEA.sub("", text))
     low, high = sentence_at(extraction, solution.start, solution.end)
     before = extraction.paper.text[max(low, solution.start - 90) : solution.start]
     by_us = _WE_ALONE.search(before) is not None

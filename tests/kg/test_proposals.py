@@ -609,3 +609,20 @@ def test_what_says_that_it_meets_the_issue_comes_first() -> None:
     look = look_up(build_field([x.paper for x in papers], papers))
     node = next(i for i in look.field.issues if len(i.papers) == 2)
     assert [group[0].label for group in grouped_solutions(look, node)] == ["RustNet", "AnchorNet"]
+
+
+def test_what_others_began_and_what_is_only_looked_through_is_not_put_forward() -> None:
+    for said in (
+        "This paper is in the vein of hull surveys using old tide lamps.",
+        "By old tide lamps we mean lamps that hear the tide.",
+    ):
+        paper = write("a", "Docks", [("solution", said)], solutions=[("old tide lamps", ())])
+        assert find_proposals(paper) == ()
+    seen = write(
+        "a", "Docks", [("solution", "We study keels through the lens of rust.")], solutions=[("lens of rust", ())]
+    )
+    assert find_proposals(seen) == ()
+    bettered = write(
+        "a", "Improving Tide Lamps: new hums", [("solution", "We improve lamps.")], solutions=[("Tide Lamps", ())]
+    )
+    assert find_proposals(bettered) == ()
