@@ -82,7 +82,7 @@ _ENDS = re.compile(
     r"|but\s+also\b)\b)|\s+(?=(?:so\s+that|such\s+that"
     r"|whereas|in\s+order\s+to|by\s+(?:\w+ly\s+)?\w+ing|using|via|while\s+\w+ing|thus|thereby)\s)"
     r"|,?\s+(?:and\s+)(?=(?:has|is|are|can|also|\w+s)\s+(?:an?|the|to|its|no)\s)"
-    r"|,\s+and\s+(?=(?P<verb>[a-z]+)\s+(?:an?|the|its|our|their|\w+ly|\w+-\w+)\s)"
+    r"|,\s+and\s+(?=(?P<verb>[a-z]+)\s+(?:an?|the|its|our|their|that|\w+ly|\w+-\w+)\s)"
     r"|\s+(?=to\s+(?:\w+ly\s+|(?P<aim>[a-z]+)\s)))"
 )
 # What nothing is said of without the "to" behind it.
@@ -160,6 +160,12 @@ _BEHIND = (
     (
         re.compile(
             r"^,?\s+(?=(?:that|which)\s+(?!we\b|they\b|it\b|the\b|an?\b|our\b|is\s+called|can\s+be\b|could\s+be\b))"
+        ),
+        0,
+    ),
+    (
+        re.compile(
+            r"^\s+(?:for|in)\s[^,.;]{2,50},\s+(?=(?:which|that)\s+(?!we\b|they\b|it\b|the\b|an?\b|our\b|is\s+called))"
         ),
         0,
     ),
@@ -282,6 +288,10 @@ def _candidates(
         s.evidence.start > len(extraction.paper.title) and _is_its_name(s, names) for s in solutions
     )
     main = main or bool(_named(extraction.paper.title, names))
+    # What only the title names, and only where that is a name of its own, is what the abstract puts forward.
+    unnamed = not anywhere and any(
+        any(c.isupper() for c in n[1:]) and _named(extraction.paper.title, [n]) for n in names
+    )
     for number, place in enumerate(extraction.sentences):
         raw = text[place.start : place.end]
         spans = [
@@ -304,7 +314,7 @@ def _candidates(
                 yield from (_Found(3, words, number) for words in _purpose_before(said))
                 yield from (_Found(4, words, number) for words in _of_ours(said, names))
                 yield from (_Found(1, words, number) for words in _shown_how(said, names))
-            elif main and not anywhere and not gave:
+            elif unnamed and not gave:
                 yield from (_Found(2, words, number) for words in _given(said))
                 gave = _GIVES.search(said) is not None
         named_before = bool(here) or (main and re.search(rf"(?i)\b{_OWN}\b", said) is not None)
@@ -537,7 +547,7 @@ def _cut(words: str, *, fares: bool = False) -> str:
         if (aim and base_of(aim) != aim) or (words[found.end() :].startswith("to ") and _NEEDS_TO.search(short)):
             continue
         if len(short) >= _LEFT and not _BOUNDS.search(words[found.end() :]) and not _TORN.search(short):
-            best = short
+            best = short.rstrip(" ,")
     return f"{best} …" if best and best.count("(") == best.count(")") else ""
 
 
