@@ -180,7 +180,7 @@ def has_head(name: str) -> bool:
 _RANK = re.compile(r"(?P<base>[A-Za-z]\w*[A-Za-z])(?:\s?@\s?\d+|[-\s](?:\d+|[A-Z]|[Ll]sum))\Z")
 _TAKEN = re.compile(
     r"(?i:(?:macro|micro|weighted|balanced|overall|averaged?|mean|median|top[- ]?\d+|test|validation)[-\s]+"
-    r"(?:averaged?[-\s]+)?)(?P<base>\S.*)\Z"
+    r"(?!averaged?[-\s]+precision|precision)(?:averaged?[-\s]+)?)(?P<base>\S.*)\Z"  # average precision is no precision
 )
 
 
@@ -188,7 +188,7 @@ _TAKEN = re.compile(
 def measures_of(name: str, *, ranks: bool = False) -> tuple[str, ...]:
     """What measure a measure's name is a kind of, as written. ``ranks``: only where it is one at a rank or of a sort.
 
-    >>> measures_of("KEEL@10"), measures_of("macro-averaged F1"), measures_of("rust rate")
+    >>> measures_of("KEEL@10"), measures_of("macro-averaged F1"), measures_of("mean average precision")
     (('KEEL',), ('F1',), ())
     """
     if (match := _RANK.fullmatch(name)) is not None:

@@ -55,10 +55,15 @@ def with_families(wide: Widened) -> Widened:
         )
         if parent:
             above[entity.id] = parent
-        elif wider := [base for form in _forms(entity) if (base := _widest(form, entity.type))]:
-            family = families[_key(wider[0], entity.type)]
+        elif bases := [base for form in _forms(entity) if (base := _widest(form, entity.type))]:
+            family = families[_key(bases[0], entity.type)]
             family.kinds.add(entity.id)
-            family.forms[wider[0]] += len(entity.papers)
+            family.forms[bases[0]] += len(entity.papers)
+    for entity in wide.entities:  # "KEEL rust spotting dataset" beside KEEL 2031 and KEEL 2032
+        if entity.type is EntityType.DATASET and entity.id not in above:
+            known_here = [k for base in _wider(entity) if (k := _key(base, entity.type)) in families]
+            if known_here:
+                families[known_here[0]].kinds.add(entity.id)
     methods = {key for (kind, key) in _known(wide.entities, EntityType.METHOD) if kind is EntityType.METHOD}
     for (kind, key), family in sorted(families.items()):
         papers = {paper for one in family.kinds for paper in entities[one].papers}

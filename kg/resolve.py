@@ -128,7 +128,7 @@ def resolve_entities(extractions: Sequence[Extraction], curation: Curation | Non
     joins = _joins(nodes, shorts)
     unions, accepted = _unite(nodes, joins, shorts, curation)
     dropped = set(curation.drop)
-    described = _described(nodes)
+    described = _described(nodes, shorts)
     clusters = [
         group
         for group in unions.groups()
@@ -197,7 +197,10 @@ def _nodes(extractions: Sequence[Extraction], shorts: ShortForms) -> dict[str, _
             key = _home(extraction, index, shorts, users)
             if not key:
                 continue
-            if (paper, key) in homonyms:
+            if (paper, key) in homonyms or (
+                key == "map" and entity.type is EntityType.METRIC and entity.name.islower()
+            ):
+                # Maps that a reader took for what is measured are no mean average precision.
                 key = f"{key}{_OF_ONE}{paper}"
             node = nodes.setdefault(key, _Node(key))
             node.members.append((extraction, index))
@@ -390,14 +393,20 @@ def _by_name(nodes: Mapping[str, _Node]) -> dict[str, list[str]]:
     return {name: sorted(keys) for name, keys in found.items()}
 
 
-def _described(nodes: Mapping[str, _Node]) -> frozenset[str]:
+def _described(nodes: Mapping[str, _Node], shorts: ShortForms) -> frozenset[str]:
     """Keys of data sets that are only told by what they are for: "MRC datasets", "a hull sound corpus".
 
     Their names are those of tasks or kinds of data, and nowhere does a paper speak of the one data set of that name.
     """
     told = {key for key, node in nodes.items() if node.type in (EntityType.TASK, EntityType.MODALITY)}
+    tasks = {key for key, node in nodes.items() if node.type is EntityType.TASK}
     found = set()
     for key, node in nodes.items():
+        if node.type is EntityType.DATASET and not tasks.isdisjoint(shorts.senses.get(key, ())):
+            # "QA" of a paper that does not spell it out; as a data set it would stand beside a word for data.
+            places = [(x.paper.text, m) for x, i in node.members for m in x.mentions if m.entity == i]
+            if not any(has_head(m.text) or _DATA_BEHIND.match(text, m.end) for text, m in places):
+                found.add(key)
         if node.type is not EntityType.DATASET or without_head(key, EntityType.DATASET) not in told or key in told:
             continue
         if len(node.members) == 1 and node.members[0][0].entities[node.members[0][1]].proposed:

@@ -166,3 +166,19 @@ def test_many_data_sets_of_a_thing_do_not_make_it_one() -> None:
 def test_a_size_with_and_without_its_unit_is_one_name() -> None:
     assert nodes(T.DATASET, "Hull3.6M", "Hull 3.6 dataset") == 1
     assert nodes(T.DATASET, "Hull3M", "Hull3K") == 2
+
+
+def test_maps_are_no_mean_average_precision() -> None:
+    drawn = told("a", "It draws maps.", ("maps", T.METRIC))
+    measured = told("b", "The mAP is high.", ("mAP", T.METRIC))
+    assert {e.name: e.papers for e in entities_of(drawn, measured)} == {"mAP": ("b",)}
+
+
+def test_a_short_form_of_a_task_is_no_data_set_by_itself() -> None:
+    task = write(
+        "a", "Hulls", [("method", "Hull counting (HC) it is.")], entities=[("Hull counting", T.TASK, ("HC",), False)]
+    )
+    loose = told("b", "Tests on HC and on HULLBANK.", ("HC", T.DATASET), ("HULLBANK", T.DATASET))
+    named = told("c", "Tests on the HC dataset.", ("HC dataset", T.DATASET))
+    assert not any("b" in e.papers for e in entities_of(task, loose) if e.name == "HC" and e.type is T.DATASET)
+    assert any(e.type is T.DATASET for e in entities_of(task, named))

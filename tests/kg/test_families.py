@@ -91,3 +91,8 @@ def test_what_a_name_is_an_edition_of(name: str, wider: tuple[str, ...]) -> None
 @pytest.mark.parametrize("name", ["rust rate", "mean", "hull error", "KEEL"])
 def test_measures_that_are_kinds_of_none(name: str) -> None:
     assert measures_of(name) == ()
+
+
+def test_a_description_joins_a_family_that_editions_made() -> None:
+    found = families(T.DATASET, "KEEL 2031", "KEEL 2032", "KEEL rust spotting benchmark")
+    assert found["KEEL"].papers == ("p0", "p1", "p2")
