@@ -324,9 +324,17 @@ def _with_named(extraction: Extraction) -> Extraction:
             have.add(slug)
 
     for place, issue in enumerate(issues):
-        if not stated[place]:
+        named = named_types(issue.text) if stated[place] or issue.type is None else []
+        if named and not stated[place]:
+            # What says too little for a problem may be one of the type that it names, where its sentence states one.
+            role = (
+                extraction.sentences[issue.sentence].role if 0 <= issue.sentence < len(extraction.sentences) else None
+            )
+            typed = replace(issue, type=named[0].slug, score=max(issue.score, _UNMARKED))
+            if role is Role.ISSUE and named[0].slug not in have and states_problem(extraction, typed):
+                issues[place], stated[place] = typed, True
+                have.add(named[0].slug)
             continue
-        named = named_types(issue.text)
         for name in named:
             if name.slug == issue.type:
                 continue

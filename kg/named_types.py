@@ -143,7 +143,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "data-scarcity": (
         rf"\b(?:collecting|gathering|acquiring|obtaining|(?:collection|acquisition)\s+of)\s+(?:[\w\-,]+\s+){{0,6}}?"
         rf"(?:data(?:\s?sets?)?|datasets?|corpora|samples|examples|recordings|demonstrations|videos|"
-        rf"pairs)\b[^.;:]{{0,40}}?\s"
+        rf"pairs)\b[^.;:]{{0,70}}?\s"
         rf"(?:is|are|remains?|can be|was|proves?)\s+{_ADVERBS}(?:{_DEAR}|challenging|difficult|hard|infeasible|"
         rf"impractical|impossible)\b",
         rf"\bdata[- ](?:collection|acquisition)\s+{_BE}{_ADVERBS}(?:{_DEAR}|challenging|difficult|hard|limited|"

@@ -82,3 +82,12 @@ def test_sparse_data_are_scarce_unless_a_sensor_has_gaps() -> None:
         paper = replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
         (told,), _ = part_unsure([paper], lambda *_: 0.9)
         assert [i.type for i in told.issues] == [slug]
+
+
+@pytest.mark.parametrize(("role", "told"), [("issue", ["occlusion-and-clutter"]), ("result", [])])
+def test_a_faint_phrase_counts_where_an_issue_is_stated_and_its_words_name_a_type(role: str, told: list[str]) -> None:
+    phrase = "half of the keel is occluded"
+    paper = write("a", "Docks", [(role, f"In docks {phrase} by piers.")], issues=[(phrase, None)])
+    paper = replace(paper, issues=tuple(replace(i, score=0.17) for i in paper.issues))
+    (read,), _ = part_unsure([paper])
+    assert [i.type for i in read.issues if i.type] == told
