@@ -43,7 +43,7 @@ _ONE_TYPE = 0.7
 _A_GOOD_PART = 0.35
 _MOST_WORDS = 3
 # One name of two types goes to the one of so many times as many papers.
-_FAR_MORE = 3
+_FAR_MORE = 2
 # A single word for what is done needs so many papers, and such a share of the field.
 _WORD_PAPERS, _WORD_SHARE = 5, 0.025
 # Of the papers that name a thing by certain words alone, the share that must mean the same.
@@ -73,6 +73,10 @@ _NO_DATA = word_set(
     modality source domain value detail characteristic pair point level object subject event state change context
     annotation label parameter condition environment pattern distribution unit segment frame
     """
+)
+# What means are called that are known by what they do.
+_MEANS = word_set(
+    "model system method approach algorithm framework technique architecture agent task problem application"
 )
 # Quantities and places, which no method is.
 _NO_MEANS = word_set(
@@ -123,7 +127,7 @@ def count_kinds(
     Widened
     """
     parts = _all_parts(extractions)
-    settled = _settled(extractions, entities, local)
+    settled = _settled(extractions, entities, local, shorts)
     made, weights = _missing(parts, entities, shorts, settled, len(extractions))
     general = frozenset(weights)
     every = (*entities, *made)
@@ -250,6 +254,11 @@ def _all_parts(extractions: Sequence[Extraction]) -> _Parts:
                         part.longer[thing.type].add(fold(text))
                     part.forms[written] += 1
             words = thing.name.split()
+            if thing.type is EntityType.METHOD and (deed := _deed_of(words)):
+                # A "hull weighing system" weighs hulls.
+                parts[deed].papers[EntityType.TASK].add(paper)
+                parts[deed].longer[EntityType.TASK].add(fold(thing.name))
+                parts[deed].forms[" ".join(words[:-1])] += 1
             does = len(words) > 1 and (words[1].casefold() in _JOINTS or words[0].endswith("ing"))
             # "Weighing of hulls" and "weighing hulls" are weighing, where others say "hull weighing".
             if thing.type is EntityType.TASK and does and (key := _key(words[0])):
@@ -292,6 +301,14 @@ def _ends(text: str, kind: EntityType) -> Iterator[tuple[_Key, str, bool]]:
                     yield key, written, True
 
 
+def _deed_of(words: Sequence[str]) -> _Key:
+    """What a means does by its name, where that says little else; an empty key for another name."""
+    if not 2 < len(words) <= _MOST_WORDS + 1 or singular(words[-1].casefold()) not in _MEANS:
+        return ()
+    key = _key(" ".join(words[:-1]))
+    return key if key and len(key) > 1 and is_deed(key[-1]) else ()
+
+
 def _one_of(words: Sequence[str]) -> str:
     """Words as written, the last one in the singular."""
     last = words[-1]
@@ -326,10 +343,14 @@ def _bound(parts: _Parts, known: Collection[_Key]) -> frozenset[_Key]:
 
 
 def _settled(
-    extractions: Sequence[Extraction], entities: Sequence[GraphEntity], local: Mapping[tuple[str, int], str]
+    extractions: Sequence[Extraction],
+    entities: Sequence[GraphEntity],
+    local: Mapping[tuple[str, int], str],
+    shorts: ShortForms,
 ) -> dict[_Key, str]:
     """Whole names by the thing that most papers mean by them, where several do."""
     users: dict[_Key, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    by_id = {entity.id: entity for entity in entities}
     types = {entity.id: entity.type for entity in entities}
     for extraction in extractions:
         paper = extraction.paper.id
@@ -341,7 +362,10 @@ def _settled(
     for key in sorted(users):
         best = min(users[key], key=lambda target: (-len(users[key][target]), target))
         every = set().union(*users[key].values())
-        if key and len(users[key][best]) >= max(_NAMES, _AGREE * len(every)):
+        # A few papers' "hulls" are their "pre-sanded hulls", all others' are not.
+        piece = best in by_id and any(_is_piece(key, whole) for whole in _keys(by_id[best], shorts))
+        least = _WORD_PAPERS if piece else _NAMES
+        if key and len(users[key][best]) >= max(least, _AGREE * len(every)):
             found[key] = best
     return found
 
@@ -370,6 +394,8 @@ def _missing(
             means = known.get(key, {}).get(EntityType.METHOD)
             is_means = kind is EntityType.METHOD and means is not None and len(means.papers) >= _NAMES
             kind = EntityType.TASK if part.is_done else EntityType.METHOD if is_means else None
+        elif key and kind in (None, EntityType.METHOD) and is_deed(key[-1]) and part.is_done:
+            kind = EntityType.TASK  # "hull weighing" is what "hull weighing systems" are for
         if kind is None or kind not in _TYPES:
             continue
         mine = len(part.papers[kind]) if kind in part.papers else 0
@@ -381,7 +407,8 @@ def _missing(
             and _MECHANISM.search(means.name)
         ):
             raised[means.id] = mine if mine >= _WORD_PAPERS else 0
-        if not _names(key, kind, part):
+        is_known = means is not None and len(means.papers) >= _NAMES and kind is EntityType.METHOD and len(key) == 1
+        if not _names(key, kind, part) and not (is_known and " ".join(key) not in _DULL | _NO_MEANS | CARRIERS):
             continue
         # What hardly any paper takes for a thing of another type is no other thing.
         if key in known and not (
@@ -500,8 +527,6 @@ def _owners(
                 found[key] = entity.id
     by_id = {entity.id: entity for entity in entities}
     for key, owner in settled.items():
-        if any(_is_piece(key, whole) for whole in _keys(by_id[owner], shorts)):
-            continue  # one paper's "hulls" are its "pre-sanded hulls", all others' are not
         if key not in found and _says(key, by_id[owner], shorts, False) and key not in bound:
             found[key] = owner
     for entity in ordered:

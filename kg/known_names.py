@@ -27,6 +27,7 @@ from kg.name_rules import turn_doing, turn_of
 from kg.own_places import OWN_ROLES
 from kg.records import Evidence, GraphEntity
 from kg.short_forms import ShortForms
+from kg.taxonomy import is_deed
 from kg.wide_words import PLAIN_DATA, TOO_WIDE
 from kg.words import STOP_WORDS
 from ontologies.vocabulary import EntityType
@@ -44,8 +45,8 @@ _NAME_PAPERS, _PLAIN_PAPERS = 2, 4
 # Of the papers that hold the words, the least share in which a reader took them for (part of) a name: of one common
 # word, of others.
 _WORD_SHARE, _NAME_SHARE = 0.6, 0.5
-# The same of a word for data that has hardly any other sense.
-_DATA_SHARE = 0.3
+# The same where a general name has hardly any other sense: several words, a short form, a word for data.
+_CLEAR_SHARE = 0.25
 # Never as sure as what a reader found.
 _SURE = 0.8
 # A name that more than one paper for five of its thing gives to something else is nobody's.
@@ -60,6 +61,7 @@ _POINTED_AT = re.compile(
 )
 _TO_DO = re.compile(r"(?i)\b(?:to|we|can|could|will|would|may|might|must|should|cannot|not|and)\s+\Z")
 _WHAT_IS_DONE = re.compile(r"\s+(?:an?|the|that|how|whether|what|which|when|our|their|its|these|those|this)\b")
+_NO_NOUN = re.compile(r"\s*(?:[.,;:)]|(?:of|from|to|that|which|between|for|in|on|is|and|by|with)\b)")
 _ONE_ACT = re.compile(r"(?i)\b(?:an?|each|every|one|its|their|the\s+(?:same|learned|resulting))\s+(?:\w+\s+)?\Z")
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
@@ -255,7 +257,7 @@ def tie_general_names(
             (place, any(start <= place.start and place.end <= end for start, end, _ in spans))
             for place in _sound_places(extraction, known)
             # "Care" is a means where readers take it for one: "sanding care", and not "with care".
-            if not _is_common(place.name, place.name.owner)
+            if not (_is_common(place.name, place.name.owner) and is_deed(place.name.key[0]))
             or by_id[place.name.owner].type is not EntityType.METHOD
             or any(s <= place.start and place.end <= e and kind is EntityType.METHOD for s, e, kind in spans)
         ]
@@ -272,8 +274,11 @@ def tie_general_names(
             name = place.name
             share = len(read[name.key]) / len(held[name.key])
             least = _WORD_SHARE if _is_common(name, name.owner) else _NAME_SHARE
-            if name.key[0] in PLAIN_DATA and by_id[name.owner].type is EntityType.MODALITY:
-                least = _DATA_SHARE
+            type_of = by_id[name.owner].type
+            plain_data = name.key[0] in PLAIN_DATA and type_of is EntityType.MODALITY
+            clear = not _is_common(name, name.owner) and type_of is not EntityType.METHOD
+            if plain_data or clear:
+                least = _CLEAR_SHARE
             # "Accuracy" may be praise, "HWER" is measured.
             measured = by_id[name.owner].type is EntityType.METRIC and not any(
                 is_short_form(form) for form in name.forms[name.owner]
@@ -392,7 +397,7 @@ def _is_plain(text: str, place: _Place, by_id: Mapping[str, GraphEntity]) -> boo
     if by_id[place.name.owner].type is not EntityType.TASK:
         return False
     many = text[place.start : place.end].casefold() != place.name.key[0] and text[place.end - 1] == "s"
-    return many or _ONE_ACT.search(before) is not None
+    return many or (_ONE_ACT.search(before) is not None and _NO_NOUN.match(behind) is not None)
 
 
 def _is_common(name: _Name, owner: str) -> bool:
