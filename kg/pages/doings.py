@@ -101,7 +101,9 @@ _BOUNDS = re.compile(
 _TORN = re.compile(r"(?i)\b(?:not only\b(?!.*\bbut\b)|both\b(?!.*\band\b)|either\b(?!.*\bor\b)|between\b(?!.*\band\b))")
 # What speaks of something that only the sentences before name.
 _AWAY = re.compile(
-    r"(?i)\b(?:the\s+following|as\s+follows|these|those|this|such(?!\s+(?:as|that)\b)|above|aforementioned"
+    # a list that goes on behind the clause
+    r"(?i)\(?(?<!\w)1\)\s|"
+    r"\b(?:the\s+following|as\s+follows|these|those|this|such(?!\s+(?:as|that)\b)|above|aforementioned"
     r"|aforesaid|former|latter|them|previous\s+section"
     r"|that\s+(?=(?:end|goal|problem|issue)\b)|here|another|other\s+(?:than|hand))\b"
     r"|\bthe\s+(?:\w+\s+)?(?:issues?|problems?|challenges?|limitations?|difficult(?:y|ies)|drawbacks?"
@@ -117,6 +119,10 @@ _SAYS_PARTS = re.compile(
     r"(?i)^(?:(?:that|which)\s+)?(?:consists?|consisting|composed|comprises?|contains?|has"
     r"|have)\s(?:of\s)?(?:an?\s)?[\w-]+\s"
     r"(?:main\s|key\s|major\s)?(?:steps|parts|stages|modules|components|phases|elements|levels|contributions)$"
+)
+# What a thing is made of says less of it than what it does.
+_ONLY_PARTS = re.compile(
+    r"(?i)(?:includes?|has|have|contains?|consists?\s+of|comprises?|relies\s+on|is\s+(?:comprised|composed|made|based|built)\b)"
 )
 # The end of a sentence whose subject was cut: "... for the hive is described".
 _IS_PUT = re.compile(
@@ -191,8 +197,10 @@ _BEHIND = (
         ),
         1,
     ),
-    (re.compile(r"^,?\s+(?=for\s+\w)"), 3),
+    (re.compile(r"^,?\s+(?=for\s+\w)"), 4),
 )
+# The predicate of a sentence behind what was said of its subject: ", will be told".
+_GOES_ON_AFTER = re.compile(r",\s+(?=(?:will|is|are|was|were|can|could|has|have)\b)")
 _IS_GIVEN = re.compile(
     r"(?i)^\s+(?:is|are)\s+(?:\w+ly\s+|further\s+|also\s+|then\s+)*(?:introduced|proposed|presented|designed|used"
     r"|developed|employed"
@@ -304,7 +312,7 @@ def _candidates(
         tells = not _REPORTS.match(said) and (place.role in _TELLS or (bool(here) and _GIVES.search(raw) is not None))
         told = "" if _REPORTS.match(said) or re.search(r"\d\s?%", said) else said
         if told and (does := _predicate(told, names, own=main, back=named_before)) is not None:
-            yield _Found(0, does, number)
+            yield _Found(2 if _ONLY_PARTS.match(does) else 0, does, number)
         if tells:
             for start, end in here:
                 yield from (_Found(rank, words, number) for rank, words in _behind(raw, start, end, names))
@@ -415,6 +423,7 @@ def _behind(raw: str, start: int, end: int, names: Collection[str]) -> Iterator[
     if kind := _KIND_OF.match(after):
         what = after[kind.end() :]
         # Of the subject of a sentence only what stands between two commas says what it is.
+        what = _GOES_ON_AFTER.split(what, maxsplit=1)[0]
         words = _cut(what if _GIVES.search(before) else what.split(",")[0])
         if _TELLS_KIND.search(words) and not re.match(r"(?i)(?:an?|the)\s+\w+\s+of\s+(?:the\s+art|which)", words):
             yield 0, words
@@ -436,7 +445,7 @@ def _behind(raw: str, start: int, end: int, names: Collection[str]) -> Iterator[
         yield rank, _cut(re.sub(r"^(?:which|that)\s+(?:is|are)\s+(?=an?\s)", "", words))
         break
     # "A filter that hears the hum, called HumNet".
-    found = re.search(rf"(?i)\b(an?\s+(?:[^,;.]|,(?!\s+(?:we|it)\b)){{12,140}}?){_CALLED}(?:the\s+)?$", before)
+    found = re.search(rf"(?i)\b(an?\s+(?:[^,;.]|,(?!\s+(?:we|it|and)\b)){{12,140}}?){_CALLED}(?:the\s+)?$", before)
     if found and _GIVES.search(before[: found.start()]):
         words = _cut(found[1])
         if re.search(r"(?i)\s(?:that|which|to|by|for|based\s+on|using|with)\s", words) and not re.search(

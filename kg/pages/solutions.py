@@ -392,7 +392,7 @@ def _does(look: Lookup, group: Sequence[SolutionNode], issue: IssueNode, paper: 
         return None
     own = [s for s in group if s.paper == paper]
     stated_here = [e for e in issue.evidence if e.paper == paper]
-    about = _told_stems(look, " ".join((issue.label, *(plain(e.quote) for e in stated_here))))
+    about = stems(" ".join((issue.label, *(plain(e.quote) for e in stated_here)))) - _SAYS_LITTLE
     names = names_of(plain(s.label) for s in own)
     places = [(e.start, e.end) for e in stated_here]
     return what_it_does(extraction, own, names, about, main=is_main(extraction, names), issues=places)
