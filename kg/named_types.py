@@ -430,6 +430,8 @@ def named_types(text: str, *, marked: bool = True) -> list[Named]:
             start, end = match.span()
             before = _BEFORE.search(text[max(0, start - 40) : start])
             start -= len(before.group()) if before is not None and _NOUN_FIRST.match(match.group()) else 0
+            while start and (text[start - 1].isalnum() or text[start - 1] in "-/"):
+                start -= 1  # "inter-|domain gap"
             after = _AFTER.match(text, end)
             end = after.end() if after is not None else end
             other = _NOT_NAMED.get(slug)

@@ -36,6 +36,12 @@ def test_words_name_types(text: str, slugs: list[str]) -> None:
     assert [name.slug for name in named_types(text)] == slugs
 
 
+def test_a_named_type_takes_whole_words() -> None:
+    said = "it only closes the inter-domain gap"
+    (name,) = named_types(said)
+    assert said[name.start : name.end] == "inter-domain gap"
+
+
 def test_every_named_type_is_one_of_the_scheme() -> None:
     from kg.named_types import _HAS, _PATTERNS
 
