@@ -29,6 +29,9 @@ _HEAD = re.compile(
 )
 _PIECES = re.compile(r"[\s/\-–]+|(?<=[a-z])(?=[A-Z])")
 _JOINED = re.compile(r"(?P<first>[A-Z][\w+.]*)[/\-](?P<rest>[A-Z]{2,4})")
+# Who put a data set out, in letters, before its name: "HRF KEEL", "HRF KEEL 2031".
+_PUBLISHED = re.compile(r"(?P<who>[A-Z]{2,6}) (?P<rest>(?=\w*[A-Z]{3})\w+(?: (?P<year>(?:19|20)\d\d))?)")
+_LONG = 4
 Named = tuple[str, EntityType, Sequence[str]]
 """The key of a thing, its type, and its names as written."""
 
@@ -63,7 +66,7 @@ def letter_pairs(names: Iterable[Named], senses: Collection[str]) -> list[tuple[
             others = longs[letters] - shorts[letters]
             if _is_one(others, kind) and _is_one(shorts[letters], kind):
                 pairs.add(_pair(min(others), min(shorts[letters])))
-    pairs |= _halves(ordered)
+    pairs |= _halves(ordered) | _published(ordered)
     return [(one, other, SCORE) for one, other in sorted(pairs)]
 
 
@@ -107,6 +110,26 @@ def _initials(text: str, kind: EntityType) -> Collection[str]:
     for chosen in (words, [word for word in words if word.casefold() not in _SMALL]):
         found.append("".join(word if word.isdigit() else word[0].upper() for word in chosen))
     return {letters for letters in found if sum(ch.isalpha() for ch in letters) >= _LETTERS}
+
+
+def _published(names: Sequence[Named]) -> set[tuple[str, str]]:
+    """Names with and without the letters of who put the data out; no data set's name comes before another's."""
+    bare: dict[str, set[str]] = defaultdict(set)
+    longer: list[tuple[str, re.Match[str]]] = []
+    for key, kind, written in names:
+        for text in written if kind is EntityType.DATASET else ():
+            form = _HEAD.sub("", text.strip())
+            bare[spelling(fold(form))].add(key)
+            if (match := _PUBLISHED.fullmatch(form)) is not None:
+                longer.append((key, match))
+    found: set[tuple[str, str]] = set()
+    for key, match in longer:
+        others = bare.get(spelling(fold(match["rest"])), set()) - {key}
+        dated = match["year"] is not None or match["rest"][-4:].isdigit()
+        told = dated or (match["who"].casefold() not in bare and sum(ch.isalpha() for ch in match["rest"]) >= _LONG)
+        if told and _is_one(others, EntityType.DATASET):
+            found.add(_pair(key, min(others)))
+    return found
 
 
 def _halves(names: Sequence[Named]) -> set[tuple[str, str]]:

@@ -182,3 +182,18 @@ def test_a_short_form_of_a_task_is_no_data_set_by_itself() -> None:
     named = told("c", "Tests on the HC dataset.", ("HC dataset", T.DATASET))
     assert not any("b" in e.papers for e in entities_of(task, loose) if e.name == "HC" and e.type is T.DATASET)
     assert any(e.type is T.DATASET for e in entities_of(task, named))
+
+
+@pytest.mark.parametrize(
+    ("names", "number"),
+    [
+        (("HR KEEL", "KEEL"), 1),
+        (("HRF KEL 2031", "KEL2031 dataset"), 1),
+        (("HRF-KEEL", "KEEL"), 2),
+        (("HRF KEL", "KEL"), 2),
+        (("RUST KEEL", "KEEL", "RUST"), 3),
+        (("HR KEEL 2031", "KEEL 2032"), 2),
+    ],
+)
+def test_the_letters_of_who_put_data_out(names: tuple[str, ...], number: int) -> None:
+    assert nodes(T.DATASET, *names) == number
