@@ -153,6 +153,20 @@ def test_topics_are_counted_alike_on_the_overview_and_on_their_page(look: Lookup
     assert len([t for t in walk_topics(root) if t is not root]) == len(root.children) + 2
 
 
+def test_what_has_no_name_of_its_own_is_told_last_however_large_it_is(look: Lookup) -> None:
+    root = look.field.topics
+    first, *others = sorted(root.children, key=lambda t: (-len(t.papers), t.label))
+    rest = replace(first, label="Further papers on hives")
+    here = look_up(replace(look.field, topics=replace(root, children=(rest, *others))), "x")
+    scope = scope_of(here, here.field.topics)
+    said, map_of = topics_sentence(here, scope), mapping.mapped(here, scope)
+    assert said is not None and map_of is not None
+    assert "Further papers" not in said.text and f"among them are {others[0].label}" in said.text
+    assert said.text.endswith(f"; {count(len(rest.papers), 'paper')} have no topic with a name of its own.")
+    (table,) = [b.table for b in map_of.blocks if isinstance(b, Figure)]
+    assert table is not None and table.rows[-1][0].text == rest.label
+
+
 def test_papers_that_stand_in_no_topic_are_told_where_it_is_said_that_papers_have_a_place(look: Lookup) -> None:
     assert doctest.testmod(mapping).failed == 0
     root = look.field.topics

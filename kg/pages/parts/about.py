@@ -28,7 +28,7 @@ from kg.folding import fold
 from kg.pages.lookup import Lookup, Scope, Use, walk_topics
 from kg.pages.parts.defined import own_words
 from kg.pages.parts.kinds import EVERY, Pooled, is_piece, nests, told_things
-from kg.pages.parts.mapped import grouping_told
+from kg.pages.parts.mapped import grouping_told, is_rest
 from kg.pages.wording import stated
 from kg.wide_words import ANY_FIELD, HALF_TASKS
 from ontologies.vocabulary import EntityType
@@ -117,24 +117,26 @@ def size_sentence(look: Lookup, scope: Scope) -> Statement:
 
 def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
     """Which topics the papers fall into."""
-    children = sorted(scope.topic.children, key=lambda t: (-len(t.papers), t.label))
+    below = sorted(scope.topic.children, key=lambda t: (-len(t.papers), t.label))
+    children = [t for t in below if not is_rest(t)]
     if not children:
         return None
-    within = sum(1 for _ in walk_topics(scope.topic)) - len(children) - 1
-    top = max(len(children), len(children[0].papers), within)
+    within = sum(1 for _ in walk_topics(scope.topic)) - len(below) - 1
+    further = sum(len(t.papers) for t in below if is_rest(t))
+    top = max(len(below), len(children[0].papers), within, further)
     named = [
         (look.topic_link(t.id), f" ({_papers(len(t.papers), top, first=i == 0)})") for i, t in enumerate(children[:3])
     ]
     basis = grouping_told(scope.topic)
     if len(scope.papers) == 1:
         return Statement(parts=("It belongs to the topic ", look.topic_link(children[0].id), "."), basis=basis)
-    head = f"They fall into {count(len(children), 'topic', beside=top)}"
+    head = f"They fall into {count(len(below), 'topic', beside=top)}"
     head += f", with {number_word(within, top)} more within these" if within else ""
-    head += "; the largest are " if len(children) > 3 else ": "
-    return Statement(
-        parts=(head, *listed_parts(named), "."),
-        basis=basis,
-    )
+    head += "; the largest are " if len(children) > 3 and not further else "; among them are " if further else ": "
+    # What has no name of its own is told last, however large it is.
+    have = verb(further, "has", "have")
+    rest = f"; {count(further, 'paper', beside=top)} {have} no topic with a name of its own" if further else ""
+    return Statement(parts=(head, *listed_parts(named), f"{rest}."), basis=basis)
 
 
 def _telling(pooled: Pooled) -> list[Use]:

@@ -6,6 +6,7 @@ from kg.english.grammar import count, number_word, sentence, verb
 from kg.pages.lookup import Lookup, Scope, walk_topics
 from kg.pages.parts.defined import definitions
 from kg.records import Topic
+from kg.topics import APART, REST
 from viz.page import Block, Cell, Column, Figure, Listing, Section, Statement, Table
 from viz.topicmap import Tile, topic_bars, topic_map
 
@@ -35,6 +36,11 @@ def papers_alone(topic: Topic) -> tuple[str, ...]:
     return tuple(paper for paper in topic.papers if paper not in placed) if topic.children else ()
 
 
+def is_rest(topic: Topic) -> bool:
+    """Whether a topic is what no name tells: further papers on what stands above it, or papers far from all others."""
+    return topic.label.startswith(REST) or topic.label == APART
+
+
 def mapped(look: Lookup, scope: Scope) -> Section | None:
     """The topics below this one, as areas and as a table."""
     if len(scope.topic.children) < 2:
@@ -42,6 +48,7 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
     up = "" if scope.whole else "../"
     tiles = tuple(_tile(look, t, up) for t in scope.topic.children)
     within = sum(1 for t in walk_topics(scope.topic)) - len(tiles) - 1
+    ranked = sorted(scope.topic.children, key=lambda t: (is_rest(t), -len(t.papers), t.label))
     table = Table(
         key="topics-table",
         caption="Topics and their papers",
@@ -51,7 +58,9 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
             Column(label="Years"),
             Column(label="Within it"),
         ),
-        rows=tuple(_row(look, t) for t in sorted(scope.topic.children, key=lambda t: (-len(t.papers), t.label))),
+        rows=tuple(
+            _row(look, t) for t in sorted(scope.topic.children, key=lambda t: (is_rest(t), -len(t.papers), t.label))
+        ),
     )
     told = count(len(tiles), "topic", beside=within)
     told += f", with {count(within, 'topic', beside=len(tiles))} within them" if within else ""
