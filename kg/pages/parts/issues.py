@@ -34,7 +34,7 @@ from kg.pages.solutions import (
     tie_of,
     used_solutions,
 )
-from kg.pages.states import state_of, without_solution
+from kg.pages.states import STILL_OPEN, state_of, without_solution
 from kg.pages.wording import in_words, spoken, stated, states_a_strength, told_causes
 from kg.phrases import telling
 from kg.records import Cause, Evidence, IssueNode, SolutionNode
@@ -111,15 +111,7 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
     single = [i for i in ranked if len(i.papers) == 1] if len(scope.papers) > 1 else []
     lines, in_lines = issue_lines(look, single, most)
     blocks: list[Block] = [
-        Statement(
-            parts=(
-                "What was put forward is told as its authors tell it; nobody has checked it here. What one sentence "
-                "puts against the issue comes first, what is perhaps meant for it last. “No solution found” says that "
-                "none was found in the abstracts read here; “said to be still open” that a paper says so itself, "
-                "whatever is put forward.",
-            ),
-            tone="caution",
-        ),
+        Statement(parts=(_what_marks_mean(cards),), tone="caution"),
     ]
     if cards:
         blocks.append(Cards(cards=cards))
@@ -159,6 +151,16 @@ def _where_all_stand(look: Lookup, scope: Scope, rest: Sequence[IssueNode]) -> t
 def ranked_issues(scope: Scope) -> list[IssueNode]:
     """The issues of the scope, those of most papers first, then those with most said about them."""
     return sorted(scope.issues, key=lambda i: (-len(i.papers), -len(i.solutions), i.type is None, i.label, i.id))
+
+
+def _what_marks_mean(cards: Sequence[Card]) -> str:
+    """What holds for all cards, and what the marks on them mean, as far as they stand there."""
+    text = "What was put forward is told as its authors tell it; nobody has checked it here."
+    if any("no solution found" in card.status for card in cards):
+        text += " “No solution found” says that none was found in the abstracts read here."
+    if any(STILL_OPEN in card.status for card in cards):
+        text += " “Said to be still open” says that a paper says so itself, whatever is put forward."
+    return text
 
 
 def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> Card:

@@ -58,9 +58,7 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
             Column(label="Years"),
             Column(label="Within it"),
         ),
-        rows=tuple(
-            _row(look, t) for t in sorted(scope.topic.children, key=lambda t: (is_rest(t), -len(t.papers), t.label))
-        ),
+        rows=tuple(_row(look, t) for t in ranked),
     )
     told = count(len(tiles), "topic", beside=within)
     told += f", with {count(within, 'topic', beside=len(tiles))} within them" if within else ""
