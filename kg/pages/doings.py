@@ -47,8 +47,8 @@ _OPENS = re.compile(
 )
 # What may stand before the subject of a sentence: "By weighing hives, BeeNet ...".
 _BEFORE_SUBJECT = re.compile(
-    r"^(?:To|By|With|Based on|Using|Given|Instead of|Unlike|In contrast to|Inspired by|Motivated by|[A-Z][a-z]+ing)\b"
-    r"[^,;:]{3,140},\s+"
+    r"^(?:To|By|With|On|In|For|Against|Compared (?:to|with)|Based on|Using|Given|Instead of|Unlike|In contrast to"
+    r"|Inspired by|Motivated by|[A-Z][a-z]+ing)\b[^,;:]{3,140},\s+"
 )
 _SPECIFICALLY = re.compile(
     r"(?i)^(?:more\s+)?(?:specifically|in particular|particularly|concretely|in detail|technically|to this end"
@@ -122,7 +122,8 @@ _SAYS_PARTS = re.compile(
 )
 # What a thing is made of says less of it than what it does.
 _ONLY_PARTS = re.compile(
-    r"(?i)(?:includes?|has|have|contains?|consists?\s+of|comprises?|relies\s+on|is\s+(?:comprised|composed|made|based|built)\b)"
+    r"(?i)(?:includes?|has|have|contains?|consists?\s+of|comprises?|relies\s+on|is\s+(?:comprised|composed|made"
+    r"|based|built)\b)"
 )
 # The end of a sentence whose subject was cut: "... for the hive is described".
 _IS_PUT = re.compile(

@@ -46,6 +46,7 @@ _IS_OWN = re.compile(
     r"(?i)(?:our|the\s+proposed|the\s+presented)\s+(?:(?:proposed|new|novel|full|final)\s+)?(?:method|approach|framework|model|system"
     r"|algorithm|network|technique|solution|pipeline|architecture)$"
 )
+_IS_FIGURE = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?\s?(?:%|percent|x\b|×|times|fold|points?|dB|ms|fps|seconds?)")
 _ONLY_BETTER = re.compile(r"(?i)\b(?:outperform|surpass|state[- ]of[- ]the[- ]art|superior)")
 _UNSURE = (BEFORE, ALONE)
 # "BeeNet", "Hum2Vec".
@@ -371,6 +372,10 @@ def solution_bullet(
             evidence.append(proof)
     elif not does:
         parts.append(".")
+    whole = result_of_whole(look, group) if tells and does and not result else None
+    if whole:
+        parts.append(f" Of the work as a whole: it “{whole[0]}”.")
+        evidence.append(whole[1])
     says = bool(does or result) or says_what_it_does(name)
     return stated(look, parts, evidence or [first.evidence], limit=2), says
 
@@ -393,9 +398,17 @@ def _does(look: Lookup, group: Sequence[SolutionNode], issue: IssueNode, paper: 
     own = [s for s in group if s.paper == paper]
     stated_here = [e for e in issue.evidence if e.paper == paper]
     about = stems(" ".join((issue.label, *(plain(e.quote) for e in stated_here)))) - _SAYS_LITTLE
-    names = names_of(plain(s.label) for s in own)
+    names = _called(own)
     places = [(e.start, e.end) for e in stated_here]
     return what_it_does(extraction, own, names, about, main=is_main(extraction, names), issues=places)
+
+
+def _called(group: Iterable[SolutionNode]) -> tuple[str, ...]:
+    """What a paper calls a thing: its names, and those spelled otherwise in its text ("Hum-Net")."""
+    names = names_of(plain(s.label) for s in group)
+    close = {re.sub(r"\W", "", n).casefold() for n in names}
+    said = [plain(s.evidence.quote) for s in group]
+    return (*names, *(w for w in dict.fromkeys(said) if w not in names and re.sub(r"\W", "", w).casefold() in close))
 
 
 def result_on(look: Lookup, group: list[SolutionNode], issue: IssueNode) -> tuple[str, Evidence] | None:
@@ -408,7 +421,7 @@ def result_on(look: Lookup, group: list[SolutionNode], issue: IssueNode) -> tupl
         extraction = look.extractions.get(paper)
         if extraction is None:
             continue
-        names = names_of(plain(s.label) for s in group if s.paper == paper)
+        names = _called([s for s in group if s.paper == paper])
         main = is_main(extraction, names)
         for claim in look.claims_of.get(paper, ()):
             words = result_told(claim.evidence.quote, names, main=main)
@@ -431,6 +444,21 @@ def reported(text: str, name: str) -> str:
         they = "it" if re.match(r"it “(?:\w+ly )*\w+s\b", text) else they
         return f"Reported: {they + text[2:] if text.startswith('it ') else text}."
     return sentence(f"{they} {text}")
+
+
+def result_of_whole(look: Lookup, group: list[SolutionNode]) -> tuple[str, Evidence] | None:
+    """A figure that the paper reports of the one thing that it is about, in its words, whatever it was measured for."""
+    papers = {s.paper for s in group}
+    extraction = look.extractions.get(group[0].paper)
+    names = _called(group)
+    if len(papers) > 1 or extraction is None or not is_main(extraction, names):
+        return None
+    for claim in look.claims_of.get(group[0].paper, ()):
+        if (claim.value or claim.delta) and not claim.negated and not claim.hedged:
+            words = result_told(claim.evidence.quote, names, main=True)
+            if words and _IS_FIGURE.search(words) and not words.startswith("we ") and fits(look, claim, None, group):
+                return words, claim.evidence
+    return None
 
 
 def _is_on(look: Lookup, words: str, claim: GraphClaim, issue: IssueNode) -> bool:
