@@ -120,11 +120,18 @@ def typical_of(
     best = _nearly_most({p: sum(q in inside for thing in found[p][0] for q in thing.papers) for p in best})
     if not best:
         return None
-    paper = max(best, key=lambda p: (dates[p], p))
+    # One whose title says little else is the better way in.
+    else_said = {p: _says_besides(titles[p], found[p][0]) for p in best}
+    paper = max(best, key=lambda p: (-else_said[p], dates[p], p))
     told, n = found[paper]
     whom = "all the other papers" if n == rest else f"{number_word(n, rest)} of the other {number_word(rest, n)} papers"
     of = "of the topic" if whole else f"of “{lower_first(plain(topic.label))}”"
     return paper, f"Typical {of}: {whom} there name {listed([_spoken(t) for t in told], 'or')}, too."
+
+
+def _says_besides(title: str, things: Iterable[GraphEntity]) -> int:
+    """How many words a title has besides the names of things, in twos: a word more or less is no difference."""
+    return len(stems(title) - frozenset().union(*(stems(thing.name) for thing in things))) // 2
 
 
 def _nearly_most(counts: Mapping[str, int]) -> list[str]:

@@ -88,6 +88,8 @@ _PART = re.compile(r"[:;.?!]\s|\s[-–—]\s")
 
 def _is_survey(title: str, abstract: str = "") -> bool:
     parts = _PART.split(title)
+    # "Look, learn and review": a deed of several, which the paper's own thing goes by.
+    parts = [part for part in parts if not re.search(r"(?i)(?:,|\band) (?:review|survey)$", part.strip())]
     if any(_SURVEY.search(part) for part in parts):
         return True
     return _SURVEYS.search(abstract) is not None and any(_MAY_BE_SURVEY.search(part) for part in parts)

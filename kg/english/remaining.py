@@ -33,8 +33,10 @@ _STILL = re.compile(
 _SO_FAR = re.compile(r"(?i)\b(?:yet|still|remain(?:s|ed)?|far from|open|un(?:re)?solved|so far|well|fully)\b")
 # A clause beside the main one, which tells something else.
 _ASIDE = re.compile(r"(?i)^(?:while|although|though|despite|since|because|as|if|when|where|whereas|even)\b")
+# "It is still hard to hear a queen": "it" points at nothing.
 _EXPLETIVE = re.compile(
-    r"(?i)^((?:however|yet|but|nevertheless|nonetheless|still|unfortunately),? )?it (?=(?:is|still|remains)\b)"
+    r"(?i)^((?:however|yet|but|nevertheless|nonetheless|still|unfortunately),? )?it "
+    r"(?=(?:is|still|remains)\b[\w ,-]{3,60}? (?:(?<!due )(?<!owing )to|how|whether|for) )"
 )
 _POINTS = re.compile(r"(?i)\b(?:it|its|they|their|them|this|these)\b")
 # "Those with queens" points at nothing outside.

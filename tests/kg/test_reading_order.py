@@ -74,6 +74,7 @@ def test_an_aim_leaves_nothing_open(outlook: str) -> None:
         ("A better tool for heron survey writers", False),
         ("Learning from peer review of heron counts", False),
         ("HeronNet: counting herons from a new perspective", False),
+        ("Look, Listen and Review: counting herons by ear", False),
     ],
 )
 def test_a_survey_is_told_by_its_title(title: str, survey: bool) -> None:

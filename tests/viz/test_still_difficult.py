@@ -30,6 +30,7 @@ from viz.page import Listing
         ("The size of the comb remains the same in winter.", ""),
         ("Wax reading remains an important problem for keepers.", ""),
         ("This is still a difficult problem.", ""),
+        ("However, it remains a hard task due to the noise.", ""),
         ("It is still unclear how they can be counted.", ""),
         ("While drones remain hard to see, swarms are counted every year.", ""),
         ("Our scale solves what remains an open problem.", ""),

@@ -12,28 +12,32 @@ from typing import NamedTuple
 from kg.english.alike import stems
 from kg.english.defining import DEFINES, LONGEST, MATTERS, TAKES_UP, TELLS, Defined, defined
 from kg.english.grammar import count, plain
+from kg.folding import fold
 from kg.pages.lookup import Framing, Lookup, Scope
+from kg.pages.parts.main_things import main_framings
 from kg.pages.wording import spoken
 from kg.records import Evidence, Topic
+from kg.wide_words import ANY_FIELD, TOO_WIDE
 from ontologies.vocabulary import EntityType, Role
 from viz.page import Inline, Statement
 
 OWN_WORDS = 3
 # Of the sentences of an abstract its first ones say what its field is.
 _FIRST = 3
-# A field is defined by what one paper in so many names; less makes a part of it.
-_OF_THE_FIELD = 6
+# A field is defined by what one paper in so many names, and half as many as name what most name; less makes a part of
+# it, and what hardly any name none that its page begins with.
+_OF_THE_FIELD, _MOST, _PART, _LEAST = 6, 2, 25, 3
 # What half of a topic's papers name is its subject; of tasks a third is enough, of a few papers one that names it.
 _HALF, _THIRD, _SOME = 2, 3, 8
-_TYPES = frozenset((EntityType.TASK, EntityType.METHOD, EntityType.MODALITY))
+_OF_FIELDS = frozenset((EntityType.TASK, EntityType.METHOD))
+_TYPES = _OF_FIELDS | {EntityType.MODALITY}
 _BETWEEN = re.compile(r", (?:and )?| and ")
 _NO_NAME = re.compile(r"(?i)^further papers on | and more$|^more$")
 _TAIL = re.compile(r"(?i)\s+(?:of|for|in|from|with|on|to|by|using|via|under|across|between|at)\s.*$")
 _ARTICLE = re.compile(r"(?i)^(?:an?|the)\s+")
-# How near the subject of a sentence is to what a topic is called: it is that, most papers
-# name it, it is that for a paper of another topic, it is wider,
-# or a kind of it.
-_ITS_NAME, _ITS_THING, _ELSEWHERE, _WIDER, _KIND = 4.0, 3.0, 2.0, 1.0, 0.5
+# How near the subject of a sentence is to what a topic is called: it is that, in a paper of the topic or another; most
+# papers name it; it is wider, or a kind of it.
+_ITS_NAME, _ELSEWHERE, _ITS_THING, _WIDER, _KIND = 4.0, 3.0, 2.0, 1.0, 0.5
 # One name of several that a topic has counts the less, the later it stands.
 _LATER = 0.1
 
@@ -95,6 +99,8 @@ def _told(look: Lookup, evidence: Evidence) -> Statement:
 def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = ()) -> list[Statement]:
     """Sentences that say what a thing of the scope is, or why it matters: one a paper, and one a thing.
 
+    Of the whole field, one on a main thing of each of its largest topics, where those say what it is.
+
     Those that define come first, and none that only praises stands beside one that tells more. The definitions that the
     page gives besides are not told again, nor what stands behind a sentence before it (``quoted``, by title and text).
     """
@@ -102,6 +108,17 @@ def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = (
     told: set[object] = {(e.paper, e.start) for _, _, e in _definitions(look, scope.topic)}
     if said := _definition(look, scope.topic):
         told |= {(said.paper, said.start), said.paper}
+    if scope.topic.id not in look.above:
+        said_by = {paper: framings(look, paper) for paper in sorted(look.papers)}
+        behind = {
+            (p, f.evidence.start)
+            for p, fs in said_by.items()
+            for f in fs
+            if (look.title(p), f.evidence.quote) in quoted
+        }
+        main = main_framings(look, scope.topic, said_by, told | behind, OWN_WORDS)
+        if len(main) > 1:
+            return [_told(look, framing.evidence) for framing in main]
     most = 0
     for ranked in _ranked(look, scope.topic):
         evidence, name = ranked.framing.evidence, stems(ranked.framing.said.name)
@@ -119,26 +136,25 @@ def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = (
 def _defines(look: Lookup, topic: Topic, ranked: _Ranked) -> bool:
     whole = topic.id not in look.above
     if whole:
-        return ranked.tells > TELLS and _OF_THE_FIELD * ranked.papers >= len(look.papers)
-    return ranked.tells >= TELLS and ranked.near >= _WIDER
+        n, every = ranked.papers, len(look.papers)
+        return ranked.tells > TELLS and _OF_THE_FIELD * n >= every and _MOST * n >= _widest(look)
+    return ranked.near >= _WIDER and (ranked.tells > TELLS or (ranked.tells == TELLS and ranked.near > _ITS_THING))
 
 
 def _ranked(look: Lookup, topic: Topic) -> list[_Ranked]:
     """The sentences of a topic's papers that frame it: what defines before what praises, then the nearest."""
     whole = topic.id not in look.above
     papers = tuple(sorted(look.papers if whole else topic.papers))
-    named = _named(look, papers)
+    named = _named(look, papers, _OF_FIELDS if whole else _TYPES)
     label = () if whole else tuple(dict.fromkeys(map(_key, _names(topic.label))))
     found: list[_Ranked] = []
     for paper in papers:
         for framing in framings(look, paper):
             said = framing.said
-            keys = _keys_of(look, paper, said)
+            keys = (_key(said.name),) if whole else _keys_of(look, paper, said)
             near, n = _nearness(keys, label, named, len(papers), whole=whole)
             if near:
-                # What it takes up is as good as what it defines, where it is nearer.
-                tells = DEFINES if said.how == TAKES_UP else said.how
-                found.append(_Ranked(tells, near, n, framing))
+                found.append(_Ranked(_tells(framing), near, n, framing))
     found += _from_outside(look, frozenset(papers), label)
     return sorted(
         found,
@@ -154,15 +170,28 @@ def _ranked(look: Lookup, topic: Topic) -> list[_Ranked]:
     )
 
 
+def _tells(framing: Framing) -> int:
+    """How much a sentence tells: what it takes up is as good as what it defines, where it is nearer."""
+    return DEFINES if framing.said.how == TAKES_UP else framing.said.how
+
+
+def _widest(look: Lookup) -> int:
+    """How many papers name the task or the method that most name, of those that not any field has."""
+    telling = (
+        e for e in look.entities.values() if e.type in _OF_FIELDS and fold(plain(e.name)) not in TOO_WIDE | ANY_FIELD
+    )
+    return max((len(e.papers) for e in telling), default=0)
+
+
 def _from_outside(look: Lookup, papers: frozenset[str], label: Collection[Key]) -> list[_Ranked]:
     """What papers of other topics say of what a topic is called by, in so many words."""
     if label and not look.defined:
         for paper in sorted(look.papers):
             for framing in framings(look, paper):
-                if framing.said.how > TELLS:
+                if framing.said.how >= TELLS:
                     look.defined.setdefault(_key(framing.said.name)[1], []).append(framing)
     return [
-        _Ranked(DEFINES, _ELSEWHERE - _LATER * place, 0, framing)
+        _Ranked(_tells(framing), _ELSEWHERE - _LATER * place, 0, framing)
         for place, (_, words) in enumerate(label)
         for framing in look.defined.get(words, ())
         if len(words) > 1 and framing.evidence.paper not in papers
@@ -229,13 +258,15 @@ def _keys_of(look: Lookup, paper: str, said: Defined) -> tuple[Key, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _named(look: Lookup, papers: Collection[str]) -> dict[str, dict[Key, tuple[set[str], bool]]]:
+def _named(
+    look: Lookup, papers: Collection[str], types: Collection[EntityType]
+) -> dict[str, dict[Key, tuple[set[str], bool]]]:
     """By the head of its name, what papers name: which of them, and whether it is a task."""
     found: dict[str, dict[Key, tuple[set[str], bool]]] = {}
     for paper in papers:
         for entity in look.named_by.get(paper, ()):
             thing = look.entities[entity]
-            if thing.type in _TYPES:
+            if thing.type in types:
                 for name in (thing.name, *thing.aliases):
                     key = _key(name)
                     is_task = thing.type is EntityType.TASK
@@ -263,7 +294,7 @@ def _nearness(
         is_task = any(task for other, (_, task) in named.get(head, {}).items() if other == key)
         near = 0.0
         if whole:
-            near = _ITS_THING if n > 1 and len(words) > 1 else 0.0
+            near = _ITS_THING if n >= _LEAST and _PART * n >= total and len(words) > 1 else 0.0
         elif key in label and (n > 1 or total <= _SOME):
             near = _ITS_NAME - _LATER * label.index(key)
         elif n > 1 and (_HALF * n >= total or (is_task and _THIRD * n >= total)):
