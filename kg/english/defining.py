@@ -31,7 +31,7 @@ _CLASS = (
 _HOW = r"(?:(?:usually|typically|commonly|generally|often|mainly|primarily|also|formally|here|essentially) )?"
 _AIMS = (
     r"(?:aims? (?:to|at)|(?:is|are) aimed at|refers? to|(?:is|are) (?:\w+ly )?(?:defined|understood) as|deals? with"
-    r"|seeks? to|(?:is|are) (?:\w+ly )?concerned with|attempts? to|tries to|try to"
+    r"|seeks? to|(?:is|are) (?:\w+ly )?concerned with|attempts to|tries to"
     r"|(?:describes?|denotes?|addresses|tackles|considers) the (?:\w+ )?(?:task|problem|process|ability)"
     r"|(?:involves?|entails?|consists? (?:in|of)|means) (?:\w+ly )?(?!using\b)\w+ing\b)"
 )
@@ -59,6 +59,13 @@ _SHORT = r"(?: ?[(\[](?P<short>[^()\[\]]{1,30})[)\]])?"
 _KNOWN = r"(?:,? (?:also )?(?:known as|called|termed|referred to as) [^,]{2,60},?)?"
 _AIM_OF = r"(?:(?:the )?(?:\w+ )?(?:tasks?|problem|process) of )?"
 _OF = r"(?: (?:tasks?|problems?))?"
+_DOES = rf"(?:{_AIMS}|(?:\w+ly )?{_NOT_SO}(?!requires|does)\w+[^su\W]s (?!an? \w+ role)\w)"
+# What a thing is not by its sort: it is only hard, or matters.
+_NO_KIND = (
+    r"(?:challenges?|issues?|factors?|reasons?|obstacles?|limitations?|bottlenecks?|drawbacks?|concerns?|threats?"
+    r"|difficult(?:y|ies)|advantages?|benefits?|steps?|components?|parts?|questions?|topics?|areas?|ways?|goals?|needs?"
+    r"|problems?|tasks?|trends?|roles?|hurdles?)\b"
+)
 _NO_WORD = r"(?:(?!(?:that|which|for|to|by|where|as|using|with|from|in|on|of)\b)[\w-]+,? ){0,6}?"
 _PAPER = r"(?:paper|work|article|study|letter)"
 _WE = rf"(?:(?:here|in this {_PAPER}),? )?(?:we|this {_PAPER}) "
@@ -76,8 +83,11 @@ _DEFINING = _compiled(
     rf"^{_AIM_OF}{_NAME}{_SHORT}{_KNOWN} {_HOW}(?:is|are) {_HOW}(?:an?|the|one of the)? ?(?P<what>{_NO_WORD}{_CLASS})"
     rf"(?: in [^,;]{{3,60}}?)?,? {_SAYS_HOW}",
     rf"^{_NAME}{_SHORT} (?:is|are) [^.;]{{5,120}}, (?:(?:which|and) )?(?:aims?|aiming|seeks?|seeking) (?:to|at)\b",
-    rf"^{_NAME}{_SHORT},? (?:namely |i\.e\.,? |that is,? )?(?:the|an?) (?:[\w-]+,? ){{0,4}}?{_CLASS} {_SAYS_HOW}",
-    rf"^{_NAME}{_SHORT},? which {_HOW}(?:{_AIMS}|(?:\w+ly )?{_NOT_SO}(?!requires|does)\w+[^su\W]s (?!an? \w+ role)\w)",
+    rf"^{_NAME}{_SHORT} (?:is|are) {_HOW}an? {_NO_WORD}(?!{_NO_KIND})[\w-]+ (?:(?:on|in|of|for|from) [^,;]{{3,60}}? )?"
+    rf"(?:wherein|in which|by which|(?:that|which) (?:\w+ly )?{_NOT_SO}(?:\w+[^su\W]s|can|does|lets|bars)) \w",
+    rf"^{_NAME}{_SHORT}, (?:namely |i\.e\.,? |that is,? )?(?:the|an?) (?:[\w-]+,? ){{0,4}}?{_CLASS} {_SAYS_HOW}",
+    rf"^{_NAME}{_SHORT}, which {_HOW}{_DOES}",
+    rf"^(?P<name>(?:(?!(?:of|in|on|for|with|from|among)\b)[\w-]+ ){{0,3}}[\w-]+){_SHORT} which {_HOW}{_DOES}",
 )
 _PROBLEM = rf"^{_WE}(?:\w+ ){{1,3}}(?:the |an? )?(?:[\w-]+ ){{0,4}}?(?:problem|task)s?"
 _TAKEN_UP = _compiled(
@@ -89,6 +99,8 @@ _TELLING = _compiled(
     rf"^{_NAME}{_SHORT} (?:is|are) {_HOW}(?:an?|the|one of the)? ?(?P<what>{_NO_WORD}"
     r"(?:tools?|techniques?|technolog(?:y|ies)|approach(?:es)?|methods?|means|frameworks?|paradigms?|process(?:es)?"
     r"|tasks?|problems?)) (?:to (?:\w+ly )?[a-z]+|for (?:\w+ly )?[a-z]+ing) ",
+    rf"^{_NAME}{_SHORT} (?:is|are) {_HOW}(?:an? )?(?P<what>{_NO_WORD}(?:tools?|techniques?|approach(?:es)?|methods?"
+    r"|frameworks?)) for (?:[\w-]+ ){1,4}(?:of|from|in|on|with|between) [\w-]",
 )
 _MATTERING = _compiled(
     rf"^{_NAME}{_SHORT} (?:plays? an? (?:[\w-]+ ){{0,3}}role|(?:is|are) (?:an? |the |one of the )?(?:\w+ly )?(?:most )?"

@@ -18,6 +18,7 @@ from kg.english.defining import DEFINES, MATTERS, TAKES_UP, TELLS, defined
         ("Wax reading which dates combs by their colour is a very old art.", "Wax reading", DEFINES),
         ("Estoppel is a doctrine that bars a keeper from denying what he said.", "Estoppel", DEFINES),
         ("Drone design is a hard task in apiculture, aiming to breed calm drones.", "Drone design", DEFINES),
+        ("Robbing is an attack on hives wherein bees of other hives take honey.", "Robbing", DEFINES),
         ("We study the problem of hive matching, where two pictures show one hive.", "hive matching", TAKES_UP),
         ("Smoke screening is a powerful tool for calming bees on hot days.", "Smoke screening", TELLS),
         ("Hive counting is an important task in apiculture.", "Hive counting", MATTERS),
@@ -58,6 +59,8 @@ def test_a_long_sentence_ends_where_it_goes_on_to_troubles() -> None:
         "Existing methods aim to count hives by ear.",
         "Counting hives takes a long time.",
         "The goal of this work is to count hives.",
+        "Old combs show many cells among a set of frames which hold honey.",
+        "Cold weather is a challenge that keeps bees inside.",
     ],
 )
 def test_what_points_back_or_speaks_of_a_papers_own_work_defines_nothing(said: str) -> None:
