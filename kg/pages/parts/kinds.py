@@ -84,8 +84,21 @@ class Pooled:
         return use.entity.id in self.kinds
 
 
+_told_last: tuple[Lookup, Scope, dict[EntityType, Pooled]] | None = None
+
+
 def told_things(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     """The things of one type that a page tells of, each with the papers that count."""
+    global _told_last  # the parts of one page ask for the same things many times
+    last = _told_last
+    if last is None or last[0] is not look or last[1] is not scope:
+        _told_last = last = (look, scope, {})
+    if kind not in last[2]:
+        last[2][kind] = _pool(look, scope, kind)
+    return last[2][kind]
+
+
+def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     uses: Sequence[Use] = scope.entities(kind)
     if kind is EntityType.METRIC:
         uses = [found for u in uses if (found := _measured(look, u)).papers]
