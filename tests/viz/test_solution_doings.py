@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
+from example_field import make_field
 
 from extract.records import Entity, Extraction, Paper, Sentence, Solution
 from kg.pages.doings import names_of, result_told, what_it_does
 from kg.pages.glosses import GLOSSES
+from kg.pages.lookup import Lookup, look_up, scope_of
+from kg.pages.parts.issue_lines import issue_lines
+from kg.pages.parts.issues import SHOWN, issues, ranked_issues
 from kg.pages.solutions import is_main
-from kg.records import Evidence, SolutionNode
+from kg.records import Evidence, IssueNode, SolutionNode
 from ontologies.issue_types import load_issue_types
 from ontologies.vocabulary import EntityType, Role
+from viz.page import Cards, Link, Listing
 
 
 def read(title: str, *sentences: tuple[Role, str], solutions: int = 1) -> Extraction:
@@ -112,3 +120,90 @@ def test_our_method_is_the_thing_only_where_there_is_one() -> None:
 def test_each_known_kind_of_issue_has_a_line_in_plain_words() -> None:
     assert set(GLOSSES) == {kind.slug for kind in load_issue_types()}
     assert all(line.endswith(".") and line.count(".") == 1 and len(line) <= 100 for line in GLOSSES.values())
+
+
+# Issues of one paper --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def look() -> Lookup:
+    return look_up(make_field(), "Listening to bee hives")
+
+
+def raised(look: Lookup, abstract: str, *issues: tuple[str, str, float]) -> tuple[Lookup, list[IssueNode]]:
+    """Issues of the newest paper, given that abstract: each in these words, met with a thing of that chance."""
+    paper = replace(look.papers[look.paper_order[0]], abstract=abstract)
+    made = []
+    for n, (words, thing, score) in enumerate(issues):
+        at, low = paper.text.index(words), paper.text.find(thing, len(paper.title)) if thing else -1
+        evidence = Evidence(paper=paper.id, start=at, end=at + len(words), quote=words, rule="issue", score=0.9)
+        put = replace(evidence, start=low, end=low + len(thing), quote=thing, rule="solution", score=score)
+        solutions = (SolutionNode(id=f"s{n}", label=thing, paper=paper.id, evidence=put),) if thing else ()
+        made.append(
+            replace(
+                look.field.issues[0],
+                id=f"issue/{n}",
+                label=words,
+                topic=look.field.topics.id,
+                papers=(paper.id,),
+                evidence=(evidence,),
+                solutions=solutions,
+                causes=(),
+                open=(),
+                narrower=(),
+            )
+        )
+    sentences = tuple(
+        Sentence(start=m.start(), end=m.end(), role=Role.ISSUE, score=0.9)
+        for m in re.finditer(r"[^.\n]+\.", paper.text)
+        if m.start() > len(paper.title)
+    )
+    things = tuple(Entity(name=name, type=EntityType.METHOD, proposed=True) for name in ("WaxNet", "ScaleBot"))
+    extraction = Extraction(paper=paper, sentences=sentences, entities=things)
+    return replace(look, papers={**look.papers, paper.id: paper}, extractions={paper.id: extraction}), made
+
+
+ABSTRACT = (
+    "Keepers face a lack of scales. They face damp combs. They face a want of hands. We propose WaxNet and ScaleBot."
+)
+
+
+@pytest.mark.parametrize(
+    ("issues", "told"),
+    [
+        ([("lack of scales", "WaxNet", 0.9)], "“a lack of scales”, met with WaxNet."),
+        ([("lack of scales", "WaxNet", 0.1)], "“a lack of scales”, perhaps met with WaxNet."),
+        ([("lack of scales", "", 0.0)], "“a lack of scales” (no solution found here)."),
+        (
+            [("lack of scales", "WaxNet", 0.9), ("want of hands", "WaxNet", 0.9)],
+            "“a lack of scales” and “a want of hands”, against which it puts forward WaxNet.",
+        ),
+        (
+            [("lack of scales", "WaxNet", 0.9), ("want of hands", "ScaleBot", 0.9)],
+            "“a lack of scales”, met with WaxNet; “a want of hands”, met with ScaleBot.",
+        ),
+        (
+            [("lack of scales", "WaxNet", 0.9), ("want of hands", "WaxNet", 0.1)],
+            "“a lack of scales” and “a want of hands” (it puts forward WaxNet).",
+        ),
+    ],
+)
+def test_issues_of_one_paper_stand_on_one_line(look: Lookup, issues: list[tuple[str, str, float]], told: str) -> None:
+    here, made = raised(look, ABSTRACT, *issues)
+    (line,), counted = issue_lines(here, made, 5)
+    paper = made[0].papers[0]
+    assert counted == made
+    assert line.text.endswith(f" ({here.when(paper)}): {told}")
+    assert line.parts[0] == Link(text=here.title(paper), href=here.paper_href(paper))
+    assert line.quotes
+
+
+def test_only_issues_of_several_papers_have_cards_on_the_page_of_a_topic(look: Lookup) -> None:
+    scope = scope_of(look, look.field.topics.children[0])
+    many = [i for i in ranked_issues(scope) if len(i.papers) > 1]
+    section = issues(look, scope)
+    assert section is not None
+    cards = [c for b in section.blocks if isinstance(b, Cards) for c in b.cards]
+    assert len(cards) == min(len(many), SHOWN)
+    lines = [s for b in section.blocks if isinstance(b, Listing) for s in b.statements]
+    assert len(lines) == len({i.papers[0] for i in scope.issues if len(i.papers) == 1})

@@ -41,19 +41,21 @@ def _line(look: Lookup, paper: str, issues: Sequence[IssueNode]) -> Statement:
     answers = [_answer(look, issue) for issue in issues]
     evidence: list[Evidence] = [e for issue in issues for e in issue.evidence]
     evidence += [s.evidence for groups, _ in answers for g in groups for s in g[:1]]
-    names = [[solution_name(look, g[0]) for g in groups] for groups, _ in answers]
-    sure = all(groups and not doubtful for groups, doubtful in answers)
-    parts: list[Inline]
-    if len(issues) > 1 and sure and all(n == names[0] for n in names):
-        parts = [*head, listed(said), ", against which it puts forward ", *_names(look, answers[0][0])]
-    else:
-        runs = [(words, *_met(look, i, *answer)) for words, i, answer in zip(said, issues, answers, strict=True)]
-        parts = list(head)
-        for number, run in enumerate(runs):
-            parts += ["; ", *run] if number else run
+    # What is met with one thing is told together.
+    together: dict[tuple[str, ...], list[int]] = {}
+    for n, (groups, _) in enumerate(answers):
+        key = tuple(solution_name(look, g[0]) for g in groups) or (issues[n].id,)
+        together.setdefault(key, []).append(n)
+    parts = list(head)
+    for number, members in enumerate(together.values()):
+        words = listed([said[n] for n in members])
+        groups, doubts = answers[members[0]][0], {answers[n][1] for n in members}
+        parts += ["; "] if number else []
+        parts += [words, *_met(look, issues[members[0]], groups, doubts, len(members))]
     parts.append(".")
-    if sure and (result := result_on(look, answers[0][0][0], issues[0])):
-        parts.append(f" {reported(result[0], names[0][0])}")
+    first, doubtful = answers[0]
+    if len(together) == 1 and first and not doubtful and (result := result_on(look, first[0], issues[0])):
+        parts.append(f" {reported(result[0], solution_name(look, first[0][0]))}")
         evidence.append(result[1])
     if any(left_open(i) for i in issues):
         parts.append(" Said to be still open.")
@@ -76,9 +78,16 @@ def _answer(look: Lookup, issue: IssueNode) -> tuple[list[list[SolutionNode]], b
     return (sure or groups)[:MOST_SOLUTIONS], not sure
 
 
-def _met(look: Lookup, issue: IssueNode, groups: list[list[SolutionNode]], doubtful: bool) -> tuple[Inline, ...]:
+def _met(
+    look: Lookup, issue: IssueNode, groups: list[list[SolutionNode]], doubts: set[bool], many: int
+) -> tuple[Inline, ...]:
     if groups:
-        return (", perhaps met with " if doubtful else ", met with ", *_names(look, groups))
+        names = _names(look, groups)
+        if len(doubts) > 1:
+            return (" (it puts forward ", *names, ")")
+        if doubts == {True}:
+            return (", perhaps met with ", *names)
+        return (", against which it puts forward " if many > 1 else ", met with ", *names)
     if unanswered(look, issue):
         return (f" ({not_found(look, issue)})",)
     return (", which it says that it meets",)
