@@ -200,6 +200,11 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         r"with)\s+(?:\w+\s+and\s+)?(?:domain\s+)?generali[sz](?:ation|ability)\b"
         rf"(?:\s+(?:to|across|over|beyond|in|on)\s+(?:[\w\-]+\s+){{0,4}}?{_PLACES}\b)?",
         r"\bprevent\w*\s+(?:\w+\s+)?domain transfer\b",
+        r"\bshifts?\b[^.;,]{0,30}?\sbetween\s+(?:the\s+)?(?:\w+\s+)?(?:distributions?|domains?)\b",
+        r"\b(?:mismatch(?:es)?|discrepanc(?:y|ies)|gaps?|differences?|shifts?)\s+between\s+(?:the\s+)?(?:training|"
+        r"train|source)\s+"
+        r"(?:[\w\-]+\s+){0,2}?and\s+(?:the\s+)?(?:[\w\-]+\s+)?(?:test(?:ing)?|target|deployment)\b"
+        r"(?:\s+(?:data|distributions?|domains?|conditions?|sets?|samples))?",
     ),
     "computational-cost": (
         rf"\b(?:increas(?:e|es|ing)|rais(?:e|es|ing)|incur\w*)\s+(?:the\s+|"
@@ -355,7 +360,7 @@ _HAS: Mapping[str, tuple[re.Pattern[str], ...]] = {
 _NOT_NAMED: Mapping[str, re.Pattern[str]] = {
     "domain-shift": re.compile(
         r"(?i)\b(?:tasks?|classes|categories|sim(?:ulat\w+)?|synthetic|small(?:er)?|easier|larger|vocabular\w*|words|"
-        r"entities|relations|adversarial|views?|poses?|spaces?)\b|\bbetween two\b"
+        r"entities|relations|adversarial|views?|poses?)\b|\bto (?:the )?[\w-]+ space\b|\bbetween two\b"
     ),
     "occlusion-and-clutter": re.compile(r"(?i)\b(?:vein|venous|vessels?|vascular|arter\w+|coronary|bowel|dental)\b"),
     "data-scarcity": re.compile(r"(?i)\b(?:label|annotat|unlabell?ed|source data|supervis)"),
