@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from viz.page import Cards, Link, Listing, Page, Section
 
-_CARDS, _STEPS, _FEWEST = 5, 3, 3
+_CARDS, _STEPS, _FEWEST = 5, 3, 2
 _ISSUES = "issues"
 _YEAR = re.compile(r"\s*\((\d{4})\)")
 
@@ -25,12 +25,15 @@ class Glance:
 
 
 def glance(page: Page) -> tuple[Glance, ...]:
-    """The first issues and the first steps of a reading plan, of a page that tells of enough issues."""
-    cards = next((g for s in page.sections if s.key == _ISSUES and (g := _cards(s))), None)
+    """The first issues and the first steps of a reading plan, in the page's order, if it tells of enough issues."""
+    issues = next((s for s in page.sections if s.key == _ISSUES), None)
+    cards = _cards(issues) if issues else None
     if cards is None:
         return ()
     steps = next((g for s in page.sections if (g := _steps(s))), None)
-    return (cards, steps) if steps else (cards,)
+    found = [g for g in (cards, steps) if g]
+    order = [f"#{s.key}" for s in page.sections]
+    return tuple(sorted(found, key=lambda g: order.index(g.href)))
 
 
 def _cards(section: Section) -> Glance | None:

@@ -24,11 +24,12 @@ def test_the_first_cards_and_steps_are_named_with_a_word_on_each() -> None:
     ]
     assert len(hard.entries) == 5
     assert read.title == "Read first"
+    assert glance(page(steps, issues)) == (read, hard)
     assert [(link.href, told) for link, told in read.entries] == [("papers.html#p-1", "2021"), ("papers.html#p-2", "")]
 
 
 def test_a_page_of_few_cards_has_nothing_beside_its_first_sentences() -> None:
-    few = Section(key="issues", title="What is hard", blocks=(Cards(cards=CARDS[:2]),))
+    few = Section(key="issues", title="What is hard", blocks=(Cards(cards=CARDS[:1]),))
     steps = Section(key="reading", title="Read first", blocks=(Listing(statements=(FIRST,), ordered=True),))
     assert glance(page(few, steps)) == ()
     assert glance(page(steps)) == ()
