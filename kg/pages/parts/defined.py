@@ -99,10 +99,9 @@ def _told(look: Lookup, evidence: Evidence) -> Statement:
 def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = ()) -> list[Statement]:
     """Sentences that say what a thing of the scope is, or why it matters: one a paper, and one a thing.
 
-    Of the whole field, one on a main thing of each of its largest topics, where those say what it is.
-
-    Those that define come first, and none that only praises stands beside one that tells more. The definitions that the
-    page gives besides are not told again, nor what stands behind a sentence before it (``quoted``, by title and text).
+    Of the whole field, one on a main thing of each of its largest topics, where those say what it is. Those that define
+    come first, and none that only praises stands beside one that tells more. The definitions that the page gives
+    besides are not told again, nor what stands behind a sentence before it (``quoted``, by title and text).
     """
     out: list[Evidence] = []
     told: set[object] = {(e.paper, e.start) for _, _, e in _definitions(look, scope.topic)}
@@ -117,7 +116,10 @@ def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = (
             if (look.title(p), f.evidence.quote) in quoted
         }
         main = main_framings(look, scope.topic, said_by, told | behind, OWN_WORDS)
-        if len(main) > 1:
+        # What only praises stands beside no definition.
+        telling = [f for f in main if f.said.how > MATTERS]
+        main = telling or ([] if told else main)
+        if main:
             return [_told(look, framing.evidence) for framing in main]
     most = 0
     for ranked in _ranked(look, scope.topic):
