@@ -117,7 +117,7 @@ def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = (
         }
         main = main_framings(look, scope.topic, said_by, told | behind, OWN_WORDS)
         # What only praises stands beside no definition.
-        telling = [f for f in main if f.said.how > MATTERS]
+        telling = sorted((f for f in main if f.said.how > MATTERS), key=lambda f: -f.said.how)
         main = telling or ([] if told else main)
         if main:
             return [_told(look, framing.evidence) for framing in main]
