@@ -167,6 +167,11 @@ _TAKEN = re.compile(
     r"(?:recent(?:ly)?|previously)[- ](?:developed|proposed|introduced))\s+"
     r"(?:(?!and\b|for\b|to\b|by\b|with\b)[\w-]+\s+){0,3}$"
 )
+# "We study the price of oil for | old lamps": what is looked at, and not put forward.
+_STUDIED = re.compile(
+    r"(?i)\bwe\s+(?:then\s+|also\s+|first\s+|\w+ly\s+)?(?:investigate|study|examine|analy[sz]e|assess|evaluate|measure)\s+(?:the|how|whether)\s"
+    r"[^.;,]*\b(?:of|to|in|on|for|under)\s+(?:an?\s+|the\s+)?$"
+)
 # "In the vein of | lamp studies": what others began.
 _IN_THE_VEIN = re.compile(r"(?i)\bin\s+the\s+(?:vein|spirit|line)\s+of\s+(?:[\w-]+\s+){0,5}(?:using\s+)?$")
 # "RustNet is known to": of others, where nothing puts it forward.
@@ -310,6 +315,7 @@ _WEIGHED_FOR = re.compile(
 _IMPROVED = re.compile(
     r"(?i)(?:^|:\s)(?:improv|enhanc|extend|accelerat|revisit|rethink|understand|boost|strengthen|analy[sz])\w*\s+(?:the\s+)?$"
 )
+_HAS_IT = r"(?:is|are|has|have|can|cannot|may|suffers?|fails?|requires?|lacks?|relies|tends?|does|do)"  # as a subject
 # What is seen through, and what is hard, is never put forward.
 _NO_ANSWER = re.compile(
     r"(?i)^(?:[\w-]+\s+){0,3}(?:lens|issues?|challenges?|difficult(?:y|ies)|drawbacks?)(?:\s+(?:of|in|for|with)\s|$)"
@@ -458,6 +464,8 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
     main = bool(proposals) and proposal.name.text == proposals[0].name.text
     if main and answer.rule != HERE and _is_claimed(extraction, issue, proposal):
         return Answer(proposal, HERE)
+    if _has_the_issue(extraction, issue, proposal):
+        return None
     if answer.rule == ALONE and not proposal.name.proper and begins_with_verb(name[:1].lower() + name[1:], "we "):
         return None  # a deed that nothing ties to it
     if answer.rule == READ:
@@ -478,6 +486,19 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
         if main and _WE_MEET.search(extraction.paper.text[sentence.start : issue.start]):
             return Answer(proposal, HERE)
     return answer
+
+
+def _has_the_issue(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
+    """Whether the sentence of an issue tells it of the very thing: "tables are wrong" is not met by tables."""
+    name = proposal.name
+    if name.proper or proposal.sentence == issue.sentence or not 0 <= issue.sentence < len(extraction.sentences):
+        return False
+    sentence, text = extraction.sentences[issue.sentence], extraction.paper.text
+    if sentence.role not in (Role.ISSUE, Role.BACKGROUND) or " " not in name.text or _is_met(extraction, issue):
+        return False
+    short = re.escape(name.text.split(" (")[0])
+    told = rf"(?i)(?<![\w-]){short}s?\s+(?:\w+ly\s+)?{_HAS_IT}\b"
+    return re.search(told, text[sentence.start : issue.end]) is not None
 
 
 def _is_claimed(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
@@ -877,6 +898,8 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
     if solution.start < sentence.start:
         return False
     before, after = text[sentence.start : solution.start], text[solution.end : sentence.end]
+    if not name.proper and _STUDIED.search(before):
+        return True
     if _IN_THE_VEIN.search(before) or re.match(r"\s+(?:we|I)\s+mean\b", after):
         return True
     if (

@@ -626,3 +626,19 @@ def test_what_others_began_and_what_is_only_looked_through_is_not_put_forward() 
         "a", "Improving Tide Lamps: new hums", [("solution", "We improve lamps.")], solutions=[("Tide Lamps", ())]
     )
     assert find_proposals(bettered) == ()
+
+
+def test_what_has_the_issue_or_is_only_studied_does_not_meet_it() -> None:
+    for said, names in (
+        ("We provide a long study of tide tables.", []),
+        ("We provide hum tables of the tide.", ["Hum tables of the tide"]),
+    ):
+        phrase = "tide tables" if not names else "hum tables of the tide"
+        told = [("issue", "However, tide tables are often wrong."), ("solution", said)]
+        paper = write("a", "Docks", told, issues=[("often wrong", None)], solutions=[(phrase, (0,))])
+        assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == names
+    studied = [("issue", _RUST), ("solution", "We investigate the spread of replies to old hum questions.")]
+    paper = write(
+        "a", "Docks", studied, issues=[("overlook faint rust", None)], solutions=[("old hum questions", (0,))]
+    )
+    assert find_proposals(paper) == ()
