@@ -38,10 +38,11 @@ _PAIR = re.compile(rf"(?<![\w-])\(?(?P<one>{_LANGUAGE}){_BETWEEN}(?P<other>{_LAN
 _ONLY_SORTS = word_set(
     "task benchmark translation direction pair language dataset data set test corpus setting parallel machine"
 )
-# The part of a data set that a work trains or is tried on.
+# The part of a data set that a work trains or is tried on: other data than the whole.
 _SPLIT = re.compile(
-    r"(?<=\w) (?:(?:train|training|test|testing|val|valid|validation|dev|development|eval|evaluation|minival"
-    r"|held out) )+(?:set|split|partition|subset|portion)\Z"
+    r"(?P<base>.*\S)\s+(?:(?:train|training|test|testing|val|valid|validation|dev|development|eval|evaluation|minival"
+    r"|held[- ]out)[\s\-]+)+(?:sets?|splits?|partitions?|subsets?|portions?)\Z",
+    re.IGNORECASE,
 )
 # An edition of a data set: what stands before its year, version or number, as written.
 _YEAR = re.compile(r"(?P<base>.*?[^\W\d_])[\s\-_]*['’‘`]?(?:(?:19|20)\d\d|(?<=['’‘`])\d\d)\Z")
@@ -56,16 +57,6 @@ _EDITION_OF = re.compile(r"(?P<base>.*?[^\W\d_][\s\-_]*['’]?(?:19|20)\d\d)\s+\
 _HEAD = re.compile(
     r"\s+(?:data\s?sets?|corpus|corpora|benchmarks?|databases?|collection|challenge|data|leaderboard)\Z", re.IGNORECASE
 )
-
-
-@lru_cache(maxsize=50_000)
-def without_split(key: str) -> str:
-    """A folded name without the part of the data set that it means.
-
-    >>> without_split("hull 2017 test dev set"), without_split("test set")
-    ('hull 2017', 'test set')
-    """
-    return _SPLIT.sub("", key)
 
 
 @lru_cache(maxsize=50_000)
@@ -118,6 +109,8 @@ def editions(name: str) -> tuple[str, ...]:
 
     >>> editions("HULL'14 En-De"), editions("HULL-III"), editions("HULL 2.1 dataset")
     (("HULL'14", 'HULL'), ('HULL',), ('HULL',))
+    >>> editions("HULL test-dev set"), editions("test set")
+    (('HULL',), ())
     >>> editions("HULL 2019 open challenge dataset"), editions("HULL-8M"), editions("Hull")
     (('HULL 2019', 'HULL'), (), ())
     """
@@ -129,7 +122,11 @@ def editions(name: str) -> tuple[str, ...]:
             shorter = pair[0]
         else:
             match = next(
-                (m for form in (_NUMBERED, _EDITION_OF, _YEAR, _VERSION) if (m := form.fullmatch(rest)) is not None),
+                (
+                    m
+                    for form in (_SPLIT, _NUMBERED, _EDITION_OF, _YEAR, _VERSION)
+                    if (m := form.fullmatch(rest)) is not None
+                ),
                 None,
             )
             if match is None:

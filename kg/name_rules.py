@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from extract.lexicon import word_set
-from kg.data_names import with_codes, without_split
+from kg.data_names import with_codes
 from kg.folding import short_years, singular, spelling
 from ontologies.vocabulary import EntityType
 
@@ -272,7 +272,7 @@ def without_head(name: str, kind: EntityType) -> str:
     >>> without_head("transformer based model", EntityType.METHOD), without_head("image data", EntityType.MODALITY)
     ('transformer based model', 'image data')
     """
-    words = (without_split(name) if kind is EntityType.DATASET else name).split()
+    words = name.split()
     while len(words) > 1:
         size = 2 if len(words) > 2 and " ".join(words[-2:]) in _HEADS[kind] else 1
         rest = words[:-size]

@@ -80,6 +80,7 @@ def test_each_kind_has_its_edge_with_a_quote() -> None:
         ("KEEL-2031 Task 4", ("KEEL-2031", "KEEL")),
         ("HullQAv2", ("HullQA",)),
         ("HULL-III", ("HULL",)),
+        ("KEEL 2031 test-dev set", ("KEEL 2031", "KEEL")),
         ("Hull30k", ()),
         ("HULL 3.6M", ()),
     ],
