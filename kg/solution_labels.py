@@ -366,8 +366,8 @@ def _doing(first: str, rest: str, *, known: bool = False) -> str:
     rest = re.sub(r"^(?:it|them)\s+", "", rest)
     rest = " ".join(re.sub(r"\s*\([^()]*\)", "", rest).split())
     if noun and rest and not re.match(r"(?:to|that|on|in|with|for|from|by|over|as)\s", rest):
-        return fit(f"{noun} {rest}") or ""
-    return fit(f"{gerund(base)} {rest}")
+        return fit(f"{noun} {rest}") or bounded(f"{noun} {rest}")
+    return fit(f"{gerund(base)} {rest}") or bounded(f"{gerund(base)} {rest}")
 
 
 def _is_doing(text: str) -> bool:
