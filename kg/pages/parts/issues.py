@@ -295,7 +295,9 @@ def _phrases(look: Lookup, issue: IssueNode) -> list[tuple[Evidence, Words]]:
         if words and says and fits and complains_itself(words.text) and not states_a_strength(words.text):
             found.append((e, words))
 
-    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, bool, int, float, float, int, str, int]:
+    named = stems(heading(issue))
+
+    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, bool, bool, int, float, float, int, str, int]:
         e, words = said
         extraction = look.extractions.get(e.paper)
         # A paper tells its own limits and what it goes round, too: what it says of the field comes first.
@@ -305,6 +307,7 @@ def _phrases(look: Lookup, issue: IssueNode) -> list[tuple[Evidence, Words]]:
         return (
             words.form == SENTENCE,
             own,
+            pooled and stems(words.text) <= named,  # the heading over again
             points,
             -min(words_of_type(words.text, kind), 2) if kind else 0,
             -round(e.score * type_chance(e.quote, e.quote, kind), 2) if kind else 0.0,
