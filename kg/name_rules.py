@@ -54,6 +54,8 @@ _AREAS_ROC = frozenset(
     {"auc", "auroc", "aucroc", "rocauc", "areaundercurve", "areaundercurveauc", "auroccurve", "auccurve", "rocarea"}
 )
 _AREAS_PR = frozenset({"auprc", "aupr", "aucpr", "prauc", "aucprc", "prcauc", "auprcurve"})
+# The challenge of a year goes by its name and year, and so do its data.
+_OF_A_YEAR = re.compile(r"(?<=\d\d) challenge\Z")
 _SIZE_UNIT = re.compile(r"(?<=\d \d)[km]\Z")
 _INNER_SMALL = frozenset({"the", "a", "an"})
 _WRITTEN = re.compile(r"(.{5,}?)(?:graphy|graphic|graphical|gram|graph)$")
@@ -94,7 +96,8 @@ def key_year(name: str, kind: EntityType) -> str | None:
     """The name with its year in short: "WMT 2014" and "WMT14"; its languages in short, too: "WMT14 En-De"."""
     if kind is not EntityType.DATASET:
         return None
-    return spelling(short_years(with_codes(without_head(name, kind))))
+    bare = _OF_A_YEAR.sub("", without_head(name, kind))
+    return spelling(short_years(with_codes(bare)))
 
 
 def key_f_measure(name: str, kind: EntityType) -> str | None:

@@ -29,6 +29,7 @@ def nodes(kind: EntityType, *names: str) -> int:
         (T.DATASET, "KEEL'31 En-De", "KEEL31 English-to-German"),
         (T.DATASET, "HullQA v2", "HullQA 2.0 dataset"),
         (T.DATASET, "HSS2", "Harbour Sound Samples 2"),
+        (T.DATASET, "HULL-RS 2031 challenge dataset", "HULL-RS 2031"),
         (T.DATASET, "KEEL/HP", "KEEL/Harbour Post"),
         (T.DATASET, "Keel/Harbuorpost corpus", "KEEL/HarbourPost dataset"),
         (T.METRIC, "HRER", "hull rust error rate"),
