@@ -61,7 +61,7 @@ _FARES = re.compile(
     r"(?i)^(?:can\s+|could\s+|also\s+|\w+ly\s+)*(?:achiev|outperform|surpass|obtain|reach|attain|show|demonstrat"
     r"|perform|exceed"
     r"|yield|deliver|exhibit|compar|rank|win|beat|match|gain|remain|prove|result|generaliz|generalis|work|competes?\b"
-    r"|(?:is|are|was|were|has been|have been)\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)*(?:evaluat|test|validat"
+    r"|(?:is|are|was|were|has been|have been)\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)*(?:evaluat|test|implement|validat"
     r"|compar|shown|propos|"
     r"introduc|present|describ|develop|discuss|call|nam|availab|releas|demonstrat|competitive|superior|better"
     r"|worse|simple|effective"
@@ -89,7 +89,7 @@ _ENDS = re.compile(
 _NEEDS_TO = re.compile(
     r"(?i)\b(?:allow|enabl|encourag|help|forc|requir|permit|abilit|able|aim|learn|tend|need|order|instruct|ask"
     r"|teach|fail|seek"
-    r"|how|try|attempt|capab|transfer|map|transform|convert|translat|adapt|appl)\w*\b(?:\s+[\w-]+){0,6}$"
+    r"|how|try|attempt|used|capab|transfer|map|transform|convert|translat|adapt|appl)\w*\b(?:\s+[\w-]+){0,6}$"
 )
 _WHOLE_END = re.compile(r"[\s.,;:]+$")
 # What a clause must not be cut before: it would say more than its paper does.
@@ -150,6 +150,11 @@ _REPORTS = re.compile(
     r"\b(?:show|demonstrat|indicat|confirm|reveal|suggest|verif|validat|prove)|we\s+(?:\w+ly\s+)?(?:show"
     r"|demonstrate|find|found"
     r"|evaluate|validate|test)\b(?!\s+how)|experiment|result|in\s+(?:experiments|tests|simulation))"
+)
+# "Improves the overall performance", "can be used".
+_SAYS_NO_RESULT = re.compile(
+    r"(?i)(?:can|could|may|might)\s+be\b"
+    r"|(?:\w+ly\s+|can\s+)*(?:improv|enhanc|increas|boost)\w*\s(?:the\s)?(?:[\w-]+\s){0,2}performances?$"
 )
 # What leads to what was found: "Extensive experiments on two hives show that".
 _SHOWN = re.compile(
@@ -372,7 +377,7 @@ def result_told(sentence: str, names: Collection[str], *, main: bool) -> str | N
     if words is None and main and (ours := _WE_REACH.search(said)):
         words = _cut(said[ours.end() :], fares=True)
         words = words[:1].lower() + words[1:]
-    if not words or not _is_fit(words, names, fares=True) or re.match(r"(?i)(?:can|could|may|might)\s+be\b", words):
+    if not words or not _is_fit(words, names, fares=True) or _SAYS_NO_RESULT.match(words):
         return None
     return words
 
@@ -421,7 +426,9 @@ def _behind(raw: str, start: int, end: int, names: Collection[str]) -> Iterator[
         return
     after = re.sub(rf"(?i)^\)?(?:\s+{_SORT}\b)?(?::\s[^,;.]{{3,60}}(?=,))?", "", after)
     after = re.sub(r"^\s*\([^)]*\)", "", after) if not _KIND_OF.match(after) else after
-    if kind := _KIND_OF.match(after):
+    # Behind "a way to weigh hives, a task ..." stands what the hives are.
+    whole = re.search(r"\s(?:to|that|which|for|of|by)\s", raw[start:end]) is None
+    if whole and (kind := _KIND_OF.match(after)):
         what = after[kind.end() :]
         # Of the subject of a sentence only what stands between two commas says what it is.
         what = _GOES_ON_AFTER.split(what, maxsplit=1)[0]
@@ -435,7 +442,8 @@ def _behind(raw: str, start: int, end: int, names: Collection[str]) -> Iterator[
         found = pattern.match(after)
         if not found:
             continue
-        if part:
+        # "Weighing the comb that melts": it is the comb that melts.
+        if part or (rank == 0 and re.match(r"(?i)[a-z]+ing\s", raw[start:end]) and not re.match(r",", after)):
             break
         words = after[found.end() :]
         bare = re.sub(r"(?i)^(?:that|which)\s+", "", words)
@@ -557,7 +565,7 @@ def _cut(words: str, *, fares: bool = False) -> str:
         if (aim and base_of(aim) != aim) or (words[found.end() :].startswith("to ") and _NEEDS_TO.search(short)):
             continue
         if len(short) >= _LEFT and not _BOUNDS.search(words[found.end() :]) and not _TORN.search(short):
-            best = short.rstrip(" ,")
+            best = re.sub(r"[\s,]+(?:(?:and|or|but)\s*)?$", "", short)
     return f"{best} …" if best and best.count("(") == best.count(")") else ""
 
 
