@@ -27,7 +27,6 @@ from kg.name_rules import turn_doing, turn_of
 from kg.own_places import OWN_ROLES
 from kg.records import Evidence, GraphEntity
 from kg.short_forms import ShortForms
-from kg.taxonomy import is_deed
 from kg.wide_words import PLAIN_DATA, TOO_WIDE
 from kg.words import STOP_WORDS
 from ontologies.vocabulary import EntityType
@@ -244,7 +243,10 @@ def tie_general_names(
             for place in _walk(units, root):
                 # "HULL" is no hull: only names of its own type say how a thing is written.
                 written = _written(units[place.first : place.last + 1])
-                if kind is by_id[place.name.owner].type or (" " in written and written.islower()):
+                thing = by_id[place.name.owner]
+                if " " not in written and not is_short_form(written) and _is_only_short(place.name, thing):
+                    continue  # a "hull" is no HULL, which stands for something else
+                if kind is thing.type or (" " in written and written.islower()):
                     place.name.forms[place.name.owner].add(written)
     known = _Field(by_id, local, full, root, _Kinds(by_id), _senses(full, local), shorts)
     found: dict[str, list[tuple[_Place, bool]]] = {}
@@ -257,7 +259,7 @@ def tie_general_names(
             (place, any(start <= place.start and place.end <= end for start, end, _ in spans))
             for place in _sound_places(extraction, known)
             # "Care" is a means where readers take it for one: "sanding care", and not "with care".
-            if not (_is_common(place.name, place.name.owner) and is_deed(place.name.key[0]))
+            if not (_is_common(place.name, place.name.owner) and place.name.key[0].endswith(("tion", "sion", "ing")))
             or by_id[place.name.owner].type is not EntityType.METHOD
             or any(s <= place.start and place.end <= e and kind is EntityType.METHOD for s, e, kind in spans)
         ]
@@ -293,6 +295,13 @@ def tie_general_names(
         for owner, mention in (*_spelt_out(extraction, known), *_turned(extraction, known, stems)):
             more[owner].append(quote(extraction.paper, mention.start, mention.end, WITHIN, _SURE))
     return tuple(_with_places(entity, more[entity.id]) for entity in entities)
+
+
+def _is_only_short(name: _Name, thing: GraphEntity) -> bool:
+    """Whether a thing has a one-word name as a short form only, and not as a word."""
+    bare = [*re.split(r"[\s()]+", thing.name), *thing.aliases]
+    forms = [form for form in bare if form and parse_name(form)[0] == name.key]
+    return bool(forms) and all(is_short_form(form) for form in forms)
 
 
 def _telling_places(
@@ -354,6 +363,8 @@ def _spelt_out(extraction: Extraction, known: _Field) -> Iterator[tuple[str, Men
             thing = known.by_id[owner]
             before = units[place.first - 1].key if place.first else ""
             if owner in seen or paper in thing.papers or thing.type is EntityType.DATASET:
+                continue
+            if len(place.name.key) == 1 and _is_only_short(place.name, thing):
                 continue
             if is_parted(f"{before} {' '.join(place.name.key)}".strip(), " ".join(place.name.key)):
                 continue

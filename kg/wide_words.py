@@ -20,11 +20,16 @@ TOO_WIDE = word_set(
 # Words for what is done that leave open to what: no task by themselves, though their field may know what is meant.
 HALF_TASKS = word_set(
     """
-    recognition detection classification estimation prediction alignment interpretation mapping identification matching
+    recognition detection classification estimation prediction alignment interpretation identification matching
     selection regression assignment inference discovery evaluation measurement comparison verification completion
     extraction generation modeling modelling labeling labelling sampling evolution induction filtering ranking scoring
     modification conversion description representation computation approximation correction
     """
+)
+
+# Words before a name of data or of a task that leave it what it is.
+EMPTY_FRONT = word_set(
+    "single multiple input output source target raw given original robust accurate fast efficient effective automatic"
 )
 
 # Kinds of data that one word names, and hardly any other sense has: any field may have them.

@@ -104,6 +104,23 @@ def test_one_papers_short_word_for_its_thing_is_not_what_others_mean_by_it() -> 
     assert named(widen([*own, *other]), "rigging graphs").papers == ("p0", "p1", "p2")
 
 
+def test_what_systems_are_for_is_a_task_and_a_word_is_no_short_form() -> None:
+    kind = T.METHOD
+    papers = [
+        paper(0, "We build a hull weighing system.", "hull weighing system", kind=kind),
+        paper(1, "We build a hull weighing framework.", "hull weighing framework", kind=kind),
+        paper(2, "We do hull weighing.", "hull weighing"),
+        write("p3", "Report 3", [("method", "We use rank-ordered anchor training (ROAT). ROAT sails.")],
+              entities=[("ROAT", kind, ("rank-ordered anchor training",), True)]),
+        *(paper(n, f"We steer a {w} roat.", f"{w} roat", kind=kind) for n, w in ((4, "wet"), (5, "dry"), (6, "big"))),
+    ]  # fmt: skip
+    found = widen(papers)
+    weighing = next(e for e in found.entities if e.name == "hull weighing")
+    assert weighing.type is T.TASK
+    assert weighing.papers == ("p0", "p1", "p2")
+    assert next(e for e in found.entities if e.name.startswith("ROAT")).papers == ("p3",)
+
+
 def test_data_are_known_by_what_stands_before_the_word_for_data() -> None:
     kind = T.MODALITY
     found = widen(

@@ -726,6 +726,22 @@ def test_a_means_that_a_paper_only_goes_without_does_not_count_and_sensors_give_
     assert [u.entity.name for u in told_things(here, scope, EntityType.MODALITY).uses] == ["hum sensor data"]
 
 
+def test_words_that_leave_a_task_open_are_not_told_beside_whole_ones(look: Lookup) -> None:
+    kind = EntityType.TASK
+    uses = (
+        named(look, "detection", (0, 1, 2, 3, 4), kind),
+        named(look, "robust estimation", (0, 1, 2, 3), kind),
+        named(look, "swarm ranking", (0, 1, 2), kind),
+        named(look, "honey pricing", (3, 4), kind),
+        named(look, "queen tracking", (5, 6), kind),
+    )
+    assert most_of(look, kind, *uses) == (
+        "Among the tasks that they name most are swarm ranking (three papers), honey pricing (two) and queen tracking "
+        "(two)."
+    )
+    assert "detection (five papers)" in most_of(look, kind, *uses[:4])
+
+
 def test_a_part_of_data_is_told_under_them_and_nothing_is_set_against_itself(look: Lookup) -> None:
     kind = EntityType.MODALITY
     hum, clip = named(look, "hum", (0, 1, 2, 3), kind), named(look, "hum clips", (2, 3), kind)

@@ -27,10 +27,10 @@ from kg.english.grammar import (
 from kg.folding import fold
 from kg.pages.lookup import Lookup, Scope, Use, walk_topics
 from kg.pages.parts.defined import own_words
-from kg.pages.parts.kinds import EVERY, Pooled, is_piece, nests, told_things
+from kg.pages.parts.kinds import EVERY, Pooled, is_half, is_piece, nests, told_things
 from kg.pages.parts.mapped import grouping_told, is_rest
 from kg.pages.wording import stated
-from kg.wide_words import ANY_FIELD, HALF_TASKS
+from kg.wide_words import ANY_FIELD
 from ontologies.vocabulary import EntityType
 from viz.charts import year_chart
 from viz.page import Block, Cell, Column, Figure, Heading, Inline, Section, Statement, Table
@@ -154,7 +154,7 @@ def _telling(pooled: Pooled) -> list[Use]:
     # What far more papers name than anything closer is what they name most.
     closer = [u for u in first if not is_bare(u) or len(u.papers) > _FAR_MORE * most]
     found = [*closer, *(u for u in first if u not in closer), *shared[_NEAR_THE_TOP:]]
-    half = [u for u in found if u.entity.type is EntityType.TASK and fold(plain(u.entity.name)) in HALF_TASKS]
+    half = [u for u in found if u.entity.type is EntityType.TASK and is_half(u)]
     return [*(u for u in found if u not in half), *half]
 
 
@@ -262,7 +262,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         noun = _NOUNS[kind]
         many = noun.replace("kind ", "kinds ") if noun.startswith("kind") else f"{noun}s"
         named = "is named"
-        if any(len(u.papers) > top and u.entity.id not in known for u in uses):
+        if any(len(u.papers) > top and u.entity.id not in known for u in (*uses, *pooled.bare)):
             named = f"but the widest {named}"
         text = f"{besides}no {noun} {named} by more than {count(top, 'paper')}; "
         text += f"{number_word(tied)} {many} are, among them "
@@ -280,7 +280,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     if (
         len(found) > 1
         and head.startswith("The ")
-        and any(len(u.papers) > least and u.entity.id not in known for u in uses)
+        and any(len(u.papers) > least and u.entity.id not in known for u in (*uses, *pooled.bare))
     ):
         head = f"Among the {head.removeprefix('The ')}"
     if len(found) == 1:

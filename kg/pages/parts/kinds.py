@@ -21,7 +21,7 @@ from kg.own_places import OWN_ROLES
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.records import Evidence
 from kg.taxonomy import CARRIERS
-from kg.wide_words import ANY_FIELD, HALF_TASKS, SAME_DEEDS
+from kg.wide_words import ANY_FIELD, EMPTY_FRONT, HALF_TASKS, SAME_DEEDS
 from ontologies.vocabulary import EntityType, Role
 
 # What so large a share of all papers has tells none of them from the others.
@@ -37,6 +37,9 @@ _OTHER_SENSE = 3
 _PIECES = frozenset(("frame", "clip", "segment", "shot", "snippet", "patch", "stream", "sequence", "content", "corpus"))
 # What gives data, by whose name they go.
 _TAKER = re.compile(r"(\w[^()]*\s(?:[Ss]ensor|[Cc]amera|[Ss]canner))s?")
+# Whole tasks that must be told before words that leave one open are not.
+_ENOUGH = 3
+_GOES_ON = re.compile(r"\s+and\s+\w+\s*\([^()]*[A-Z]{2}")
 # Words that say only that something is a means.
 _MEANS = frozenset(("model", "method", "technique", "algorithm", "approach"))
 # What a paper says that it does without, or is unlike.
@@ -66,11 +69,13 @@ _BY_MEASURE = re.compile(
 class Pooled:
     """Things of most papers first; ``kinds`` has the keys of those that count papers which name only a kind of them.
 
+    ``bare`` has words for tasks that leave open what is done to what, where enough whole tasks are told.
     ``under`` has what is told under another thing, of which it is a kind, by the key of that thing.
     """
 
     uses: tuple[Use, ...]
     kinds: frozenset[str]
+    bare: tuple[Use, ...]
     under: Mapping[str, tuple[Use, ...]]
 
     @property
@@ -103,7 +108,7 @@ def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     if kind is EntityType.METRIC:
         uses = [found for u in uses if (found := _measured(look, u)).papers]
     elif kind is EntityType.TASK:
-        uses = [u for u in uses if _is_own_work(look, u)]
+        uses = [u for u in uses if _is_own_work(look, u) and not _is_front(look, u)]
     elif kind is EntityType.METHOD:
         uses = [found for u in uses if not _is_vague(u) and (found := _taken_up(look, u)).papers]
         uses = _without_tasks(uses, scope.entities(EntityType.TASK))
@@ -113,10 +118,14 @@ def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
         _told_once(look, _spelt_once(_without_carriers(uses))),
         key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id),
     )
+    bare: list[Use] = []
     if kind is EntityType.TASK:
         uses = _whole_tasks(look, uses)
+        whole = [u for u in uses if not is_half(u)]
+        if sum(len(u.papers) >= _NAMED_ALONE for u in whole) >= _ENOUGH:
+            bare, uses = [u for u in uses if is_half(u)], whole
     named_within = frozenset(u.entity.id for u in uses if _named_within(u))
-    return Pooled(uses=tuple(uses), kinds=named_within, under=_under(look, uses))
+    return Pooled(uses=tuple(uses), kinds=named_within, bare=tuple(bare), under=_under(look, uses))
 
 
 def _under(look: Lookup, uses: Sequence[Use]) -> dict[str, tuple[Use, ...]]:
@@ -212,6 +221,9 @@ def _without_carriers(uses: Sequence[Use]) -> list[Use]:
         while u.entity.type is EntityType.MODALITY and len(bare) > 1 and bare[-1] in CARRIERS:
             bare.pop()
         base = names.get(" ".join(bare))
+        front, _, rest = name.partition(" ")
+        if base is None and u.entity.type is EntityType.MODALITY and front in EMPTY_FRONT:  # an "input hum" is hum
+            base = names.get(rest)
         if base is None or base is u or len(base.papers) < len(u.papers):
             kept.append(u)
     return kept
@@ -230,6 +242,24 @@ def _without_tasks(uses: Sequence[Use], tasks: Sequence[Use]) -> list[Use]:
         if len(u.papers) >= done.get(bare, 0):
             kept.append(u)
     return kept
+
+
+def is_half(use: Use) -> bool:
+    """Whether a task's name leaves open what is done to what, whatever it is praised for: "robust estimation"."""
+    *front, last = fold(_bare(use)).split() or [""]
+    return last in HALF_TASKS and all(word in EMPTY_FRONT for word in front)
+
+
+def _is_front(look: Lookup, use: Use) -> bool:
+    """Whether a name is mostly the front of one that goes on with "and": "light weighing and ranging (LIWAR)"."""
+    name = fold(_bare(use))
+    if " " not in name:
+        return False
+    places = [
+        (look.papers[m.paper].text, m.end) for m in use.mentions if fold(m.quote) == name and m.paper in look.papers
+    ]
+    on = sum(_GOES_ON.match(text, end) is not None for text, end in places)
+    return 2 * on >= len(places) > 0
 
 
 def _is_vague(use: Use) -> bool:
