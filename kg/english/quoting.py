@@ -7,14 +7,13 @@ A predicate without its subject ("fails to count bees") is neither: its whole cl
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.lexicon import PREPOSITIONS, word_set
 from extract.records import Extraction
 from kg.clauses import split_clause
 from kg.complaints import complains
-from kg.english.grammar import listed, plain
+from kg.english.grammar import plain
 from kg.phrases import (
     ADVERBS,
     AUXILIARIES,
@@ -332,26 +331,6 @@ def _uncapped(text: str) -> str:
     low = head.casefold()
     common = low.strip(",") in _COMMON or (head[1:].islower() and head.isalpha() and _NO_NAME.search(head))
     return f"{low}{text[len(head) :]}" if common else text
-
-
-def told_together(said: Sequence[Words], papers: int = 0) -> str:
-    """Words of so many papers, each of another one, as a clause that gives each to one of them.
-
-    ``papers`` is how many the clause speaks of, where that is known.
-
-    Examples
-    --------
-    >>> told_together([Words("few hives", NOUN), Words("wet wax", NOUN)], 9)
-    'one writes of “few hives” and another of “wet wax”'
-    >>> told_together([Words("few hives", NOUN), Words("wax melts", CLAUSE), Words("bees swarm", CLAUSE)])
-    'one writes of “few hives”, another that “wax melts” and a third that “bees swarm”'
-    >>> told_together([Words("wax melts", CLAUSE), Words("wet wax", NOUN)], 2)
-    'one writes of “wet wax” and the other that “wax melts”'
-    """
-    nouns = [f"of “{w.text}”" for w in said if w.form == NOUN]
-    parts = nouns + [f"that “{w.text}”" for w in said if w.form != NOUN]
-    heads = ["one writes", "the other" if papers == 2 else "another", "the third" if papers == 3 else "a third"]
-    return listed([f"{head} {part}" for head, part in zip(heads, parts, strict=False)])
 
 
 def told_of_one(said: Words) -> str:
