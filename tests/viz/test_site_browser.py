@@ -499,8 +499,18 @@ def test_the_tree_answers_to_keys_and_search(watch: Watch, site: Path) -> None:
     assert page.evaluate("document.activeElement.parentElement.classList.contains('issue')")
     page.keyboard.press("ArrowLeft")
     assert page.evaluate("document.activeElement.parentElement.classList.contains('topic')")
+    # Down goes past what a closed branch holds, to the last line that is seen.
+    page.locator("#close-all").click()
+    page.locator(".outline summary").first.focus()
+    page.keyboard.press("ArrowDown")
+    at = "[...document.querySelectorAll('.outline > ul > li')].findIndex((li) => li.contains(document.activeElement))"
+    assert page.evaluate(at) == 1
     page.keyboard.press("End")
+    last = page.locator(".outline > ul > li").count() - 1
+    assert last > 1
+    assert page.evaluate(at) == last
     page.keyboard.press("Home")
+    assert page.evaluate(at) == 0
     page.locator("#outline-search").fill("buzzmae")
     assert page.locator(".outline .hit").count() >= 1
     assert page.locator(".outline .hit").first.is_visible()

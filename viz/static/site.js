@@ -669,8 +669,9 @@
   for (const outline of document.querySelectorAll(".outline")) {
     const part = (name) => outline.closest(".body").querySelector('[data-part="' + name + '"]');
     const folds = [...outline.querySelectorAll("details.branch")];
-    const heads = () =>
-      [...outline.querySelectorAll(".branch > summary, .leaf > .head")].filter((node) => node.offsetParent !== null);
+    // What stands in a closed branch may have a box, and yet it cannot be gone to.
+    const seen = (node) => (node.checkVisibility ? node.checkVisibility() : node.offsetParent !== null);
+    const heads = () => [...outline.querySelectorAll(".branch > summary, .leaf > .head")].filter(seen);
     outline.querySelectorAll(".leaf > .head").forEach((node) => node.setAttribute("tabindex", "-1"));
     outline.addEventListener("keydown", (event) => {
       const head = event.target.closest(".branch > summary, .leaf > .head");
