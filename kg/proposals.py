@@ -32,7 +32,8 @@ _OTHERS = re.compile(
 )
 _SOLVE = (
     r"(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|remed|deal|cop|handl|fill|bridg|meet|combat|counter|fulfil|"
-    r"reduc|avoid|eas|reliev|circumvent|close|attack|answer|investigat|settl|prevent|eliminat|satisf|respond to)\w*"
+    r"reduc|avoid|eas|reliev|circumvent|close|narrow|attack|answer|investigat|settl|prevent|eliminat|satisf"
+    r"|respond to)\w*"
 )
 _BACK = re.compile(
     r"(?i)\b(?:to|towards?|for|with) (?:this|these|that|those) (?:ends?|goals?|aims?|purposes?|reasons?|in mind)\b|"
@@ -302,7 +303,7 @@ _OURS_DOES = re.compile(
 _IN_SPITE = r"(?:even\s+(?:in|under|with|for|when)|despite|in\s+spite\s+of|regardless\s+of)\b[^.;]*$"
 # What is done, where nothing is called a thing: "we apply lamps to hulls".
 _APPLIES = re.compile(
-    r"(?i)\bwe\s+(?:(?:then|first|further|here)\s+|\w+ly\s+)?(?P<deed>(?:apply|adapt|extend|use|employ|leverage|combine|integrate|import"
+    r"(?i)\bwe\s+(?:(?:then|first|further|here)\s+|\w+ly\s+)?(?P<deed>(?:apply|adapt|extend|use|employ|exploit|leverage|combine|integrate|import"
     r"|incorporate|solve|encode|learn|model|estimate|train|represent|decompose|convert|transform|embed|extract|generate|predict)\s+"
     r"(?!(?:this|these|it|them|such)\b)[^.;:,]{10,170})"
 )
@@ -691,6 +692,9 @@ def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) ->
     replying = [p for p in sure if _replies(extraction, p, reply, fit)]
     if replying:
         return (Answer(replying[0], HERE),)
+    deed = _deed_in(extraction, reply)
+    if deed is not None and not _is_limit_of(extraction, issue, deed):
+        return (Answer(deed, HERE),)
     if not sure or _is_motive(extraction, issue):
         return ()
     if issue.sentence < sure[0].sentence or met:
@@ -858,13 +862,22 @@ def _applied(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
     """What a paper says that it does, in the first sentence on its solution, where it puts no thing forward."""
     if any(_is_put_forward(extraction, p) and not _is_added(extraction, p) for p in found):
         return []
-    sentence = next((s for s in extraction.sentences if s.role is Role.SOLUTION), None)
-    applies = _APPLIES.search(extraction.paper.text, sentence.start, sentence.end) if sentence else None
+    place = next((n for n, s in enumerate(extraction.sentences) if s.role is Role.SOLUTION), -1)
+    made = _deed_in(extraction, place)
+    return [made] if made is not None else []
+
+
+def _deed_in(extraction: Extraction, place: int) -> Proposal | None:
+    """What a sentence says that its authors do, as a name of some words; None where that is not clear."""
+    if place < 0:
+        return None
+    sentence = extraction.sentences[place]
+    applies = _APPLIES.search(extraction.paper.text, sentence.start, sentence.end)
     if applies is None:
-        return []
+        return None
     start, end = applies.span("deed")
     made = _proposal(extraction, None, Solution(start=start, end=end, text=extraction.paper.text[start:end], score=0.5))
-    return [made] if len(made.name.text.split()) > 3 else []
+    return made if len(made.name.text.split()) > 3 else None
 
 
 def _holds(between: str) -> bool:

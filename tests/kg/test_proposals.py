@@ -642,3 +642,15 @@ def test_what_has_the_issue_or_is_only_studied_does_not_meet_it() -> None:
         "a", "Docks", studied, issues=[("overlook faint rust", None)], solutions=[("old hum questions", (0,))]
     )
     assert find_proposals(paper) == ()
+
+
+def test_what_a_sentence_that_points_back_does_answers_where_it_names_no_thing() -> None:
+    said = [
+        ("solution", "We propose RustNet."),
+        ("issue", "Still, old lamps drift at night."),
+        ("method", "To narrow this gap, we exploit the tide of the outer harbour, which is known."),
+    ]
+    own = [("RustNet", T.METHOD, (), True)]
+    paper = write("a", "Docks", said, entities=own, issues=[("drift at night", None)], solutions=[("RustNet", ())])
+    found = answers(paper, 0, find_proposals(paper))
+    assert [(a.proposal.name.text, a.rule) for a in found] == [("Use of the tide of the outer harbour", HERE)]
