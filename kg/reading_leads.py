@@ -34,7 +34,13 @@ _SURE = 0.4
 _KINDS = (EntityType.TASK, EntityType.MODALITY, EntityType.METHOD, EntityType.DATASET)
 _WIDE = TOO_WIDE | ANY_FIELD | HALF_TASKS | PLAIN_DATA
 _BRINGS = re.compile(
-    r"(?i)\b(?:introduc|present|releas|provid|construct|creat|collect|build|built|propos|contribut|publish|offer|curat)"
+    r"(?i)\b(?:we|this (?:paper|work|article|study)) (?:\w+ly |also |further |then )?"
+    r"(?:introduc|present|releas|provid|construct|creat|collect|build|built|propos|contribut|publish|offer|curat)\w*"
+)
+# What stands between a deed and a name that it does not make.
+_NOT_MADE = re.compile(
+    r"(?i)\b(?:us(?:ing|es?)|on|from|with|(?:pre-?)?train\w*|evaluat\w*|test\w*|based|over|across|compared?"
+    r"|models?|methods?|frameworks?|approach(?:es)?|networks?|algorithms?|systems?)\b"
 )
 _DATA = re.compile(r"(?i)\b(?:data ?sets?|benchmarks?|corp(?:us|ora)|test ?beds?|databases?|collections?|suites?)\b")
 # What names no method that one could look up.
@@ -186,20 +192,24 @@ def _is_proper(name: str) -> bool:
 
 
 def _says_it_brings(extraction: Extraction, thing: GraphEntity) -> bool:
-    """Whether a paper's title names a data set as its own, or a sentence of it says that it makes it."""
+    """Whether a paper says that it makes a data set: in its title, or where a deed of its own has it for its object.
+
+    What it is trained on, tested on or made from is no data set of its own, though the same sentence puts something
+    else forward.
+    """
     paper = extraction.paper
-    names = [name for name in (thing.name, *thing.aliases) if len(name) > 2]
-    short = re.sub(r"\s*\(.*", "", thing.name)
-    titled = any(name in paper.title for name in (*names, short))
-    if titled and _DATA.search(paper.title):
+    bare = re.sub(r"\s*\(.*", "", thing.name)
+    if paper.title.startswith(bare) and _DATA.search(paper.title):
         return True
     for place in thing.mentions:
         if place.paper != paper.id:
             continue
         for s in extraction.sentences:
             if s.start <= place.start < s.end and s.role in (Role.SOLUTION, Role.RESOURCE):
-                text = paper.text[s.start : s.end]
-                if _BRINGS.search(text) and _DATA.search(text):
+                before, text = paper.text[s.start : place.start], paper.text[s.start : s.end]
+                found = _BRINGS.search(before)
+                made = found is not None and not _NOT_MADE.search(before[found.end() :])
+                if made and _DATA.search(text[found.start() :] if found else ""):
                     return True
     return False
 

@@ -369,6 +369,13 @@ def test_a_data_set_leads_in_where_two_others_name_it() -> None:
     assert led([thing("Reeds", kind, "abc", "a")], titles, said)["a"] == (
         "Brings the data set Reeds, which two other papers here name."
     )
+    # Not what its own thing is trained on, though the graph should take it for its own.
+    used = "We present Reedy, a model trained on Reeds, a large data set."
+    mentioned = replace(
+        thing("Reeds", kind, "abc", "a"),
+        mentions=(Evidence(paper="a", start=45, end=50, quote="Reeds", rule="x", score=1.0),),
+    )
+    assert not any("Brings" in r for r in led([mentioned], {"a": "Heron models"}, used).values())
     # One other is no use to see, nor is what is told as nobody's, or as brought by a paper that only tests on it.
     assert not any("Brings" in r for r in led([thing("Reeds", kind, "ab", "a")], titles, said).values())
     assert not any("Brings" in r for r in led([thing("Reeds", kind, "abc")], titles, said).values())

@@ -121,7 +121,7 @@ def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = (
         main = telling or ([] if told else main)
         if main:
             return [_told(look, framing.evidence) for framing in main]
-    most = 0
+    most = DEFINES if told else 0
     for ranked in _ranked(look, scope.topic):
         evidence, name = ranked.framing.evidence, stems(ranked.framing.said.name)
         most = max(most, ranked.tells)
