@@ -37,7 +37,8 @@ _FRONT = re.compile(r"^[a-z]+(?:[rtn]ial|ical|ic|ive|ous|able|ible|ed|ary|al)$")
 
 _DOING = re.compile(r"\w+(?:ing|ed)\s", re.IGNORECASE)
 _COMPOUND = re.compile(
-    r"\w-(?:free|based|like|aware|specific|wise|level|independent|driven|guided|agnostic|oriented|shot)$"
+    r"\w-(?:free|based|like|aware|specific|wise|level|independent|driven|guided|agnostic|oriented|shot"
+    r"|preserving|enhanced|augmented|assisted|constrained|invariant|conditioned|trained|efficient)$"
 )
 # What a paper says that it does without: "without relying on any rope knots (e.g., bowlines)".
 _DENIED = re.compile(

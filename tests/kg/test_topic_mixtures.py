@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.topic_candidates import Candidate
 from kg.topic_labels import Label
-from kg.topic_mixtures import by_chance, ends_of_phrases, holds, list_names, may_be_listed
+from kg.topic_mixtures import by_chance, ends_of_phrases, holds, is_way, list_names, may_be_listed
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
 
@@ -100,10 +102,19 @@ def test_in_a_list_of_many_papers_each_name_is_that_of_several() -> None:
         (_name("owling", "ab"), True),
         (_name("owling", "a"), False),
         (_name("OWLER", "ab"), False),
+        (_name("beyond nets", "ab"), False),
+        (_name("keeper's nets", "ab"), False),
     ],
 )
 def test_what_stands_in_a_list_is_plain(name: Candidate, good: bool) -> None:
     assert may_be_listed(name) is good
+
+
+def test_a_way_is_no_subject_unless_titles_have_it() -> None:
+    way = replace(_name("rope model", "abcd", 0.9), kind=EntityType.METHOD)
+    assert is_way(way) and not is_way(replace(way, text="aerial robots")) and not is_way(_name("rope model", "a"))
+    assert not holds(Label("Rope models", (way,)), "abcd", _side_by_side)
+    assert holds(Label("Rope models", (replace(way, speakers=dict.fromkeys("abcd", 1.0)),)), "abcd", _side_by_side)
 
 
 def test_a_title_in_capitals_is_read_as_any_other() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -304,6 +306,22 @@ def test_what_most_papers_say_as_the_label_above_is_the_general_matter() -> None
     general = ["On nest counting", "Nest counting again", "What nest counting is"]
     found = _labels([], [[special, general], [_SEA]])
     assert found[0] == "Nest counting" and {"Drones", "Further papers on nest counting"} <= set(found)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_a_branch_of_many_leaves_is_parted_evenly(seed: int) -> None:
+    """Two rows far off and one heap of all others would be a level that says nothing."""
+    maker = np.random.default_rng(seed)
+    heap, odd = (
+        np.repeat(maker.normal(size=(16, 12)), 4, axis=0),
+        np.repeat(2.2 * maker.normal(size=(2, 12)), 2, axis=0),
+    )
+    far = np.repeat(maker.normal(size=(4, 12)) + 14.0, 5, axis=0)
+    rows = np.vstack([heap, odd, far]) + 0.25 * maker.normal(size=(88, 12))
+    paths = HierarchicalTopics().fit(rows).paths_
+    large = [path for path in paths if path[0] == paths[0][0]]
+    parts = Counter(path[1] for path in large if len(path) > 1)
+    assert len(large) == 68 and 2 < len(parts) <= 12 and max(parts.values()) <= 0.6 * len(large)
 
 
 def test_parts_that_are_all_but_the_rest_are_one() -> None:
