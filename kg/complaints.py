@@ -69,7 +69,7 @@ _SPARED = re.compile(
     r"\b(?:no|not|without|never|free of|avoid\w*|need not|n't)\b(?:\s+\w+){0,2}?\s+"
     r"(?:need|requir|rely|relian|depend|effort|cost|burden|sacrific|additional|extra)\w*"
     r"|\b(?:no|not|hardly|scarcely|barely|never|neither|nor|little|without)\b(?:\s+\w+){0,4}?\s+"
-    r"(?:impair|disturb|blur|harm|hurt|damag|affect|degrad|suffer)\w*",
+    r"(?:impair|disturb|interfer|blur|harm|hurt|damag|affect|degrad|suffer)\w*",
     re.IGNORECASE,
 )
 # Of these little is good: "low latency" is what a paper boasts of.
@@ -209,6 +209,8 @@ _DEALT_WITH = re.compile(
     r"addressed|solved|"
     r"prevented|compensated|corrected|reduced|bypassed|circumvented)\b(?!\s+only)"
 )
+# "The gap between docks | has been narrowing".
+_NARROWS = re.compile(r"(?i)\s+(?:is|are|has been|have been)\s+(?:\w+ly\s+)?(?:narrow|shrink|clos|bridg)(?:ing|ed)\b")
 # "Without the | expense of divers", "to refrain from | redundancy".
 _SPARED_BY = re.compile(
     r"(?i)\b(?:without(?:\s+(?:the|any|an?|additional|extra|further))*|refrain\w*\s+from(?:\s+the)?)\s+$"
@@ -395,6 +397,8 @@ def _is_praised(extraction: Extraction, issue: Issue) -> bool:
         return _BY_OTHERS.search(before) is None
     if _NEED.match(issue.text) and _NEEDS_NONE.search(before):
         return sentence.role is not Role.ISSUE
+    if _NARROWS.match(extraction.paper.text[issue.end : sentence.end]):
+        return True
     if sentence.role is not Role.ISSUE and _DEALT_WITH.search(extraction.paper.text[issue.end : sentence.end]):
         return True
     if sentence.role in (Role.ISSUE, Role.BACKGROUND):

@@ -157,6 +157,7 @@ _OTHER_SENSE: Mapping[str, re.Pattern[str]] = {
     ),
     "data-scarcity": re.compile(
         r"(?i)\b(?:over|on|to|across|with)\s+(?:such\s+)?(?:large|massive|big|huge|larger)(?:-scale)?\s+\w+"
+        r"|\b(?:endless|unlimited|abundant|plentiful)\b"
         r"|\b(?:data ?sets?|data|corpora|corpus)\s+(?:is|are|becomes?|grows?)\s+(?:\w+ly\s+|too\s+)?(?:large|huge|"
         r"big)\b"
     ),

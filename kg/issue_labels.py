@@ -280,6 +280,8 @@ _MADE_VERB = re.compile(r"[a-z]{2,}(?:ify|ise|ize|ulate|uce|ieve|ect)$")
 _TO_WHAT = re.compile(
     r"(?i)\b(?:due|leads?|leading|respect|subject|similar|relat\w+|access|attention|according|up)\s+to\s*$"
 )
+# What is as often a state as a deed: "slow for a dive".
+_STATES = word_set("slow open clear clean free close dry empty warm")
 _DOES_ONLY = re.compile(
     r"^(?:(?:can|could|mostly|mainly|usually|often|typically) )*(?:only|solely|merely|exclusively) (?P<verb>[a-z]{3,}) "
     r"(?P<rest>.+)$",
@@ -591,6 +593,7 @@ def _doing(text: str) -> str:
         or words[1].casefold() == "of"
         or words[1].casefold().endswith("ed")
         or words[0].casefold().endswith("ed")
+        or words[0].casefold() in _STATES
     ):
         return ""
     return fit(re.sub(r"\b(?:its|their)\b", "the", " ".join((gerund(base), *words[1:]))))

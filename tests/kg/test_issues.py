@@ -693,6 +693,8 @@ def test_what_one_paper_tells_twice_is_one_issue() -> None:
         ("background", "Reading hulls without relying on divers is a challenging task.", "relying on divers", True),
         ("method", "We avoid the need of divers.", "need of divers", False),
         ("background", "Keel reading is critical for trade.", "Keel reading", False),
+        ("issue", "The gap between the docks has been narrowing.", "gap between the docks", False),
+        ("background", "So it does not interfere with divers.", "does not interfere with divers", False),
         ("solution", "We steer in the absence of a murk model.", "absence of a murk model", False),
     ],
 )  # fmt: skip
@@ -706,6 +708,7 @@ def test_what_is_asked_praised_or_dealt_with_is_no_problem(role: str, sentence: 
     [
         ("Such lamps are very slow to test a hull.", "very slow to test a hull",
          "Slowness in testing a hull"),
+        ("It is too slow for use at sea.", "too slow for use at sea", "Too slow for use at sea"),
         ("It is often costly to test a hull of oak.", "costly to test a hull of oak", "Cost of testing a hull of oak"),
         ("Many keels are excluded from the great surveys.", "excluded from the great surveys",
          "Exclusion from the great surveys"),
