@@ -41,6 +41,12 @@ _EXPLETIVE = re.compile(
 _POINTS = re.compile(r"(?i)\b(?:it|its|they|their|them|this|these)\b")
 # "Those with queens" points at nothing outside.
 _OWN_OF = re.compile(r"(?i)\bthose (?=(?:with|without|of|in|that|who|from|for)\b)")
+# That the methods of others are hard to use is a complaint of them, and no open question of the field.
+_OF_METHODS = re.compile(
+    r"(?i)^(?:(?:most|many|some|all) )?(?:of )?(?:the )?(?:existing|current|previous|prior|recent|traditional|conventional"
+    r"|state[- ]of[- ]the[- ]art|classical|standard|available)\b[^,]{0,60}?\b(?:methods?|approach(?:es)?|models?|systems?"
+    r"|algorithms?|techniques?|works?|studies|solutions?|tools?|frameworks?)\b"
+)
 # What praises, tells of what was found or done, or points at what stands elsewhere.
 _PRAISES = re.compile(
     r"(?i)\b(?:outperform\w*|achiev(?:es?|ed) (?:state|good|great|high|remarkable|superior)"
@@ -78,7 +84,7 @@ def still_hard(sentence: str) -> str:
     beside = (
         whole is not None and _ASIDE.match(whole.text) and "," not in text[len(text) - len(whole.text) : found.start()]
     )
-    if whole is None or _PRAISES.search(said) or beside:
+    if whole is None or _PRAISES.search(said) or beside or _OF_METHODS.match(whole.text):
         return ""
     # Nothing but what ties the sentence to the one before it is gone, and its stop.
     at = len(text) - len(rest) - len("it ") if led else text.casefold().find(whole.text[:12].casefold())

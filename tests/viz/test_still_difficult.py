@@ -35,6 +35,7 @@ from viz.page import Listing
         ("While drones remain hard to see, swarms are counted every year.", ""),
         ("Our scale solves what remains an open problem.", ""),
         ("Existing scales still suffer from rain.", ""),
+        ("Most existing methods are still hard to use in rain.", ""),
         ("Hives are still in use.", ""),
     ],
 )
