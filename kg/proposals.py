@@ -463,7 +463,8 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
             return None
         return answer
     main = bool(proposals) and proposal.name.text == proposals[0].name.text
-    if main and answer.rule != HERE and _is_claimed(extraction, issue, proposal):
+    same = main or (bool(proposals) and proposal.sentence == proposals[0].sentence >= 0)
+    if same and answer.rule != HERE and _is_claimed(extraction, issue, proposal):
         return Answer(proposal, HERE)
     if _has_the_issue(extraction, issue, proposal):
         return None

@@ -99,7 +99,7 @@ _THEN_SHOWN = re.compile(
 )
 _TO_MEET = re.compile(
     r"(?i)\s+(?:(?:to|for)\s+(?:\w+ly\s+|better\s+)?(?:address|tackl|solv|overc[oa]m|mitigat|alleviat|resolv|handl|reduc|improv"
-    r"|facilitat|enhanc|boost|increas)|(?:that|which)\s+(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|improv))\w*\s"
+    r"|facilitat|enhanc|boost|increas|correct|narrow|avoid|prevent|bridg|suppress|remov|eliminat|counter|combat)|(?:that|which)\s+(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|improv))\w*\s"
 )
 _GOES_ON = re.compile(r"(?i)[\s-]+(?:scenario|task|setting|problem|environment|application|system|model|data)s?\b")
 _HANGS = re.compile(r"\s(?:that|which)\s\w+$|\s(?:by|and)\s\w+ing\s\w+ly$|\s\w+ly$|\sto\s\w+$")
