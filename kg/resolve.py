@@ -57,6 +57,7 @@ _DATA_BEHIND = re.compile(
     re.IGNORECASE,
 )
 # What stands before one data set among others: no "the", and no name either.
+_NEAR_BEFORE = 20
 _AMONG = re.compile(
     r"\b(?:an?|another|any|each|our|their|new|novel|existing|large|scale|small|real|public|available)[\s-]+\Z"
 )
@@ -422,7 +423,8 @@ def _is_described(paper: Paper, mention: Mention) -> bool:
         return True
     if not _ONE_SET.search(mention.text) or (mention.end <= len(paper.title) and mention.text.istitle()):
         return True
-    return _AMONG.search(paper.text, 0, mention.start) is not None
+    praised = paper.text[mention.start : mention.end] != mention.text  # "a large-scale HULL dataset"
+    return praised or _AMONG.search(paper.text, max(0, mention.start - _NEAR_BEFORE), mention.start) is not None
 
 
 def _is_dropped(group: Sequence[str], nodes: Mapping[str, _Node], dropped: set[str]) -> bool:
