@@ -219,11 +219,17 @@ def _apart(things: Sequence[GraphEntity]) -> list[GraphEntity]:
     kept: list[GraphEntity] = []
     for thing in things:
         words = stems(thing.name)
-        if words and not any(words <= stems(k.name) or stems(k.name) <= words for k in kept):
+        beside = (k for k in kept if words <= stems(k.name) or stems(k.name) <= words or _shorts(thing) & _shorts(k))
+        if words and not any(beside):
             kept.append(thing)
         if len(kept) == _THINGS:
             break
     return kept
+
+
+def _shorts(thing: GraphEntity) -> set[str]:
+    """The short forms in a name, without the ending of a plural."""
+    return {short.rstrip("s") for short in re.findall(r"\b[A-Z][A-Z0-9-]+s?\b", thing.name)}
 
 
 def _spoken(thing: GraphEntity) -> str:

@@ -43,9 +43,9 @@ _POINTS = re.compile(r"(?i)\b(?:it|its|they|their|them|this|these)\b")
 _OWN_OF = re.compile(r"(?i)\bthose (?=(?:with|without|of|in|that|who|from|for)\b)")
 # That the methods of others are hard to use is a complaint of them, and no open question of the field.
 _OF_METHODS = re.compile(
-    r"(?i)^(?:(?:most|many|some|all) )?(?:of )?(?:the )?(?:existing|current|previous|prior|recent|traditional|conventional"
-    r"|state[- ]of[- ]the[- ]art|classical|standard|available)\b[^,]{0,60}?\b(?:methods?|approach(?:es)?|models?|systems?"
-    r"|algorithms?|techniques?|works?|studies|solutions?|tools?|frameworks?)\b"
+    r"(?i)^(?:(?:most|many|some|all) )?(?:of )?(?:the )?(?:existing|current|previous|prior|recent|traditional"
+    r"|conventional|state[- ]of[- ]the[- ]art|classical|standard|available)\b[^,]{0,60}?\b(?:methods?|approach(?:es)?"
+    r"|models?|systems?|algorithms?|techniques?|works?|studies|solutions?|tools?|frameworks?)\b"
 )
 # What praises, tells of what was found or done, or points at what stands elsewhere.
 _PRAISES = re.compile(
