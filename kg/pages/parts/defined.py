@@ -104,9 +104,13 @@ def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = (
     besides are not told again, nor what stands behind a sentence before it (``quoted``, by title and text).
     """
     out: list[Evidence] = []
-    told: set[object] = {(e.paper, e.start) for _, _, e in _definitions(look, scope.topic)}
+    besides = [e for _, _, e in _definitions(look, scope.topic)]
+    told: set[object] = {(e.paper, e.start) for e in besides}
     if said := _definition(look, scope.topic):
         told |= {(said.paper, said.start), said.paper}
+        besides.append(said)
+    # One thing is defined once.
+    told |= {stems(f.said.name) for e in besides for f in framings(look, e.paper) if f.evidence == e}
     if scope.topic.id not in look.above:
         said_by = {paper: framings(look, paper) for paper in sorted(look.papers)}
         behind = {
@@ -117,6 +121,7 @@ def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = (
         }
         main = main_framings(look, scope.topic, said_by, told | behind, OWN_WORDS)
         # What only praises stands beside no definition.
+        main = [f for f in main if stems(f.said.name) not in told]
         telling = sorted((f for f in main if f.said.how > MATTERS), key=lambda f: -f.said.how)
         main = telling or ([] if told else main)
         if main:
