@@ -223,9 +223,10 @@ _SAYS_NO_DEED = stems(
     "called named termed dubbed novel new propose proposed use used simple yet effective efficient framework"
     " method model"
 )
+_GIVES_NAME = re.compile(r",?\s+(?:named|called|termed|dubbed|namely)\s+")
 # "HumNet (hum network)".
 _PAIR = re.compile(r"([^()]+?)(?: \(([^()]+)\))?")
-_SHARES = 2
+_SHARES, _TELLS_LITTLE = 2, 3
 _NO_VERB = word_set(
     """
     models results methods experiments representations features networks embeddings outputs weights parameters layers
@@ -236,11 +237,11 @@ _NO_VERB = word_set(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doing:
-    """What is quoted, and the sentence that it was cut from; ``of_issue`` where that speaks of the issue."""
+    """What is quoted, and the sentence that it was cut from; ``thin`` where it only says what for the thing is."""
 
     text: str
     evidence: Evidence
-    of_issue: bool = False
+    thin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,9 +289,9 @@ def what_it_does(
     best = min(found, key=rank)
     place = extraction.sentences[best.sentence]
     return Doing(
-        text=best.text,
+        text=_before_name(best.text, names),
         evidence=quote(extraction.paper, place.start, place.end, "says", 1.0),
-        of_issue=bool(stems(best.text) & wanted),
+        thin=best.rank > _TELLS_LITTLE,
     )
 
 
@@ -419,7 +420,7 @@ def _begins_with_deed(words: str) -> bool:
 def _behind(raw: str, start: int, end: int, names: Collection[str]) -> Iterator[tuple[int, str]]:
     """What stands behind a name and says what the thing does, and before it what it is."""
     before, after = raw[:start], raw[end:]
-    if re.search(
+    if not re.search(r"(?i)\b(?:concept|idea|notion)\s+of\s+(?:an?\s+|the\s+)?$", before) and re.search(
         r"(?i)\b(?:unlike|than|instead of|outperforms?|from|of|based on|built on|for|and|or|to)\s+"
         r"(?:the\s+|our\s+|an?\s+)?(?:pre-?trained\s+|proposed\s+)?$",
         before,
@@ -591,6 +592,16 @@ def _is_fit(words: str, names: Collection[str], *, fares: bool = False) -> bool:
     if len(new) < 3 or _IS_PUT.search(bare):
         return False
     return not (_OURS.search(bare) and not re.match(r"(?:in which )?we\s", bare))
+
+
+def _before_name(words: str, names: Collection[str]) -> str:
+    """Words without the name of the thing, where they end by giving it: "a filter for hums, called HumNet"."""
+    found = _GIVES_NAME.search(words)
+    if found and len(words[: found.start()]) >= SHORTEST:
+        said = re.sub(r"\W", "", words[found.end() :]).casefold()
+        if any(said.startswith(re.sub(r"\W", "", name).casefold()) for name in names):
+            return words[: found.start()]
+    return words
 
 
 def names_of(labels: Iterable[str]) -> tuple[str, ...]:

@@ -342,8 +342,8 @@ def solution_sentence(
 
 def solution_bullet(
     look: Lookup, group: list[SolutionNode], issue: IssueNode, *, tells: bool = True
-) -> tuple[Statement, bool]:
-    """A thing with what it does and how it did on the issue, both in its paper's words; and whether that says anything.
+) -> tuple[Statement, int]:
+    """A thing with what it does and how it did on the issue, both in its paper's words; and how much that says, 0 to 2.
 
     ``tells`` is False where its result was told before.
     """
@@ -376,7 +376,8 @@ def solution_bullet(
     if whole:
         parts.append(f" Of the work as a whole: it “{whole[0]}”.")
         evidence.append(whole[1])
-    says = bool(does or result) or says_what_it_does(name)
+    told = result is not None or (does is not None and not does.thin)
+    says = 2 if told else int(does is not None or says_what_it_does(name))
     return stated(look, parts, evidence or [first.evidence], limit=2), says
 
 

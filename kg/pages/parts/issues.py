@@ -62,6 +62,8 @@ from viz.text import shorten
 SHOWN = 8
 # Solutions on a card, each with what it does; where none can be told so, as many names.
 BULLETS, SOLUTIONS = 3, 4
+# So many are asked what they do.
+ASKED = 6
 # Papers of one issue each on the page of a topic.
 MOST_LINES = 12
 # Quotes of papers on an issue, and how many papers there must be for one more.
@@ -370,12 +372,12 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
     )
     # A finding that a card above has told is not told again.
     sure = [g for g in groups if not ties[id(g)].is_doubtful]
-    bullets: list[tuple[list[SolutionNode], Statement]] = []
-    for group in sure:
-        if len(bullets) < BULLETS:
-            said, says = solution_bullet(look, group, issue, tells=solution_name(look, group[0]) not in before)
-            if says:
-                bullets.append((group, said))
+    asked = [
+        (group, *solution_bullet(look, group, issue, tells=solution_name(look, group[0]) not in before))
+        for group in sure[:ASKED]
+    ]
+    # What says little comes last.
+    bullets = [(group, said) for group, said, says in sorted(asked, key=lambda b: -b[2]) if says][:BULLETS]
     statements = [said for _, said in bullets]
     shown = [group for group, _ in bullets]
     if not bullets:
