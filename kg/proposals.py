@@ -414,7 +414,17 @@ def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...])
     """
     found = _data_first(extraction, index, proposals, _answers(extraction, index, proposals))
     told = [_graded(extraction, index, answer, proposals) for answer in found]
-    return tuple(answer for answer in told if answer is not None)
+    kept = tuple(answer for answer in told if answer is not None)
+    if kept or not found or not all(_only_measures(extraction, answer.proposal) for answer in found):
+        return kept
+    # Where the paper's test is no answer, its method is.
+    for other in proposals:
+        if not _only_measures(extraction, other) and other.name.proper and _is_put_forward(extraction, other):
+            graded = _graded(
+                extraction, index, Answer(other, READ if index in other.solution.addresses else ALONE), proposals
+            )
+            return (graded,) if graded is not None else ()
+    return ()
 
 
 def _data_first(
@@ -450,6 +460,10 @@ def _is_own_test(extraction: Extraction, proposal: Proposal) -> bool:
     return _TESTS.search(said) is not None
 
 
+def _only_measures(extraction: Extraction, proposal: Proposal) -> bool:
+    return _MEASURES.search(proposal.name.text) is not None or _is_own_test(extraction, proposal)
+
+
 def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Sequence[Proposal]) -> Answer | None:
     """An answer with how sure it is that it is one; None where it only measures what the issue is about."""
     answer = replace(answer, proposal=_by_own_name(extraction, answer.proposal, proposals))
@@ -457,8 +471,7 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
     roles = [s.role for s in extraction.sentences]
     role = roles[issue.sentence] if 0 <= issue.sentence < len(roles) else None
     name = proposal.name.text
-    measures = _MEASURES.search(name) is not None or _is_own_test(extraction, proposal)
-    if measures and issue.type not in _MEASURED and not _OF_DATA.search(issue.text):
+    if _only_measures(extraction, proposal) and issue.type not in _MEASURED and not _OF_DATA.search(issue.text):
         if not (0 <= issue.sentence < proposal.sentence and _points_back(extraction, issue, proposal.sentence)):
             return None
         return answer
@@ -696,6 +709,9 @@ def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) ->
     deed = _deed_in(extraction, reply)
     if deed is not None and not _is_limit_of(extraction, issue, deed):
         return (Answer(deed, HERE),)
+    going_on = [p for p in fit if _goes_on_with(extraction, issue, p)]
+    if going_on:
+        return (Answer(going_on[0], HERE),)
     if not sure or _is_motive(extraction, issue):
         return ()
     if issue.sentence < sure[0].sentence or met:
@@ -1172,6 +1188,17 @@ def _reply(extraction: Extraction, issue: Issue, fit: Sequence[Proposal]) -> int
         elif role not in (Role.ISSUE, Role.BACKGROUND, extraction.sentences[issue.sentence].role):
             return -1
     return -1
+
+
+def _goes_on_with(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
+    """Whether the sentence right behind an issue begins with a thing of the paper's own: "RustNet hears it."."""
+    place = issue.sentence + 1
+    if not proposal.name.proper or not 0 < place < len(extraction.sentences) or not _states_issue(extraction, issue):
+        return False
+    following = extraction.sentences[place]
+    short = re.escape(proposal.name.text.split(" (")[0])
+    said = extraction.paper.text[following.start : following.end]
+    return following.role in (Role.METHOD, Role.SOLUTION) and re.match(rf"\W*{short}\s+[a-z]+", said) is not None
 
 
 def _is_set_apart(extraction: Extraction, issue: Issue, main: Proposal) -> bool:

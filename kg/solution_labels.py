@@ -118,7 +118,7 @@ _HOW = word_set(
     scalable interactive modular adaptive dynamic robust formal alternative special dedicated custom robotic
     model-based data-based vision-based video image visual self-supervised supervised unsupervised semi-supervised
     weakly-supervised reinforcement alternative flexible hybrid recursive large-scale multi-stage additional passive
-    active single online offline three-level
+    active single online offline three-level model-agnostic
     """
 )
 # The noun of doing for verbs of proposing; others take the -ing form.
@@ -235,7 +235,7 @@ def says_only_how(text: str, but: int = 0) -> bool:
     words = text.split(" (")[0].split()
     if not 0 < len(words) <= 4 - but or not (is_sort(words[-1].casefold()) or words[-1].casefold() in _HOW):
         return False
-    telling = [w for w in words if not (w.casefold() in _HOW or says_little(w))]
+    telling = [w for w in words if not (w.casefold() in _HOW or says_little(w) or w.endswith("ly"))]
     return len(telling) <= but and all(w.islower() for w in telling)
 
 
@@ -422,7 +422,7 @@ def _further(extraction: Extraction, solution: Solution, text: str) -> tuple[str
         return None
     high = min([high, *(m.start() for p in (_IS_TOLD, _THEN_SHOWN) for m in p.finditer(source, solution.end, high))])
     said = re.split(r"[,.;:]", source[solution.end : high])[0]
-    if (not says_little(text) and _TO_MEET.match(said)) or re.search(r"[$\\{}]|\w\(", said):
+    if (not says_only_how(text) and _TO_MEET.match(said)) or re.search(r"[$\\{}]|\w\(", said):
         return None
     what = re.match(r"\s+(?:that|which|to)\s[^,.;:()]+", source[solution.end : high])
     more = _MORE_OF_LIST.match(source[solution.end : high])

@@ -654,3 +654,23 @@ def test_what_a_sentence_that_points_back_does_answers_where_it_names_no_thing()
     paper = write("a", "Docks", said, entities=own, issues=[("drift at night", None)], solutions=[("RustNet", ())])
     found = answers(paper, 0, find_proposals(paper))
     assert [(a.proposal.name.text, a.rule) for a in found] == [("Use of the tide of the outer harbour", HERE)]
+
+
+def test_where_a_test_is_no_answer_the_method_is_and_what_goes_on_with_a_name_meets_what_stood_before() -> None:
+    own = [("RustBench", T.DATASET, (), True), ("RustNet", T.METHOD, (), True)]
+    said = [
+        ("issue", "Lamps are prone to false alarms."),
+        ("solution", "We build a new benchmark, RustBench, to test lamps."),
+        ("method", "We train RustNet on echoes."),
+    ]
+    paper = write("a", "Docks", said, entities=own, issues=[("prone to false alarms", None)],
+                  solutions=[("RustBench", (0,)), ("RustNet", (0,))])  # fmt: skip
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["RustNet"]
+    said = [
+        ("solution", "We propose RustNet, which has a tide filter."),
+        ("issue", "The filter may overlook faint rust."),
+        ("method", "RustNet introduces a second lamp."),
+    ]
+    paper = write("a", "Docks", said, entities=own[1:], issues=[("overlook faint rust", None)],
+                  solutions=[("RustNet", ())])  # fmt: skip
+    assert [(a.proposal.name.text, a.rule) for a in answers(paper, 0, find_proposals(paper))] == [("RustNet", HERE)]
