@@ -15,7 +15,7 @@ from itertools import combinations
 from extract.lexicon import word_set
 from extract.records import Extraction, Issue
 from kg.causes import find_causes, link_causes
-from kg.complaints import states_problem
+from kg.complaints import complains, states_problem
 from kg.evidence import quote
 from kg.folding import fold, slug
 from kg.issue_kinds import IssueKinds, pools
@@ -47,6 +47,15 @@ _COMPLAINING = frozenset(
 _APART = re.compile(
     r"\b(?:discrepanc\w+|mismatch\w*|gaps?|disparit\w+|misalign\w*|divergence)\b(?=.*\bbetween\b)", re.IGNORECASE
 )
+# "It needs marked charts, which are | scarce or dear to get": one want.
+_WANTING_TYPES = frozenset({"label-scarcity", "data-scarcity"})
+_HARD_TO_GET = re.compile(
+    r"(?:\w+ly\s+|often\s+|very\s+)*(?:scarce|rare|limited|unavailable|expensive|costly|laborious|tedious|"
+    r"time-consuming|"
+    r"(?:difficult|hard)\s+to\s+(?:obtain|collect|acquire|get|annotate))\b",
+    re.IGNORECASE,
+)
+_ONLY_HARD = re.compile(r"\b(?:challeng|problem|issue|difficult|open)\w*", re.IGNORECASE)
 _WHICH_IS = re.compile(r"\s*,?\s+(?:which|that)\b[^.;,]{0,40}?\b(?:is|are|was|were|be)\s+$", re.IGNORECASE)
 # Phrases of a topic beyond which only equal and typed ones are joined, since each would be compared with each.
 _MOST_COMPARED = 400
@@ -207,7 +216,8 @@ def _are_apart(one: _Stated, other: _Stated) -> bool:
 
 def _says_of(one: _Stated, other: _Stated) -> bool:
     """Whether the second phrase says of the first what is wrong with it: "a random subset, which is | sub-optimal"."""
-    if one.issue.sentence != other.issue.sentence or len(telling(other.issue.text)) > 1:
+    wanting = one.issue.type in _WANTING_TYPES and _HARD_TO_GET.match(other.issue.text) is not None
+    if one.issue.sentence != other.issue.sentence or (len(telling(other.issue.text)) > 1 and not wanting):
         return False
     between = one.extraction.paper.text[one.issue.end : other.issue.start]
     return one.issue.end < other.issue.start and _WHICH_IS.match(between) is not None
@@ -216,7 +226,9 @@ def _says_of(one: _Stated, other: _Stated) -> bool:
 def _holds_all(one: str, other: str) -> bool:
     """Whether all that the shorter of two phrases is about is in the other."""
     first, second = (set(telling(text)) - _COMPLAINING for text in (one, other))
-    return min(len(first), len(second)) >= _SHARED and (first <= second or second <= first)
+    less = one if len(first) <= len(second) else other
+    says = complains(_ONLY_HARD.sub(" ", less))  # "hearing is a challenging problem" is told again by no failure of it
+    return min(len(first), len(second)) >= _SHARED and (first <= second or second <= first) and says
 
 
 def _are_like(one: _Stated, other: _Stated) -> bool:

@@ -724,3 +724,22 @@ def test_the_next_sentence_gives_a_reason() -> None:
     paper = write("a", "Docks", said, issues=[("do badly in old docks", None)])
     (cause,) = find_causes(paper, paper.issues[0])
     assert cause.evidence.quote == "harbour water is murky"
+
+
+@pytest.mark.parametrize(
+    ("said", "phrases", "many"),
+    [
+        ("It requires a large number of labelled charts, which may be scarce in old docks.",
+         [("requires a large number of labelled charts", None), ("scarce in old docks", None)], 1),
+        ("Reading old keels is a challenging problem. Reading old keels fails by night.",
+         [("Reading old keels is a challenging problem", None), ("Reading old keels fails by night", None)], 2),
+        ("A severe rust bias hurts. They over-rely on the rust biases of old charts.",
+         [("severe rust bias", None), ("over-rely on the rust biases of old charts", None)], 1),
+    ],
+)  # fmt: skip
+def test_a_want_told_with_its_reason_is_one_and_a_bare_difficulty_is_another(
+    said: str, phrases: list[tuple[str, str | None]], many: int
+) -> None:
+    paper = write("a", "Docks", [("issue", said)], issues=phrases)
+    paper = replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
+    assert len([n for n in build_field([paper.paper], [paper]).issues if not n.narrower]) == many
