@@ -211,15 +211,15 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         idle = [u for u in ranked if u in every or fold(plain(u.entity.name)) in _TELLS_NOTHING]
         # Of what is told apart the kinds are told, and no part of what all papers have.
         kinds = [k for i in idle if i not in every for k in pooled.under.get(i.entity.id, ()) if not is_piece(k)]
-        telling = sorted((u for u in (*ranked, *kinds) if u not in idle), key=lambda u: -len(u.papers))
+        telling = _ranked_in([u for u in ranked if u not in idle], kinds)
         if not telling and idle and _FEW * len(idle[0].papers) < len(scope.papers):
             return None
         ranked, idle = (telling, idle) if telling else (ranked, [])
     if kind is EntityType.METHOD:
         ranked = [u for u in ranked if not _TESTING.search(plain(u.entity.name))]
         idle = [u for u in ranked if _without_short(u) in ANY_FIELD]
-        telling = [u for u in (*ranked, *(k for i in idle for k in pooled.under.get(i.entity.id, ()))) if u not in idle]
-        telling = sorted((u for u in telling if _without_short(u) not in ANY_FIELD), key=lambda u: -len(u.papers))
+        kinds = [k for i in idle for k in pooled.under.get(i.entity.id, ()) if _without_short(k) not in ANY_FIELD]
+        telling = _ranked_in([u for u in ranked if u not in idle], kinds)
         shared = [u for u in telling if len(u.papers) > 1]
         ranked, idle = (telling, idle) if shared else (ranked, [])
     if not ranked:
@@ -289,6 +289,15 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     if besides:
         head = f"{besides[:1].upper()}{besides[1:]}{head[:1].lower()}{head[1:]}"
     return stated(look, (f"{head} ", *listed_parts(runs), "."), evidence, limit=2 * most, basis=basis)
+
+
+def _ranked_in(ranked: Sequence[Use], more: Sequence[Use]) -> list[Use]:
+    """A ranking with more things in it, each before the first one of fewer papers."""
+    found = list(ranked)
+    for u in sorted(more, key=lambda u: -len(u.papers)):
+        at = next((n for n, other in enumerate(found) if len(other.papers) < len(u.papers)), len(found))
+        found.insert(at, u)
+    return found
 
 
 def _side_by_side(look: Lookup, ranked: Sequence[Use]) -> list[Use]:
