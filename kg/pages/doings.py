@@ -59,7 +59,7 @@ _MANNER = r"(?:(?:also|then|first|further|thus|only|simply|jointly|automatically
 # Words that only report how well something does, or that it exists.
 _FARES = re.compile(
     r"(?i)^(?:can\s+|could\s+|also\s+|\w+ly\s+)*(?:achiev|outperform|surpass|obtain|reach|attain|show|demonstrat"
-    r"|perform|exceed"
+    r"|perform\w*\s+(?:well|better|best|worse|on\b|at\b|as\b|comparabl|favou?rabl|similar|competitiv|significantly)|exceed"
     r"|yield|deliver|exhibit|compar|rank|win|beat|match|gain|remain|prove|result|generaliz|generalis|work|competes?\b"
     r"|(?:is|are|was|were|has been|have been)\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)*(?:evaluat"
     r"|test|implement|validat"
@@ -223,7 +223,8 @@ _SAYS_NO_DEED = stems(
     "called named termed dubbed novel new propose proposed use used simple yet effective efficient framework"
     " method model"
 )
-_GIVES_NAME = re.compile(r",?\s+(?:named|called|termed|dubbed|namely)\s+")
+_GIVES_NAME = re.compile(r",?\s+(?:named|called|termed|dubbed|namely)\s+|:\s+")
+_TAKES_WITH = re.compile(r"(?i)\b(?:equip|combin|compar|replac|integrat|fus)\w*\s[^,;]*$")
 # "HumNet (hum network)".
 _PAIR = re.compile(r"([^()]+?)(?: \(([^()]+)\))?")
 _SHARES, _TELLS_LITTLE = 2, 3
@@ -448,6 +449,8 @@ def _behind(raw: str, start: int, end: int, names: Collection[str]) -> Iterator[
         if part or (rank == 0 and re.match(r"(?i)[a-z]+ing\s", raw[start:end]) and not re.match(r",", after)):
             break
         words = after[found.end() :]
+        if words.startswith("with ") and _TAKES_WITH.search(before):
+            break
         bare = re.sub(r"(?i)^(?:that|which)\s+", "", words)
         if rank == 0 and (_FARES.match(bare) or not _says_verb(bare)):
             break
