@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from extract.records import Extraction
 from kg.english.alike import stems
 from kg.english.grammar import count, listed, lower_first, number_word, plain
+from kg.evidence import role_at
 from kg.folding import fold
 from kg.records import GraphEntity, Topic
 from kg.topics import APART
@@ -46,7 +47,8 @@ _DATA = re.compile(r"(?i)\b(?:data ?sets?|benchmarks?|corp(?:us|ora)|test ?beds?
 # What names no method that one could look up.
 _NO_NAME = re.compile(
     r"(?i)\b(?:baselines?|methods?|approach(?:es)?|strateg(?:y|ies)|state|previous|existing|standard|conventional"
-    r"|traditional|other|systems?|techniques?|algorithms?|schemes?)\b"
+    r"|traditional|other|systems?|techniques?|algorithms?|schemes?|accurac\w*|precision|recall|scores?|rates?|errors?"
+    r"|loss(?:es)?|performance|time|costs?)\b"
 )
 
 
@@ -179,6 +181,8 @@ def compares_with(papers: Iterable[str], by_paper: Mapping[str, Extraction]) -> 
             head, tail = extraction.entities[relation.head], extraction.entities[relation.tail]
             wanted = relation.relation in (RelationType.COMPARES_WITH, RelationType.IMPROVES_ON)
             wanted = wanted and head.proposed and not tail.proposed and tail.type is EntityType.METHOD
+            # What its issue says of another is no comparison of its own.
+            wanted = wanted and role_at(extraction, relation.start) not in (Role.ISSUE, Role.BACKGROUND)
             if wanted and relation.score >= _SURE and _is_proper(tail.name):
                 told.setdefault(stems(tail.name), plain(tail.name))
         if len(told) >= _SHARED:

@@ -327,7 +327,11 @@ def thing(name: str, kind: EntityType, papers: str, by: str = "") -> GraphEntity
 
 
 def led(
-    entities: list[GraphEntity], titles: dict[str, str], said: str = "We count.", relations: bool = False
+    entities: list[GraphEntity],
+    titles: dict[str, str],
+    said: str = "We count.",
+    relations: bool = False,
+    role: Role = Role.SOLUTION,
 ) -> dict[str, str]:
     """Reasons by paper of a field of two topics: "a" to "e", and "f" to "h"."""
     papers = {
@@ -348,7 +352,7 @@ def led(
     read = [
         Extraction(
             paper=paper,
-            sentences=(Sentence(start=paper.text.index(said), end=len(paper.text), role=Role.SOLUTION, score=0.9),),
+            sentences=(Sentence(start=paper.text.index(said), end=len(paper.text), role=role, score=0.9),),
             entities=own if relations and key == "h" else (),
             relations=tied if relations and key == "h" else (),
         )
@@ -399,3 +403,5 @@ def test_a_typical_paper_shares_what_most_of_its_topic_name() -> None:
 def test_a_recent_paper_that_compares_with_methods_of_a_name_is_told_with_them() -> None:
     found = led([], {}, relations=True)
     assert found["h"] == "One of the newest papers here; sets its own work beside NestNet and Gull-2000."
+    # What its issue says of others is no comparison of its own.
+    assert "h" not in led([], {}, relations=True, role=Role.ISSUE)
