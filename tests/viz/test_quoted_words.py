@@ -637,6 +637,18 @@ def test_of_a_thing_and_the_kind_that_nearly_all_its_papers_have_the_kind_is_tol
     assert "segmentation (five papers)" in most_of(look, kind, wide, comb)
 
 
+def test_a_data_set_keeps_its_letters_and_what_is_counted_stands_as_many(look: Lookup) -> None:
+    data = named(look, "Waxscapes", (0, 1, 2), EntityType.DATASET)
+    written = tuple(replace(m, quote="waxscapes") for m in data.mentions)
+    data = replace(data, entity=replace(data.entity, mentions=written), mentions=written)
+    assert most_of(look, EntityType.DATASET, data).endswith("is Waxscapes (three papers).")
+    kind = EntityType.MODALITY
+    hum = named(look, "hum query", (0, 1, 2, 3, 4, 5), kind)
+    written = tuple(replace(m, quote="hum queries" if n == 0 else "hum query") for n, m in enumerate(hum.mentions))
+    hum = replace(hum, entity=replace(hum.entity, mentions=written), mentions=written)
+    assert "hum queries (six papers)" in most_of(look, kind, hum, named(look, "wax photo", (0, 1), kind))
+
+
 def test_no_thing_is_ranked_beside_a_kind_of_its_own(look: Lookup) -> None:
     kind = EntityType.TASK
     wide = named(look, "hum ranking", (0, 1, 2, 3, 4, 5), kind)

@@ -161,6 +161,8 @@ def _telling(pooled: Pooled) -> list[Use]:
 def _said(look: Lookup, use: Use) -> str:
     """A thing's name, as a plural where the field's papers have it so: a fifth, or any where it has a short form."""
     name = look.name_of(use.entity)
+    if use.entity.type is EntityType.DATASET:  # a proper name, in whatever letters some write it
+        return name
     low = name[:1].lower() + name[1:]
     if name.istitle() and any(plain(m.quote) == name.lower() for m in use.mentions):
         name = name.lower()
@@ -187,6 +189,8 @@ def _said(look: Lookup, use: Use) -> str:
     counted = with_article(name) != name or (" " in name and with_article(tail) != tail)
     if counted and not name.endswith(("s", "y", "x", "ch", "sh")):
         return f"{name}s"
+    if re.search(r"[^aeiou]y$", name) and forms[best.casefold()]:
+        return best
     return best if 4 * forms[best.casefold()] >= max(forms[name.casefold()], 1) else name
 
 
