@@ -415,6 +415,7 @@ def test_what_has_lost_its_verb_is_not_quoted(look: Lookup) -> None:
         look,
         [
             ("This makes hive scales notoriously expensive.", "hive scales notoriously expensive"),
+            ("It is a rain that precludes dry combs in spring.", "precludes dry combs in spring"),
             ("Keepers face a lack of scales. We help.", "lack of scales"),
         ],
     )

@@ -95,6 +95,12 @@ _SAYS_HOW = re.compile(
 _LACKS_VERB = re.compile(
     r"(?i)\w\s(?!famil|anomal|assembl|suppl)\w{3,}ly \w+(?:ive|ble|ous|ful|less|ex|ow|ard|ult|ent|ic)$"
 )
+# A predicate that was taken for a noun: "precludes dry combs", "constrain how much wax there is".
+_IS_PREDICATE = re.compile(
+    r"[a-z]{3,}(?<![su])s\s(?!(?:of|in|for|to|with|on|from|between|and|or|that|which|by|at|such|due|caused|during|under|when|as"
+    r"|about|across|among|within|without|against|over|per|like|because|since|are|were|is|was|can|may|do|have)\b)[a-z]"
+    r"|[a-z]+\s(?:how|what|whether|the|an?|this|its|their)\s"
+)
 _OF_ITS_WORK = (Role.SOLUTION, Role.METHOD, Role.RESULT)
 # Words that speak of something in the sentence that they were cut from.
 _POINTS_AWAY = re.compile(r"(?i)\b(?:their|its|these|those|this|such (?!as\b))\b")
@@ -291,7 +297,9 @@ def _phrases(look: Lookup, issue: IssueNode) -> list[tuple[Evidence, Words]]:
         says = words is not None and set(telling(words.text)) - _SAYS_NOTHING
         if words and (re.search(r"(?i)\bthem\b", words.text) or _SAYS_HOW.search(words.text)):
             continue
-        if words and words.form == NOUN and _LACKS_VERB.search(words.text):
+        if words and words.form == NOUN and (_LACKS_VERB.search(words.text) or _IS_PREDICATE.match(words.text)):
+            continue
+        if words and re.match(r"[a-z]+\s(?:how|what|whether)\s", words.text):
             continue
         fits = not pooled or denies_enough(e.quote, issue.type)
         if words and says and fits and complains_itself(words.text) and not states_a_strength(words.text):
