@@ -26,6 +26,8 @@ _SPOKEN = 0.3
 _UNTITLED_HOLDS = 0.75
 _OF_HALF_HOLDS, _FEW = 0.65, 8
 _SMALL = 3
+# How sure a paper must be about a way for it to be its subject.
+_OFTEN = 0.6
 # How sure a paper must be about a name for the name to tell it, where it does not use its words.
 _ABOUT = 0.5
 # The same for the share that is told in the end.
@@ -61,7 +63,8 @@ def holds(name: Label, members: Sequence[str], together: Callable[[Candidate, Se
     if not name.names or not members:
         return False
     told = [_sure(name, paper) for paper in members]
-    if len(name.names) == 1 and is_way(name.names[0]) and 2 * told.count(1.0) < len(members):
+    surely = sum(weight >= _OFTEN for weight in told)
+    if len(name.names) == 1 and is_way(name.names[0]) and 2 * surely < len(members):
         return False  # what papers go by in passing is no subject of theirs
     spoken = [_spoken(name, paper) for paper in members]
     if len(members) <= _SMALL:
@@ -175,6 +178,8 @@ def may_be_listed(name: Candidate) -> bool:
         return False
     if "," in name.text or words[-1].endswith("ed") or words[-1][:1].isdigit():
         return False
+    if len(words) > 1 and len(name.words) == 1:
+        return False  # "on-off nets" is "nets" to the texts
     if len(words) == 1:
         return name.text[1:].islower() and len(name.speakers) > 1 and name.kind is not EntityType.MODALITY
     return True

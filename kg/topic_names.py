@@ -323,7 +323,8 @@ class Texts:
         """Whether a name is whole, and its last word one that phrases end with elsewhere, too."""
         last = name.split()[-1].casefold()
         known = self._ends[last] + self._ends[singular(last)] + self._ends[f"{last}s"]
-        return known >= _PLACES and not self.goes_on(name) and 2 * self._verbs[last] <= known
+        verbs = max(self._verbs[last], self._verbs[singular(last)] if last.endswith("s") else 0)
+        return known >= _PLACES and not self.goes_on(name) and 2 * verbs <= known
 
     def is_clause(self, name: str) -> bool:
         """Whether a name begins as a verb does ("emulate poses"), or counts and compares ("three different gaits")."""

@@ -214,7 +214,18 @@ def told(text: str, kind: EntityType, texts: Texts) -> str:
         return text
     many = texts.plural(text)
     # What one counts is many, though no paper here says so.
-    return f"{text}s" if many == text and last.islower() and with_article(last) != last else many
+    return counted(text) if many == text and last.islower() and with_article(last) != last else many
+
+
+def counted(text: str) -> str:
+    """The name of what one counts, as many of it.
+
+    >>> counted("rope bridge"), counted("net study"), counted("tide box"), counted("fog relay")
+    ('rope bridges', 'net studies', 'tide boxes', 'fog relays')
+    """
+    if text.endswith("y") and text[-2:-1] not in "aeiou":
+        return f"{text[:-1]}ies"
+    return f"{text}es" if text.endswith(("s", "x", "z", "ch", "sh")) else f"{text}s"
 
 
 def _noun_kind(noun: str) -> EntityType | None:

@@ -19,7 +19,7 @@ from kg.topic_candidates import Candidate
 from kg.topic_labels import Label, same_root, side_by_side
 from kg.topic_mixtures import is_way
 from kg.topic_names import Texts
-from kg.topic_phrases import IDLE_STEMS, TASK_NOUN, VAGUE, capitalise, is_name, lower_words
+from kg.topic_phrases import IDLE_STEMS, TASK_NOUN, VAGUE, capitalise, counted, is_name, lower_words
 from kg.wide_words import TOO_WIDE
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
@@ -226,7 +226,7 @@ def _as_many(name: str, texts: Texts) -> str:
     if TASK_NOUN.search(name) or last != last.lower():
         return name
     many = texts.plural(name)
-    return f"{name}s" if many == name and with_article(name) != name else many
+    return counted(name) if many == name and with_article(name) != name else many
 
 
 def _noun(forms: Sequence[str], texts: Texts, least: float) -> str:

@@ -103,6 +103,7 @@ def test_in_a_list_of_many_papers_each_name_is_that_of_several() -> None:
         (_name("owling", "a"), False),
         (_name("OWLER", "ab"), False),
         (_name("beyond nets", "ab"), False),
+        (_name("on-off nets", "ab"), False),
         (_name("keeper's nets", "ab"), False),
     ],
 )
@@ -110,9 +111,11 @@ def test_what_stands_in_a_list_is_plain(name: Candidate, good: bool) -> None:
     assert may_be_listed(name) is good
 
 
-def test_a_way_is_no_subject_unless_titles_have_it() -> None:
-    way = replace(_name("rope model", "abcd", 0.9), kind=EntityType.METHOD)
+def test_a_way_is_no_subject_unless_papers_have_it_in_the_title_or_often() -> None:
+    thing = replace(_name("rope model", "abcd"), speakers={"a": 1.0, "b": 0.5, "c": 0.5, "d": 0.5})
+    way = replace(thing, kind=EntityType.METHOD)
     assert is_way(way) and not is_way(replace(way, text="aerial robots")) and not is_way(_name("rope model", "a"))
+    assert holds(Label("Rope models", (thing,)), "abcd", _side_by_side)
     assert not holds(Label("Rope models", (way,)), "abcd", _side_by_side)
     assert holds(Label("Rope models", (replace(way, speakers=dict.fromkeys("abcd", 1.0)),)), "abcd", _side_by_side)
 
