@@ -428,8 +428,10 @@ def _missing(
             continue
         if kind not in known.get(key, ()):
             found[key] = kind
-        elif len(key) == 1 and (len(part.every) if kind is EntityType.METHOD else mine) >= max(
-            _WORD_PAPERS, _WORD_SHARE * papers
+        elif (
+            len(key) == 1
+            and sum(ch.isalpha() for ch in key[0]) >= _LETTERS
+            and (len(part.every) if kind is EntityType.METHOD else mine) >= max(_WORD_PAPERS, _WORD_SHARE * papers)
         ):
             raised[known[key][kind].id] = mine
     bound = _bound(parts, {*known, *found})

@@ -35,6 +35,7 @@ _HALF = 0.5
 _OTHER_SENSE = 3
 # Words for a part of data, behind the word for what they are a part of: "hum clip".
 _PIECES = frozenset(("frame", "clip", "segment", "shot", "snippet", "patch", "stream", "sequence", "content", "corpus"))
+_SPACE = re.compile(r"\d ?d")
 # What gives data, by whose name they go.
 _TAKER = re.compile(r"(\w[^()]*\s(?:[Ss]ensor|[Cc]amera|[Ss]canner))s?")
 # Whole tasks that must be told before words that leave one open are not.
@@ -255,6 +256,8 @@ def _is_front(look: Lookup, use: Use) -> bool:
     name = fold(_bare(use))
     if " " not in name:
         return False
+    if any(fold(e.name).startswith(f"{name} and ") for e in look.field.entities if " and " in e.name):
+        return True
     places = [
         (look.papers[m.paper].text, m.end) for m in use.mentions if fold(m.quote) == name and m.paper in look.papers
     ]
@@ -263,9 +266,9 @@ def _is_front(look: Lookup, use: Use) -> bool:
 
 
 def _is_vague(use: Use) -> bool:
-    """Whether a name says only that there are means of a sort that any field has: "deep learning techniques"."""
+    """Whether a name says only that there are means that any field has ("deep learning techniques"), or is "3D"."""
     name = fold(_bare(use))
-    return name in ANY_FIELD and name.split()[-1] in _MEANS
+    return (name in ANY_FIELD and name.split()[-1] in _MEANS) or _SPACE.fullmatch(name) is not None
 
 
 def _taken_up(look: Lookup, use: Use) -> Use:
