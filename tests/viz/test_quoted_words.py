@@ -321,6 +321,10 @@ def test_what_defines_another_thing_or_a_papers_own_begins_no_page(look: Lookup)
     assert definition_of(here, replace(other, papers=child.papers)) is not None  # most of its papers name it
     lone = replace(here, named_by={})
     assert definition_of(lone, other) is None
+    # A kind of what the topic is called by is told as one.
+    (kind,) = [definition_of(lone, replace(child, label="Hive sounds and finding"))]
+    assert kind is not None
+    assert kind.text.startswith("Of one kind of finding: “Queen finding is the task")
     own = (Entity(name="queen finding", type=EntityType.TASK, proposed=True),)
     mine = replace(here, extractions={k: replace(x, entities=own) for k, x in here.extractions.items()})
     assert definition_of(mine, child) is None

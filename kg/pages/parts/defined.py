@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.english.alike import stems
 from kg.english.defining import DEFINES, LONGEST, MATTERS, TAKES_UP, TELLS, Defined, defined
-from kg.english.grammar import count, plain
+from kg.english.grammar import count, lower_first, plain
 from kg.folding import fold
 from kg.pages.lookup import Framing, Lookup, Scope
 from kg.pages.parts.main_things import main_framings
@@ -28,16 +28,18 @@ _FIRST = 3
 # it, and what hardly any name none that its page begins with.
 _OF_THE_FIELD, _MOST, _PART, _LEAST = 6, 2, 25, 3
 # What half of a topic's papers name is its subject; of tasks a third is enough, of a few papers one that names it.
-_HALF, _THIRD, _SOME = 2, 3, 8
+_HALF, _THIRD, _FIFTH, _SOME = 2, 3, 5, 8
 _OF_FIELDS = frozenset((EntityType.TASK, EntityType.METHOD))
 _TYPES = _OF_FIELDS | {EntityType.MODALITY}
 _BETWEEN = re.compile(r", (?:and )?| and ")
 _NO_NAME = re.compile(r"(?i)^further papers on | and more$|^more$")
 _TAIL = re.compile(r"(?i)\s+(?:of|for|in|from|with|on|to|by|using|via|under|across|between|at)\s.*$")
+# A name for what is done has kinds that go by it; "graph" alone has not.
+_DEED = re.compile(r"(?i)(?:[ts]ion|ing|ment|sis)s?$")
 _ARTICLE = re.compile(r"(?i)^(?:an?|the)\s+")
 # How near the subject of a sentence is to what a topic is called: it is that, in a paper of the topic or another; most
-# papers name it; it is wider, or a kind of it.
-_ITS_NAME, _ELSEWHERE, _ITS_THING, _WIDER, _KIND = 4.0, 3.0, 2.0, 1.0, 0.5
+# papers name it; it is wider, or a kind of it, or what some of its papers name.
+_ITS_NAME, _ELSEWHERE, _ITS_THING, _WIDER, _KIND, _PIECE = 4.0, 3.0, 2.0, 1.0, 0.5, 0.3
 # One name of several that a topic has counts the less, the later it stands.
 _LATER = 0.1
 
@@ -56,7 +58,16 @@ def definition_of(look: Lookup, topic: Topic) -> Statement | None:
     what a good part of it names.
     """
     said = _definition(look, topic)
-    return _told(look, said) if said else None
+    if said is None:
+        return None
+    told = _told(look, said.framing.evidence)
+    if said.near > _KIND:
+        return told
+    head, words = _key(said.framing.said.name)
+    name = next((n for n in _names(topic.label) if _key(n)[0] == head and _key(n)[1] < words), "")
+    if not name:
+        return None
+    return replace(told, parts=(f"Of one kind of {lower_first(name)}: ", *told.parts))
 
 
 def definitions(look: Lookup, topic: Topic) -> tuple[Statement, ...]:
@@ -65,20 +76,21 @@ def definitions(look: Lookup, topic: Topic) -> tuple[Statement, ...]:
     None where only one of them has any: one sentence makes no list.
     """
     found = []
-    for child, below, said in _definitions(look, topic):
+    for child, below, _ in _definitions(look, topic):
         within: tuple[Inline, ...] = () if below is child else (" within ", look.topic_link(child.id))
         head = (look.topic_link(below.id), f" ({count(len(below.papers), 'paper')})", *within, ": ")
-        told = _told(look, said)
-        found.append(replace(told, parts=(*head, *told.parts)))
+        told = definition_of(look, below)
+        if told:
+            found.append(replace(told, parts=(*head, *told.parts)))
     return tuple(found)
 
 
-def _definition(look: Lookup, topic: Topic) -> Evidence | None:
+def _definition(look: Lookup, topic: Topic) -> _Ranked | None:
     best = next(iter(_ranked(look, topic)), None)
-    return best.framing.evidence if best and _defines(look, topic, best) else None
+    return best if best and _defines(look, topic, best) else None
 
 
-def _definitions(look: Lookup, topic: Topic) -> list[tuple[Topic, Topic, Evidence]]:
+def _definitions(look: Lookup, topic: Topic) -> list[tuple[Topic, Topic, _Ranked]]:
     found = []
     for child in sorted(topic.children, key=_largest):
         for below in (child, *sorted(child.children, key=_largest)):
@@ -104,9 +116,10 @@ def own_words(look: Lookup, scope: Scope, quoted: Container[tuple[str, str]] = (
     besides are not told again, nor what stands behind a sentence before it (``quoted``, by title and text).
     """
     out: list[Evidence] = []
-    besides = [e for _, _, e in _definitions(look, scope.topic)]
+    besides = [ranked.framing.evidence for _, _, ranked in _definitions(look, scope.topic)]
     told: set[object] = {(e.paper, e.start) for e in besides}
-    if said := _definition(look, scope.topic):
+    if (first := _definition(look, scope.topic)) is not None:
+        said = first.framing.evidence
         told |= {(said.paper, said.start), said.paper}
         besides.append(said)
     # One thing is defined once.
@@ -145,7 +158,9 @@ def _defines(look: Lookup, topic: Topic, ranked: _Ranked) -> bool:
     if whole:
         n, every = ranked.papers, len(look.papers)
         return ranked.tells > TELLS and _OF_THE_FIELD * n >= every and _MOST * n >= _widest(look)
-    return ranked.near >= _WIDER and (ranked.tells > TELLS or (ranked.tells == TELLS and ranked.near > _ITS_THING))
+    if ranked.near == _KIND:
+        return ranked.framing.said.how == DEFINES
+    return ranked.near > _KIND and (ranked.tells > TELLS or (ranked.tells == TELLS and ranked.near > _ITS_THING))
 
 
 def _ranked(look: Lookup, topic: Topic) -> list[_Ranked]:
@@ -159,8 +174,10 @@ def _ranked(look: Lookup, topic: Topic) -> list[_Ranked]:
         for framing in framings(look, paper):
             said = framing.said
             keys = (_key(said.name),) if whole else _keys_of(look, paper, said)
-            near, n = _nearness(keys, label, named, len(papers), whole=whole)
-            if near:
+            deed = _DEED.search(_TAIL.sub("", said.name)) is not None
+            near, n = _nearness(keys, label, named, len(papers), whole=whole, deed=deed)
+            # On what only some of its papers name nothing is told but what it is.
+            if near > _PIECE or (near and said.how > TELLS):
                 found.append(_Ranked(_tells(framing), near, n, framing))
     found += _from_outside(look, frozenset(papers), label)
     return sorted(
@@ -289,6 +306,7 @@ def _nearness(
     total: int,
     *,
     whole: bool,
+    deed: bool,
 ) -> tuple[float, int]:
     """How near what a sentence speaks of is to a topic, and how many of its papers name it, with its kinds."""
     best = (0.0, 0)
@@ -308,8 +326,10 @@ def _nearness(
             near = _ITS_THING
         elif len(words) > 1 and any(head == name[0] and words < name[1] for name in label):
             near = _WIDER
-        elif len(words) > 1 and any(head == name[0] and name[1] < words for name in label):
+        elif any(head == name[0] and name[1] < words and (deed or len(name[1]) > 1) for name in label):
             near = _KIND
+        elif len(words) > 1 and n > 1 and _FIFTH * n >= total:
+            near = _PIECE
         best = max(best, (near, n))
     return best
 
