@@ -154,7 +154,7 @@ def _units(
     of_root: dict[str, list[str]] = defaultdict(list)
     for stem, root in sorted(roots.items()):
         of_root[root].append(stem)
-    known = frozenset(around) | set(members)
+    known = dict.fromkeys([*around, *members])
     weights: dict[str, dict[str, float]] = {}
     for root, kin in of_root.items():
         found: dict[str, float] = {}
