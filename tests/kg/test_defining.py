@@ -22,6 +22,7 @@ from kg.english.defining import DEFINES, MATTERS, TAKES_UP, TELLS, defined
         ("We study the problem of hive matching, where two pictures show one hive.", "hive matching", TAKES_UP),
         ("Smoke screening is a powerful tool for calming bees on hot days.", "Smoke screening", TELLS),
         ("Hive counting is an important task in apiculture.", "Hive counting", MATTERS),
+        ("Hive counting is an ill-posed problem, where many counts fit one sound.", "Hive counting", MATTERS),
         ("Hive counting is a challenging problem that has attracted much interest.", "Hive counting", MATTERS),
     ],
 )
