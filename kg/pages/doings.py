@@ -456,7 +456,8 @@ def _behind(raw: str, start: int, end: int, names: Collection[str]) -> Iterator[
             break
         if words.startswith("to ") and not _is_purpose(words, before + after[: found.end()] if rank == 2 else before):
             break
-        yield rank, _cut(re.sub(r"^(?:which|that)\s+(?:is|are)\s+(?=an?\s)", "", words))
+        # Behind a name and a colon its relative pronoun is one word too many.
+        yield rank, _cut(re.sub(r"(?i)^(?:is|are)\s+(?=an?\s)", "", bare))
         break
     # "A filter that hears the hum, called HumNet".
     found = re.search(rf"(?i)\b(an?\s+(?:[^,;.]|,(?!\s+(?:we|it|and)\b)){{12,140}}?){_CALLED}(?:the\s+)?$", before)

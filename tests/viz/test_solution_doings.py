@@ -48,7 +48,7 @@ def does(title: str, name: str, *sentences: str, about: tuple[str, ...] = (), ma
 @pytest.mark.parametrize(
     ("sentence", "told"),
     [
-        ("We propose WaxNet that learns to weigh wet wax by ear.", "that learns to weigh wet wax by ear"),
+        ("We propose WaxNet that learns to weigh wet wax by ear.", "learns to weigh wet wax by ear"),
         ("We propose WaxNet, a small scale which weighs wet wax.", "a small scale which weighs wet wax"),
         ("We propose a small scale that weighs wet wax, called WaxNet.", "a small scale that weighs wet wax"),
         ("We build WaxNet (WN) to tell wet wax from dry wax.", "to tell wet wax from dry wax"),
@@ -88,7 +88,7 @@ def test_a_long_clause_is_cut_where_one_ends_and_never_before_what_bounds_it() -
         "WaxNet",
         long.format(", which then lets keepers who live far away from it know at night that wax is wet"),
     )
-    assert cut == "that weighs the wet wax of all the old hives in a large garden with scales and with hums …"
+    assert cut == "weighs the wet wax of all the old hives in a large garden with scales and with hums …"
     bounded = ", which then tells it to keepers who live far away from the garden but only if the wax is wet at night"
     assert does("On wax", "WaxNet", long.format(bounded)) is None
 
