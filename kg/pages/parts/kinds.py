@@ -251,12 +251,25 @@ def is_half(use: Use) -> bool:
     return last in HALF_TASKS and all(word in EMPTY_FRONT for word in front)
 
 
+_fronts_last: tuple[Lookup, frozenset[str]] | None = None
+
+
+def _fronts(look: Lookup) -> frozenset[str]:
+    """What stands before an "and" within the name of a thing."""
+    global _fronts_last  # one field has many pages
+    last = _fronts_last
+    if last is None or last[0] is not look:
+        names = (fold(e.name) for e in look.field.entities if " and " in e.name)
+        _fronts_last = last = (look, frozenset(name.partition(" and ")[0] for name in names))
+    return last[1]
+
+
 def _is_front(look: Lookup, use: Use) -> bool:
     """Whether a name is mostly the front of one that goes on with "and": "light weighing and ranging (LIWAR)"."""
     name = fold(_bare(use))
     if " " not in name:
         return False
-    if any(fold(e.name).startswith(f"{name} and ") for e in look.field.entities if " and " in e.name):
+    if name in _fronts(look):
         return True
     places = [
         (look.papers[m.paper].text, m.end) for m in use.mentions if fold(m.quote) == name and m.paper in look.papers
