@@ -59,6 +59,9 @@ class Named:
     things: tuple[GraphEntity, ...]
     by_paper: Mapping[str, tuple[GraphEntity, ...]]
     papers: int
+    # By id, the words of a name; by one word of theirs, the tasks and methods, as a title may name them.
+    words: Mapping[str, frozenset[str]]
+    by_word: Mapping[str, tuple[GraphEntity, ...]]
 
 
 def things_named(entities: Iterable[GraphEntity], papers: int) -> Named:
@@ -73,7 +76,21 @@ def things_named(entities: Iterable[GraphEntity], papers: int) -> Named:
     for thing in things:
         for paper in thing.papers:
             by_paper.setdefault(paper, []).append(thing)
-    return Named(things, {p: tuple(named) for p, named in by_paper.items()}, papers)
+    by_word: dict[str, list[GraphEntity]] = {}
+    for thing in things:
+        if thing.type in (EntityType.TASK, EntityType.METHOD):
+            by_word.setdefault(min(stems(_bare(thing)), default=""), []).append(thing)
+    return Named(
+        things,
+        {p: tuple(named) for p, named in by_paper.items()},
+        papers,
+        {thing.id: stems(thing.name) for thing in things},
+        {word: tuple(found) for word, found in by_word.items()},
+    )
+
+
+def _bare(thing: GraphEntity) -> str:
+    return re.sub(r" \(.*", "", plain(thing.name))
 
 
 def _tells(thing: GraphEntity) -> bool:
@@ -115,17 +132,22 @@ def typical_of(
     rest = len(inside) - 1
     if rest < _SHARED or topic.label.startswith(APART):
         return None
+    counts = counted(inside, named)
+    members: dict[str, frozenset[str]] = {}
     found: dict[str, tuple[list[GraphEntity], int]] = {}
     for paper in sorted(inside - frozenset(beside)):
-        told = _told_of(paper, named, inside)
-        n = len({p for thing in told for p in thing.papers if p in inside and p != paper})
+        told = _told_of(paper, named, counts, len(inside))
+        for thing in told:
+            if thing.id not in members:
+                members[thing.id] = inside.intersection(thing.papers)
+        n = len(frozenset().union(*(members[thing.id] for thing in told)) - {paper})
         if len(told) >= _SHARED and n >= _SHARED and _TYPICAL * n >= 2 * rest:
             found[paper] = told, n
     # What its title names is what a paper is about.
-    about = {p: titled(titles[p], inside, named) for p in found}
+    about = {p: titled(titles[p], counts, named) for p in found}
     best = _nearly_most(about)
     best = _nearly_most({p: found[p][1] for p in best})
-    best = _nearly_most({p: sum(q in inside for thing in found[p][0] for q in thing.papers) for p in best})
+    best = _nearly_most({p: sum(counts[thing.id] for thing in found[p][0]) for p in best})
     if not best:
         return None
     # One whose title says little else is the better way in.
@@ -147,29 +169,30 @@ def _nearly_most(counts: Mapping[str, int]) -> list[str]:
     return [p for p, n in counts.items() if n and _ABOUT * n >= (_ABOUT - 1) * most]
 
 
-def _told_of(paper: str, named: Named, inside: frozenset[str]) -> list[GraphEntity]:
+def _told_of(paper: str, named: Named, counts: Mapping[str, int], size: int) -> list[GraphEntity]:
     """What a paper names that most others of a topic name.
 
     Of a small topic nothing is told that half of the field names.
     """
-    small = _HALF * len(inside) < named.papers
+    small = _HALF * size < named.papers
     shared: list[tuple[int, int, GraphEntity]] = []
     for thing in named.by_paper.get(paper, ()):
-        n = sum(p in inside for p in thing.papers) - 1
+        n = counts[thing.id] - 1
         if n > 0 and not (small and _HALF * len(thing.papers) >= named.papers):
             shared.append((-n, _KINDS.index(thing.type), thing))
-    return _apart([thing for *_, thing in sorted(shared, key=lambda s: (s[0], s[1], s[2].id))])
+    return _apart([thing for *_, thing in sorted(shared, key=lambda s: (s[0], s[1], s[2].id))], named)
 
 
-def titled(title: str, inside: frozenset[str], named: Named) -> int:
+def counted(inside: frozenset[str], named: Named) -> Counter[str]:
+    """How many papers of a topic name each thing, by its id."""
+    return Counter(thing.id for paper in inside for thing in named.by_paper.get(paper, ()))
+
+
+def titled(title: str, counts: Mapping[str, int], named: Named) -> int:
     """How many papers of a topic name a task or a method that a title names."""
     words = stems(title)
-    counts = [
-        sum(p in inside for p in thing.papers)
-        for thing in named.things
-        if thing.type in (EntityType.TASK, EntityType.METHOD) and stems(re.sub(r" \(.*", "", thing.name)) <= words
-    ]
-    return max(counts, default=0)
+    within = (thing for word in words for thing in named.by_word.get(word, ()) if stems(_bare(thing)) <= words)
+    return max((counts[thing.id] for thing in within), default=0)
 
 
 def compares_with(papers: Iterable[str], by_paper: Mapping[str, Extraction]) -> tuple[str, str] | None:
@@ -218,13 +241,14 @@ def _says_it_brings(extraction: Extraction, thing: GraphEntity) -> bool:
     return False
 
 
-def _apart(things: Sequence[GraphEntity]) -> list[GraphEntity]:
-    """The first things, none beside one whose words it holds or that holds its words."""
+def _apart(things: Sequence[GraphEntity], named: Named) -> list[GraphEntity]:
+    """The first things, none beside one whose words it holds or that holds its words, or with its short form."""
     kept: list[GraphEntity] = []
     for thing in things:
-        words = stems(thing.name)
-        beside = (k for k in kept if words <= stems(k.name) or stems(k.name) <= words or _shorts(thing) & _shorts(k))
-        if words and not any(beside):
+        words = named.words[thing.id]
+        near = (named.words[k.id] for k in kept)
+        same = any(words <= other or other <= words for other in near) or any(_shorts(thing) & _shorts(k) for k in kept)
+        if words and not same:
             kept.append(thing)
         if len(kept) == _THINGS:
             break

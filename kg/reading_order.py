@@ -15,7 +15,7 @@ from kg.folding import fold
 from kg.issue_state import is_unanswered
 from kg.issues import top_issues
 from kg.proposals import ALONE, BEFORE, HERE, READ, says_it_proposes
-from kg.reading_leads import TOPICS, Named, compares_with, data_brought, things_named, titled, typical_of
+from kg.reading_leads import TOPICS, Named, compares_with, counted, data_brought, things_named, titled, typical_of
 from kg.records import Chain, GraphEntity, IssueNode, ReadingStep, Topic
 from kg.topics import walk_topics
 from kg.wide_words import TOO_WIDE
@@ -144,7 +144,8 @@ def _steps(
     if surveys:
         # That whose title names what most papers do, of the part of the topic with the most papers, then the newest.
         width = {p: len(child.papers) for child in topic.children for p in child.papers}
-        wide = {p.id: titled(p.title, frozenset(inside), named) for p in surveys}
+        counts = counted(frozenset(inside), named)
+        wide = {p.id: titled(p.title, counts, named) for p in surveys}
         first = max(surveys, key=lambda p: (wide[p.id], width.get(p.id, 1), p.date or "", p.id))
         steps[first.id] = _survey_reason(by_paper[first.id])
     beside = _beside(papers)
