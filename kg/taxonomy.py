@@ -77,6 +77,10 @@ def is_deed(word: str) -> bool:
     return _DEED.match(word) is not None and word not in _NO_DEED
 
 
+# A name of capitals alone, without its long form.
+_SHORT_FORM = re.compile(r"[A-Z][A-Z0-9]{1,5}")
+
+
 @dataclass(frozen=True, slots=True)
 class _Link:
     child: str
@@ -107,7 +111,10 @@ def find_broader(
             merged[link.child, link.parent] = replace(known, evidence=(*known.evidence, *link.evidence))
     broader: dict[str, list[str]] = defaultdict(list)
     edges = []
+    doubtful = _of_two_senses(entities)
     for link in sorted(merged.values(), key=lambda k: (-k.score, k.child, k.parent)):
+        if link.child in doubtful:
+            continue
         if len(broader[link.child]) < _MAX_PARENTS and not _reaches(broader, link.parent, link.child):
             if _reaches(broader, link.child, link.parent):
                 continue  # already said, over a nearer parent
@@ -123,6 +130,18 @@ def find_broader(
             )
     found = tuple(replace(e, broader=tuple(sorted(broader[e.id]))) if broader.get(e.id) else e for e in entities)
     return found, tuple(sorted(edges, key=lambda e: (e.source, e.target)))
+
+
+def _of_two_senses(entities: Sequence[GraphEntity]) -> frozenset[str]:
+    """Things called by a short form alone that another thing has too: what one paper says of it holds of one sense.
+
+    "MAE" of papers that do not spell it out is an autoencoder for some and an error for others.
+    """
+    owners: dict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        for name in (entity.name, *entity.aliases):
+            owners[name].add(entity.id)
+    return frozenset(e.id for e in entities if _SHORT_FORM.fullmatch(e.name) and len(owners[e.name]) > 1)
 
 
 def _reaches(broader: Mapping[str, Sequence[str]], start: str, goal: str) -> bool:

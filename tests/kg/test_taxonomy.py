@@ -65,6 +65,27 @@ def test_such_as_and_other() -> None:
     assert "Biosignals such as ECG, EEG and PPG are read." in {e.evidence[0].quote for e in edges}
 
 
+def test_a_bare_short_form_of_two_senses_is_no_kind_of_anything() -> None:
+    def kinds_of_buz(*more: Extraction) -> set[str]:
+        resolved = resolve_entities(more)
+        entities, _ = find_broader(resolved.entities, more, resolved.local)
+        return {b for e in entities if e.name == "BUZ" and e.type is T.METHOD for b in e.broader}
+
+    said = paper(
+        1,
+        "We try hum encoders such as BUZ and WAX.",
+        ("hum encoders", T.METHOD),
+        ("BUZ", T.METHOD),
+        ("WAX", T.METHOD),
+    )
+    assert kinds_of_buz(said)
+    error = write(
+        "p2", "Paper 2", [("method", "The BUZ is small.")],
+        entities=[("brood underestimation zone", T.METRIC, ("BUZ",), False)],
+    )  # fmt: skip
+    assert not kinds_of_buz(said, error)
+
+
 def test_stated_relations_are_taken_up() -> None:
     found, edges = kinds(
         paper(
