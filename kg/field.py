@@ -6,7 +6,8 @@ start from. The same papers in any order give the same ``Field``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -25,10 +26,10 @@ from kg.known_names import tie_known_names
 from kg.link import link_entities, link_papers
 from kg.outlooks import tie_outlooks
 from kg.reading_order import build_reading
-from kg.records import Field, Topic, TreeNode
+from kg.records import Edge, Field, GraphEntity, Topic, TreeNode
 from kg.resolve import resolve_entities
 from kg.short_forms import ShortForms
-from kg.taxonomy import find_broader
+from kg.taxonomy import find_broader, reaches
 from kg.topic_features import topic_matrix
 from kg.topics import ROOT, ROOT_LABEL, build_topics
 from kg.tree import build_tree
@@ -235,8 +236,26 @@ def _kinds(draft: Draft) -> Draft:
     wide = follow_curation(wide, found.entities, draft.settings.curation)
     kept = [edge for edge in found.edges if edge.relation is not RelationType.KIND_OF]
     more = link_papers(*new_ties(found.extractions, found.entities, wide.entities))
-    ordered = tuple(sorted((*kept, *wide.kind_of, *more), key=lambda e: (e.source, e.relation, e.target)))
+    ordered = tuple(sorted((*_nearest_rivals(kept, more, wide.entities), *wide.kind_of), key=_edge_order))
     return replace(draft, field=replace(found, entities=wide.entities, edges=ordered))
+
+
+def _edge_order(edge: Edge) -> tuple[str, str, str]:
+    return edge.source, edge.relation, edge.target
+
+
+def _nearest_rivals(kept: Iterable[Edge], more: Iterable[Edge], entities: Iterable[GraphEntity]) -> Iterator[Edge]:
+    """All edges but those that set a paper against a kind of what it is set against: it may be of that kind itself."""
+    broader = {entity.id: entity.broader for entity in entities}
+    edges = (*kept, *more)
+    rivals: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        if edge.relation is RelationType.COMPARES_WITH:
+            rivals[edge.source].add(edge.target)
+    for edge in edges:
+        nearer = rivals[edge.source] - {edge.target} if edge.relation is RelationType.COMPARES_WITH else ()
+        if not any(reaches(broader, one, edge.target) for one in nearer):
+            yield edge
 
 
 STAGES: tuple[tuple[str, Stage], ...] = (

@@ -115,8 +115,8 @@ def find_broader(
     for link in sorted(merged.values(), key=lambda k: (-k.score, k.child, k.parent)):
         if link.child in doubtful:
             continue
-        if len(broader[link.child]) < _MAX_PARENTS and not _reaches(broader, link.parent, link.child):
-            if _reaches(broader, link.child, link.parent):
+        if len(broader[link.child]) < _MAX_PARENTS and not reaches(broader, link.parent, link.child):
+            if reaches(broader, link.child, link.parent):
                 continue  # already said, over a nearer parent
             broader[link.child].append(link.parent)
             edges.append(
@@ -144,7 +144,7 @@ def _of_two_senses(entities: Sequence[GraphEntity]) -> frozenset[str]:
     return frozenset(e.id for e in entities if _SHORT_FORM.fullmatch(e.name) and len(owners[e.name]) > 1)
 
 
-def _reaches(broader: Mapping[str, Sequence[str]], start: str, goal: str) -> bool:
+def reaches(broader: Mapping[str, Sequence[str]], start: str, goal: str) -> bool:
     """Whether going up from ``start`` leads to ``goal``."""
     queue, seen = [start], {start}
     for node in queue:

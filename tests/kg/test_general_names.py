@@ -9,6 +9,7 @@ from kg_samples import T, write
 
 from extract.records import Extraction
 from kg.curation import parse_curation
+from kg.field import build_field
 from kg.general_names import KIND, Widened, count_kinds, follow_curation, new_ties
 from kg.known_names import RULE, WITHIN
 from kg.link import link_papers
@@ -246,3 +247,15 @@ def test_what_a_user_decides_holds_for_general_things() -> None:
     )
     before = {e.id: e.papers for e in resolved.entities}
     assert all(e.papers == before[e.id] for e in apart.entities if e.name in ("keel segmentation", "mast segmentation"))
+
+
+def test_who_is_set_against_one_thing_is_not_set_against_its_kind() -> None:
+    kind = T.METHOD
+    known = [paper(n, "We use a transformer here.", "transformer", kind=kind) for n in range(4)]
+    rival = paper(5, "It outperforms the keel transformer by far.", "keel transformer", kind=kind)
+    field = build_field([x.paper for x in (*known, rival)], (*known, rival))
+    whole = next(e for e in field.entities if e.name == "transformer")
+    assert "p5" in whole.papers  # it counts, and is tied to its own thing alone
+    tied = {edge.target: edge.relation for edge in field.edges if edge.source == "p5"}
+    assert RelationType.COMPARES_WITH in tied.values()
+    assert tied.get(whole.id) is not RelationType.COMPARES_WITH
