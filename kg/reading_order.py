@@ -383,9 +383,11 @@ def _told_on(extraction: Extraction, issue: IssueNode) -> str:
     named = sorted(own, key=lambda s: (-s.evidence.score, s.id))
     if named:
         name = as_written(plain(named[0].label), plain(named[0].evidence.quote))
-        # What its title names stands right before the reason.
-        titled = stems(name) <= stems(paper.title)
-        told.append("puts forward what its title names" if titled else f"puts forward {with_article(name)}")
+        # What its title names stands right before the reason, and says by itself that it is put forward.
+        if not stems(name) <= stems(paper.title):
+            told.append(f"puts forward {with_article(name)}")
+        elif told:
+            told.append("puts forward what its title names")
     return " and ".join(told)
 
 
