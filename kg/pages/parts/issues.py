@@ -15,7 +15,7 @@ from kg.english.alike import says_again, says_the_same, stems
 from kg.english.grammar import count, is_plural, listed_parts, number_word, sentence, told_when, verb
 from kg.english.quoting import LONGEST_SAID, NOUN, SENTENCE, Words, told_of_one, whole_sentence
 from kg.evidence import role_at, sentence_at
-from kg.issue_kinds import denies_enough, is_clearly_of, type_chance, words_of_type
+from kg.issue_kinds import denies_enough, is_clearly_of, pools, type_chance, words_of_type
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
 from kg.pages.glosses import gloss_of
@@ -435,11 +435,15 @@ def _further(look: Lookup, groups: list[list[SolutionNode]], doubtful: list[bool
 
 
 def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:
-    """How many papers raise an issue of each category, by year: only issues whose type their words show."""
+    """How many papers raise an issue of each category, by year: issues of a known kind, as the cards have them.
+
+    Of a type that says what is wrong and not with what, only what shows it by its words counts.
+    """
     seen: dict[str, set[str]] = defaultdict(set)
     for i in scope.issues:
         if i.type is not None:
-            seen[i.category].update(e.paper for e in i.evidence if is_clearly_of(*_said_in(look, e), i.type))
+            whole = pools(i.type) and len(i.papers) > 1
+            seen[i.category].update(e.paper for e in i.evidence if whole or is_clearly_of(*_said_in(look, e), i.type))
     counted, raising = {p for ps in seen.values() for p in ps}, {p for i in scope.issues for p in i.papers}
     years = sorted({y for ps in seen.values() for y in look.years(ps)})
     if len(years) < 2 or not seen:
@@ -464,7 +468,7 @@ def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:
     early = "" if span[0] == years[0] else f" Years before {span[0]} are not drawn."
     less = len(counted) < len(raising)
     only = (
-        f" Only issues whose kind their words show are counted: those of {len(counted)} of the {len(raising)} papers."
+        f" Only issues whose kind is known are counted: those of {len(counted)} of the {len(raising)} papers."
     )
     return Figure(
         key="issues-by-year",
