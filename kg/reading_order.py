@@ -347,7 +347,7 @@ def _is_new(paper: Paper, papers: Sequence[Paper]) -> bool:
 
 def _open_reason(extraction: Extraction, issue: IssueNode, *, unanswered: bool, newest: bool) -> str:
     if unanswered:
-        told = f"raises {_named(issue)}, for which no solution was found here."
+        told = f"raises {_named(issue)}, for which no solution was made out here."
         return f"One of the newest papers here; it {told}" if newest else f"It {told}"
     said = max(
         (e for e in issue.open if e.paper == extraction.paper.id and _OPEN.search(e.quote)),

@@ -2,7 +2,7 @@
 
 Four words, each meaning one thing wherever it stands. An issue is *raised* by the papers whose abstracts tell of it.
 *Something is put forward against it* where an abstract read here has a solution that was tied to it, or says that it
-meets it. *No solution found* is all else: it may stand in words that were not tied to it, or in papers not read here.
+meets it. *No solution made out* is all else: one may stand in words that were not tied to it, or in papers not read.
 *Said to be still open*: a paper that raises it says itself that some of it remains, whatever is put forward.
 """
 
@@ -80,12 +80,12 @@ def tally_told(found: Tally, *, whole: bool) -> str:
     Examples
     --------
     >>> print(tally_told(Tally(12, 3, 10, 2, 1, 0), whole=True))
-    The papers raise 12 issues, 3 of them in more than one paper. No solution was found here for 2 of them. The papers \
-themselves say of one that it is still open.
+    The papers raise 12 issues, 3 of them in more than one paper. No solution was made out here for 2 of them. The \
+papers themselves say of one that it is still open.
     >>> print(tally_told(Tally(2, 0, 2, 0, 0, 0), whole=False))
     The papers raise two issues.
     >>> print(tally_told(Tally(2, 0, 0, 2, 0, 0), whole=False))
-    The papers raise two issues. No solution was found in this topic for either of them.
+    The papers raise two issues. No solution was made out in this topic for either of them.
     """
     n = found.raised
     text = f"the papers raise {count(n, 'issue')}"
@@ -97,7 +97,7 @@ themselves say of one that it is still open.
         whose = _part(found.without, n) if found.met else none
         told.append(
             sentence(
-                f"no solution was found {'here' if whole else 'in this topic'} for "
+                f"no solution was made out {'here' if whole else 'in this topic'} for "
                 f"{'it' if n == 1 else f'{whose} of them'}"
             )
         )
@@ -119,9 +119,9 @@ def tally_line(found: Tally, *, words: bool = False) -> str:
     Examples
     --------
     >>> tally_line(Tally(12, 3, 10, 2, 1, 0)), tally_line(Tally(1, 0, 1, 0, 0, 0)), tally_line(Tally(0, 0, 0, 0, 0, 0))
-    ('12 issues (no solution found for 2, 1 said to be still open)', '1 issue', 'no issue')
+    ('12 issues (no solution made out for 2, 1 said to be still open)', '1 issue', 'no issue')
     >>> tally_line(Tally(4, 3, 3, 1, 1, 0), words=True)
-    'four issues (no solution found for one, one said to be still open)'
+    'four issues (no solution made out for one, one said to be still open)'
     """
 
     def told(n: int) -> str:
@@ -131,7 +131,7 @@ def tally_line(found: Tally, *, words: bool = False) -> str:
     text = f"{told(n)} {'issue' if n == 1 else 'issues'}" if n else "no issue"
     parts = []
     if found.without:
-        parts.append(f"no solution found{'' if n == 1 else f' for {told(found.without)}'}")
+        parts.append(f"no solution made out{'' if n == 1 else f' for {told(found.without)}'}")
     if found.still_open:
         parts.append(STILL_OPEN if n == 1 else f"{told(found.still_open)} {STILL_OPEN}")
     return f"{text} ({', '.join(parts)})" if parts else text
@@ -148,7 +148,7 @@ def puts_forward(look: Lookup, issue: IssueNode) -> bool:
 
 def not_found(look: Lookup, issue: IssueNode) -> str:
     """The words for an issue without a solution, with the place where none was found."""
-    return f"no solution found {'in this topic' if issue.topic in look.above else 'here'}"
+    return f"no solution made out {'in this topic' if issue.topic in look.above else 'here'}"
 
 
 def state_of(look: Lookup, issue: IssueNode) -> str:
@@ -175,10 +175,10 @@ def without_solution(look: Lookup, issue: IssueNode) -> Statement | None:
     papers = {s.paper for s in others}
     if papers and issue.topic in look.above:
         n = len(papers)
-        text = f"no solution was found for it in this topic; {count(n, 'paper')} of other topics"
+        text = f"no solution was made out for it in this topic; {count(n, 'paper')} of other topics"
         text += f" {verb(n, 'puts', 'put')} something forward against what is like it"
         return stated(look, (sentence(text),), [s.evidence for s in others], limit=2)
-    told = not_found(look, issue).replace("no solution found", "no solution was found for it")
+    told = not_found(look, issue).replace("no solution made out", "no solution was made out for it")
     if puts_forward(look, issue):
         n = len(issue.papers)
         told += f"; what {'the paper' if n == 1 else 'a paper'} that raises it puts forward may meet it in other words"

@@ -210,7 +210,7 @@ def test_the_newest_of_an_issue_without_solution_comes_last() -> None:
     dates: dict[str, str | None] = {"a": "2019", "b": "2003", "c": "2022", "d": "2021"}
     last = list(issue_reading(dates, solved=False).items())[-2:]
     assert [paper for paper, _ in last] == ["c", "d"]
-    assert all("for which no solution was found here" in reason for _, reason in last)
+    assert all("for which no solution was made out here" in reason for _, reason in last)
     assert not any("no solution" in reason for reason in issue_reading(dates).values())
 
 

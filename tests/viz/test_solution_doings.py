@@ -173,7 +173,7 @@ ABSTRACT = (
     [
         ([("lack of scales", "WaxNet", 0.9)], "“a lack of scales”, met with WaxNet."),
         ([("lack of scales", "WaxNet", 0.1)], "“a lack of scales”, perhaps met with WaxNet."),
-        ([("lack of scales", "", 0.0)], "“a lack of scales” (no solution found here)."),
+        ([("lack of scales", "", 0.0)], "“a lack of scales” (no solution made out here)."),
         (
             [("lack of scales", "WaxNet", 0.9), ("want of hands", "WaxNet", 0.9)],
             "“a lack of scales” and “a want of hands”, against which it puts forward WaxNet.",

@@ -99,11 +99,11 @@ def test_the_counts_are_those_of_the_lines_below(look: Lookup) -> None:
         lines = [b.count for b in node.branches if b.sort == "issue"]
         found = tally_of(look, topic)
         assert len(lines) == found.raised
-        assert sum("no solution found in this topic" in line for line in lines) == found.without
+        assert sum("no solution made out in this topic" in line for line in lines) == found.without
         assert sum(STILL_OPEN in line for line in lines) == found.still_open
         scope = scope_of(look, topic)
         cards: list[Card] = [issue_card(look, scope, i, set()) for i in issues_of(look, topic)]
-        assert sum("no solution found" in card.status for card in cards) == found.without
+        assert sum("no solution made out" in card.status for card in cards) == found.without
         assert sum(STILL_OPEN in card.status for card in cards) == found.still_open
         assert found.met + found.without == found.raised
         scope_states[topic.id] = (found.without, found.still_open)
@@ -150,7 +150,7 @@ def test_open_and_without_solution_are_two_things(look: Lookup) -> None:
     """An issue with solutions may be said to be open, and one without may have nobody who says so."""
     leaves = [i for i in look.field.issues if i.topic in look.above]
     told = {states.state_of(look, i) for i in leaves}
-    assert {"", "no solution found in this topic", STILL_OPEN} <= told
+    assert {"", "no solution made out in this topic", STILL_OPEN} <= told
     assert all(bool(left_open(i)) is (STILL_OPEN in states.state_of(look, i)) for i in leaves)
 
 
@@ -169,12 +169,12 @@ def test_an_issue_met_elsewhere_says_where(look: Lookup) -> None:
     here = look_up(replace(look.field, issues=(whole, *look.field.issues)), "x")
     told = states.without_solution(here, bare)
     assert told is not None
-    assert "No solution was found for it in this topic; " in told.text
+    assert "No solution was made out for it in this topic; " in told.text
     assert "of other topics" in told.text
     assert told.quotes
     alone = states.without_solution(look, bare)
     assert alone is not None
-    assert alone.text.startswith("No solution was found for it in this topic")
+    assert alone.text.startswith("No solution was made out for it in this topic")
     assert states.puts_forward(look, bare) == ("may meet it in other words" in alone.text)
 
 

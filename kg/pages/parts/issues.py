@@ -164,8 +164,8 @@ def ranked_issues(scope: Scope) -> list[IssueNode]:
 def _what_marks_mean(cards: Sequence[Card]) -> str:
     """What holds for all cards, and what the marks on them mean, as far as they stand there."""
     text = "What was put forward is told as its authors tell it; nobody has checked it here."
-    if any("no solution found" in card.status for card in cards):
-        text += " “No solution found” says that none was found in the abstracts read here."
+    if any("no solution made out" in card.status for card in cards):
+        text += " “No solution made out” says that nothing in the abstracts was tied to it, though they may meet it."
     if any(STILL_OPEN in card.status for card in cards):
         text += " “Said to be still open” says that a paper says so itself, whatever is put forward."
     return text
@@ -467,9 +467,7 @@ def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:
     title = "Papers that raise an issue, by category and year"
     early = "" if span[0] == years[0] else f" Years before {span[0]} are not drawn."
     less = len(counted) < len(raising)
-    only = (
-        f" Only issues whose kind is known are counted: those of {len(counted)} of the {len(raising)} papers."
-    )
+    only = f" Only issues whose kind is known are counted: those of {len(counted)} of the {len(raising)} papers."
     return Figure(
         key="issues-by-year",
         caption=f"{title}.{only if less else ''}{early}",
