@@ -6,8 +6,10 @@ marked ambiguous.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extract.lexicon import word_set
 from extract.records import Abbreviation, Extraction
@@ -18,6 +20,13 @@ from kg.short_forms import find_definitions, same_sense
 from kg.slips import Spelling
 
 _SMALL = word_set("a an the of and for in to on with by")
+# What stands before a long form that was cut at its "and": "steady and " before "evenly spread".
+_BEFORE_AND = re.compile(r"(?<![\w-])((?:[\w-]+ ){1,3}and )\Z")
+_LONGEST_BEFORE = 80
+# A word that the end of a line cut in two: "trans- lation".
+_CUT = re.compile(r"(?<=[a-z]{2})- (?!(?:and|or|to|versus|vs)\b)(?=[a-z]{2})")
+# A long form of so many words, of which so many letters of a short one begin one, spells it.
+_MANY_WORDS, _SPELT = 3, 2
 
 
 def build_glossary(extractions: Sequence[Extraction]) -> tuple[GlossaryEntry, ...]:
@@ -25,9 +34,11 @@ def build_glossary(extractions: Sequence[Extraction]) -> tuple[GlossaryEntry, ..
     found: dict[str, list[tuple[Extraction, Abbreviation]]] = defaultdict(list)
     for extraction in extractions:
         for abbreviation in find_definitions(extraction):
+            abbreviation = _completed(abbreviation, extraction.paper.text)
             key = _short(abbreviation.short)
             # "peak noise-to-signal ratio" for PSNR is a slip, and no meaning.
             sound = key and fold(abbreviation.long) and not is_contrary(key, abbreviation.long)
+            sound = sound and spells(key, abbreviation.long)
             if sound and _letters(abbreviation.long) != _letters(key):
                 found[key].append((extraction, abbreviation))
     found = _joined(found)
@@ -71,6 +82,54 @@ def is_contrary(short: str, long: str) -> bool:
     return initials != letters and sorted(initials) == sorted(letters)
 
 
+def spells(short: str, long: str) -> bool:
+    """Whether the letters of a short form begin words of a long one, as far as it has many words.
+
+    >>> spells("BeeLHW", "bee keeping process"), spells("LHW", "loud hive watch"), spells("EKG", "electrocardiogram")
+    (False, True, True)
+    """
+    words = re.findall(r"[^\W_]+", long)
+    capitals = [c.casefold() for c in short if c.isupper()]
+    if len(words) < _MANY_WORDS or len(capitals) < _MANY_WORDS:
+        return True
+    initials = [c.casefold() for w in words for c in (w if w.isupper() else w[0])]
+    return _in_order(capitals, initials) >= _SPELT
+
+
+def _in_order(some: Sequence[str], others: Sequence[str]) -> int:
+    """How many letters two rows of them have in common, in one order."""
+    row = [0] * (len(others) + 1)
+    for one in some:
+        last = row
+        row = [0]
+        for n, other in enumerate(others):
+            row.append(last[n] + 1 if one == other else max(last[n + 1], row[n]))
+    return row[-1]
+
+
+def _completed(abbreviation: Abbreviation, text: str) -> Abbreviation:
+    """A definition whose long form was cut at an "and", with the words before it that the short form spells."""
+    long, start = abbreviation.long, abbreviation.start
+    letters = list(_letters(_short(abbreviation.short)))
+    match = _BEFORE_AND.search(text, max(0, start - _LONGEST_BEFORE), start)
+    if match is None or not text.startswith(long, start) or _all_in_order(letters, list(_initials(long))):
+        return abbreviation
+    before = match[1].split(" ")[:-1]
+    for place in range(len(before) - 2, -1, -1):
+        front = " ".join(before[place:])
+        if before[place][0].casefold() == letters[0] and _all_in_order(letters, list(_initials(f"{front} {long}"))):
+            return replace(abbreviation, long=f"{front} {long}", start=start - len(front) - 1)
+    return abbreviation
+
+
+def _all_in_order(letters: Sequence[str], initials: Sequence[str]) -> bool:
+    return _in_order(letters, initials) == len(letters)
+
+
+def _initials(text: str) -> Iterator[str]:
+    return (word[0].casefold() for word in re.findall(r"[^\W_]+", text) if word.casefold() not in _SMALL)
+
+
 def _letters(text: str) -> str:
     return "".join(ch for ch in text.casefold() if ch.isalnum())
 
@@ -87,7 +146,7 @@ def _entry(short: str, definitions: Sequence[tuple[Extraction, Abbreviation]], s
     for extraction, abbreviation in definitions:
         key = fold(abbreviation.long)
         papers[key].add(extraction.paper.id)
-        written[key][" ".join(abbreviation.long.split()).strip(" ,;:")] += 1
+        written[key][_CUT.sub("", " ".join(abbreviation.long.split()).strip(" ,;:"))] += 1
     senses: list[list[str]] = []
     for key in sorted(papers, key=lambda k: (-len(papers[k]), k)):
         home = next((members for members in senses if same_sense(members[0], key)), None)

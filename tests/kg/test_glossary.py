@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from kg_samples import HULLS, T, write
 
@@ -18,8 +20,6 @@ def defining(number: int, *pairs: tuple[str, str]) -> Extraction:
     for short, long in pairs:
         start = paper.paper.text.index(f"{long} ({short})")
         found.append(Abbreviation(short=short, long=long, start=start, end=start + len(long) + len(short) + 3))
-    from dataclasses import replace
-
     return replace(paper, abbreviations=tuple(found))
 
 
@@ -55,6 +55,29 @@ def test_a_long_form_against_the_order_of_the_letters_loses() -> None:
     assert (entry.long_forms, entry.papers, entry.ambiguous) == (("peak hull to keel ratio",), ("p3",), False)
     # Alone it would mislead.
     assert build_glossary([defining(1, slip)]) == ()
+
+
+def test_a_long_form_cut_at_its_and_is_made_whole() -> None:
+    text = "Hives that are steady and evenly filled (SEF) are rare. Rain and evenly filled (EF) combs."
+    paper = write("p1", "Words", [("background", text)])
+    found = []
+    for short in ("SEF", "EF"):
+        start = paper.paper.text.index(f"evenly filled ({short})")
+        end = start + len(f"evenly filled ({short})")
+        found.append(Abbreviation(short=short, long="evenly filled", start=start, end=end))
+    entries = build_glossary([replace(paper, abbreviations=tuple(found))])
+    assert [(e.short, e.long_forms) for e in entries] == [
+        ("EF", ("evenly filled",)),
+        ("SEF", ("steady and evenly filled",)),
+    ]
+
+
+def test_a_long_form_without_the_letters_is_none_and_a_cut_word_is_joined() -> None:
+    assert build_glossary([defining(1, ("HumRIG", "hive listening course"))]) == ()
+    (entry,) = build_glossary([defining(1, ("HWT", "hive wing trans- lation"))])
+    assert entry.long_forms == ("hive wing translation",)
+    (entry,) = build_glossary([defining(1, ("HWT", "hive- and wing translation"))])
+    assert entry.long_forms == ("hive- and wing translation",)
 
 
 def test_every_definition_of_the_sample_is_there_with_its_words() -> None:

@@ -365,11 +365,13 @@ def test_the_glossary_begins_with_what_most_papers_use_and_folds_what_one_does(l
 
 def test_a_misspelt_long_form_is_no_second_meaning(look: Lookup) -> None:
     ids = look.paper_order[:3]
-    texts = ["A queen finder (QF).", "A quiet forager (QF).", "A queem finder (QF), or queen findings (QF)."]
-    papers = {**look.papers, **{p: replace(look.papers[p], abstract=t) for p, t in zip(ids, texts, strict=True)}}
+    texts = ("A queen finder (QF).", "A quiet forager (QF).", "A queem finder (QF), or queen findings (QF).")
 
-    def doubles(*forms: str, of: tuple[str, ...] = ids) -> list[str]:
-        entry = GlossaryEntry(short="QF", long_forms=forms, evidence=(), papers=tuple(ids), ambiguous=True)
+    def doubles(*forms: str, of: tuple[str, ...] = ids, written: tuple[str, ...] = texts) -> list[str]:
+        told = dict(zip(ids, written, strict=False))
+        papers = dict(look.papers) | {p: replace(look.papers[p], abstract=t) for p, t in told.items()}
+        by = tuple(p for p, t in told.items() if t != "QF.")
+        entry = GlossaryEntry(short="QF", long_forms=forms, evidence=(), papers=by, ambiguous=True)
         here = replace(look, papers=papers, field=replace(look.field, glossary=(entry,)))
         section = glossary(here, replace(scope_of(look, look.field.topics), papers=frozenset(of)))
         assert section is not None
@@ -377,6 +379,13 @@ def test_a_misspelt_long_form_is_no_second_meaning(look: Lookup) -> None:
 
     assert doubles("queen finder", "quiet forager") == ["QF means two things here: “queen finder” and “quiet forager”."]
     assert doubles("queen finder", "queem finder") == []
+    # A word that is another from its second letter on is no slip of the pen.
+    forms = ("seasonal swarm finding", "social swarm finding")
+    told = "QF means two things here: “seasonal swarm finding” and “social swarm finding”."
+    assert doubles(*forms, written=forms) == [told]
+    # A paper that writes it and spells nothing out may mean a third thing.
+    (told,) = doubles("queen finder", "quiet forager", written=("Queen finder (QF).", "Quiet forager (QF).", "QF."))
+    assert told.startswith("QF means at least two things here: ")
     # On the page of a topic none that only other topics write.
     assert doubles("queen finder", "quiet forager", of=ids[:1]) == []
 
@@ -507,7 +516,8 @@ def test_a_form_with_two_meanings_is_counted_by_the_same_rule(look: Lookup) -> N
         return [row[2] for row in rows]
 
     assert used("hum lens unit", "hive loss unit") == ["3"]
-    assert used("hum lens unit") == ["3"]
+    # "Hive loss unit" has the letters, too: what such a paper means is not this.
+    assert used("hum lens unit") == ["2"]
 
 
 def test_what_is_praised_but_never_measured_is_no_metric(look: Lookup) -> None:

@@ -81,3 +81,20 @@ def test_what_a_paper_leaves_open_itself_is_not_told_twice(look: Lookup) -> None
     (evidence,) = look.field.issues[0].evidence[:1]
     left = replace(evidence, paper="a", start=start)
     assert still_difficult(replace(look, outlooks={"a": (left,)}), ("a",)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("However, what bees hear in rain remains largely unexplored.", False),
+        ("How swarms choose a tree has not been well studied.", False),
+        ("Counting bees in rain is still an under-studied problem.", False),
+        ("Counting bees in rain remains unexplored and challenging.", True),
+    ],
+)
+def test_what_only_nobody_took_up_is_called_difficult_by_none(look: Lookup, said: str, told: bool) -> None:
+    paper = replace(look.papers["a"], abstract=f"{said} We count them.")
+    start = paper.text.index(said)
+    hard = Sentence(start=start, end=start + len(said), role=Role.ISSUE, score=0.9)
+    here = replace(look, papers={"a": paper}, extractions={"a": Extraction(paper=paper, sentences=(hard,))})
+    assert bool(still_difficult(here, ("a",))) is told

@@ -16,11 +16,16 @@ from ontologies.vocabulary import EntityType
 from viz.page import Block, Cell, Column, Fold, Heading, Listing, Section, Statement, Table
 
 SHOWN, FEW = 24, 12
-_RULE = "Counted are the papers whose title or abstract writes the short form as a word, in the singular or the plural."
+_RULE = (
+    "Counted are the papers whose title or abstract writes the short form as a word, in the singular or the plural, "
+    "and which do not spell other words with its letters in their place."
+)
 _WORD = re.compile(r"\w+(?:-\w*)*")
 _COUNTED = re.compile(r"\A\d+-")
 # Long forms as alike as this in letters are one thing in other words, or misspelt ("recognition", "recognizer").
 _ONE_THING = 80.0
+# A short form of fewer letters is spelt by chance; letters by which a word is known.
+_LETTERS, _STEM = 3, 4
 
 
 def glossary(look: Lookup, scope: Scope) -> Section | None:
@@ -29,11 +34,11 @@ def glossary(look: Lookup, scope: Scope) -> Section | None:
     if not entries:
         return None
     blocks: list[Block] = []
+    used = _writers(look, scope, entries)
     double = [(e, forms) for e in entries if e.ambiguous and len(forms := _meanings(look, scope, e)) > 1]
     if double:
         blocks.append(Heading(text="Names that mean more than one thing"))
-        blocks.append(Listing(statements=tuple(_double(look, scope, e, forms) for e, forms in double[:12])))
-    used = _writers(look, scope, entries)
+        blocks.append(Listing(statements=tuple(_double(look, scope, e, forms, used) for e, forms in double[:12])))
     ranked = sorted(entries, key=lambda e: (-used[e.short], e.short.casefold(), e.short))
     first = [e for e in ranked if used[e.short] > 1][:SHOWN]
     if len(first) < FEW:
@@ -90,7 +95,8 @@ def _writers(look: Lookup, scope: Scope, entries: list[GlossaryEntry]) -> dict[s
     shorts: dict[str, set[str]] = defaultdict(set)
     for e in look.field.glossary:
         shorts[e.short.casefold()].add(e.short)
-    texts = [look.papers[paper].text for paper in sorted(scope.papers)]
+    papers = sorted(scope.papers)
+    texts = [look.papers[paper].text for paper in papers]
     words = [frozenset(_words(text)) for text in texts]
     found = {}
     for e in entries:
@@ -99,10 +105,31 @@ def _writers(look: Lookup, scope: Scope, entries: list[GlossaryEntry]) -> dict[s
         forms |= {f"{form}s" for form in forms}
         odd = [re.compile(rf"(?<![\w-]){re.escape(f)}(?!\w)") for f in sorted(forms) if not re.fullmatch(r"[\w-]+", f)]
         found[e.short] = sum(
-            bool(forms & here) or any(pattern.search(text) for pattern in odd)
-            for text, here in zip(texts, words, strict=True)
+            (bool(forms & here) or any(pattern.search(text) for pattern in odd))
+            and (paper in e.papers or not _spells_other(e, text))
+            for paper, text, here in zip(papers, texts, words, strict=True)
         )
     return found
+
+
+def _spells_other(entry: GlossaryEntry, text: str) -> bool:
+    """Whether a text writes no long form of an entry, but other words beside one another that begin with its letters.
+
+    Only words that share one with a long form count: "wax inversion check" beside "wax insertion check".
+    """
+    letters = entry.short
+    if len(letters) < _LETTERS or not letters.isalpha() or not letters.isupper():
+        return False
+    said = " ".join(text.split()).casefold()
+    if any(form.casefold().rstrip("s") in said for form in entry.long_forms):
+        return False
+    known = {w[:_STEM] for form in entry.long_forms for w in re.findall(r"\w+", form.casefold())}
+    row = re.compile(r"(?<![\w-])" + r"[\s-]".join(rf"{c}[a-z]+" for c in letters.casefold()) + r"(?![\w-])")
+    for match in row.finditer(said):
+        heads = {w[:_STEM] for w in re.findall(r"\w+", match[0])}
+        if heads & known and not heads <= known:
+            return True
+    return False
 
 
 def _same_entry(look: Lookup, entry: GlossaryEntry, short: str) -> bool:
@@ -174,13 +201,20 @@ def _is_one_thing(one: str, other: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
     heads = [w[:5] for w in re.findall(r"\w+", one)], [w[:5] for w in re.findall(r"\w+", other)]
-    return ratio(one, other) >= _ONE_THING or heads[0] == heads[1]
+    if heads[0] == heads[1]:
+        return True
+    # A slip or another ending leaves how words begin: "social foraging" and "seasonal foraging" are two things.
+    alike = len(heads[0]) != len(heads[1]) or all(a[:2] == b[:2] for a, b in zip(*heads, strict=True))
+    return alike and ratio(one, other) >= _ONE_THING
 
 
-def _double(look: Lookup, scope: Scope, entry: GlossaryEntry, forms: list[str]) -> Statement:
+def _double(look: Lookup, scope: Scope, entry: GlossaryEntry, forms: list[str], used: Mapping[str, int]) -> Statement:
+    """What a short form of several meanings stands for; "at least" so many where a paper writes it and defines none."""
     means = listed([f"“{f}”" for f in forms])
     evidence = [e for e in entry.evidence if e.paper in scope.papers]
-    text = f"{plain(entry.short)} means {count(len(forms), 'thing')} here: {means}"
+    open_ended = used[entry.short] > len(scope.papers.intersection(entry.papers))
+    least = "at least " if open_ended else ""
+    text = f"{plain(entry.short)} means {least}{count(len(forms), 'thing')} here: {means}"
     return stated(look, (sentence(text),), evidence)
 
 

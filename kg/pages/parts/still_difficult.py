@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.english.remaining import still_hard
@@ -16,6 +17,12 @@ SHOWN = 8
 _LATE = 10
 _LIKELY = 0.5
 _LONGEST = 260
+# That nobody took something up is what the paper itself ends; it calls nothing difficult.
+_UNTOUCHED = re.compile(
+    r"(?i)\b(?:(?:un|under)-?(?:explored|studied|addressed|investigated|researched|developed)"
+    r"|not (?:yet |as yet )?(?:been )?(?:yet )?(?:\w+ly |well )?(?:explored|studied|addressed|investigated|tackled))\b"
+)
+_HARD = re.compile(r"(?i)\b(?:challeng\w*|difficult\w*|hard|open|unsolved|unresolved|unclear|far from)\b")
 _TOLD = "Each opens a paper, which may take it up itself; it is how its authors saw things when they wrote."
 
 
@@ -27,7 +34,8 @@ def still_difficult(look: Lookup, papers: Iterable[str]) -> list[Block]:
     said = tuple(spoken(look, e, _LONGEST) for e in found[:SHOWN])
     basis = (
         "Sentences with words such as “remains challenging”, “is still an open problem” or “far from solved”, before "
-        "what a paper puts forward, of papers with a date. One that points at another sentence is left out."
+        "what a paper puts forward, of papers with a date. One that points at another sentence, or only says that "
+        "something is unexplored, is left out."
     )
     return [
         Heading(text="Still called difficult"),
@@ -55,6 +63,8 @@ def _of_paper(look: Lookup, paper: str) -> Evidence | None:
             return None
         text = look.papers[paper].text[s.start : s.end]
         said = still_hard(text) if s.score >= _LIKELY and s.start not in known else ""
+        if _UNTOUCHED.search(said) and not _HARD.search(said):
+            continue
         start = s.start + text.find(said)
         if said and start >= s.start:
             return Evidence(paper=paper, start=start, end=start + len(said), quote=said, rule="role", score=s.score)
