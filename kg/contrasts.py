@@ -78,6 +78,10 @@ _IS_DONE = re.compile(r"(?i)(?:[a-z]{3}tion|ment|ing|sis)$(?<!learning)(?<!train
 _OLD = re.compile(r"(?i)\b(?:conventional|traditional|classical|standard|usual)\b")
 
 
+# "Works with light-aware" names nothing without its noun.
+_NO_NOUN = re.compile(r"(?i)-(?:aware|based|driven|free|guided|agnostic|level|wise|specific|invariant)\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class _Against:
     """What a paper says of a kind of work: bounds of its sentence, the kind in its words, in plain and in stems."""
@@ -247,7 +251,8 @@ def _chain(earlier: Paper, later: Paper, said: _Against, where: tuple[int, int],
         "apart": f"sets itself apart from “{said.said}”",
         "flaw": f"names what is wrong with “{said.said}”",
     }.get(said.cue, f"claims to do better than “{said.said}”")
-    reason = f"{second} {told}, and {first} works with {said.name}."
+    kind = f"{said.name} {said.said.split()[-1]}" if _NO_NOUN.search(said.name) else said.name
+    reason = f"{second} {told}, and {first} works with {kind}."
     return Chain(
         kind=ChainKind.CONTRASTS,
         source=earlier.id,

@@ -312,7 +312,8 @@ def load_run(folder: str | Path) -> Run:
     try:
         files = {name: (folder / name).read_bytes() for name in PARTS}
     except OSError as error:
-        raise InputError(f"cannot read the run {folder}: {error.strerror or error}. Build it again.") from error
+        what = f"{Path(error.filename).name} of the run {folder}" if error.filename else f"the run {folder}"
+        raise InputError(f"cannot read {what}: {error.strerror or error}. Build it again.") from error
     return Run(field_from_files(files.__getitem__), files=files, manifest=manifest)
 
 

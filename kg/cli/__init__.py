@@ -150,7 +150,7 @@ def _stopped_by_sigterm() -> Iterator[None]:
 
 
 def _say_stopped() -> None:
-    print("\nherringbone: stopped. What was finished is kept; run the same command to go on.", file=sys.stderr)
+    print("\nherringbone: stopped. What a build had read is kept; run the same command to go on.", file=sys.stderr)
 
 
 def _use_utf8() -> None:

@@ -49,5 +49,5 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.buffer.flush()
     else:
         write_file(arguments.output, data)
-        say(f"{len(data):,} bytes of {form.title} in {arguments.output}")
+        say(f"{len(data):,} bytes in {arguments.output}: {form.title}")
     return 0

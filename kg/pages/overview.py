@@ -133,7 +133,7 @@ def _followed(others: Sequence[IssueNode], most: int) -> list[Inline]:
     if not {i.id for i in level} <= {i.id for i in told}:
         told = [i for i in told if len(i.papers) > least]
         if not told:
-            return [f", followed by {number_word(len(level))} of {count(least, 'paper')} each"]
+            return [f", followed by {number_word(len(level))} that {count(least, 'paper')} each raise"]
     named = [f"“{lower_first(heading(i))}” ({number_word(len(i.papers), most)})" for i in told]
     return [f", followed by {listed(named)}"]
 

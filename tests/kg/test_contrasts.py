@@ -116,3 +116,9 @@ def test_contrasts_of_methods_stand_among_the_chains_of_a_field() -> None:
     rows = np.array([[1.0, 0.0], [0.9, 0.19**0.5]])
     found = build_chains([x.paper for x in papers], papers, (), (), (), rows)
     assert [c.kind for c in found if c.kind is ChainKind.CONTRASTS] == [ChainKind.CONTRASTS]
+
+
+def test_a_kind_that_ends_in_an_adjective_is_told_with_its_noun() -> None:
+    old = write("old", "Scans", [("method", "We make wet rope light-aware scans.")], date="2010")
+    (chain,) = _found(old, _new("Unlike existing wet rope light-aware methods, ours needs no light."))
+    assert chain.reason.endswith("and the earlier one works with wet rope light-aware methods.")

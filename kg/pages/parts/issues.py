@@ -467,7 +467,8 @@ def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:
     title = "Papers that raise an issue, by category and year"
     early = "" if span[0] == years[0] else f" Years before {span[0]} are not drawn."
     less = len(counted) < len(raising)
-    only = f" Only issues whose kind is known are counted: those of {len(counted)} of the {len(raising)} papers."
+    whose = f"those of {len(counted)} of the {len(raising)} papers that raise any"
+    only = f" Only issues whose kind is known are counted: {whose}."
     return Figure(
         key="issues-by-year",
         caption=f"{title}.{only if less else ''}{early}",
