@@ -119,6 +119,6 @@ def test_contrasts_of_methods_stand_among_the_chains_of_a_field() -> None:
 
 
 def test_a_kind_that_ends_in_an_adjective_is_told_with_its_noun() -> None:
-    old = write("old", "Scans", [("method", "We make wet rope light-aware scans.")], date="2010")
+    old = write("old", "Wet rope light-aware scans", [("method", "We make scans.")], date="2010")
     (chain,) = _found(old, _new("Unlike existing wet rope light-aware methods, ours needs no light."))
     assert chain.reason.endswith("and the earlier one works with wet rope light-aware methods.")
