@@ -55,6 +55,13 @@ _WITHIN_OTHER = re.compile(
     r"(?i)\b(?:of|with|from|on|in|for|to|into|based on|via|by|using|like|than|over|modif\w+|extend\w*|adapt\w*|"
     r"integrat\w+|leverag\w+)\s+(?:an?\s+|the\s+|existing\s+|original\s+)*$"
 )
+# "Variant of the classic lamp (OldNet)": the bracket is the lamp's.
+_OF_KNOWN = re.compile(
+    r"(?i)(?:new\s+|novel\s+)?(?:variant|extension|modification|adaptation|version|generali[sz]ation)s?\s+of\s+(?:the\s+|an?\s+)?"
+    r"(?:classic(?:al)?|standard|popular|well[- ]known|existing|original|vanilla)\s"
+)
+# An address holds no name of what it leads to.
+_ADDRESS = re.compile(r"(?i)\bhttps?:|\bwww\.|\b(?:github|gitlab|huggingface)\.(?:com|co|io)\b")
 _IN_STEPS = re.compile(r"(?:\w+-)?(?:step|stage|phase|fold|level|way|part|layer|branch|stream)s?")
 _BEHIND = re.compile(r"(?i)\s(?:for|that|which|with|to|on|of|in|based|using)\s|[,(]")
 _DIFFERENT = word_set("different various several multiple many proposed novel new")
@@ -90,6 +97,7 @@ def given_name(extraction: Extraction, solution: Solution) -> Name | None:
     """The made-up or stated name of a solution, where its words or those right beside them hold one."""
     text, a, b = extraction.paper.text, solution.start, solution.end
     low, high = sentence_at(extraction, a, b)
+    high = min([high, *(m.start() for m in _ADDRESS.finditer(text, b, high))])
     core = " ".join(solution.text.split())
     own = own_entity(extraction, solution)
     if is_proper(core):
@@ -104,7 +112,8 @@ def given_name(extraction: Extraction, solution: Solution) -> Name | None:
             )
     after = text[b:high]
     bracket = _BRACKET.match(after)
-    if bracket and is_proper(bracket.group(1)) and _names_whole(extraction, solution, bracket.group(1)):
+    varied = _OF_KNOWN.match(core) is not None
+    if bracket and not varied and is_proper(bracket.group(1)) and _names_whole(extraction, solution, bracket.group(1)):
         name = bracket.group(1)
         entity = _first(_entity_called(extraction, name), own)
         return Name(_with_gloss(name, core, extraction), a, b + bracket.end(), entity, True)
@@ -155,7 +164,7 @@ def given_name(extraction: Extraction, solution: Solution) -> Name | None:
         if titled is not None and titled.entity == own and fold(titled.text) not in fold(core):
             return Name(titled.text, a, b, own, True)
         short = _proper_form(extraction, own, core)
-        if short and not (_holds_word(core, short) and core != short and is_known_before(extraction, short, a)):
+        if short and (core == short or not is_known_before(extraction, short, a)):
             return Name(_glossed(extraction, short), a, b, own, True)
     return None
 

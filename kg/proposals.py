@@ -80,14 +80,14 @@ _BY_WAY_OF = re.compile(r"(?i)\b(?:via|with|using|by|through|based on)\b[^:]*$")
 _PUTS = re.compile(
     r"(?i)\b(?:we|paper|work|study|article|letter|authors|research|thesis)\b(?:\s+[\w-]+){0,3}?\s+"
     r"(?:propos|present|introduc|develop|design|describ|devis|construct|formulat|put forward|provid|"
-    r"implement|offer)\w*\s+(?=(?:an?|our)\s+)"
+    r"implement|offer)\w*\s+(?:(?=(?:an?|our)\s+)|the\s+first\s+(?=[a-z]))"
 )
 # What sorts of things are put forward, by the head of their name.
 _THINGS = re.compile(
     r"(?i)(?:agent|algorithm|approach|architecture|benchmark|classifier|controller|corpus|dataset|database|decoder|"
     r"detector|device|encoder|estimator|exoskeleton|extension|formulation|framework|generator|gripper|hand|interface|"
     r"library|loss|mechanism|method|methodology|model|module|network|paradigm|pipeline|platform|procedure|protocol|"
-    r"regulari[sz]er|robot|scheme|sensor|simulator|solution|strategy|system|taxonomy|technique|tool|toolkit|"
+    r"regulari[sz]er|robot|scheme|sensor|simulator|solution|strategy|system|taxonomy|technique|tool|toolkit|variant|"
     r"workflow)s?$"
 )
 # Where the words of a thing put forward end.
@@ -110,6 +110,9 @@ _COUNTERS = re.compile(
     r"withstand|avoid|prevent|ameliorat|rectif|"
     r"circumvent|bridg|suppress|reduc|reject|compensat|recover|lessen|reliev)(?:e?s|ed|ing|ies|ied|y|ying|"
     r"e)?\s+(?:for\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}$"
+    r"|\b(?:(?:to|and|that|which|thereby|thus)\s+(?:\w+ly\s+)?(?:remov|minimi[sz])(?:es?|ing)|(?:remov|minimi[sz])ing)\s+"
+    r"(?:the\s+|all\s+)?$"
+    r"|\b(?:tak(?:e|es|en|ing)\s+into\s+(?:account|consideration)|account(?:s|ing)?\s+for)\s+(?:(?:the|all|possible|any)\s+)*$"
     r"|\b(?:to\s+)?(?:deal|dealing|cope|coping)\s+with\s+(?:[\w-]+\s+){0,2}$"
     r"|\b(?:accounts?|accounting)\s+for\s+(?:[\w-]+\s+){0,2}$|\b(?:robust|resilient|immune)\s+(?:to|"
     r"against)\s+(?:\w+\s+)?$"
@@ -172,6 +175,39 @@ _TAKEN = re.compile(
 _STUDIED = re.compile(
     r"(?i)\bwe\s+(?:then\s+|also\s+|first\s+|\w+ly\s+)?(?:investigate|study|examine|analy[sz]e|assess|evaluate|measure)\s+(?:the|how|whether)\s"
     r"[^.;,]*\b(?:of|to|in|on|for|under)\s+(?:an?\s+|the\s+)?$"
+)
+# "A variant of the classic | lamp": the lamp is of others, though the paper's own goes on with its name.
+_VARIED = re.compile(
+    r"(?i)\b(?:variant|extension|modification|adaptation|version|generali[sz]ation)s?\s+(?:of|to)\s+(?:the\s+|an?\s+)?"
+    r"(?:\w+ly[- ])?(?:classic(?:al)?|standard|popular|well[- ]known|existing|original|vanilla|traditional|conventional"
+    r"|used)\s+"
+    r"(?:[\w-]+\s+){0,2}\(?$"
+)
+# "We adapt | OldNet": what is changed is of others.
+_ADAPTED = re.compile(r"(?i)\bwe\s+(?:then\s+|also\s+|first\s+|\w+ly\s+)?(?:adapt|modify|customi[sz]e)\s+(?:the\s+)?$")
+# "An analysis of | hull rot": what is looked at is not put forward.
+_ANALYSED = re.compile(
+    r"(?i)\b(?:analys[ei]s|stud(?:y|ies)|investigation|examination|characteri[sz]ation|understanding)\s+of\s+(?:an?\s+|the\s+|such\s+)?$"
+)
+# "A form of rot, which we call | hull rot": a harm that a paper gives a name to.
+_HARM = (
+    r"(?:bias(?:es)?|vulnerabilit(?:y|ies)|pitfalls?|threats?|hallucinations?|leakages?|forgetting|collapse|degradation|misalignments?"
+    r"|misuse|failures?|errors?|artifacts?|inconsistenc(?:y|ies))"
+)
+_HARM_NAMED = re.compile(
+    rf"(?i)\b(?:forms?|types?|kinds?|sources?|sorts?|class(?:es)?)\s+of\s+(?:[\w-]+\s+){{0,2}}{_HARM}\b[^.;]{{0,40}}$"
+    rf"|\b(?:leads?|results?|suffers?)\s+(?:to|in|from)\s+(?:[\w-]+\s+){{0,4}}$"
+)
+_IS_HARM = re.compile(
+    r"(?i)^(?:(?!of\b|for\b|to\b|against\b|from\b|with\b|on\b|inductive\b|attention\b|additive\b|\w+ing\b)[\w-]+\s+){0,3}"
+    rf"{_HARM}$"
+)
+# A way to do harm, and what it cannot answer.
+_ATTACK = re.compile(
+    r"(?i)(?:\battacks?(?:\s+(?:method|strateg|framework|model|algorithm)\w*)?$|\b(?:to|that)\s+(?:carry|carries)\s+out\s+.*\battacks?\b)"
+)
+_AT_RISK = re.compile(
+    r"(?i)\b(?:priva\w+|secur\w+|attack\w*|poison\w*|threat\w*|sensitive|leak\w*|vulnerab\w+|steal\w*|malicious|adversar\w+|safety|unsafe|misus\w+)\b"
 )
 # "In the vein of | lamp studies": what others began.
 _IN_THE_VEIN = re.compile(r"(?i)\bin\s+the\s+(?:vein|spirit|line)\s+of\s+(?:[\w-]+\s+){0,5}(?:using\s+)?$")
@@ -291,6 +327,21 @@ _BY_MEANS_OF = re.compile(
 )
 # "To tell the keels, we": what follows does it.
 _TO_DO_WITH = re.compile(r"(?i)^(?:[\w ]{0,25},\s+)?(?:in\s+order\s+)?(?:to|for)\s+(?:[\w-]+\s+){1,4}$")
+# "To better hear | the keels, RustNet ...", "given | few lamps, RustNet ...", "since lamps | drift, we ...": what opens
+# a sentence for which the rest of it has the answer.
+_OPENS_WITH = re.compile(
+    r"(?:[A-Z][\w ]{0,25},\s+)?(?:(?:In\s+order\s+)?[Tt]o\s+(?:better|further|fully|well|more\s+\w+ly|\w+ly)\s+[a-z]+"
+    r"|[Tt]o\s+(?:capture|model|handle|reflect|represent|cope\s+with|deal\s+with|account\s+for)"
+    r"|[Gg]iven|[Dd]ue\s+to|[Bb]ecause\s+of|[Ii]n\s+(?:view|light|consideration)\s+of|[Cc]onsidering|Since|Because|As)"
+    r"\s+(?:[\w’'-]+\s+){0,6}$"
+)
+_ITS_DEED = r"\s+(?:is\s+able\s+to\s+|\w+ly\s+)?(?!is\b|are\b|was\b|were\b|has\b|outperforms\b|achieves\b)[a-z]+s\s+\w"
+# "..., and we meet this difficulty | by using lamps".
+_THEN_MET = re.compile(
+    rf"(?i)[^.;]{{0,80}}[;,]\s+(?:and\s+|which\s+)?we\s+(?:\w+ly\s+)?{_SOLVE}\s+(?:with\s+)?(?:this|these|it|them)\b"
+    r"(?:\s+(?:challenge|problem|issue|difficult|limitation|drawback|shortcoming)\w*)?\s+(?:\w+ly\s+)?"
+    r"(?:by\s+)?(?P<means>(?:using|adding|introducing|learning|applying|combining|integrating)\s+[^.;,]{5,80})"
+)
 # "Unlike earlier lamps, which ..., ours": what is told of others, and then of the own work.
 _UNLIKE_OTHERS = re.compile(
     r"(?i)\W*(?:unlike|in\s+contrast\s+(?:to|with)|as\s+opposed\s+to|compared\s+(?:to|with)|different(?:ly)?\s+from|whereas|while)\b"
@@ -306,6 +357,11 @@ _APPLIES = re.compile(
     r"(?i)\bwe\s+(?:(?:then|first|further|here)\s+|\w+ly\s+)?(?P<deed>(?:apply|adapt|extend|use|employ|exploit|leverage|combine|integrate|import"
     r"|incorporate|solve|encode|learn|model|estimate|train|represent|decompose|convert|transform|embed|extract|generate|predict)\s+"
     r"(?!(?:this|these|it|them|such)\b)[^.;:,]{10,170})"
+)
+_COMPARES = re.compile(
+    r"(?i)\bwe\s+(?:(?:then|first|further|here)\s+|\w+ly\s+)?(?P<deed>(?:compare|analy[sz]e|evaluate)\s+"
+    r"(?!(?:this|these|it|them|such|our|whether|how)\b)[^.;:,]{10,170}?)"
+    r"(?=[.;:,]|\s(?:that|which|to)\s)"
 )
 # What something is only weighed for: "their fitness for building | a dock".
 _WEIGHED_FOR = re.compile(
@@ -382,7 +438,7 @@ def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     found = [p for p in found if not _NO_ANSWER.search(p.name.text)]
     found = [p for p in found if not _is_no_thing(p)] or found
     found = [_with_whole(extraction, p) for p in found]
-    found += _unread(extraction, found)
+    found += [p for p in _unread(extraction, found) if not _is_varied(extraction, p)]
     found += _stated(extraction, found)
     found += _titled(extraction, found)
     found += _applied(extraction, found)
@@ -471,6 +527,10 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
     roles = [s.role for s in extraction.sentences]
     role = roles[issue.sentence] if 0 <= issue.sentence < len(roles) else None
     name = proposal.name.text
+    between = roles[max(0, issue.sentence) : max(0, proposal.sentence)]
+    nearer = Role.BACKGROUND in between and Role.ISSUE in between[between.index(Role.BACKGROUND) :]
+    if nearer and issue.type not in _MEASURED and _only_measures(extraction, proposal):
+        return None  # what the test is against is told between them
     if _only_measures(extraction, proposal) and issue.type not in _MEASURED and not _OF_DATA.search(issue.text):
         if not (0 <= issue.sentence < proposal.sentence and _points_back(extraction, issue, proposal.sentence)):
             return None
@@ -481,6 +541,8 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
         return Answer(proposal, HERE)
     if _has_the_issue(extraction, issue, proposal):
         return None
+    if not proposal.name.proper and _ATTACK.search(name) and _AT_RISK.search(issue.text):
+        return None  # a way to do the harm
     if answer.rule == ALONE and not proposal.name.proper and begins_with_verb(name[:1].lower() + name[1:], "we "):
         return None  # a deed that nothing ties to it
     if answer.rule == READ:
@@ -583,7 +645,12 @@ def _by_own_name(extraction: Extraction, proposal: Proposal, proposals: Sequence
         return proposal
     before = extraction.paper.text[extraction.sentences[place].start : first.start]
     after = extraction.paper.text[first.end : first.end + _BEHIND]
-    if _CALLS.search(before) is None or _IS_PART.search(after) or fold(first.text) in fold(proposal.solution.text):
+    if (
+        _CALLS.search(before) is None
+        or _VARIED.search(before)
+        or _IS_PART.search(after)
+        or fold(first.text) in fold(proposal.solution.text)
+    ):
         return proposal
     made = _proposal(
         extraction, None, Solution(start=first.start, end=first.end, text=first.text, score=proposal.solution.score)
@@ -687,13 +754,17 @@ def _is_put_next(extraction: Extraction, issue: Issue, proposal: Proposal) -> bo
 def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) -> tuple[Answer, ...]:
     """What answers an issue to which the reader has tied nothing."""
     if not fit:
-        return ()
+        deed = _then_met(extraction, issue) or _deed_in(extraction, _reply(extraction, issue, fit), compares=True)
+        return (Answer(deed, HERE),) if deed is not None else ()
     sure = [p for p in fit if _is_put_forward(extraction, p) and not _is_added(extraction, p)]
     met = _is_met(extraction, issue)
     here = [p for p in fit if _is_here(extraction, issue, p)]
     here = [p for p in here if met and p.sentence == issue.sentence] or here
     if here:
         return (Answer(fit[0] if fit[0] in here else here[0], HERE),)
+    opened = _opened_with(extraction, issue, fit)
+    if opened is not None:
+        return (Answer(opened, HERE),)
     if _is_set_apart(extraction, issue, fit[0]) and fit[0].name.says and _is_put_forward(extraction, fit[0]):
         return (Answer(fit[0], HERE),)
     beside = _own_beside(extraction, issue, fit)
@@ -706,7 +777,7 @@ def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) ->
     replying = [p for p in sure if _replies(extraction, p, reply, fit)]
     if replying:
         return (Answer(replying[0], HERE),)
-    deed = _deed_in(extraction, reply)
+    deed = _then_met(extraction, issue) or _deed_in(extraction, reply, compares=not sure)
     if deed is not None and not _is_limit_of(extraction, issue, deed):
         return (Answer(deed, HERE),)
     going_on = [p for p in fit if _goes_on_with(extraction, issue, p)]
@@ -884,12 +955,18 @@ def _applied(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
     return [made] if made is not None else []
 
 
-def _deed_in(extraction: Extraction, place: int) -> Proposal | None:
-    """What a sentence says that its authors do, as a name of some words; None where that is not clear."""
+def _deed_in(extraction: Extraction, place: int, low: int = 0, *, compares: bool = False) -> Proposal | None:
+    """What a sentence says that its authors do, as a name of some words; None where that is not clear.
+
+    Only from the character ``low`` on; what is compared or analysed counts only with ``compares``.
+    """
     if place < 0:
         return None
     sentence = extraction.sentences[place]
-    applies = _APPLIES.search(extraction.paper.text, sentence.start, sentence.end)
+    low = max(sentence.start, low)
+    applies = _APPLIES.search(extraction.paper.text, low, sentence.end)
+    if applies is None and compares:
+        applies = _COMPARES.search(extraction.paper.text, low, sentence.end)
     if applies is None:
         return None
     start, end = applies.span("deed")
@@ -928,6 +1005,12 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
     if solution.start < sentence.start:
         return False
     before, after = text[sentence.start : solution.start], text[solution.end : sentence.end]
+    if _is_varied(extraction, proposal) or (name.proper and _ADAPTED.search(before)):
+        return True
+    if _IS_HARM.match(name.text) and (_HARM_NAMED.search(before) or not _PUT.search(before)):
+        return True
+    if not name.proper and name.text.endswith("s") and _ANALYSED.search(before):
+        return True
     if not name.proper and _STUDIED.search(before):
         return True
     if _IN_THE_VEIN.search(before) or re.match(r"\s+(?:we|I)\s+mean\b", after):
@@ -944,6 +1027,16 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
         opens = fold(extraction.paper.title).startswith(fold(name.text.split(" (")[0]))
         return not opens and _STANDS_ON.search(before) is not None
     return _TAKEN.search(before) is not None or _TAKEN_AFTER.search(after) is not None
+
+
+def _is_varied(extraction: Extraction, proposal: Proposal) -> bool:
+    """Whether a solution stands where its sentence says what well-known thing the paper's own is a variant of."""
+    if proposal.sentence < 0:
+        return False
+    sentence = extraction.sentences[proposal.sentence]
+    return (
+        _VARIED.search(extraction.paper.text[sentence.start : max(sentence.start, proposal.solution.start)]) is not None
+    )
 
 
 def _is_no_thing(proposal: Proposal) -> bool:
@@ -1214,6 +1307,38 @@ def _is_set_apart(extraction: Extraction, issue: Issue, main: Proposal) -> bool:
     short, after = main.name.text.split(" (")[0], text[others.end() : sentence.end]
     named = main.name.proper and re.search(rf"(?<![\w-]){re.escape(short)}(?!\w)", after) is not None
     return named or _OURS_DOES.search(text[issue.end : sentence.end]) is not None
+
+
+def _opened_with(extraction: Extraction, issue: Issue, fit: Sequence[Proposal]) -> Proposal | None:
+    """What a sentence that opens with an issue says to do then: "Given few lamps, RustNet hears"."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return None
+    sentence, text = extraction.sentences[issue.sentence], extraction.paper.text
+    opening = text[sentence.start : issue.start]
+    if sentence.role not in (Role.METHOD, Role.SOLUTION) or _OPENS_WITH.match(opening) is None:
+        return None
+    after = text[issue.end : sentence.end]
+    comma = re.match(r"[^.;,]{0,60},\s+(?:the\s+|our\s+)?", after)
+    if comma is None:
+        return None
+    rest = after[comma.end() :]
+    for proposal in fit:
+        if proposal.name.proper and re.match(re.escape(proposal.name.text.split(" (")[0]) + _ITS_DEED, rest):
+            return proposal
+    return _deed_in(extraction, issue.sentence, issue.end + comma.end()) if rest.startswith("we ") else None
+
+
+def _then_met(extraction: Extraction, issue: Issue) -> Proposal | None:
+    """The means by which the words behind an issue say that it is met: "...; we overcome this by using lamps"."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return None
+    met = _THEN_MET.match(extraction.paper.text, issue.end, extraction.sentences[issue.sentence].end)
+    if met is None:
+        return None
+    start, end = met.span("means")
+    text = extraction.paper.text[start:end]
+    made = _proposal(extraction, None, Solution(start=start, end=end, text=text, score=issue.score))
+    return made if made.name.text and not points_outside(made.name.text) else None
 
 
 def _own_beside(extraction: Extraction, issue: Issue, fit: Sequence[Proposal]) -> Proposal | None:

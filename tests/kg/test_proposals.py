@@ -674,3 +674,105 @@ def test_where_a_test_is_no_answer_the_method_is_and_what_goes_on_with_a_name_me
     paper = write("a", "Docks", said, entities=own[1:], issues=[("overlook faint rust", None)],
                   solutions=[("RustNet", ())])  # fmt: skip
     assert [(a.proposal.name.text, a.rule) for a in answers(paper, 0, find_proposals(paper))] == [("RustNet", HERE)]
+
+
+_OWN_NET = [("RustNet", T.METHOD, (), True)]
+
+
+@pytest.mark.parametrize(
+    ("said", "issue", "names"),
+    [
+        # A sentence that opens with what is hard and goes on with what is done against it.
+        ("To better hear the drift of keels, RustNet draws an echo map.", "drift of keels", ["RustNet"]),
+        ("Given few lamps at sea, RustNet draws an echo map.", "few lamps at sea", ["RustNet"]),
+        ("We introduce a new frame, RustNet, that takes into account the drift of keels.", "drift of keels",
+         ["RustNet"]),
+        ("The main challenge is the drift of keels; we overcome this challenge by using ideas of tide theory.",
+         "drift of keels", ["Use of ideas of tide theory"]),
+        ("To better hear the drift of keels, divers are asked.", "drift of keels", []),
+        ("Given few lamps at sea, RustNet is slow.", "few lamps at sea", []),
+        # What a map is drawn to remove.
+        ("RustNet draws an echo map to remove the drift of keels.", "drift of keels", ["RustNet"]),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_names_an_issue_and_meets_it_itself_is_its_answer(
+    said: str, issue: str, names: list[str]
+) -> None:
+    told = [("solution", "We propose RustNet."), ("method", said)]
+    paper = write("a", "Docks", told, entities=_OWN_NET, issues=[(issue, None)], solutions=[("RustNet", ())])
+    found = answers(paper, 0, find_proposals(paper))
+    assert [(a.proposal.name.text, a.rule) for a in found] == [(name, HERE) for name in names]
+
+
+def test_what_is_compared_to_close_a_gap_is_told() -> None:
+    said = [
+        ("issue", "Old lamps remain unexplored."),
+        ("solution", "To close this gap, we compare the range of forty lamps, old and new."),
+    ]
+    paper = write("a", "Docks", said, issues=[("remain unexplored", "little-explored")])
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == [
+        "Comparison of the range of forty lamps"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "entities"),
+    [
+        ("This leads to a new form of bias, which we call hull bias, in old lamps.", "hull bias", ()),
+        ("We give the first analysis of rust attacks on keels.", "rust attacks", ()),
+        ("We adapt OldNet to new hulls.", "OldNet", (("OldNet", T.METHOD, (), False),)),
+    ],
+)
+def test_a_harm_what_is_studied_and_what_is_adapted_is_not_put_forward(
+    sentence: str, phrase: str, entities: tuple[tuple[str, T, tuple[str, ...], bool], ...]
+) -> None:
+    said = [("issue", _RUST), ("solution", sentence)]
+    paper = write("a", "Docks", said, entities=entities, issues=[("overlook faint rust", None)],
+                  solutions=[(phrase, (0,))])  # fmt: skip
+    assert phrase.casefold() not in {p.name.text.casefold() for p in find_proposals(paper)}
+
+
+def test_a_variant_of_a_well_known_thing_does_not_go_by_its_name() -> None:
+    said = [("issue", _RUST), ("solution", "We present the first variant of the classic tide listening (OldNet) way.")]
+    own = [("tide listening", T.METHOD, ("OldNet",), True)]
+    paper = write("a", "Docks", said, entities=own, issues=[("overlook faint rust", None)],
+                  solutions=[("tide listening", (0,))])  # fmt: skip
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == [
+        "Variant of the classic tide listening"
+    ]
+
+
+def test_a_way_to_do_harm_is_no_answer_to_the_harm() -> None:
+    def told(issue: str) -> list[str]:
+        said = [("issue", f"Docks suffer from {issue}."), ("solution", "We propose a silent tide attack.")]
+        paper = write("a", "Docks", said, issues=[(issue, None)], solutions=[("silent tide attack", (0,))])
+        return [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))]
+
+    assert told("leaks of sensitive logs") == []
+    assert told("slow queries") == ["Silent tide attack"]
+
+
+def test_an_address_and_what_the_background_knows_give_no_name() -> None:
+    said = [
+        ("background", "OldSet is a widely used set of hums."),
+        ("issue", _RUST),
+        ("solution", "We release the relabeled hums at https://github.com/dock/New-OldSet, for tests."),
+    ]
+    own = [("relabeled hums", T.DATASET, ("OldSet",), True)]
+    paper = write("a", "Docks", said, entities=own, issues=[("overlook faint rust", None)],
+                  solutions=[("relabeled hums", (0,))])  # fmt: skip
+    assert [p.name.text for p in find_proposals(paper)] == ["Relabeled hums"]
+
+
+def test_a_test_answers_what_is_told_next_to_it_and_not_what_stands_before_other_background() -> None:
+    own = [("RustBench", T.DATASET, (), True)]
+    said = [
+        ("issue", "Lamps leak private data."),
+        ("background", "Blinds help to keep a lamp dark."),
+        ("issue", "It is unclear how well blinds work."),
+        ("solution", "To address this challenge, we present RustBench, a benchmark to test blinds."),
+    ]
+    paper = write("a", "Docks", said, entities=own, solutions=[("RustBench", (0, 1))],
+                  issues=[("leak private data", None), ("unclear how well blinds work", None)])  # fmt: skip
+    found = [[a.proposal.name.text for a in answers(paper, n, find_proposals(paper))] for n in (0, 1)]
+    assert found == [[], ["RustBench"]]
