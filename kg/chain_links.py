@@ -53,7 +53,10 @@ _ANY_ISSUE = frozenset(
             importance important utmost order dependency dependencies little exploited explored studied existing
             computational computation computationally compute computing cost costs costly memory time expensive accuracy
             global local context contexts contextual information representation representations effective effectively
-            exploit exploiting poorly fail fails failing failure
+            exploit exploiting poorly fail fails failing failure concern concerns worry raise raises raising raised
+            issue issues significant significantly serious severe major inherent fundamental hinder hinders hindering
+            suffer suffers suffering limitation limitations cause causes causing lead leads leading pose poses posing
+            presence existing related potential great greatly hard
             """
         ),
     )

@@ -122,6 +122,20 @@ def test_one_type_alone_answers_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("other", "one_thing"),
+    [
+        ("serious rust concerns of divers in winter docks without any light", False),
+        ("divers in winter docks see rust in tanks and raise concerns", True),
+    ],
+)
+def test_words_of_any_worry_make_no_two_issues_one(other: str, one_thing: bool) -> None:
+    papers = [issue("a", "rust concerns in tanks" if one_thing else "rust concerns", None), issue("b", other, None)]
+    link = IssueMatcher(papers, nodes(papers)).best("a", "b")
+    assert link is not None
+    assert link.same_thing is one_thing
+
+
 def test_what_a_step_puts_forward_takes_its_article() -> None:
     one = issue("a", "divers are scarce", "scarcity", "2019")
     sentences = [("issue", "Note that trained divers stay scarce."), ("solution", "We try winch-driven method.")]

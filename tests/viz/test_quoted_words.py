@@ -11,14 +11,15 @@ from example_field import make_field
 
 from extract.records import Entity, Extraction, Paper, Sentence
 from kg.english import quoting
-from kg.english.grammar import plain
+from kg.english.grammar import count, plain
 from kg.english.quoting import CLAUSE, NOUN, SENTENCE, whole_sentence, words_of_paper, words_told
 from kg.known_names import WITHIN
 from kg.pages import conditions, running
 from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
 from kg.pages.overview import lead
 from kg.pages.parts.about import about, named_most
-from kg.pages.parts.defined import definition_of, own_words
+from kg.pages.parts.certainty import certainty
+from kg.pages.parts.defined import definition_of, definitions, own_words
 from kg.pages.parts.glossary import glossary
 from kg.pages.parts.issues import issue_card
 from kg.pages.parts.kinds import told_things
@@ -328,6 +329,46 @@ def test_what_defines_another_thing_or_a_papers_own_begins_no_page(look: Lookup)
     own = (Entity(name="queen finding", type=EntityType.TASK, proposed=True),)
     mine = replace(here, extractions={k: replace(x, entities=own) for k, x in here.extractions.items()})
     assert definition_of(mine, child) is None
+
+
+def test_one_sentence_defines_one_topic_of_a_page_and_none_below_what_it_names(look: Lookup) -> None:
+    here, _ = framed(look)
+    child = here.topics["topic/q"]
+    above = replace(child, id="topic/above", label="Queen finding", children=(replace(child, label="Old queens"),))
+    below = above.children[0]
+
+    def of(parent: Topic, *topics: Topic) -> Lookup:
+        known = {t.id: t for t in (parent, *topics)}
+        over = {**{t.id: parent.id for t in topics}, parent.id: here.field.topics.id}
+        return replace(here, topics={**here.topics, **known}, above=over)
+
+    # What is called as the topic above is that one's to define.
+    inside = of(above, below)
+    assert definition_of(inside, above) is not None
+    assert definition_of(inside, below) is None
+    # A kind with a topic of its own below is told there.
+    child = replace(child, label="Queen finding")
+    wide = replace(above, label="Hive sounds and finding", children=(child,))
+    lone = replace(of(wide, child), named_by={})
+    assert definition_of(lone, child) is not None
+    assert definition_of(lone, wide) is None
+    assert definition_of(lone, replace(wide, children=())) is not None
+    # Two topics that one sentence defines: the larger has it, and one sentence makes no list.
+    twins = tuple(replace(child, id=f"topic/{n}") for n in "ab")
+    assert definitions(of(replace(wide, label="Bees", children=twins), *twins), replace(wide, children=twins)) == ()
+
+
+def test_papers_without_an_issue_are_those_that_no_issue_here_has(look: Lookup) -> None:
+    scope = scope_of(look, look.field.topics)
+    raising = {p for i in scope.issues for p in i.papers}
+    silent = [p for p in scope.papers if look.papers[p].abstract.strip() and p not in raising]
+    told = [b for b in certainty(look, scope).blocks if isinstance(b, Statement) and "no issue was found" in b.text]
+    assert len(told) == bool(silent)
+    # All that are told of do not raise one, whatever was read in them.
+    bare = certainty(look, replace(scope, issues=()))
+    (said,) = [b for b in bare.blocks if isinstance(b, Statement) and "no issue was found" in b.text]
+    every = [p for p in scope.papers if look.papers[p].abstract.strip()]
+    assert said.text.startswith(f"In {count(len(every), 'paper')} no issue")
 
 
 def test_the_glossary_begins_with_what_most_papers_use_and_folds_what_one_does(look: Lookup) -> None:
@@ -753,7 +794,7 @@ def test_a_means_that_a_paper_only_goes_without_does_not_count_and_sensors_give_
     assert [u.entity.name for u in told_things(here, scope, EntityType.MODALITY).uses] == ["hum sensor data"]
 
 
-def test_words_that_leave_a_task_open_are_not_told_beside_whole_ones(look: Lookup) -> None:
+def test_words_that_leave_a_task_open_are_told_apart_from_whole_ones(look: Lookup) -> None:
     kind = EntityType.TASK
     uses = (
         named(look, "detection", (0, 1, 2, 3, 4), kind),
@@ -763,10 +804,98 @@ def test_words_that_leave_a_task_open_are_not_told_beside_whole_ones(look: Looku
         named(look, "queen tracking", (5, 6), kind),
     )
     assert most_of(look, kind, *uses) == (
-        "Among the tasks that they name most are swarm ranking (three papers), honey pricing (two) and queen tracking "
-        "(two)."
+        "Besides detection (five papers) and robust estimation (four), the tasks that they name most are swarm ranking "
+        "(three papers), honey pricing (two) and queen tracking (two)."
     )
+    assert rows_of(look, kind, *uses)[:3] == [("detection", "5"), ("robust estimation", "4"), ("swarm ranking", "3")]
     assert "detection (five papers)" in most_of(look, kind, *uses[:4])
+
+
+def rows_of(look: Lookup, kind: EntityType, *uses: Use, others: tuple[Use, ...] = ()) -> list[tuple[str, str]]:
+    """The first two cells of a table's rows, where the field has just these things."""
+    here = replace(look, entities={u.entity.id: u.entity for u in (*uses, *others)})
+    ranked = tuple(sorted(uses, key=lambda u: -len(u.papers)))
+    given = {kind: ranked, **({others[0].entity.type: others} if others else {})}
+    section = know(here, replace(scope_of(look, look.field.topics), uses=given))
+    assert section is not None
+    title = {EntityType.TASK: "Tasks", EntityType.METHOD: "Methods", EntityType.METRIC: "Metrics"}
+    tables = [b for b in section.blocks if isinstance(b, Table) and b.caption == title.get(kind, "Kinds of data")]
+    return [(row[0].text, row[1].text) for table in tables for row in table.rows]
+
+
+def test_what_all_papers_are_on_is_told_once_and_no_method_or_data_of_its_own(look: Lookup) -> None:
+    many = tuple(range(8))
+    task = named(look, "hum mending", many, EntityType.TASK)
+    wet = named(look, "wet hum mending", (0, 1, 2), EntityType.TASK, (task.entity.id,))
+    other = named(look, "queen tracking", (3, 4), EntityType.TASK)
+    again = named(look, "hum mending systems", (5, 6), EntityType.TASK)
+    assert most_of(look, EntityType.TASK, task, wet, other, again) == (
+        "Besides hum mending (eight papers), the tasks that they name most are wet hum mending (three papers) and "
+        "queen tracking (two)."
+    )
+    assert rows_of(look, EntityType.TASK, task, wet, other, again) == [
+        ("hum mending", "8"), ("wet hum mending", "3"), ("queen tracking", "2"),
+    ]  # fmt: skip
+    means = named(look, "hum mending system", (0, 1, 2, 3), EntityType.METHOD)
+    filters = named(look, "comb filter", (4, 5), EntityType.METHOD)
+    assert rows_of(look, EntityType.METHOD, means, filters, others=(task,)) == [("comb filter", "2")]
+
+
+def test_goals_and_what_is_given_are_no_methods_and_whose_data_are_is_no_kind_of_them(look: Lookup) -> None:
+    kind = EntityType.METHOD
+    names = ("privacy", "privacy mechanism", "private algorithm", "implicit feedback", "hive logs", "force feedback")
+    uses = [named(look, name, (0, 1), kind) for name in names]
+    assert rows_of(look, kind, *uses, named(look, "comb filter", (2, 3), kind)) == [
+        ("comb filter", "2"), ("force feedback", "2"),
+    ]  # fmt: skip
+    kind = EntityType.MODALITY
+    uses = [named(look, name, (0, 1), kind) for name in ("private data", "large-scale unlabeled data", "tabular data")]
+    assert rows_of(look, kind, *uses) == [("tabular data", "2")]
+
+
+def test_one_thing_in_noun_and_adjective_or_with_its_kinds_is_counted_once(look: Lookup) -> None:
+    kind = EntityType.METHOD
+    adjective, noun = named(look, "locally private", (0, 1, 2), kind), named(look, "local privacy", (2, 3), kind)
+    assert rows_of(look, kind, adjective, noun) == [("local privacy", "4")]
+    wide, kin = named(look, "buzzing mechanism", (0, 1, 2), kind), named(look, "self-buzzing", (2, 3), kind)
+    alone = named(look, "buzzing", (4, 5), kind)
+    assert rows_of(look, kind, wide, kin, alone) == [("buzzing mechanism", "6")]
+
+
+def test_text_is_one_kind_of_data_in_running_letters_and_no_part_of_another_word(look: Lookup) -> None:
+    kind = EntityType.MODALITY
+    shouted, words = named(look, "TEXT", (0, 1), kind), named(look, "natural language", (2,), kind)
+    quotes = tuple(replace(m, quote=q) for m, q in zip(shouted.mentions, ("TEXT", "text"), strict=True))
+    shouted = replace(shouted, entity=replace(shouted.entity, mentions=quotes), mentions=quotes)
+    assert rows_of(look, kind, shouted, words) == [("text", "3")]
+    paper = look.paper_order[0]
+    said = "A buzz mechanism and natural language processing models; the natural language of hives. Buzz is loud."
+    papers = {**look.papers, paper: replace(look.papers[paper], title="Hives", abstract=said)}
+    text, here = papers[paper].text, replace(look, papers=papers, extractions={})
+    for name, at, is_told in (
+        ("buzz", text.index("buzz"), False),
+        ("natural language", text.index("natural"), False),
+        ("natural language", text.index("natural language of"), True),
+    ):
+        made = named(here, name, (0,), kind)
+        place = (replace(made.mentions[0], start=at, end=at + len(name), quote=name),)
+        told = told_things(
+            here, replace(scope_of(here, here.field.topics), uses={kind: (replace(made, mentions=place),)}), kind
+        )
+        assert bool(told.uses) is is_told
+
+
+def test_a_bare_word_for_reckoning_is_no_task_and_a_metric_comes_with_its_kinds(look: Lookup) -> None:
+    kind = EntityType.TASK
+    heap = within(named(look, "minimization", (0,), kind), (1, 2, 3), look)
+    assert rows_of(
+        look, kind, heap, named(look, "rating", (1, 2), kind), named(look, "swarm ranking", (5, 6), kind)
+    ) == [("swarm ranking", "2")]
+    # Where papers name it by itself it stays.
+    assert rows_of(look, kind, named(look, "minimization", (0, 1, 2), kind)) == [("minimization", "3")]
+    kind = EntityType.METRIC
+    good, wet = named(look, "recall", (0, 1), kind), named(look, "ranking score", (1, 2), kind)
+    assert rows_of(look, kind, good, wet) == [("recall", "2")]
 
 
 def test_a_part_of_data_is_told_under_them_and_nothing_is_set_against_itself(look: Lookup) -> None:

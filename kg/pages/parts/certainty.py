@@ -37,7 +37,9 @@ def _missing(look: Lookup, scope: Scope) -> list[Block]:
     papers = [look.papers[p] for p in sorted(scope.papers)]
     bare = [p for p in papers if not p.abstract.strip()]
     undated = [p for p in papers if not p.date]
-    silent = [p for p in papers if p.abstract.strip() and not _issues_of(look, p.id)]
+    # By the rule of the other parts: under none of the issues here.
+    raising = {p for i in scope.issues for p in i.papers}
+    silent = [p for p in papers if p.abstract.strip() and p.id not in raising]
     out: list[Block] = []
     for found, text in (
         (bare, "{n} {have} no abstract, so {they} counted but not read"),
@@ -60,11 +62,6 @@ def _missing(look: Lookup, scope: Scope) -> list[Block]:
 def _titles(look: Lookup, papers: list[str], most: int = 12) -> str:
     named = "; ".join(look.title(p) for p in papers[:most])
     return named + (f"; and {len(papers) - most} more." if len(papers) > most else ".")
-
-
-def _issues_of(look: Lookup, paper: str) -> int:
-    extraction = look.extractions.get(paper)
-    return len(extraction.issues) if extraction else 0
 
 
 def _doubtful(look: Lookup, scope: Scope) -> list[Block]:

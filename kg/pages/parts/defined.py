@@ -87,14 +87,39 @@ def definitions(look: Lookup, topic: Topic) -> tuple[Statement, ...]:
 
 def _definition(look: Lookup, topic: Topic) -> _Ranked | None:
     best = next(iter(_ranked(look, topic)), None)
-    return best if best and _defines(look, topic, best) else None
+    if best is None or not _defines(look, topic, best):
+        return None
+    # What the topic above is called is that one's to define, and a kind that has a topic of its own below, that's.
+    if _keys_above(look, topic) & {_key(best.framing.said.name)}:
+        return None
+    if best.near == _KIND:
+        below = (_definition(look, child) for child in topic.children)
+        if any(said and said.framing.evidence == best.framing.evidence for said in below):
+            return None
+    return best
+
+
+def _keys_above(look: Lookup, topic: Topic) -> set[Key]:
+    """What the topics above are called, less what the topic is called itself."""
+    own = {_key(name) for name in _names(topic.label)}
+    found: set[Key] = set()
+    above = look.above.get(topic.id, "")
+    while above in look.above:
+        found |= {_key(name) for name in _names(look.label_of(above))}
+        above = look.above[above]
+    return found - own
 
 
 def _definitions(look: Lookup, topic: Topic) -> list[tuple[Topic, Topic, _Ranked]]:
+    first = _definition(look, topic)
+    told = {first.framing.evidence} if first else set()
     found = []
     for child in sorted(topic.children, key=_largest):
         for below in (child, *sorted(child.children, key=_largest)):
-            if said := _definition(look, below):
+            said = _definition(look, below)
+            # One sentence defines one thing on a page.
+            if said and said.framing.evidence not in told:
+                told.add(said.framing.evidence)
                 found.append((child, below, said))
                 break
     return found if len(found) > 1 else []

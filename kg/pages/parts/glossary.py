@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from extract.lexicon import word_set
 from kg.english.grammar import count, listed, plain, sentence
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.running import running_name
@@ -26,6 +27,9 @@ _COUNTED = re.compile(r"\A\d+-")
 _ONE_THING = 80.0
 # A short form of fewer letters is spelt by chance; letters by which a word is known.
 _LETTERS, _STEM = 3, 4
+_SMALL = word_set(
+    "a an and are as at by can for from has in into is it its of on or than that the this to use was with"
+)
 
 
 def glossary(look: Lookup, scope: Scope) -> Section | None:
@@ -127,6 +131,8 @@ def _spells_other(entry: GlossaryEntry, text: str) -> bool:
     row = re.compile(r"(?<![\w-])" + r"[\s-]".join(rf"{c}[a-z]+" for c in letters.casefold()) + r"(?![\w-])")
     for match in row.finditer(said):
         heads = {w[:_STEM] for w in re.findall(r"\w+", match[0])}
+        if heads & _SMALL:
+            continue  # "wax in comb" is no name
         if heads & known and not heads <= known:
             return True
     return False
