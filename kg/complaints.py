@@ -148,6 +148,48 @@ _GRANTED = re.compile(
     r"(?:\w+ly)\s+|(?:have|has|can|are|is)\s+)*$",
     re.IGNORECASE,
 )
+# Plenty of what is there unread: "large amounts of unlabelled charts".
+_PLENTY = re.compile(
+    r"(?i)(?:an?\s+|the\s+)?(?:large|vast|huge|massive|enormous|abundan\w+)\s+(?:amounts?|quantit(?:y|ies)|volumes?|"
+    r"numbers?|collections?)\s+of\s+(?:[\w-]+\s+){0,2}?(?:un-?label\w+|un-?annotated|raw|available|public\w*)\s+"
+    r"(?:[\w-]+\s+){0,2}?\w+\Z"
+)
+_UNMARKED_DATA = re.compile(r"(?i)\bun-?(?:label\w+|annotated)\b")
+_MEETS_MUCH = re.compile(
+    r"(?i)\b(?:requir|need|demand|rel[yi]|depend|lack|without|due|because|owing|process|handl|annotat|label|read)\w*"
+    r"(?:\s+\w+){0,3}\s*$"
+)
+# Why something else is so, in no more words than these: "due to | privacy concerns".
+_MERE_MOTIVE = re.compile(
+    r"(?i)(?:(?:the|any|some|serious|growing|increasing|data|user|patient|and|or|,|/|privacy|security|safety|ethical|legal|"
+    r"confidentiality|budget|budgetary|copyright)[\s,/]*)+\s(?:concerns?|reasons?|regulations?|constraints?|considerations?|"
+    r"issues?|laws?)"
+)
+_FOR_REASON = re.compile(
+    r"(?i)\b(?:due\s+to|owing\s+to|because\s+of|for|motivated\s+by|guided\s+by|driven\s+by|in\s+view\s+of|given)\s+"
+    r"(?:(?:the|some|various|potential)\s+)*$"
+)
+# What a known thing is said to lessen: "... by many hands, reducing the | cost of one".
+_LESSENS = re.compile(
+    r"(?i),\s+(?:(?:and|thus|thereby|hence)\s+)?(?:\w+ly\s+)?(?:reduc|lower|lessen|avoid|eliminat|minimi[sz]|mitigat|"
+    r"alleviat)ing\s+(?:(?:the|its|their|any|overall)\s+)*$"
+)
+# An example in brackets, what is turned to account, what is gauged, and what the work itself brings in.
+_IN_BRACKETS = re.compile(r"(?i)\(\s*(?:for\s+example|for\s+instance|e\.\s?g\.|i\.\s?e\.)[^()]*$")
+_PUT_TO_USE = re.compile(
+    r"(?i)\b(?:mak(?:e|es|ing)\s+(?:the\s+)?(?:best|good|full|better)?\s*use\s+of|exploit(?:s|ing)?|leverag(?:e|es|ing)|"
+    r"harness(?:es|ing)?|tak(?:e|es|ing)\s+advantage\s+of|benefit(?:s|ing)?\s+from|capitali[sz](?:e|es|ing)\s+on)\s+"
+    r"(?:(?:the|their|its|this|these|inherent|natural)\s+)*$"
+)
+_MEASURES = re.compile(
+    r"(?i)\b(?:reflects?|measures?|quantif(?:y|ies)|gauges?|measuring|quantifying|gauging|assess(?:es|ing)?)\s+"
+    r"(?:(?:how|the|both|their|its|degree|level|amount|extent|of)\s+)*$"
+)
+_BROUGHT_IN = re.compile(
+    r"^\W*(?:(?:Here|Further|Then|First|Second|Finally|Next|In addition|Moreover|Specifically),?\s+)?"
+    r"(?:We|Our \w+|[A-Z]+\w*[A-Z]\w*)\s+(?:\w+ly\s+)?(?:introduc|inject|add|insert|impos)(?:es?|s)?\s+"
+    r"(?:(?:an?|the|some)\s+)?$"
+)
 # What a thing is that stands before: "few hear the keel, which | carries a ship".
 _TOLD_OF = re.compile(r",\s+(?:which|who)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "Needs a lamp", "relies on lamps": of the paper's own work this is told as what suffices.
@@ -302,7 +344,7 @@ def states_problem(extraction: Extraction, issue: Issue) -> bool:
         return False
     if _VIRTUE.search(text) and not complains(_VIRTUE.sub(" ", text)):
         return False
-    if _is_spared(extraction, issue) or _is_praised(extraction, issue):
+    if _is_spared(extraction, issue) or _is_praised(extraction, issue) or _is_no_defect(extraction, issue):
         return False
     typed = issue.type is not None
     around = difficulty_around(extraction, issue)
@@ -404,6 +446,30 @@ def _is_praised(extraction: Extraction, issue: Issue) -> bool:
     if sentence.role in (Role.ISSUE, Role.BACKGROUND):
         return False
     return _KEPT_SMALL.search(before) is not None or _TWO_DEEDS.search(issue.text) is not None
+
+
+def _is_no_defect(extraction: Extraction, issue: Issue) -> bool:
+    """Whether a phrase is put to use, measured, brought in or given as an example by the work, plenty, or a motive."""
+    if not 0 <= issue.sentence < len(extraction.sentences) or difficulty_around(extraction, issue):
+        return False
+    sentence = extraction.sentences[issue.sentence]
+    text = " ".join(issue.text.split())
+    before = extraction.paper.text[sentence.start : issue.start]
+    if _PLENTY.match(text) and not complains(_UNMARKED_DATA.sub(" ", text)) and not _MEETS_MUCH.search(before):
+        return True
+    if _MERE_MOTIVE.fullmatch(text) and _FOR_REASON.search(before):
+        return True
+    if sentence.role is Role.BACKGROUND:
+        return _LESSENS.search(before) is not None and not complains(_LESSENS.sub(" ", before))
+    if sentence.role is Role.ISSUE or _BY_OTHERS.search(before):
+        return False
+    if _IN_BRACKETS.search(before):
+        return True
+    if _PUT_TO_USE.search(before):
+        return True
+    return sentence.role is not Role.RESULT and (
+        _MEASURES.search(before) is not None or _BROUGHT_IN.search(before) is not None
+    )
 
 
 def _is_gain(text: str) -> bool:

@@ -23,6 +23,7 @@ from kg.english.alike import stems
 from kg.named_types import Named, is_met, is_turned, named_types
 from kg.phrases import telling, words_of
 from kg.records import IssueNode
+from kg.type_senses import carried_type, has_other_sense
 from kg.words import STOP_WORDS
 from ontologies.vocabulary import Role
 
@@ -222,6 +223,10 @@ _SENSES = re.compile(
     r"(?i)\b(?:radars?|lidars?|sensors?|points?|scans?|scanning|measur\w+|depth|detections?|"
     r"sensing)\b"
 )
+# Types that say less than what their phrase carries: "the IID assumption does not hold among owners".
+_CARRIED_FROM = frozenset(
+    {("unrealistic-assumptions", "heterogeneous-clients"), ("data-scarcity", "heterogeneous-clients")}
+)
 # So few words, none of them of such a type, leave open what is not done.
 _FEW_WORDS = 3
 # Words in which any trouble is told, of whatever type.
@@ -325,7 +330,16 @@ def _with_named(extraction: Extraction) -> Extraction:
             have.add(slug)
 
     for place, issue in enumerate(issues):
+        told = _sentence(extraction, issue)
         named = named_types(issue.text) if stated[place] or issue.type is None else []
+        named = [name for name in named if not has_other_sense(issue.text, told, name.slug)]
+        carried = None
+        if stated[place] and not named and not _is_met_by_others(extraction, issue):
+            carried = carried_type(issue.text, told, extraction.paper.text)
+        if carried is not None and (issue.type is None or (issue.type, carried) in _CARRIED_FROM):
+            issues[place] = replace(issue, type=carried)
+            have.add(carried)
+            continue
         if named and not stated[place]:
             # What says too little for a problem may be one of the type that it names, where its sentence states one.
             role = (
@@ -339,7 +353,8 @@ def _with_named(extraction: Extraction) -> Extraction:
         for name in named:
             if name.slug == issue.type:
                 continue
-            if issue.type is None or _is_sparsity(extraction, issue, name):
+            labels = (issue.type, name.slug) == ("data-scarcity", "label-scarcity") and len(named) == 1
+            if issue.type is None or labels or _is_sparsity(extraction, issue, name):
                 issue = issues[place] = replace(issue, type=name.slug)
                 have.add(name.slug)
             elif len(named) > 1 or not any({name.slug, issue.type} <= kin for kin in _KIN):
@@ -351,6 +366,8 @@ def _with_named(extraction: Extraction) -> Extraction:
         for name in named_types(whole, marked=False):
             start, end = sentence.start + name.start, sentence.start + name.end
             before = whole[: name.start]
+            if has_other_sense(whole[name.start : name.end], whole, name.slug):
+                continue
             if name.slug in have or is_turned(before):
                 continue
             if sentence.role not in (Role.ISSUE, Role.BACKGROUND) and not is_met(before):
@@ -448,7 +465,7 @@ def speaks_of(phrase: str, sentence: str, slug: str) -> bool:
     if slug == "missing-context" and not (_DENIES.search(words) or _LOSES.search(words)):
         return False
     other = _OTHER_SENSE.get(slug)
-    if other is not None and other.search(words):
+    if (other is not None and other.search(words)) or has_other_sense(words, sentence, slug):
         return False
     if slug == "noise-and-artefacts" and _TAUGHT.search(sentence) and not _SENSED.search(words):
         return False
@@ -495,6 +512,14 @@ def _is_sparsity(extraction: Extraction, issue: Issue, name: Named) -> bool:
         and name.end - name.start >= _MOST * len(issue.text)
         and not _SENSES.search(_sentence(extraction, issue))
     )
+
+
+def _is_met_by_others(extraction: Extraction, issue: Issue) -> bool:
+    """Whether a phrase is what is said, as a matter of course, to be met by what others have done."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return False
+    sentence = extraction.sentences[issue.sentence]
+    return sentence.role is Role.BACKGROUND and is_met(extraction.paper.text[sentence.start : issue.start])
 
 
 @cache

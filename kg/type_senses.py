@@ -1,0 +1,188 @@
+"""In which sense words of a type are meant: what bears a type's words and is another thing, and which type a phrase
+without one plainly carries.
+
+A phrase and its sentence go in; a verdict, or the slug of a type, comes out. Only the words of English that tell plenty
+from want, what is done on purpose from what befalls, and what is secret from what is touchy are asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+# Want of data is told by one of these; a phrase without any speaks of data, or of their plenty.
+_WANT = re.compile(
+    r"(?i)\b(?:lack|absen|scarc|short|paucity|dearth|limit|few|small|little|spars|rare|insufficien|inadequa|unavail|"
+    r"availab|obtain|acquir|collect|gather|access|protect|restrict|constrain|only\b|no\b|not\b|none|never|without|"
+    r"cannot|need|requir|demand|rel[yi]|depend|necess|bottleneck|difficult|hard\b|challeng|cost|expens|prohibit|"
+    r"confiden|privacy|hung(?:er|ry)|cold[- ]start|low\b|lower|under-?\w{4,}|missing|miss\b|unseen|single|supervised|"
+    r"small-scale|exten[ds]|tedious|unreleased|unpublished|proprietary|closed|costly|one\b|two\b|first\b|gap|"
+    r"too\b|size|fixed|cover|n't\b|out of reach|infeasib|impossib|impractic|unfeasib)|\bdata-hungry|\b\w+-hungry"
+)
+_PLENTY = re.compile(
+    r"(?i)^(?:an?\s+|the\s+)?(?:large|vast|huge|massive|enormous|abundan\w+|growing|increasing|ever-\w+)\s+"
+    r"(?:amounts?|quantit(?:y|ies)|volumes?|numbers?|collections?)\s+of\b"
+)
+_LESS = re.compile(r"(?i)\b(?:requir|need|demand|rel[yi]|depend|lack|without|scarc|limit|not\b|cost|expens)")
+# "Applications where charts are scarce": the setting in which something is told.
+_SETTING = re.compile(
+    r"(?i)^(?:[\w-]+\s+){0,3}?(?:applications?|settings?|scenarios?|situations?|cases)\b.*\b(?:when|where|in which)\b"
+)
+# Secret and not touchy: "the charts are sensitive"; touchy things are sensitive to something.
+_SENSITIVE = re.compile(r"(?i)\bsensitiv\w*\b(?!\s+(?:\w+\s+)?(?:to|towards?|with respect)\b)")
+_SET = re.compile(
+    r"(?i)\bhyper-?param|\bparameters?\b|\btun(?:e|ed|ing)\b(?=.*\b(?:hard|careful|intensive|tedious|requir))|"
+    r"\bchoices?\b|\binitiali[sz]|\bthresholds?\b|\bprompts?\b|\bseeds?\b|\bsensitiv\w*\b.{0,40}\bto\b"
+)
+_SECRET = re.compile(
+    r"(?i)\b(?:data|data ?sets?|information|records?|attributes?|relations?|content|details|text|images?)\b[^.;,]{0,60}"
+    r"\b(?:is|are|was|were|be)\s+(?:\w+\s+){0,2}?(?:sensitive|confidential)\b(?!\s+to\b)"
+    r"|\b(?:sensitive|confidential)\s+(?:or\s+\w+\s+)?(?:[\w-]+\s+)?(?:data|data ?sets?|information|"
+    r"records?|relations?|content)\b"
+)
+# Noise that somebody puts in: what keeps a secret, what a diffusion begins with, what widens a set.
+_PUT_IN = re.compile(
+    r"(?i)\b(?:add|adds|added|adding|inject\w*|insert\w*)\b[^.;]{0,40}?\bnois\w+|\bnois\w+\s+(?:addition|injection|"
+    r"schedul\w+|perturbation|mechanism)\b|\bnois\w+\s+(?:is|are|was|were|being)?\s*(?:then\s+|\w+ly\s+)?(?:added|injected)\b"
+)
+_ON_PURPOSE = re.compile(
+    r"(?i)\bdifferential(?:ly)?[- ]priva\w+|\bL?DP\b|\bDP-\w+|\bdiffusion\b|"
+    r"\bprivacy\b|\bperturb\w*|\baugment\w*|\bprotection\b|\bprivate\b"
+)
+_PRIVATE_NOISE = re.compile(r"(?i)\bdifferential(?:ly)?[- ]priva\w+|\bprivacy[- ](?:preserv\w+ )?nois\w+")
+_OWN_NOISE = re.compile(r"(?i)\b(?:controllable|calibrated|artificial|privacy|laplac\w+)\s+(?:[\w-]+\s+)?nois\w+")
+# That things differ in speed is no cost.
+_UNEVEN = re.compile(
+    r"(?i)\b(?:heterogene\w+|differen(?:t|ces?)|var(?:y|ying|ied|iations?)|uneven)\b[^.;,]{0,40}\bspeeds?\b"
+)
+_COSTS = re.compile(r"(?i)\bcosts?\b|\bexpens|\bslow|\bhigh\b|\bheavy|\bburden|\boverhead|\bprohibit")
+# Fewer, cheaper, faster: what is gained.
+_SAVED = re.compile(
+    r"(?i)^(?:an?\s+|the\s+)?(?:(?:significant|large|considerable|substantial|\d+\S*)\s+)?(?:speed-?\s?ups?|savings?|"
+    r"reductions?|accelerations?)\s+(?:in|of|over|on)\b|\b(?:faster|cheaper)\s+(?:than|compared)\b"
+)
+
+
+def has_other_sense(phrase: str, sentence: str, slug: str) -> bool:
+    """Whether a phrase that was taken for a type bears its words in another sense.
+
+    >>> has_other_sense("large amounts of unmarked charts", "", "data-scarcity")
+    True
+    >>> has_other_sense("requires large amounts of charts", "", "data-scarcity")
+    False
+    >>> has_other_sense("logs are often sensitive", "", "sensitivity-to-settings")
+    True
+    """
+    words = " ".join(phrase.split())
+    if slug == "data-scarcity":
+        plenty = _PLENTY.match(words) is not None and not _LESS.search(words)
+        return plenty or not _WANT.search(words) or _SETTING.match(words) is not None
+    if slug == "sensitivity-to-settings":
+        return _SENSITIVE.search(words) is not None and not _SET.search(words)
+    if slug == "noise-and-artefacts":
+        put_in = _PUT_IN.search(sentence or words) is not None and _ON_PURPOSE.search(sentence or words) is not None
+        return put_in or bool(_PRIVATE_NOISE.search(sentence) or _OWN_NOISE.search(words))
+    if slug == "computational-cost":
+        return (_UNEVEN.search(words) is not None and not _COSTS.search(words)) or _SAVED.search(words) is not None
+    return False
+
+
+# Data that are not alike, and those who hold them.
+_OWNERS = re.compile(
+    r"(?i)\bfederat\w+|\bclients?\b|\bdecentrali[sz]ed\b|\bdata (?:holders?|owners?|silos?)\b|\bhospitals\b|"
+    r"\bparties\b|\binstitutions\b|\bsites\b|\bparticipants\b"
+)
+_SECRECY = re.compile(r"(?i)\bpriva(?:te|cy)\b|\bconfidential|\bpersonal\b|\bsecre(?:t|cy)\b|\bindividuals\b")
+_RATED = re.compile(r"(?i)\busers?\b|\bitems?\b|\brecommend\w*|\bratings?\b|\binteractions?\b|\bdata\b")
+_GOOD = re.compile(
+    r"(?i)\b(?:low|lower|less|reduc\w+|minimal|without|linear|small|robust\w*|resilien\w+)\s+(?:[\w-]+\s+)?$"
+)
+# What these need is told once in a paper, and not in each sentence.
+_OF_PAPER = frozenset({"heterogeneous-clients", "attacks-and-privacy"})
+# What a phrase carries in so many words, with what its sentence must speak of.
+_CARRIED: Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]] = {
+    "heterogeneous-clients": (
+        re.compile(
+            r"(?i)\bnon-?\s?i\.?i\.?d\b|\b(?:far from|not)\s+(?:being\s+)?i\.?i\.?d\b"
+            r"|\bnon-?(?:independent|identical)\w*\b"
+            r"|\b(?:statistical|data|distribution\w*|client|label)\s+heterogeneity\b"
+            r"|\bheterogene(?:ity|ous)\b[^.;,]{0,40}\b(?:data|distributions?)\b|\b(?:data|distributions?)\b[^.;,]{0,40}"
+            r"\bheterogene(?:ity|ous)\b"
+        ),
+        _OWNERS,
+    ),
+    "attacks-and-privacy": (
+        re.compile(
+            r"(?i)\b(?:invad|violat|leak|breach|compromis|expos|infring|disclos)\w*\b[^.;,]{0,40}\b(?:privacy|private|personal|"
+            r"sensitive|confidential|individual)\w*\b"
+            r"|\b(?:privacy|private|sensitive|personal)\b(?:\s+[\w-]+){0,2}\s+(?:leak\w*|breach\w*|violation\w*|disclosure\w*|theft)"
+            r"|\b(?:model|data)\s+poisoning\b|\bpoisoning attacks?\b|\bfree-?rid(?:er|ing)\w*\b|\bbackdoor\w*\b|"
+            r"\b(?:model )?inversion attacks?\b|\bmembership inference\b"
+            r"|\b(?:not willing|unwilling|reluctan\w+)\s+to\s+(?:disclose|share|reveal)\b"
+            rf"|{_SECRET.pattern.removeprefix('(?i)')}"
+        ),
+        _SECRECY,
+    ),
+    "computational-cost": (
+        re.compile(
+            r"(?i)^(?:(?:the|their|its)\s+)?(?:(?!low|less|reduc|linear|small|minimal)[\w-]+\s+)?"
+            r"computation(?:al)?\s+(?:cost|complexity|overhead|burden|expense)s?\b|\bheavy-?weight\s+(?:[\w-]+\s+)?models?\b"
+            r"|\bslow(?:s|ing|er)?(?:\s+down)?\s+(?:the\s+)?(?:model\s+)?(?:training|inference)\b"
+            r"|\bexponential[- ]time\b"
+        ),
+        None,
+    ),
+    "communication-cost": (
+        re.compile(r"(?i)\bcommunication\s+(?:costs?|overheads?|bottlenecks?|bandwidth|burden)\b"),
+        None,
+    ),
+    "noise-and-artefacts": (
+        re.compile(
+            r"(?i)\b(?:data|information|signals?|feedbacks?|records?|inputs?|measurements?|sequences?|images?)\b"
+            r"[^.;,]{0,30}\b(?:is|are|be)\s+(?:\w+ly\s+|often\s+|very\s+)*noisy\b"
+        ),
+        None,
+    ),
+    "data-scarcity": (
+        re.compile(
+            r"(?i)\bcold[- ]start(?:ing)?\b(?:\s+(?:problems?|issues?|challenges?|users?|items?|scenarios?|settings?|"
+            r"recommendations?)\b)?|^(?:(?:the|data|rating|interaction|extreme|severe|high)\s+)*sparsity"
+            r"(?:\s+(?:problems?|issues?|challenges?)|\s+of\s+(?:\w+\s+)?(?:data|ratings?|interactions?))?$"
+        ),
+        _RATED,
+    ),
+    "unrealistic-assumptions": (
+        re.compile(
+            r"(?i)\b(?:strong|unrealistic|restrictive|stringent|simplifying|idealized|idealised|limiting|violat\w+)\s+"
+            r"(?:[\w-]+\s+){0,4}?assumptions?\b"
+        ),
+        None,
+    ),
+    "manual-workload": (
+        re.compile(
+            r"(?i)\b(?:rel(?:y|ies|ying)|reliance|depend\w*)\b[^.;,]{0,30}\b(?:hand-?\s?(?:crafted|engineered|designed)|manual)\b"
+        ),
+        None,
+    ),
+}
+
+
+def carried_type(phrase: str, sentence: str, paper: str = "") -> str | None:
+    """The type whose own words a phrase carries, where its sentence, or its paper, means them.
+
+    >>> carried_type("logs are far from IID", "Logs are far from IID.", "Federated sailing among harbours.")
+    'heterogeneous-clients'
+    >>> carried_type("low computational cost of knots", "") is None
+    True
+    """
+    words = " ".join(phrase.split())
+    for slug, (pattern, about) in _CARRIED.items():
+        found = pattern.search(words)
+        if found is None or _GOOD.search(words[: found.start()]):
+            continue
+        told = paper if slug in _OF_PAPER else sentence
+        if about is not None and not about.search(told):
+            continue
+        if not has_other_sense(words, sentence, slug):
+            return slug
+    return None

@@ -1,0 +1,109 @@
+"""In which sense the words of a type are meant, and which type a phrase plainly carries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from kg_samples import write
+
+from kg.complaints import states_problem
+from kg.issue_kinds import part_unsure
+from kg.type_senses import carried_type, has_other_sense
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sentence", "slug", "other"),
+    [
+        ("large amounts of unmarked charts", "Boats give large amounts of unmarked charts.", "data-scarcity", True),
+        ("requires large amounts of charts", "It requires large amounts of charts.", "data-scarcity", False),
+        ("use of charts is involved", "Then the use of charts is involved.", "data-scarcity", True),
+        ("few charts are released", "Few charts are released.", "data-scarcity", False),
+        ("busy harbours where charts are scarce", "", "data-scarcity", False),
+        ("naval applications when charts are scarce", "", "data-scarcity", True),
+        ("logs of crews are often sensitive", "", "sensitivity-to-settings", True),
+        ("sensitive to the choice of rope", "", "sensitivity-to-settings", False),
+        ("high sensitivity of anchors to tuning", "", "sensitivity-to-settings", False),
+        ("random noise", "Privacy is had by adding random noise to logs.", "noise-and-artefacts", True),
+        ("random noise", "Waves bring random noise into logs.", "noise-and-artefacts", False),
+        ("added noise of pumps", "Pumps add much noise to the signals.", "noise-and-artefacts", False),
+        ("noisy channel", "Under local differential privacy logs pass a noisy channel.", "noise-and-artefacts", True),
+        ("heterogeneity of computing speeds", "", "computational-cost", True),
+        ("differences in the cost of computing speeds", "", "computational-cost", False),
+        ("large savings in computation", "", "computational-cost", True),
+        ("masts are tall", "", "black-box", False),
+    ],
+)
+def test_words_of_a_type_may_mean_another_thing(phrase: str, sentence: str, slug: str, other: bool) -> None:
+    assert has_other_sense(phrase, sentence or f"{phrase}.", slug) is other
+
+
+@pytest.mark.parametrize(
+    ("phrase", "paper", "slug"),
+    [
+        ("logs of boats are far from IID", "Federated sailing.", "heterogeneous-clients"),
+        ("logs of boats are far from IID", "Sailing in one harbour.", None),
+        ("heterogeneity of the log distributions", "Each client keeps its logs.", "heterogeneous-clients"),
+        ("heterogeneity of sailing speeds", "Each client keeps its logs.", None),
+        ("cameras invading the privacy of crews", "Privacy at sea.", "attacks-and-privacy"),
+        ("crew records are often sensitive", "Privacy at sea.", "attacks-and-privacy"),
+        ("ropes are sensitive to salt", "Privacy at sea.", None),
+        ("not willing to share their logs", "Private logs.", "attacks-and-privacy"),
+        ("computational complexity of reading knots", "", "computational-cost"),
+        ("low computational cost of knots", "", None),
+        ("whether knots gain in computational complexity", "", None),
+        ("cold-start problem of new users", "", "data-scarcity"),
+        ("cold start of the engine", "", None),
+        ("sparsity of ratings", "", "data-scarcity"),
+        ("sparsity of activations", "", None),
+        ("feedback can be misleading", "", None),
+        ("feedback is often noisy", "", "noise-and-artefacts"),
+        ("rest on unrealistic assumptions about tides", "", "unrealistic-assumptions"),
+        ("rely on hand-crafted knots", "", "manual-workload"),
+    ],
+)
+def test_a_phrase_carries_a_type_in_its_own_words(phrase: str, paper: str, slug: str | None) -> None:
+    assert carried_type(phrase, f"{phrase}.", paper) == slug
+
+
+def test_what_carries_a_type_is_counted_under_it_and_what_means_another_thing_is_not() -> None:
+    said = "In federated sailing the logs of clients are far from IID. Privacy is had by adding random noise."
+    first, second = said.split(". ")
+    paper = write(
+        "a",
+        "Federated sailing",
+        [("issue", f"{first}."), ("issue", second)],
+        issues=[("logs of clients are far from IID", "black-box"), ("random noise", "noise-and-artefacts")],
+    )
+    paper = replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
+    (told,), _ = part_unsure([paper], lambda phrase, sentence, slug: 0.9 if slug == "noise-and-artefacts" else 0.1)
+    assert [i.type for i in told.issues] == ["heterogeneous-clients", None]
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "phrase", "stated"),
+    [
+        ("issue", "Boats give large amounts of unlabelled charts.", "large amounts of unlabelled charts", False),
+        ("issue", "It requires large amounts of unlabelled charts.", "large amounts of unlabelled charts", True),
+        ("issue", "Logs are kept ashore due to privacy concerns.", "privacy concerns", False),
+        ("issue", "Sailors raise privacy concerns.", "privacy concerns", True),
+        ("background", "Fleets share the load, reducing the cost of one boat.", "cost of one boat", False),
+        ("background", "Fleets share the high cost of one boat.", "high cost of one boat", True),
+        ("solution", "Our rope makes use of the heterogeneity of clients.", "heterogeneity of clients", False),
+        ("solution", "Our rope removes the heterogeneity of clients.", "heterogeneity of clients", True),
+        ("method", "The gauge KR measures the bias of old compasses.", "bias of old compasses", False),
+        ("method", "KeelNet introduces a targeted bias into the keel.", "targeted bias into the keel", False),
+        ("issue", "This introduces a bias into the keel.", "bias into the keel", True),
+        (
+            "solution",
+            "As logs are short (for example, a note may not hold names), we read.",
+            "may not hold names",
+            False,
+        ),
+    ],
+)
+def test_what_is_used_measured_brought_in_or_plenty_is_no_issue(
+    role: str, sentence: str, phrase: str, stated: bool
+) -> None:
+    paper = write("a", "Docks", [(role, sentence)], issues=[(phrase, "")])
+    assert states_problem(paper, replace(paper.issues[0], type=None, score=0.9)) is stated
