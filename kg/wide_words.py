@@ -42,6 +42,28 @@ SAME_DEEDS = (
     word_set("localization localisation positioning"),
 )
 
+# One kind of data by several names, and the one that it goes by.
+SAME_DATA = {"natural language": "text", "textual data": "text", "text data": "text", "natural language text": "text"}
+
+# Words before "data" for whose they are, and in what state: no kind of data is one of just these.
+STATES = word_set(
+    """
+    private public sensitive personal confidential proprietary secret local global shared distributed decentralized
+    labeled labelled unlabeled unlabelled annotated unannotated raw original available unavailable open new old large
+    small big real noisy clean missing incomplete limited scarce sufficient heterogeneous diverse high quality low scale
+    training test testing validation unseen seen
+    """
+)
+
+# What is wanted, and no means.
+GOALS = word_set("privacy security safety fairness robustness efficiency trust transparency interpretability accuracy")
+
+# Nouns in "ing" that say what is got and not what is done.
+NO_TASKS = word_set("rating setting finding meaning building feeling being")
+
+# What a model gives out, by which nobody measures it.
+NO_METRICS = frozenset(("ranking score", "similarity score", "prediction score", "confidence score", "attention score"))
+
 # What any field has: they tell no reader what sets this one apart. In folded form.
 ANY_FIELD = frozenset(
     (

@@ -807,11 +807,11 @@ def test_words_that_leave_a_task_open_are_told_apart_from_whole_ones(look: Looku
         "Besides detection (five papers) and robust estimation (four), the tasks that they name most are swarm ranking "
         "(three papers), honey pricing (two) and queen tracking (two)."
     )
-    assert rows_of(look, kind, *uses)[:3] == [("detection", "5"), ("robust estimation", "4"), ("swarm ranking", "3")]
+    assert cells_of(look, kind, *uses)[:3] == [("detection", "5"), ("robust estimation", "4"), ("swarm ranking", "3")]
     assert "detection (five papers)" in most_of(look, kind, *uses[:4])
 
 
-def rows_of(look: Lookup, kind: EntityType, *uses: Use, others: tuple[Use, ...] = ()) -> list[tuple[str, str]]:
+def cells_of(look: Lookup, kind: EntityType, *uses: Use, others: tuple[Use, ...] = ()) -> list[tuple[str, str]]:
     """The first two cells of a table's rows, where the field has just these things."""
     here = replace(look, entities={u.entity.id: u.entity for u in (*uses, *others)})
     ranked = tuple(sorted(uses, key=lambda u: -len(u.papers)))
@@ -833,33 +833,35 @@ def test_what_all_papers_are_on_is_told_once_and_no_method_or_data_of_its_own(lo
         "Besides hum mending (eight papers), the tasks that they name most are wet hum mending (three papers) and "
         "queen tracking (two)."
     )
-    assert rows_of(look, EntityType.TASK, task, wet, other, again) == [
+    assert cells_of(look, EntityType.TASK, task, wet, other, again) == [
         ("hum mending", "8"), ("wet hum mending", "3"), ("queen tracking", "2"),
     ]  # fmt: skip
     means = named(look, "hum mending system", (0, 1, 2, 3), EntityType.METHOD)
     filters = named(look, "comb filter", (4, 5), EntityType.METHOD)
-    assert rows_of(look, EntityType.METHOD, means, filters, others=(task,)) == [("comb filter", "2")]
+    assert cells_of(look, EntityType.METHOD, means, filters, others=(task,)) == [("comb filter", "2")]
 
 
 def test_goals_and_what_is_given_are_no_methods_and_whose_data_are_is_no_kind_of_them(look: Lookup) -> None:
     kind = EntityType.METHOD
     names = ("privacy", "privacy mechanism", "private algorithm", "implicit feedback", "hive logs", "force feedback")
     uses = [named(look, name, (0, 1), kind) for name in names]
-    assert rows_of(look, kind, *uses, named(look, "comb filter", (2, 3), kind)) == [
+    assert cells_of(look, kind, *uses, named(look, "comb filter", (2, 3), kind)) == [
         ("comb filter", "2"), ("force feedback", "2"),
     ]  # fmt: skip
     kind = EntityType.MODALITY
     uses = [named(look, name, (0, 1), kind) for name in ("private data", "large-scale unlabeled data", "tabular data")]
-    assert rows_of(look, kind, *uses) == [("tabular data", "2")]
+    assert cells_of(look, kind, *uses) == [("tabular data", "2")]
 
 
 def test_one_thing_in_noun_and_adjective_or_with_its_kinds_is_counted_once(look: Lookup) -> None:
     kind = EntityType.METHOD
     adjective, noun = named(look, "locally private", (0, 1, 2), kind), named(look, "local privacy", (2, 3), kind)
-    assert rows_of(look, kind, adjective, noun) == [("local privacy", "4")]
+    assert cells_of(look, kind, adjective, noun) == [("local privacy", "4")]
     wide, kin = named(look, "buzzing mechanism", (0, 1, 2), kind), named(look, "self-buzzing", (2, 3), kind)
     alone = named(look, "buzzing", (4, 5), kind)
-    assert rows_of(look, kind, wide, kin, alone) == [("buzzing mechanism", "6")]
+    short, full = named(look, "HC", (0, 1), kind), named(look, "hum comb (HC)", (2, 3), kind)
+    assert cells_of(look, kind, short, full) == [("hum comb (HC)", "2")]
+    assert cells_of(look, kind, wide, kin, alone) == [("buzzing mechanism", "6")]
 
 
 def test_text_is_one_kind_of_data_in_running_letters_and_no_part_of_another_word(look: Lookup) -> None:
@@ -867,7 +869,7 @@ def test_text_is_one_kind_of_data_in_running_letters_and_no_part_of_another_word
     shouted, words = named(look, "TEXT", (0, 1), kind), named(look, "natural language", (2,), kind)
     quotes = tuple(replace(m, quote=q) for m, q in zip(shouted.mentions, ("TEXT", "text"), strict=True))
     shouted = replace(shouted, entity=replace(shouted.entity, mentions=quotes), mentions=quotes)
-    assert rows_of(look, kind, shouted, words) == [("text", "3")]
+    assert cells_of(look, kind, shouted, words) == [("text", "3")]
     paper = look.paper_order[0]
     said = "A buzz mechanism and natural language processing models; the natural language of hives. Buzz is loud."
     papers = {**look.papers, paper: replace(look.papers[paper], title="Hives", abstract=said)}
@@ -888,14 +890,14 @@ def test_text_is_one_kind_of_data_in_running_letters_and_no_part_of_another_word
 def test_a_bare_word_for_reckoning_is_no_task_and_a_metric_comes_with_its_kinds(look: Lookup) -> None:
     kind = EntityType.TASK
     heap = within(named(look, "minimization", (0,), kind), (1, 2, 3), look)
-    assert rows_of(
+    assert cells_of(
         look, kind, heap, named(look, "rating", (1, 2), kind), named(look, "swarm ranking", (5, 6), kind)
     ) == [("swarm ranking", "2")]
     # Where papers name it by itself it stays.
-    assert rows_of(look, kind, named(look, "minimization", (0, 1, 2), kind)) == [("minimization", "3")]
+    assert cells_of(look, kind, named(look, "minimization", (0, 1, 2), kind)) == [("minimization", "3")]
     kind = EntityType.METRIC
     good, wet = named(look, "recall", (0, 1), kind), named(look, "ranking score", (1, 2), kind)
-    assert rows_of(look, kind, good, wet) == [("recall", "2")]
+    assert cells_of(look, kind, good, wet) == [("recall", "2")]
 
 
 def test_a_part_of_data_is_told_under_them_and_nothing_is_set_against_itself(look: Lookup) -> None:

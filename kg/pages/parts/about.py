@@ -65,6 +65,8 @@ _TESTING = re.compile(
 _NO_SIGN = 40
 # Of what any field has, even one of so many is none.
 _FEW = 10
+# So many things are told beside the list, where the list has so many of its own.
+_BESIDE, _ENOUGH_BESIDE = 3, 2
 
 
 def about(look: Lookup, scope: Scope) -> Section | None:
@@ -215,6 +217,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         idle = [u for u in ranked if u in every or fold(plain(u.entity.name)) in _TELLS_NOTHING]
         # Of what is told apart the kinds are told, and no part of what all papers have.
         kinds = [k for i in idle if i not in every for k in pooled.under.get(i.entity.id, ()) if not is_piece(k)]
+        kinds = [k for k in kinds if len(k.papers) > 1]
         telling = _ranked_in([u for u in ranked if u not in idle], kinds)
         if not telling and idle and _FEW * len(idle[0].papers) < len(scope.papers):
             return None
@@ -226,11 +229,17 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         telling = _ranked_in([u for u in ranked if u not in idle], kinds)
         shared = [u for u in telling if len(u.papers) > 1]
         ranked, idle = (telling, idle) if shared else (ranked, [])
+    if kind is EntityType.TASK and len(ranked) >= _ENOUGH_BESIDE:
+        idle = list(pooled.bare)
+    if any(len(u.papers) > 1 for u in ranked):
+        idle = sorted((*idle, *pooled.own), key=lambda u: -len(u.papers))[:_BESIDE]
+    else:
+        ranked = [*sorted(pooled.own, key=lambda u: -len(u.papers)), *ranked]
     if not ranked:
         return None
     rare = _NO_SIGN * len(ranked[0].papers) < len(scope.papers)
     if rare and kind is EntityType.DATASET:
-        return _hardly_shared(look, scope, ranked)
+        return _hardly_shared(look, len(pooled.apart), ranked)
     if rare and kind is not EntityType.TASK:
         return None
     # Beside what many name, what hardly any does is no sign either.
@@ -258,7 +267,9 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     idle = [u for u in idle if len(u.papers) >= len(found[-1].papers)]
     besides = ""
     if idle:
-        besides = listed([aside(_said(look, u), count(len(u.papers), "paper")) for u in idle])
+        top = max(top, len(idle[0].papers))
+        counts = [_papers(len(u.papers), top, first=i == 0) for i, u in enumerate(idle)]
+        besides = listed([aside(_said(look, u), n) for u, n in zip(idle, counts, strict=True)])
         besides = f"besides {besides}, "
         evidence = [*evidence, *(e for u in idle for e in u.mentions[:2])]
     known = {u.entity.id for u in (*found, *idle)}
@@ -266,9 +277,12 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         noun = _NOUNS[kind]
         many = noun.replace("kind ", "kinds ") if noun.startswith("kind") else f"{noun}s"
         named = "is named"
-        if any(len(u.papers) > top and u.entity.id not in known for u in (*uses, *pooled.bare)):
+        if any(
+            len(u.papers) > len(found[0].papers) and u.entity.id not in known
+            for u in (*uses, *pooled.bare, *pooled.own)
+        ):
             named = f"but the widest {named}"
-        text = f"{besides}no {noun} {named} by more than {count(top, 'paper')}; "
+        text = f"{besides}no {noun} {named} by more than {count(len(found[0].papers), 'paper')}; "
         text += f"{number_word(tied)} {many} are, among them "
         return stated(look, (sentence(f"{text}{listed(names)}"),), evidence, limit=2 * most, basis=basis)
     runs: list[tuple[Inline, ...]] = [
@@ -284,7 +298,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     if (
         len(found) > 1
         and head.startswith("The ")
-        and any(len(u.papers) > least and u.entity.id not in known for u in (*uses, *pooled.bare))
+        and any(len(u.papers) > least and u.entity.id not in known for u in (*uses, *pooled.bare, *pooled.own))
     ):
         head = f"Among the {head.removeprefix('The ')}"
     if len(found) == 1:
@@ -317,9 +331,9 @@ def _without_short(use: Use) -> str:
     return fold(re.sub(r"\s*\([^()]*\)$", "", plain(use.entity.name)))
 
 
-def _hardly_shared(look: Lookup, scope: Scope, shared: Sequence[Use]) -> Statement:
+def _hardly_shared(look: Lookup, total: int, shared: Sequence[Use]) -> Statement:
     """Data sets of which hardly any is named by two papers."""
-    total, n = len(scope.entities(EntityType.DATASET)), len(shared)
+    n = len(shared)
     text = f"data sets are hardly shared: of {number_word(total)} that are named, "
     names = listed([definite(look.name_of(u.entity)) for u in shared[:3]])
     if n == total:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.lexicon import word_set
 from kg.english.grammar import plain
 from kg.evidence import role_at, sentence_at
 from kg.folding import fold
@@ -21,7 +22,8 @@ from kg.own_places import OWN_ROLES
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.records import Evidence
 from kg.taxonomy import CARRIERS
-from kg.wide_words import ANY_FIELD, EMPTY_FRONT, HALF_TASKS, SAME_DEEDS
+from kg.wide_words import ANY_FIELD, EMPTY_FRONT, GOALS, HALF_TASKS, NO_METRICS, NO_TASKS, SAME_DATA, SAME_DEEDS, STATES
+from kg.words import stem
 from ontologies.vocabulary import EntityType, Role
 
 # What so large a share of all papers has tells none of them from the others.
@@ -43,12 +45,32 @@ _ENOUGH = 3
 _GOES_ON = re.compile(r"\s+and\s+\w+\s*\([^()]*[A-Z]{2}")
 # Words that say only that something is a means.
 _MEANS = frozenset(("model", "method", "technique", "algorithm", "approach"))
+# Where a means works is a way of its own.
+_SPREAD = frozenset(("distributed", "decentralized", "heterogeneous", "large"))
 # What a paper says that it does without, or is unlike.
 _DENIED = re.compile(
     r"(?i)\b(?:unlike|as opposed to|in contrast (?:to|with)|instead of|rather than|without|avoid(?:s|ing)?"
     r"|(?:no|not|nor|never|cannot|n[’']t)\s+(?:\w+\s+)?(?:needs?|requir\w+|rel(?:y|ies|ying)|us(?:e|es|ing)|depend\w*|assum\w+)"
     r"|no need (?:for|of)|eliminat\w+ the need (?:for|of)|free (?:of|from))\b[^.;:,()]{0,60}\Z"
 )
+# Of a page's papers, where they are many, the share that name what the page is on, or belong to the topic of the name.
+_OWN_NAME, _OWN_TOPIC, _MANY = 0.6, 1 / 3, 10
+# And the share that must name the topic's name itself.
+_OWN_LEAST = 0.25
+# Words behind a name that leave it what it is.
+_HEADS = word_set("system engine model method approach algorithm technique task problem framework mechanism data")
+# What gives away that a word for data is part of another word.
+_NO_DATA_BEHIND = re.compile(r"(?i)(?:s?[\s-]+(?:mechanisms?|free)\b|\s+(?:processing|understanding|models?)\b)")
+_LANGUAGE = re.compile(r"(?i)\blanguage\Z")
+# Data that many give for a means: what they tell, and not how.
+_GIVEN = re.compile(
+    r"(?i)(?:\s(?:data|data ?sets?|logs?|records?|ratings?|reviews?|histor(?:y|ies)|traces?)"
+    r"|\A(?:implicit|explicit|user|customer)\s(?:\w+\s)?feedbacks?)\Z"
+)
+# Ends of words for reckoning, which any field does to many things.
+_SUMS = ("minimization", "minimisation", "maximization", "maximisation")
+# Of a task's papers the share that must name it by itself, where its names have no head in common but the word.
+_BY_ITSELF = 0.34
 # Of a thing's papers the share that goes without saying.
 _A_FEW = 0.1
 # Of a task's papers the share that must speak of it as work of their own, or as what is in the way.
@@ -57,7 +79,7 @@ _OWN_WORK = 0.5
 _PRAISED = re.compile(
     r"(?i)(?:accuracy|precision|sensitivity|robustness|\Aefficiency|\Acomplexity|stability|convergence|safety|quality"
     r"|speed|costs?|time|errors?|resolution|parameters?|generali[sz]ation|performance|memory|latency|fidelity"
-    r"|consistency)\Z"
+    r"|consistency|complexity|diversity|novelty|serendipity|fairness|privacy|utility|interpretability)\Z"
 )
 _BY_MEASURE = re.compile(
     r"\b(?:in terms of|metrics?|measures?|as measured"
@@ -70,13 +92,15 @@ _BY_MEASURE = re.compile(
 class Pooled:
     """Things of most papers first; ``kinds`` has the keys of those that count papers which name only a kind of them.
 
-    ``bare`` has words for tasks that leave open what is done to what, where enough whole tasks are told.
+    ``bare`` has words for tasks that leave open what is done to what, where enough whole tasks are told; ``own`` has
+    the page's own words, by which no paper differs from another.
     ``under`` has what is told under another thing, of which it is a kind, by the key of that thing.
     """
 
     uses: tuple[Use, ...]
     kinds: frozenset[str]
     bare: tuple[Use, ...]
+    own: tuple[Use, ...]
     under: Mapping[str, tuple[Use, ...]]
 
     @property
@@ -84,6 +108,12 @@ class Pooled:
         """Things of which none is a kind of another one: what may stand side by side in a ranking."""
         below = {u.entity.id for kinds in self.under.values() for u in kinds}
         return tuple(u for u in self.uses if u.entity.id not in below)
+
+    @property
+    def rows(self) -> tuple[Use, ...]:
+        """What a table tells: what stands apart; tasks that leave something open and the page's own with them."""
+        wide = [*self.bare, *(u for u in self.own if u.entity.type is EntityType.TASK)]
+        return tuple(sorted((*self.apart, *wide), key=lambda u: -len(u.papers))) if wide else self.apart
 
     def grown(self, use: Use) -> bool:
         """Whether papers count for a thing that name it only within the name of another."""
@@ -107,26 +137,186 @@ def told_things(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
 def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     uses: Sequence[Use] = scope.entities(kind)
     if kind is EntityType.METRIC:
-        uses = [found for u in uses if (found := _measured(look, u)).papers]
+        uses = [found for u in uses if fold(_bare(u)) not in NO_METRICS and (found := _measured(look, u)).papers]
     elif kind is EntityType.TASK:
+        uses = [u for u in uses if fold(_bare(u)) not in NO_TASKS and not _is_heap(u)]
         uses = [u for u in uses if _is_own_work(look, u) and not _is_front(look, u)]
     elif kind is EntityType.METHOD:
-        uses = [found for u in uses if not _is_vague(u) and (found := _taken_up(look, u)).papers]
+        uses = [u for u in uses if not _is_vague(u) and _core(u) not in _GOALS and not _GIVEN.search(_bare(u))]
+        uses = [found for u in uses if (found := _taken_up(look, u)).papers]
         uses = _without_tasks(uses, scope.entities(EntityType.TASK))
+        uses = _by_the_noun(uses)
     elif kind is EntityType.MODALITY:
-        uses = [_as_data(u) for u in uses]
+        uses = [_as_data(u) for u in uses if not _is_state(u)]
+        uses = [_in_small_letters(found) for u in uses if (found := _taken_up(look, _meant(look, u))).papers]
     uses = sorted(
-        _told_once(look, _spelt_once(_without_carriers(uses))),
+        _told_once(look, _without_shorts(_spelt_once(_without_carriers(uses)))),
         key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id),
     )
+    if kind in (EntityType.METHOD, EntityType.METRIC):
+        uses = _with_longer(uses)
+    whole_ids = {u.entity.id for u in _whole_tasks(look, uses)} if kind is EntityType.TASK else set()
+    if kind is EntityType.TASK:  # a word of two senses is not the page's own either
+        uses = [u for u in uses if u.entity.id in whole_ids or is_half(u)]
+    own, uses = _own(scope, kind, uses)
     bare: list[Use] = []
     if kind is EntityType.TASK:
-        uses = _whole_tasks(look, uses)
-        whole = [u for u in uses if not is_half(u)]
+        fewer = [u for u in uses if u.entity.id in whole_ids]
+        whole = [u for u in fewer if not is_half(u)]
         if sum(len(u.papers) >= _NAMED_ALONE for u in whole) >= _ENOUGH:
             bare, uses = [u for u in uses if is_half(u)], whole
-    named_within = frozenset(u.entity.id for u in uses if _named_within(u))
-    return Pooled(uses=tuple(uses), kinds=named_within, bare=tuple(bare), under=_under(look, uses))
+        else:
+            uses = fewer
+    named_within = frozenset(u.entity.id for u in (*uses, *bare, *own) if _named_within(u))
+    return Pooled(uses=tuple(uses), kinds=named_within, bare=tuple(bare), own=tuple(own), under=_under(look, uses))
+
+
+def _own(scope: Scope, kind: EntityType, uses: Sequence[Use]) -> tuple[list[Use], list[Use]]:
+    """The page's own words among things, each told by the thing of most papers, and all others.
+
+    What the topic is called, what most papers of many name, and for the whole field its largest topics are its own;
+    so is what says the same in another word, or of a means that it does it. Tasks have it before means and data.
+    """
+    names = _own_names(scope) if len(scope.papers) >= _MANY else []
+    if not names or kind not in (EntityType.TASK, EntityType.METHOD, EntityType.MODALITY):
+        return [], list(uses)
+    tasks: dict[frozenset[str], int] = {}
+    for t in scope.entities(EntityType.TASK) if kind is not EntityType.TASK else ():
+        tasks[_core(t)] = max(tasks.get(_core(t), 0), len(t.papers))
+    own: dict[frozenset[str], Use] = {}
+    left: list[Use] = []
+    for u in uses:
+        core = _core(u)
+        if core not in names:
+            left.append(u)
+        elif core in own or kind is EntityType.MODALITY or tasks.get(core, 0) >= len(u.papers):
+            continue
+        elif len(u.papers) >= _OWN_LEAST * len(scope.papers):
+            own[core] = u
+        else:
+            left.append(u)
+    return list(own.values()), left
+
+
+def _own_names(scope: Scope) -> list[frozenset[str]]:
+    most = len(scope.papers)
+    labels = [t.label for t in scope.topic.children if len(t.papers) >= _OWN_TOPIC * most]
+    labels = labels if scope.whole else [scope.topic.label]
+    found = [_stems(label) for label in labels if not re.search(r",|\b(?:and|with)\b", label)]
+    kinds = (EntityType.TASK, EntityType.METHOD)
+    found += [_core(u) for kind in kinds for u in scope.entities(kind) if len(u.papers) >= _OWN_NAME * most]
+    return [name for name in found if name]
+
+
+def _core(use: Use) -> frozenset[str]:
+    words = fold(_bare(use)).split()
+    while len(words) > 1 and words[-1] in _HEADS:
+        words.pop()
+    return _stems(" ".join(words))
+
+
+def _stems(words: str) -> frozenset[str]:
+    # The letter in which noun and adjective differ goes: "accuracy", "accurate".
+    found = (stem(word) for word in re.findall(r"[^\W_]+", words.casefold()))
+    return frozenset(re.sub(r"(?<=\w{3}a)[ct]$", "", word) for word in found)
+
+
+_GOALS = frozenset(map(_stems, GOALS))
+
+
+def _is_heap(use: Use) -> bool:
+    """Whether a single word for what is done gathers unlike things: hardly a paper names it but within another name."""
+    name = fold(_bare(use))
+    if " " in name or name in HALF_TASKS or len(use.papers) < _OTHER_SENSE:
+        return False
+    alone = {m.paper for m in use.mentions if m.rule not in (KIND, WITHIN)}
+    return name.endswith(_SUMS) and len(alone) < _BY_ITSELF * len(use.papers)
+
+
+def _is_state(use: Use) -> bool:
+    """Whether a name of data says only whose or in what state they are: "private data"."""
+    *front, last = fold(_bare(use)).split() or [""]
+    return (
+        bool(front) and last in ("data", "information", "sample", "dataset") and all(word in STATES for word in front)
+    )
+
+
+def _meant(look: Lookup, use: Use) -> Use:
+    """Data without the papers that have their word only within one for something else: "language processing"."""
+    gone, kept = set[str](), set[str]()
+    for m in use.mentions:
+        paper = look.papers.get(m.paper)
+        behind = _NO_DATA_BEHIND.match(paper.text, m.end) if paper is not None else None
+        other = behind is not None and (
+            "anism" in behind[0] or "free" in behind[0].casefold() or _LANGUAGE.search(m.quote) is not None
+        )
+        (gone if other else kept).add(m.paper)
+    gone -= kept
+    if not gone:
+        return use
+    mentions = tuple(m for m in use.mentions if m.paper not in gone)
+    return replace(use, papers=tuple(p for p in use.papers if p not in gone), mentions=mentions)
+
+
+def _in_small_letters(use: Use) -> Use:
+    """Data in running letters where only shouted titles gave large ones to a word that others write small."""
+    name = use.entity.name
+    if not re.fullmatch(r"[A-Z]{4,}(?: [A-Z]{3,})*|[A-Z]{3,}(?: [A-Z]{3,})+", name):
+        return use
+    small = any(m.quote.casefold() == name.casefold() and m.quote.islower() for m in use.entity.mentions)
+    small = small or " " in name
+    return replace(use, entity=replace(use.entity, name=name.lower())) if small else use
+
+
+def _by_the_noun(uses: Sequence[Use]) -> list[Use]:
+    """Without an adverb and adjective beside the adjective and noun that they are: "wetly hummed" beside "wet hum"."""
+    nouns = {tuple(fold(_bare(u)).split()): u for u in uses}
+    joined: dict[str, Use] = {}
+    gone: set[str] = set()
+    for u in uses:
+        words = fold(_bare(u)).split()
+        if len(words) != 2 or not words[0].endswith("ly") or not words[1].endswith("ate"):
+            continue
+        noun = nouns.get((words[0][:-2], f"{words[1][:-2]}cy"))
+        if noun is not None:
+            joined[noun.entity.id] = _with_papers(joined.get(noun.entity.id, noun), u)
+            gone.add(u.entity.id)
+    return [joined.get(u.entity.id, u) for u in uses if u.entity.id not in gone]
+
+
+def _with_papers(use: Use, other: Use, rule: str = "") -> Use:
+    """A thing with the papers of another one besides."""
+    more = [p for p in other.papers if p not in use.papers]
+    places = [m for m in other.mentions if m.paper in more]
+    mentions = (*use.mentions, *(replace(m, rule=rule) if rule else m for m in places))
+    return replace(use, papers=tuple(sorted((*use.papers, *more))), mentions=mentions)
+
+
+def _without_shorts(uses: Sequence[Use]) -> list[Use]:
+    """Without a bare short form beside what it is short for: "HC" where "hum counting (HC)" is told."""
+    shorts = {short for u in uses for short in re.findall(r"\(([^()\s]+)\)\Z", plain(u.entity.name))}
+    return [u for u in uses if plain(u.entity.name) not in shorts]
+
+
+def _with_longer(uses: Sequence[Use]) -> list[Use]:
+    """Mechanisms and metrics of one word with what ends in it: "self-humming" under "humming mechanism"."""
+    found = list(uses)
+    for n, wide in enumerate(found):
+        core = fold(_bare(wide)).removesuffix(" mechanism")
+        if wide.entity.type is EntityType.METRIC:
+            takes = _PRAISED.search(core) is not None
+        else:
+            takes = any(fold(m.quote).endswith(" mechanism") for m in wide.mentions) or core != fold(_bare(wide))
+        if " " in core or not takes:
+            continue
+        for k, u in enumerate(found):
+            name = fold(_bare(u)).removesuffix(" mechanism")
+            if k != n and len(u.papers) < len(wide.papers) and re.search(rf"[\s-]{re.escape(core)}\Z", name):
+                found[n] = _with_papers(found[n], u, KIND)
+                if wide.entity.id not in u.entity.broader:
+                    entity = replace(u.entity, broader=(*u.entity.broader, wide.entity.id))
+                    found[k] = replace(u, entity=entity)
+    return sorted(found, key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id))
 
 
 def _under(look: Lookup, uses: Sequence[Use]) -> dict[str, tuple[Use, ...]]:
@@ -281,7 +471,10 @@ def _is_front(look: Lookup, use: Use) -> bool:
 def _is_vague(use: Use) -> bool:
     """Whether a name says only that there are means that any field has ("deep learning techniques"), or is "3D"."""
     name = fold(_bare(use))
-    return (name in ANY_FIELD and name.split()[-1] in _MEANS) or _SPACE.fullmatch(name) is not None
+    *front, last = name.split() or [""]
+    # "Global models" and "private algorithms" say whose they are.
+    empty = name in ANY_FIELD or (bool(front) and all(word in STATES - _SPREAD for word in front))
+    return (empty and last in _MEANS) or _SPACE.fullmatch(name) is not None
 
 
 def _taken_up(look: Lookup, use: Use) -> Use:
@@ -313,6 +506,9 @@ def _spelt_once(uses: Sequence[Use]) -> list[Use]:
     kept: dict[str, Use] = {}
     for u in sorted(uses, key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id)):
         name = spelling_of(u)
+        name = SAME_DATA.get(name, name) if u.entity.type is EntityType.MODALITY else name
+        if u.entity.type is EntityType.METHOD and name.count(" ") == 1:
+            name = name.removesuffix(" mechanism")
         if " " in name.removesuffix(" neural network"):
             name = re.sub(r" neural network\Z", " network", name)
         elif name.endswith(" neural network"):

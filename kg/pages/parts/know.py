@@ -15,6 +15,8 @@ from viz.page import Block, Cell, Column, Figure, Link, Section, Table
 from viz.text import shorten
 
 SHOWN = 10
+# Of so many papers no table but that of data sets has things that one paper alone names.
+_MANY = 10
 _TITLES = (
     (EntityType.METHOD, "Methods", "Put forward in"),
     (EntityType.DATASET, "Data sets", "Put forward in"),
@@ -35,11 +37,13 @@ def know(look: Lookup, scope: Scope) -> Section | None:
     blocks: list[Block] = []
     for kind, title, owner in _TITLES:
         pooled = told_things(look, scope, kind)
-        uses = pooled.apart
+        uses = pooled.rows
         if kind is EntityType.METRIC:
             measured = {c.metric_entity for c in look.field.claims if c.number is not None}
             uses = tuple(u for u in uses if u.entity.id in measured or not _QUALITY.search(plain(u.entity.name)))
-        shown = [u for u in uses if len(u.papers) > 1][:SHOWN] or list(uses[:5])
+        shown = [u for u in uses if len(u.papers) > 1][:SHOWN]
+        if not shown and (kind is EntityType.DATASET or len(scope.papers) < _MANY):
+            shown = list(uses[:5])
         if shown:
             blocks.append(_table(look, scope, shown, len(uses), title, owner, pooled.under))
     if not blocks:
