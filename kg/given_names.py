@@ -326,9 +326,27 @@ def _with_gloss(name: str, words: str, extraction: Extraction) -> str:
 def _glossed(extraction: Extraction, name: str) -> str:
     """A short form with what the paper says that it stands for."""
     for found in extraction.abbreviations:
-        if found.short == name and 1 < len(found.long.split()) <= _LONGEST_GLOSS:
+        if found.short == name and 1 < len(found.long.split()) <= _LONGEST_GLOSS and _spells(name, found.long):
             return f"{name} ({_whole_words(extraction.paper.text, found.start, found.long)})"
     return name
+
+
+def _spells(short: str, long: str) -> bool:
+    """Whether half of the capitals of a short form begin words, or parts of one, of what it is to stand for.
+
+    One in capitals alone, or with two of them, takes its letters from anywhere.
+
+    >>> _spells("RuNet", "Rust Network"), _spells("RuKIR", "Rust hearing lamp"), _spells("RUSTY", "rust system")
+    (True, False, True)
+    """
+    left = [part[:1].upper() for part in re.split(r"[\s/-]+", long)] + re.findall(r"(?<=\w)[A-Z]", long)
+    capitals = [c for c in short if c.isupper()]
+    begun = 0
+    for capital_ in capitals:
+        if capital_ in left:
+            left.remove(capital_)
+            begun += 1
+    return short.isupper() or len(capitals) < 3 or 2 * begun >= len(capitals)
 
 
 def _whole_words(text: str, start: int, long: str) -> str:

@@ -370,12 +370,20 @@ def is_plural(noun: str) -> bool:
     (True, True)
     >>> is_plural("a map of hives"), is_plural("mapping bee hives"), is_plural("four degrees of freedom robot")
     (False, False, False)
+    >>> is_plural("hive bias"), is_plural("hive areas")
+    (False, True)
     """
     noun = _FREEDOM.sub("freedom", noun)
     words = _AFTER_HEAD.split(noun, maxsplit=1)[0].split()
     if not words or (len(words) > 2 and words[0].endswith("ing")):
         return False
-    return re.fullmatch(r"(?:[\w-]*[a-z]{3,}|[\w-]*[A-Z]{2,})(?<![suiS])s", words[-1]) is not None
+    return (
+        re.fullmatch(
+            r"(?:[\w-]*[a-z]{3,}|[\w-]*[A-Z]{2,})(?<![suiS])(?<!\bbia)(?<!\blen)(?<!\batla)(?<!\bcanva)(?<!\bchao)s",
+            words[-1],
+        )
+        is not None
+    )
 
 
 def plain(text: str) -> str:

@@ -56,6 +56,14 @@ _SPECIFICALLY = re.compile(
     r",?\s+(?=we\s)"
 )
 _MANNER = r"(?:(?:also|then|first|further|thus|only|simply|jointly|automatically|\w{3,}ly)\s+)*"
+# What says only what a thing is not or is like, or leans on a list elsewhere.
+_SAYS_NOT = re.compile(
+    r"(?i)\bdifferent(?:ly)?\s+(?:from|to|than)\s|\b(?:contrary|opposed)\s+to\b|\brespectively\b"
+    r"|^(?:can|may|could|might)\s+(?:also\s+)?be\s+(?:seen|viewed|regarded|interpreted|understood|considered)\s+as\b"
+    r"|^(?:is|are|can\s+be)\s+(?:\w+ly\s+)?(?:similar|related|akin|analogous|equivalent|orthogonal|complementary)\s+to\b"
+)
+# "... , and it can draw": a clause of its own behind another.
+_AND_IT = re.compile(r",\s+(?:and|but|while)\s+(?:it|they)\s+(?=\w)|;\s+(?:it|they)\s+(?=\w)")
 # Words that only report how well something does, or that it exists.
 _FARES = re.compile(
     r"(?i)^(?:can\s+|could\s+|also\s+|\w+ly\s+)*(?:achiev|outperform|surpass|obtain|reach|attain|show|demonstrat"
@@ -238,11 +246,15 @@ _NO_VERB = word_set(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doing:
-    """What is quoted, and the sentence that it was cut from; ``thin`` where it only says what for the thing is."""
+    """What is quoted, and the sentence that it was cut from.
+
+    ``thin`` where it only says what for the thing is; ``near`` where it has words of the issue.
+    """
 
     text: str
     evidence: Evidence
     thin: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +272,7 @@ def what_it_does(
     *,
     main: bool,
     issues: Iterable[tuple[int, int]] = (),
+    told: Collection[str] = (),
 ) -> Doing | None:
     """What a thing does, as its paper says it; None where no clause of the abstract can stand for it.
 
@@ -276,8 +289,14 @@ def what_it_does(
         Whether "our method" can only be this.
     issues : iterable of pairs of int
         Where the paper states the issue.
+    told : collection of str
+        Clauses that were quoted before, which are not quoted again.
     """
-    found = [f for f in _candidates(extraction, solutions, names, main) if _is_fit(f.text, names)]
+    found = [
+        f
+        for f in _candidates(extraction, solutions, names, main)
+        if _is_fit(f.text, names) and _before_name(f.text, names) not in told
+    ]
     if not found:
         return None
     stated = {sentence_number(extraction, start) for start, _ in issues}
@@ -293,6 +312,7 @@ def what_it_does(
         text=_before_name(best.text, names),
         evidence=quote(extraction.paper, place.start, place.end, "says", 1.0),
         thin=best.rank > _TELLS_LITTLE,
+        near=bool(stems(best.text) & wanted),
     )
 
 
@@ -322,6 +342,8 @@ def _candidates(
         told = "" if _REPORTS.match(said) or re.search(r"\d\s?%", said) else said
         if told and (does := _predicate(told, names, own=main, back=named_before)) is not None:
             yield _Found(2 if _ONLY_PARTS.match(does) else 0, does, number)
+            if (second := _AND_IT.search(told)) and _begins_with_deed(told[second.end() :]):
+                yield _Found(1, _cut(told[second.end() :]), number)
         if tells:
             for start, end in here:
                 yield from (_Found(rank, words, number) for rank, words in _behind(raw, start, end, names))
@@ -437,7 +459,7 @@ def _behind(raw: str, start: int, end: int, names: Collection[str]) -> Iterator[
         what = _GOES_ON_AFTER.split(what, maxsplit=1)[0]
         words = _cut(what if _GIVES.search(before) else what.split(",")[0])
         if _TELLS_KIND.search(words) and not re.match(r"(?i)(?:an?|the)\s+\w+\s+of\s+(?:the\s+art|which)", words):
-            yield 0, words
+            yield int(re.search(r"\s(?:that|which|to|by)\s", words) is None), words
     part = re.search(r"(?i)\b(?:consist|compos|includ|compris|contain)\w*\b[^.;]*$", raw[:end]) is not None
     if found := _IS_GIVEN.match(after):
         yield 1, _cut(after[found.end() :])
@@ -586,7 +608,7 @@ def _is_fit(words: str, names: Collection[str], *, fares: bool = False) -> bool:
         or (_FOR.match(bare) and len(set(telling(bare))) < 4)
     ):
         return False
-    if _AWAY.search(bare) or _TORN.search(bare) or _PRONOUN.search(bare):
+    if _AWAY.search(bare) or _TORN.search(bare) or _PRONOUN.search(bare) or _SAYS_NOT.search(bare):
         return False
     if bare.count('"') % 2 or bare.count("“") != bare.count("”"):
         return False

@@ -341,15 +341,15 @@ def solution_sentence(
 
 
 def solution_bullet(
-    look: Lookup, group: list[SolutionNode], issue: IssueNode, *, tells: bool = True
+    look: Lookup, group: list[SolutionNode], issue: IssueNode, *, tells: bool = True, told: Collection[str] = ()
 ) -> tuple[Statement, int]:
-    """A thing with what it does and how it did on the issue, both in its paper's words; and how much that says, 0 to 2.
+    """A thing with what it does and how it did on the issue, both in its paper's words; and how much that says, 0 to 3.
 
-    ``tells`` is False where its result was told before.
+    ``tells`` is False where its result was told before; of the clauses that were ``told`` none is quoted again.
     """
     first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
     papers = sorted({s.paper for s in group})
-    does = next((d for p in papers if (d := _does(look, group, issue, p))), None)
+    does = next((d for p in papers if (d := _does(look, group, issue, p, told))), None)
     name = shorten(solution_name(look, first), 120)
     head = sentence(articled(name, look.papers[first.paper]) if does else _told(look, first)).removesuffix(".")
     own = papers == list(issue.papers)
@@ -376,8 +376,10 @@ def solution_bullet(
     if whole:
         parts.append(f" Of the work as a whole: it “{whole[0]}”.")
         evidence.append(whole[1])
-    told = result is not None or (does is not None and not does.thin)
-    says = 2 if told else int(does is not None or says_what_it_does(name))
+    if result or (does and does.near and not does.thin):
+        says = 3
+    else:
+        says = 2 if does and not does.thin else int(does is not None or says_what_it_does(name))
     return stated(look, parts, evidence or [first.evidence], limit=2), says
 
 
@@ -392,7 +394,15 @@ def says_what_it_does(name: str) -> bool:
     return len(name.split()) > 5 and re.search(r"\s(?:that|which|to|for|by|based on|using|from)\s", name) is not None
 
 
-def _does(look: Lookup, group: Sequence[SolutionNode], issue: IssueNode, paper: str) -> Doing | None:
+def clause_of(bullet: Statement) -> str:
+    """The clause that a bullet quotes to say what its thing does; empty where it has none."""
+    quoted = next((p for p in bullet.parts if isinstance(p, str) and p.startswith(": “")), "")
+    return quoted[3:].removesuffix("”.")
+
+
+def _does(
+    look: Lookup, group: Sequence[SolutionNode], issue: IssueNode, paper: str, told: Collection[str]
+) -> Doing | None:
     extraction = look.extractions.get(paper)
     if extraction is None:
         return None
@@ -401,7 +411,7 @@ def _does(look: Lookup, group: Sequence[SolutionNode], issue: IssueNode, paper: 
     about = stems(" ".join((issue.label, *(plain(e.quote) for e in stated_here)))) - _SAYS_LITTLE
     names = _called(own)
     places = [(e.start, e.end) for e in stated_here]
-    return what_it_does(extraction, own, names, about, main=is_main(extraction, names), issues=places)
+    return what_it_does(extraction, own, names, about, main=is_main(extraction, names), issues=places, told=told)
 
 
 def _called(group: Iterable[SolutionNode]) -> tuple[str, ...]:

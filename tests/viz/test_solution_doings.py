@@ -14,7 +14,7 @@ from kg.pages.glosses import GLOSSES
 from kg.pages.lookup import Lookup, look_up, scope_of
 from kg.pages.parts.issue_lines import issue_lines
 from kg.pages.parts.issues import SHOWN, issues, ranked_issues
-from kg.pages.solutions import is_main
+from kg.pages.solutions import clause_of, is_main
 from kg.records import Evidence, IssueNode, SolutionNode
 from ontologies.issue_types import load_issue_types
 from ontologies.vocabulary import EntityType, Role
@@ -72,6 +72,10 @@ def test_what_a_thing_does_is_cut_from_the_sentence_that_tells_it(sentence: str,
         "Hum maps that are based on WaxNet, which weigh all hives, are not ours.",
         "We extend WaxNet to hives that stand in the rain.",
         "WaxNet consists of three main parts.",
+        # What it is not, what it is like, and what leans on a list elsewhere.
+        "WaxNet is a scale that is quite different from the usual way to weigh wet hives.",
+        "WaxNet may be seen as an extension of the hum scale to hives in the rain.",
+        "WaxNet weighs wet hives and dry hives, respectively.",
         "We propose a new method called WaxNet.",
     ],
 )
@@ -97,6 +101,44 @@ def test_a_sentence_that_has_words_of_the_issue_comes_first() -> None:
     sentences = ("We propose WaxNet, a scale that hums at noon.", "WaxNet dries the damp combs of old hives.")
     assert does("On wax", "WaxNet", *sentences) == "a scale that hums at noon"
     assert does("On wax", "WaxNet", *sentences, about=("damp",)) == "dries the damp combs of old hives"
+
+
+def test_a_clause_behind_another_is_told_for_the_issue_that_it_has_words_of() -> None:
+    said = "WaxNet weighs each wet hive twice a night, and it can tell old combs from young combs."
+    assert does("On wax", "WaxNet", said) == "weighs each wet hive twice a night …"
+    assert does("On wax", "WaxNet", said, about=("comb",)) == "can tell old combs from young combs"
+
+
+def test_what_it_does_comes_before_what_it_is_and_no_clause_twice() -> None:
+    said = (
+        "We propose WaxNet, a novel scale of wet hives with hum maps.",
+        "WaxNet adds the hum of each hive at night.",
+    )
+    extraction = read("On wax", *((Role.SOLUTION, s) for s in said))
+    at = extraction.paper.text.find("WaxNet")
+    evidence = Evidence(paper="p", start=at, end=at + 6, quote="WaxNet", rule="solution", score=0.9)
+    node = SolutionNode(id="s", label="WaxNet", paper="p", evidence=evidence)
+    first = what_it_does(extraction, [node], ["WaxNet"], (), main=False)
+    assert first is not None and first.text == "adds the hum of each hive at night"
+    second = what_it_does(extraction, [node], ["WaxNet"], (), main=False, told=[first.text])
+    assert second is not None and second.text == "a novel scale of wet hives with hum maps"
+    assert what_it_does(extraction, [node], ["WaxNet"], (), main=False, told=[first.text, second.text]) is None
+
+
+def test_no_clause_of_a_solution_stands_on_two_cards(look: Lookup) -> None:
+    section = issues(look, scope_of(look, look.field.topics))
+    assert section is not None
+    clauses = [
+        clause
+        for cards in section.blocks
+        if isinstance(cards, Cards)
+        for card in cards.cards
+        for listing in card.blocks
+        if isinstance(listing, Listing)
+        for clause in map(clause_of, listing.statements)
+        if clause
+    ]
+    assert len(clauses) == len(set(clauses)) > 0
 
 
 def test_what_the_title_alone_names_is_told_by_what_is_put_forward() -> None:

@@ -23,6 +23,7 @@ from kg.pages.issue_labels import category_label, heading, type_label
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issue_lines import issue_lines
 from kg.pages.solutions import (
+    clause_of,
     doubtful_solutions,
     grouped_solutions,
     is_put_to_use,
@@ -381,7 +382,7 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
     # A finding that a card above has told is not told again.
     sure = [g for g in groups if not ties[id(g)].is_doubtful]
     asked = [
-        (group, *solution_bullet(look, group, issue, tells=solution_name(look, group[0]) not in before))
+        (group, *solution_bullet(look, group, issue, tells=solution_name(look, group[0]) not in before, told=before))
         for group in sure[:ASKED]
     ]
     # What says little comes last.
@@ -401,6 +402,7 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
         if doubtful:
             statements.append(doubtful_solutions(look, doubtful))
     told.update(solution_name(look, g[0]) for g in shown)
+    told.update(filter(None, (clause_of(said) for said in statements)))
     yield Heading(text="Put forward against it")
     yield Listing(statements=tuple(statements))
     rest = [g for g in groups if g not in shown]
