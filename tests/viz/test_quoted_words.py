@@ -841,6 +841,31 @@ def test_what_all_papers_are_on_is_told_once_and_no_method_or_data_of_its_own(lo
     assert cells_of(look, EntityType.METHOD, means, filters, others=(task,)) == [("comb filter", "2")]
 
 
+def test_a_task_of_many_papers_is_told_though_a_few_name_it_with_another_one(look: Lookup) -> None:
+    task = named(look, "hum counting", (0, 1, 2, 3), EntityType.TASK)
+    both = named(look, "hum counting and ranging", (4,), EntityType.TASK)
+    here = replace(look, field=replace(look.field, entities=(task.entity, both.entity)))
+    assert ("hum counting", "4") in cells_of(here, EntityType.TASK, task, both)
+    both = named(look, "hum counting and ranging", (4, 5, 6), EntityType.TASK)
+    here = replace(look, field=replace(look.field, entities=(task.entity, both.entity)))
+    assert cells_of(here, EntityType.TASK, task, both) == [("hum counting and ranging", "3")]
+
+
+def test_where_papers_are_many_only_data_sets_have_rows_of_one_paper(look: Lookup) -> None:
+    assert len(scope_of(look, look.field.topics).papers) >= 10
+    lone = named(look, "comb filter", (0,), EntityType.METHOD)
+    data = named(look, "Waxscapes", (0,), EntityType.DATASET)
+    scope = replace(scope_of(look, look.field.topics), uses={EntityType.METHOD: (lone,), EntityType.DATASET: (data,)})
+    here = replace(look, entities={u.entity.id: u.entity for u in (lone, data)})
+
+    def captions(papers: frozenset[str]) -> list[str]:
+        section = know(here, replace(scope, papers=papers))
+        return [b.caption for b in section.blocks if isinstance(b, Table)] if section else []
+
+    assert captions(scope.papers) == ["Data sets"]
+    assert captions(frozenset(look.paper_order[:3])) == ["Methods", "Data sets"]
+
+
 def test_goals_and_what_is_given_are_no_methods_and_whose_data_are_is_no_kind_of_them(look: Lookup) -> None:
     kind = EntityType.METHOD
     names = ("privacy", "privacy mechanism", "private algorithm", "implicit feedback", "hive logs", "force feedback")

@@ -111,8 +111,8 @@ class Pooled:
 
     @property
     def rows(self) -> tuple[Use, ...]:
-        """What a table tells: what stands apart; tasks that leave something open and the page's own with them."""
-        wide = [*self.bare, *(u for u in self.own if u.entity.type is EntityType.TASK)]
+        """What a table tells: what stands apart, with the page's own words and tasks that leave something open."""
+        wide = (*self.bare, *self.own)
         return tuple(sorted((*self.apart, *wide), key=lambda u: -len(u.papers))) if wide else self.apart
 
     def grown(self, use: Use) -> bool:
@@ -189,7 +189,7 @@ def _own(scope: Scope, kind: EntityType, uses: Sequence[Use]) -> tuple[list[Use]
         core = _core(u)
         if core not in names:
             left.append(u)
-        elif core in own or kind is EntityType.MODALITY or tasks.get(core, 0) >= len(u.papers):
+        elif core in own or tasks.get(core, 0) >= len(u.papers):
             continue
         elif len(u.papers) >= _OWN_LEAST * len(scope.papers):
             own[core] = u
@@ -441,16 +441,20 @@ def is_half(use: Use) -> bool:
     return last in HALF_TASKS and all(word in EMPTY_FRONT for word in front)
 
 
-_fronts_last: tuple[Lookup, frozenset[str]] | None = None
+_fronts_last: tuple[Lookup, Mapping[str, int]] | None = None
 
 
-def _fronts(look: Lookup) -> frozenset[str]:
-    """What stands before an "and" within the name of a thing."""
+def _fronts(look: Lookup) -> Mapping[str, int]:
+    """What stands before an "and" within the name of a thing, with the papers of that."""
     global _fronts_last  # one field has many pages
     last = _fronts_last
     if last is None or last[0] is not look:
-        names = (fold(e.name) for e in look.field.entities if " and " in e.name)
-        _fronts_last = last = (look, frozenset(name.partition(" and ")[0] for name in names))
+        found: dict[str, int] = {}
+        for e in look.field.entities:
+            if " and " in e.name:
+                front = fold(e.name).partition(" and ")[0]
+                found[front] = max(found.get(front, 0), len(e.papers))
+        _fronts_last = last = (look, found)
     return last[1]
 
 
@@ -459,7 +463,8 @@ def _is_front(look: Lookup, use: Use) -> bool:
     name = fold(_bare(use))
     if " " not in name:
         return False
-    if name in _fronts(look):
+    # What far more papers name than the longer name is no piece of that.
+    if 2 * _fronts(look).get(name, 0) >= len(use.entity.papers) > 0:
         return True
     places = [
         (look.papers[m.paper].text, m.end) for m in use.mentions if fold(m.quote) == name and m.paper in look.papers
