@@ -185,6 +185,24 @@ _MEASURES = re.compile(
     r"(?i)\b(?:reflects?|measures?|quantif(?:y|ies)|gauges?|measuring|quantifying|gauging|assess(?:es|ing)?)\s+"
     r"(?:(?:how|the|both|their|its|degree|level|amount|extent|of)\s+)*$"
 )
+# What a thing is: "sounding is the task of reading | murky seas".
+_SAYS_WHAT_IT_IS = re.compile(
+    r"(?i)^[^,;:]{0,60}?\b(?:is|are)\s+(?:concerned\s+with|defined\s+as|(?:an?|the)\s+(?:\w+\s+){0,2}?(?:task|process|study|"
+    r"technique|paradigm|branch)\s+(?:of|for|in\s+which|where|that)\b)"
+)
+# "Our rope does not suffer from | knots", "works reliably under | storms", "charts that include | rocks".
+_OWN_FREE_OF = re.compile(
+    r"(?i)\b(?:our|we|the\s+proposed|this\s+(?:approach|method|model|framework))\b[^.;]{0,60}?\b(?:does|do)\s+not\s+"
+    r"(?:\w+\s+)?suffer\s+from\s+(?:(?:the|any|such)\s+)*$"
+)
+_HOLDS_IN = re.compile(
+    r"(?i)\b(?:works?|performs?|functions?|operates?)\s+(?:reliably|robustly|successfully|accurately|stably|effectively)\s+"
+    r"(?:in|under|with|despite|even)\b[^.;,]{0,50}$|\bsuccessfully\b[^.;,]{0,60}\bwhile\s+(?:being\s+)?(?:\w+\s+by\s+)?$"
+)
+_IS_IN_DATA = re.compile(
+    r"(?i)\b(?:data|data ?sets?|scenes?|benchmarks?|recordings?|videos?|sequences?)\b[^.;]{0,60}\b(?:includ|contain|"
+    r"featur|cover)(?:es?|s|ing)?\s+(?:(?:both|even|also|various|diverse|different)\s+)*$"
+)
 _BROUGHT_IN = re.compile(
     r"^\W*(?:(?:Here|Further|Then|First|Second|Finally|Next|In addition|Moreover|Specifically),?\s+)?"
     r"(?:We|Our \w+|[A-Z]+\w*[A-Z]\w*)\s+(?:\w+ly\s+)?(?:introduc|inject|add|insert|impos)(?:es?|s)?\s+"
@@ -459,11 +477,19 @@ def _is_no_defect(extraction: Extraction, issue: Issue) -> bool:
         return True
     if _MERE_MOTIVE.fullmatch(text) and _FOR_REASON.search(before):
         return True
+    if sentence.role is not Role.ISSUE:
+        says_what = _SAYS_WHAT_IT_IS.match(before)
+        if says_what is not None and not complains(before[says_what.end() :]):
+            return True
     if sentence.role is Role.BACKGROUND:
         return _LESSENS.search(before) is not None and not complains(_LESSENS.sub(" ", before))
-    if sentence.role is Role.ISSUE or _BY_OTHERS.search(before):
+    if sentence.role is Role.ISSUE:
         return False
-    if _IN_BRACKETS.search(before):
+    if _OWN_FREE_OF.search(before) or _HOLDS_IN.search(before):
+        return True
+    if _BY_OTHERS.search(before):
+        return False
+    if _IN_BRACKETS.search(before) or _IS_IN_DATA.search(before):
         return True
     if _PUT_TO_USE.search(before):
         return True

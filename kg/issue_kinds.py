@@ -336,6 +336,8 @@ def _with_named(extraction: Extraction) -> Extraction:
         carried = None
         if stated[place] and not named and not _is_met_by_others(extraction, issue):
             carried = carried_type(issue.text, told, extraction.paper.text)
+            if carried == "noise-and-artefacts" and not speaks_of(issue.text, told, carried):
+                carried = None  # noise in what teaches
         if carried is not None and (issue.type is None or (issue.type, carried) in _CARRIED_FROM):
             issues[place] = replace(issue, type=carried)
             have.add(carried)

@@ -133,13 +133,51 @@ _CARRIED: Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]] = {
         None,
     ),
     "communication-cost": (
-        re.compile(r"(?i)\bcommunication\s+(?:costs?|overheads?|bottlenecks?|bandwidth|burden)\b"),
+        re.compile(
+            r"(?i)\bcommunication\s+(?:costs?|overheads?|bottlenecks?|bandwidth|burden)\b"
+            r"|\b(?:none|no|not|hardly)\b[^.;,]{0,60}\bcommunication[- ]efficient\Z"
+        ),
         None,
     ),
     "noise-and-artefacts": (
         re.compile(
             r"(?i)\b(?:data|information|signals?|feedbacks?|records?|inputs?|measurements?|sequences?|images?)\b"
             r"[^.;,]{0,30}\b(?:is|are|be)\s+(?:\w+ly\s+|often\s+|very\s+)*noisy\b"
+            r"|\blarge\s+(?:amounts?|levels?)\s+of\s+nois(?:e|es)\b|\bnoisy\s+(?:and\s+\w+\s+)?(?:information|texts?|inputs?|"
+            r"measurements?)\b"
+        ),
+        None,
+    ),
+    "class-imbalance": (re.compile(r"(?i)\b(?:label|class)\s+skew\w*\b"), None),
+    "label-scarcity": (
+        re.compile(
+            r"(?i)\blabel\s+(?:sparsity|scarcity)\b|\bnot\b[^.;,]{0,20}\benough\s+(?:labels?|annotations?|labell?ed)\b"
+        ),
+        None,
+    ),
+    "black-box": (
+        re.compile(
+            r"(?i)\b(?:cannot|can not|unable\s+to|fails?\s+to|inability\s+to)\s+explain\s+(?:their|its)\s+(?:\w+\s+)?"
+            r"(?:judge?ments?|decisions?|predictions?|outputs?|answers?|results?|choices?)\b"
+        ),
+        None,
+    ),
+    "unstable-training": (
+        re.compile(r"(?i)\b(?:may|can|often|easily|tends?\s+to|prone\s+to)\s+over-?fit(?:s|ting)?\b"),
+        None,
+    ),
+    "real-time-limits": (
+        re.compile(
+            r"(?i)\b(?:challenge|challenging|bottleneck)\b[^.;,]{0,50}\b(?:real[- ]time|"
+            r"latency[- ]critical|low[- ]latency)\b"
+            r"|\bcannot\s+(?:be\s+)?(?:\w+\s+)(?:on-?line|in\s+time|at\s+sufficient\s+speed)\b"
+        ),
+        None,
+    ),
+    "modality-gap": (
+        re.compile(
+            r"(?i)\b(?:insufficient|poor|weak|inadequate|ineffective|lack\s+of)\s+(?:[\w-]+\s){0,2}?"
+            r"(?:integration|fusion|alignment)\s+(?:between|among|across)\b"
         ),
         None,
     ),
@@ -154,7 +192,8 @@ _CARRIED: Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]] = {
     "unrealistic-assumptions": (
         re.compile(
             r"(?i)\b(?:strong|unrealistic|restrictive|stringent|simplifying|idealized|idealised|limiting|violat\w+)\s+"
-            r"(?:[\w-]+\s+){0,4}?assumptions?\b"
+            r"(?:[\w-]+\s+){0,4}?assumptions?\b|\bassumptions?\s+(?:\w+\s+)?(?:does|do|may|is|are)\s+not\b"
+            r"|\bdepart\w*\s+from\b[^.;,]{0,20}\bassumptions?\b|\bimplicit\s+assumptions?\b"
         ),
         None,
     ),

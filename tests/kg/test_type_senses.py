@@ -60,6 +60,17 @@ def test_words_of_a_type_may_mean_another_thing(phrase: str, sentence: str, slug
         ("feedback is often noisy", "", "noise-and-artefacts"),
         ("rest on unrealistic assumptions about tides", "", "unrealistic-assumptions"),
         ("rely on hand-crafted knots", "", "manual-workload"),
+        ("assumption does not hold at sea", "", "unrealistic-assumptions"),
+        ("none of these ropes is communication-efficient", "", "communication-cost"),
+        ("none of the communication-efficient ropes is safe", "", None),
+        ("large amount of noise from pumps", "", "noise-and-artefacts"),
+        ("strong label skew", "", "class-imbalance"),
+        ("do not have enough annotations", "", "label-scarcity"),
+        ("cannot explain their decisions to sailors", "", "black-box"),
+        ("cannot explain the tides", "", None),
+        ("may overfit to known harbours", "", "unstable-training"),
+        ("challenge to read masts in real time", "", "real-time-limits"),
+        ("insufficient integration between sonar and sight", "", "modality-gap"),
     ],
 )
 def test_a_phrase_carries_a_type_in_its_own_words(phrase: str, paper: str, slug: str | None) -> None:
@@ -93,6 +104,11 @@ def test_what_carries_a_type_is_counted_under_it_and_what_means_another_thing_is
         ("solution", "Our rope removes the heterogeneity of clients.", "heterogeneity of clients", True),
         ("method", "The gauge KR measures the bias of old compasses.", "bias of old compasses", False),
         ("method", "KeelNet introduces a targeted bias into the keel.", "targeted bias into the keel", False),
+        ("background", "Sounding is the task of reading unknown seas.", "unknown seas", False),
+        ("background", "Sounding is the task of diving, hampered by unknown seas.", "unknown seas", True),
+        ("result", "Unlike others, our method does not suffer from slow turns.", "slow turns", False),
+        ("result", "The gauge works reliably in the harbour with noisy pumps.", "noisy pumps", False),
+        ("method", "We record a dataset that includes noisy pumps.", "noisy pumps", False),
         ("issue", "This introduces a bias into the keel.", "bias into the keel", True),
         (
             "solution",
@@ -107,3 +123,11 @@ def test_what_is_used_measured_brought_in_or_plenty_is_no_issue(
 ) -> None:
     paper = write("a", "Docks", [(role, sentence)], issues=[(phrase, "")])
     assert states_problem(paper, replace(paper.issues[0], type=None, score=0.9)) is stated
+
+
+def test_noise_in_what_teaches_is_no_poor_record() -> None:
+    said = "Marks and annotations bring a large amount of noise from many hands."
+    paper = write("a", "Docks", [("issue", said)], issues=[("large amount of noise from many hands", "black-box")])
+    paper = replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
+    (told,), _ = part_unsure([paper], lambda phrase, sentence, slug: 0.1)
+    assert told.issues[0].type is None
