@@ -5,6 +5,7 @@ The clusters come from ``HierarchicalTopics`` over ``topic_matrix``; the labels 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -51,6 +52,16 @@ REST = "Further papers"
 APART = "Papers apart from the rest"
 _MORE = " and more"
 _MAX_REASONS = 4
+# Ends of words that describe, in the singular, less the nouns with such an end.
+_NO_NOUN = re.compile(
+    r"(?<![\w-])(?!(?:[\w-]*(?:assembly|anomaly|coefficient|variable|table|cable|syllable|vegetable|wearable|fly|supply"
+    r"|reply|family|monopoly|rendezvous|deliverable|consumable|reusable|renewable|portable))$)"
+    r"[\w-]*(?:[a-z]{2}ly|ficient|difficult|ous|ful|(?:\w{3,})able|ible|less)$"
+)
+# Beginnings of what papers say they do: no name, but a clause without its subject.
+_CLAUSE = re.compile(
+    r"(?:improv|reduc|increas|enhanc|achiev|boost|outperform|provid|enabl|introduc|propos|explor|investigat|allow)e?s\s"
+)
 _JOINTS = {"with", "from", "for"}
 _OF_A_PART = 4  # names of a topic below that may tell a part of the one above
 # Papers of a topic that may be the rest of the one above.
@@ -556,6 +567,20 @@ def _most_use(words: frozenset[str], members: Sequence[PaperProfile]) -> bool:
     return 5 * sum(len(words - profile.words.keys()) <= missing for profile in members) >= 3 * len(members)
 
 
+def is_whole(label: str) -> bool:
+    """Whether each name of a label is one: it ends in no adverb or adjective, and is no clause and no citation.
+
+    >>> is_whole("Hull tests and uniformly"), is_whole("Berths and time efficient"), is_whole("Rust et al")
+    (False, False, False)
+    >>> is_whole("Docking and improves berthing")
+    False
+    >>> is_whole("Hull assembly and friction coefficient"), is_whole("Rust tables"), is_whole("Docking and more")
+    (True, True, True)
+    """
+    parts = re.split(r", | and ", label.casefold().removesuffix(_MORE))
+    return not any(re.search(r"\bet al\b", part) or _CLAUSE.match(part) or _NO_NOUN.search(part) for part in parts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Taken:
     """Labels of siblings so far, of the topics above and beside those, and of all others that have one already."""
@@ -567,7 +592,7 @@ class _Taken:
 
     def leaves(self, label: str) -> bool:
         """Whether a label is free: no sibling has it, and it says something that those above do not."""
-        if not self.differs(label):
+        if not self.differs(label) or not is_whole(label):
             return False
         if label.casefold().endswith(" in general"):
             return True

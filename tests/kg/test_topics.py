@@ -26,7 +26,7 @@ from kg.topic_candidates import (
 from kg.topic_features import papers_apart
 from kg.topic_names import Texts
 from kg.topic_phrases import names_cut_at_and
-from kg.topics import _Builder, _Taken, build_topics, walk_topics
+from kg.topics import _Builder, _Taken, build_topics, is_whole, walk_topics
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
 
@@ -364,3 +364,21 @@ def test_what_the_neighbours_left_is_called_so() -> None:
 )
 def test_what_is_left_behind_a_hyphen_names_no_topic(text: str, good: bool) -> None:
     assert topic_phrases.is_name(text) is good
+
+
+@pytest.mark.parametrize(
+    ("label", "whole"),
+    [
+        ("Hull tests and uniformly", False),
+        ("Berths and time efficient", False),
+        ("Rust et al and more", False),
+        ("Docking and improves berthing", False),
+        ("Captains and questions difficult", False),
+        ("Hull assembly and friction coefficient", True),
+        ("Anchor chains, time tables and more", True),
+        ("Keel anomaly", True),
+    ],
+)
+def test_a_name_of_a_topic_ends_in_a_thing_or_a_deed(label: str, whole: bool) -> None:
+    assert is_whole(label) is whole
+    assert _Taken(frozenset(), ("All papers",)).leaves(label) is whole

@@ -487,3 +487,38 @@ def test_a_fishbone_says_of_how_many_issues_it_has_bones(look: Lookup) -> None:
     assert drawing_of(here, fish).note.startswith(f"3 of {len(whole)} issues, in ")
     every = replace(fish, bones=(replace(bones[0], issues=tuple(i.id for i in whole)),))
     assert " of " not in drawing_of(here, every).note
+
+
+def in_own_words(look: Lookup, *said: tuple[str, str, str]) -> list[str]:
+    """What is told of figures in the papers' own words, from (sentence, metric, value), one a paper."""
+    claims = claims_of(look, [("WaxTiny", "HiveSound")] * len(said))
+    papers = dict(look.papers)
+    for n, (text, metric, value) in enumerate(said):
+        papers[claims[n].paper] = replace(papers[claims[n].paper], title="Hums", abstract=text, sections=())
+        quote = Evidence(paper=claims[n].paper, start=5, end=5 + len(text), quote=text, rule="claim", score=0.9)
+        claims[n] = replace(claims[n], subject=None, metric=metric, value=value, dataset=None, evidence=quote)
+    here = look_up(replace(look.field, claims=tuple(claims), tables=()), "x")
+    here = replace(here, papers=papers)
+    section = side_by_side(here, scope_of(here, here.field.topics))
+    blocks = section.blocks if section else ()
+    return [s.text for b in blocks if isinstance(b, Listing) for s in b.statements]
+
+
+def test_a_figure_in_own_words_is_a_result_and_keeps_its_signs(look: Lookup) -> None:
+    plain_one = ("WaxTiny finds queens with an accuracy of 91%.", "accuracy", "91%")
+    other = ("BuzzMAE hears queens with an accuracy of 85%.", "accuracy", "85%")
+    assert len(in_own_words(look, plain_one, other)) == 2
+    # How much data there was, what a sentence before it is about, and what cannot be told in plain letters.
+    for text, metric, value in (
+        ("Tests on two HiveSound datasets (with 100 and 900 hums) show that WaxTiny rivals others.", "recall", "900"),
+        ("This process cuts the error rate of hive counts by 21%.", "error rate", "21%"),
+        ("WaxTiny weighs hives with an error rate of 0.98 pm 0.03.", "error rate", "0.98"),
+    ):
+        assert len(in_own_words(look, plain_one, other, (text, metric, value))) == 2
+    bound = (
+        r"WaxTiny has an error rate of $\widetilde{O}(k^{2/3})$ in all hives.",
+        "error rate",
+        r"\widetilde{O}(k^{2/3})",
+    )
+    told = in_own_words(look, plain_one, bound)
+    assert any("an error rate of \u00d5(k^(2/3)) in all hives" in t for t in told)

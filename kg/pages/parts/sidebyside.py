@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -56,6 +57,25 @@ _RESEMBLES = re.compile(r"(?i)\w-(?:like|based|style)\b")
 # A number that is no year and no part of a name ("BEE-12", "3D", "v2"), and counts no points: "(1)".
 _NUMBER = re.compile(r"(?<![\w.,/-])(?!\d\))(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\w/]|-[a-zA-Z]|[.,]\d)")
 NOT_MADE_OUT = "not made out"
+# How much data a set has is no figure that was reached: "(with 100 and 900 hums)".
+_OF_SIZE = re.compile(
+    r"(?i)\b(?:data\s?sets?|corp(?:us|ora)|benchmarks?|collections?|splits?|subsets?)\s*\(?\s*"
+    r"(?:(?:of|with|contain(?:ing|s)|compris(?:ing|es)|consisting of|that (?:has|have|holds?|contains?))\s+)?"
+    r"(?:(?:about|over|around|roughly|nearly|more than|some)\s+)?(?:[\d.,]+\s?[KkMm]?\s*(?:and|or|,|/)\s*){0,3}$"
+)
+# TeX that plain letters lose: a sign over a letter, a power of more than a number, and the mark of a point in a list.
+_ACCENT = re.compile(r"\\(?:wide)?(tilde|hat|bar)\s*\{(?:\\math(?:cal|rm|bf|bb)\s*\{)?([A-Za-z])\}{1,2}", re.IGNORECASE)
+_OVER = {"tilde": "\u0303", "hat": "\u0302", "bar": "\u0304"}
+_POWER = re.compile(r"([_^])\{([^{}\\]*(?:[/+*,]|\w-)[^{}\\]*)\}")
+_POINT = re.compile(r"^\s*\\item\s+")
+_LOST = re.compile(r"(?i)\\(?:wide)?(?:tilde|hat|check|bar)(?![a-z])|\\sqrt\{[^{}]*[/+*][^{}]*\}|\d\s?pm\s?\d")
+# Its first words point at a sentence that is not told.
+_POINTS_BACK = re.compile(
+    r"(?i)^(?:(?:in (?:addition|this way)|moreover|furthermore|additionally|overall|thus|hence|therefore|also|finally)"
+    r",? )?(?:this|that|these|those|such (?:an? )?) ?(?:process|step|procedure|change|modification|scheme|strategy|one"
+    r"|design|combination|choice|is|was|are|were|has|have|leads?|reduc\w+|improv\w+|increas\w+|allow\w*|enabl\w+"
+    r"|results?|yields?|gives?|achiev\w+|corresponds?|represents?|amounts?)\b"
+)
 _VAGUE = frozenset({
     "method", "model", "framework", "approach", "network", "system", "version", "variant", "pipeline", "algorithm",
     "technique", "architecture", "we", "ours", "it",
@@ -100,7 +120,7 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
                 continue
             if is_one_of_several(c.dataset, c.evidence.quote) or not is_measure(c, plain(c.metric)):
                 continue
-            if is_of_rival(c.value, c.metric, c.evidence.quote):
+            if is_of_rival(c.value, c.metric, c.evidence.quote) or is_size_of_data(c.value, c.evidence.quote):
                 continue
             if not is_known_data(c) and (plain(c.dataset).casefold() in others or _RESEMBLES.search(c.dataset)):
                 continue
@@ -144,7 +164,7 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
         blocks.append(Fold(summary=summary, blocks=(table,)))
     if own := [c for c in own if c not in thin]:
         summary = f"{_more_figures(len(own))}, in the words of their papers"
-        statements = tuple(spoken(look, _with_data(look, c), LONGEST_OWN + LONGEST_BEFORE) for c in own)
+        statements = tuple(spoken(look, _legible(_with_data(look, c)), LONGEST_OWN + LONGEST_BEFORE) for c in own)
         blocks.append(Fold(summary=summary, blocks=(Listing(statements=statements),)))
     return Section(key="claims", title="Figures that the papers report", short="Figures reported", blocks=tuple(blocks))
 
@@ -180,10 +200,42 @@ def _own_words(look: Lookup, scope: Scope, besides: frozenset[str] = frozenset()
                 continue
             if re.search(r"\[\d+\]", said):
                 continue  # what it is set against has no name
+            if _LOST.search(_readable(said)) or _POINTS_BACK.search(said) or is_size_of_data(figure, said):
+                continue
             rank = (c.dataset_entity is None, not measured, not c.value, -(look.papers[paper].year or 0), c.id)
             if paper not in best or rank < best[paper][0]:
                 best[paper] = (rank, c)
     return [c for _, c in sorted(best.values(), key=lambda b: b[0])]
+
+
+def _legible(evidence: Evidence) -> Evidence:
+    return replace(evidence, quote=_readable(evidence.quote))
+
+
+def _readable(said: str) -> str:
+    r"""A sentence with what its plain letters would lose: a sign over a letter, and the bounds of a power.
+
+    >>> _readable(r"It takes $\widetilde{O}(k^{2/3})$ hums of $n^{10}$.")
+    'It takes $\xd5(k^(2/3))$ hums of $n^{10}$.'
+    """
+    if "\\" not in said and "{" not in said:
+        return said
+    said = _ACCENT.sub(lambda m: unicodedata.normalize("NFC", m[2] + _OVER[m[1].casefold()]), said)
+    return _POINT.sub("", _POWER.sub(r"\1(\2)", said))
+
+
+def is_size_of_data(figure: str, said: str) -> bool:
+    """Whether a figure tells how much a data set has, and no result.
+
+    Examples
+    --------
+    >>> is_size_of_data("9K", "On two HiveSound datasets (with 1K and 9K hums) it rivals others.")
+    True
+    >>> is_size_of_data("91%", "On the HiveSound dataset, it finds 91% of the queens.")
+    False
+    """
+    number = re.escape(figure.strip())
+    return any(_OF_SIZE.search(said[: m.start()]) for m in re.finditer(rf"(?<![\w.]){number}", said))
 
 
 def _tells_measure(look: Lookup, claim: GraphClaim) -> bool:
@@ -199,7 +251,7 @@ def _tells_measure(look: Lookup, claim: GraphClaim) -> bool:
 
 def _spoken_list(look: Lookup, claims: Sequence[GraphClaim]) -> list[Block]:
     """Sentences of papers, so many in view and the others in a fold."""
-    told = [spoken(look, _with_data(look, c), LONGEST_OWN + LONGEST_BEFORE) for c in claims]
+    told = [spoken(look, _legible(_with_data(look, c)), LONGEST_OWN + LONGEST_BEFORE) for c in claims]
     blocks: list[Block] = [Listing(statements=tuple(told[:OWN_WORDS]))]
     if rest := told[OWN_WORDS:]:
         blocks.append(Fold(summary=_more_figures(len(rest)), blocks=(Listing(statements=tuple(rest)),)))
