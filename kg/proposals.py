@@ -202,6 +202,9 @@ _IS_HARM = re.compile(
     r"(?i)^(?:(?!of\b|for\b|to\b|against\b|from\b|with\b|on\b|inductive\b|attention\b|additive\b|\w+ing\b)[\w-]+\s+){0,3}"
     rf"{_HARM}$"
 )
+# What a thing takes away by its very name, by the beginnings of the two words: "denoising", "noisy".
+_UNDOES = {"denois": "nois", "debias": "bias", "deblur": "blur", "dehaz": "haz", "derain": "rain",
+           "deconfound": "confound", "despeckl": "speckl", "detoxif": "toxi", "deduplicat": "duplicat", "disentangl": "entangl"}  # fmt: skip
 # A way to do harm, and what it cannot answer.
 _ATTACK = re.compile(
     r"(?i)(?:\battacks?(?:\s+(?:method|strateg|framework|model|algorithm)\w*)?$|\b(?:to|that)\s+(?:carry|carries)\s+out\s+.*\battacks?\b)"
@@ -541,6 +544,13 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
         return Answer(proposal, HERE)
     if _has_the_issue(extraction, issue, proposal):
         return None
+    if (
+        answer.rule != HERE
+        and main
+        and 0 <= issue.sentence < proposal.sentence
+        and _undoes(extraction, issue, proposal)
+    ):
+        return Answer(proposal, HERE)
     if not proposal.name.proper and _ATTACK.search(name) and _AT_RISK.search(issue.text):
         return None  # a way to do the harm
     if answer.rule == ALONE and not proposal.name.proper and begins_with_verb(name[:1].lower() + name[1:], "we "):
@@ -563,6 +573,17 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
         if main and _WE_MEET.search(extraction.paper.text[sentence.start : issue.start]):
             return Answer(proposal, HERE)
     return answer
+
+
+def _undoes(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
+    """Whether the sentence that puts a proposal forward takes away what the issue is: "denoising", "noisy"."""
+    sentence = extraction.sentences[proposal.sentence]
+    said = extraction.paper.text[sentence.start : sentence.end].casefold()
+    had = issue.text.casefold()
+    return any(
+        re.search(rf"\b{undo}", said) is not None and re.search(rf"\b{harm}", had) is not None
+        for undo, harm in _UNDOES.items()
+    )
 
 
 def _has_the_issue(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:

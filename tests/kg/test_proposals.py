@@ -776,3 +776,14 @@ def test_a_test_answers_what_is_told_next_to_it_and_not_what_stands_before_other
                   issues=[("leak private data", None), ("unclear how well blinds work", None)])  # fmt: skip
     found = [[a.proposal.name.text for a in answers(paper, n, find_proposals(paper))] for n in (0, 1)]
     assert found == [[], ["RustBench"]]
+
+
+def test_what_undoes_an_issue_by_its_name_is_surely_meant_for_it() -> None:
+    def rules(issue: str, told: str) -> list[str]:
+        said = [("issue", f"Hulls give {issue}."), ("background", "Docks are wet."), ("solution", told)]
+        paper = write("a", "Docks", said, entities=_OWN_NET, issues=[(issue, None), ("wet", None), ("Docks", None)],
+                      solutions=[("RustNet", ())])  # fmt: skip
+        return [a.rule for a in answers(paper, 0, find_proposals(paper))]
+
+    assert rules("noisy hums", "We propose a denoising network, RustNet.") == [HERE]
+    assert rules("blurred hums", "We propose a denoising network, RustNet.") == [ALONE]
