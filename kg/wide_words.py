@@ -42,7 +42,7 @@ SAME_DEEDS = (
     word_set("localization localisation positioning"),
 )
 
-# One kind of data by several names, and the one that it goes by.
+# One kind of data by several names: it goes by that of most papers.
 SAME_DATA = {"natural language": "text", "textual data": "text", "text data": "text", "natural language text": "text"}
 
 # Words before "data" for whose they are, and in what state: no kind of data is one of just these.

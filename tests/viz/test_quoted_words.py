@@ -818,7 +818,12 @@ def cells_of(look: Lookup, kind: EntityType, *uses: Use, others: tuple[Use, ...]
     given = {kind: ranked, **({others[0].entity.type: others} if others else {})}
     section = know(here, replace(scope_of(look, look.field.topics), uses=given))
     assert section is not None
-    title = {EntityType.TASK: "Tasks", EntityType.METHOD: "Methods", EntityType.METRIC: "Metrics"}
+    title = {
+        EntityType.TASK: "Tasks",
+        EntityType.METHOD: "Methods",
+        EntityType.METRIC: "Metrics",
+        EntityType.DATASET: "Data sets",
+    }
     tables = [b for b in section.blocks if isinstance(b, Table) and b.caption == title.get(kind, "Kinds of data")]
     return [(row[0].text, row[1].text) for table in tables for row in table.rows]
 
@@ -839,6 +844,19 @@ def test_what_all_papers_are_on_is_told_once_and_no_method_or_data_of_its_own(lo
     means = named(look, "hum mending system", (0, 1, 2, 3), EntityType.METHOD)
     filters = named(look, "comb filter", (4, 5), EntityType.METHOD)
     assert cells_of(look, EntityType.METHOD, means, filters, others=(task,)) == [("comb filter", "2")]
+
+
+def test_no_short_form_of_a_task_is_a_data_set_and_no_adjective_a_means(look: Lookup) -> None:
+    task = named(look, "hum coding (HCL)", (0, 1), EntityType.TASK)
+    short, data = (named(look, name, (0, 1), EntityType.DATASET) for name in ("HCL", "Waxscapes"))
+    assert [row[0] for row in cells_of(look, EntityType.DATASET, short, data, others=(task,))] == ["Waxscapes"]
+    version = named(look, "HCL v2", (2, 3), EntityType.DATASET, (short.entity.id,))
+    rows = cells_of(look, EntityType.DATASET, short, version, data, others=(task,))
+    assert {row[0] for row in rows} == {"HCL", "HCL v2", "Waxscapes"}
+    means = named(look, "Minimally-invasive", (0, 1), EntityType.METHOD)
+    assert cells_of(look, EntityType.METHOD, means, named(look, "comb filter", (1, 2), EntityType.METHOD)) == [
+        ("comb filter", "2")
+    ]
 
 
 def test_a_task_of_many_papers_is_told_though_a_few_name_it_with_another_one(look: Lookup) -> None:
@@ -992,6 +1010,7 @@ def test_a_task_that_papers_only_speak_of_and_a_metric_that_has_no_number_are_no
     assert told("hum therapy", EntityType.TASK) == []
     assert told("count hums", EntityType.TASK) == ["count hums"]
     assert told("precision", EntityType.METRIC) == []
+    assert told("count", EntityType.METRIC) == ["count"]
     assert told("accuracy", EntityType.METRIC) == ["accuracy"]
 
 

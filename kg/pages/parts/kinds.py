@@ -57,6 +57,8 @@ _DENIED = re.compile(
 _OWN_NAME, _OWN_TOPIC, _MANY = 0.6, 1 / 3, 10
 # And the share that must name the topic's name itself.
 _OWN_LEAST = 0.25
+# An adverb and an adjective without what they are said of.
+_NO_NOUN = re.compile(r"(?i)\w+ly[- ]\w+(?:ive|ed|al|ic|ous|ate)\Z")
 # Words behind a name that leave it what it is.
 _HEADS = word_set("system engine model method approach algorithm technique task problem framework mechanism data")
 # What gives away that a word for data is part of another word.
@@ -79,7 +81,7 @@ _OWN_WORK = 0.5
 _PRAISED = re.compile(
     r"(?i)(?:accuracy|precision|sensitivity|robustness|\Aefficiency|\Acomplexity|stability|convergence|safety|quality"
     r"|speed|costs?|time|errors?|resolution|parameters?|generali[sz]ation|performance|memory|latency|fidelity"
-    r"|consistency|complexity|diversity|novelty|serendipity|fairness|privacy|utility|interpretability)\Z"
+    r"|consistency|computational complexity|diversity|novelty|serendipity|fairness|privacy|utility|interpretability)\Z"
 )
 _BY_MEASURE = re.compile(
     r"\b(?:in terms of|metrics?|measures?|as measured"
@@ -145,7 +147,9 @@ def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
         uses = [u for u in uses if not _is_vague(u) and _core(u) not in _GOALS and not _GIVEN.search(_bare(u))]
         uses = [found for u in uses if (found := _taken_up(look, u)).papers]
         uses = _without_tasks(uses, scope.entities(EntityType.TASK))
-        uses = _by_the_noun(uses)
+        uses = [u for u in _by_the_noun(uses) if not _NO_NOUN.match(_bare(u))]
+    elif kind is EntityType.DATASET:
+        uses = _no_short_forms(look, uses)
     elif kind is EntityType.MODALITY:
         uses = [_as_data(u) for u in uses if not _is_state(u)]
         uses = [_in_small_letters(found) for u in uses if (found := _taken_up(look, _meant(look, u))).papers]
@@ -266,6 +270,15 @@ def _in_small_letters(use: Use) -> Use:
     small = any(m.quote.casefold() == name.casefold() and m.quote.islower() for m in use.entity.mentions)
     small = small or " " in name
     return replace(use, entity=replace(use.entity, name=name.lower())) if small else use
+
+
+def _no_short_forms(look: Lookup, uses: Sequence[Use]) -> list[Use]:
+    """Data sets without bare short forms of a task or a means of which no data have a version: "HCL" of hum coding."""
+    kinds = (EntityType.TASK, EntityType.METHOD)
+    names = (plain(e.name) for e in look.entities.values() if e.type in kinds)
+    shorts = {found[1] for name in names if (found := re.search(r" \(([A-Z]{2,})\)\Z", name))}
+    wider = {key for u in uses for key in u.entity.broader}
+    return [u for u in uses if plain(u.entity.name) not in shorts or u.entity.id in wider]
 
 
 def _by_the_noun(uses: Sequence[Use]) -> list[Use]:
