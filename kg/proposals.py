@@ -203,8 +203,18 @@ _IS_HARM = re.compile(
     rf"{_HARM}$"
 )
 # What a thing takes away by its very name, by the beginnings of the two words: "denoising", "noisy".
-_UNDOES = {"denois": "nois", "debias": "bias", "deblur": "blur", "dehaz": "haz", "derain": "rain",
-           "deconfound": "confound", "despeckl": "speckl", "detoxif": "toxi", "deduplicat": "duplicat", "disentangl": "entangl"}  # fmt: skip
+_UNDOES = {
+    "denois": "nois",
+    "debias": "bias",
+    "deblur": "blur",
+    "dehaz": "haz",
+    "derain": "rain",
+    "deconfound": "confound",
+    "despeckl": "speckl",
+    "detoxif": "toxi",
+    "deduplicat": "duplicat",
+    "disentangl": "entangl",
+}
 # A way to do harm, and what it cannot answer.
 _ATTACK = re.compile(
     r"(?i)(?:\battacks?(?:\s+(?:method|strateg|framework|model|algorithm)\w*)?$|\b(?:to|that)\s+(?:carry|carries)\s+out\s+.*\battacks?\b)"
