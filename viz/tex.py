@@ -40,6 +40,7 @@ _GREEK = {
 }
 _SYMBOLS |= _GREEK | {name.capitalize(): letter.upper() for name, letter in _GREEK.items()}
 _ACCENTS = {"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308"}
+_OVER = {"tilde": "\u0303", "hat": "\u0302", "bar": "\u0304"}
 _SHORT = {"ie": "i.e.", "eg": "e.g.", "etal": "et al."}
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -73,6 +74,9 @@ _IN_FORMULA = re.compile(
     |\\[dt]?frac\{(?P<over>[^{}]{1,40})\}\{(?P<under>[^{}]{1,40})\}
     |\^(?:\{(?P<raised>[0-9+\-=()ni]{1,12})\}|(?P<raised1>[0-9ni+])(?![A-Za-z]))
     |_(?:\{(?P<lowered>[0-9+\-=()]{1,12})\}|(?P<lowered1>[0-9]))
+    |\\(?:wide)?(?P<accent>[tT]ilde|[hH]at|[bB]ar)[ ]?
+        \{(?:\\math(?:cal|rm|bf|bb)\{(?P<letter>[A-Za-z])\}|(?P<letter1>[A-Za-z]))\}
+    |[\^_](?P<group>\{[^{}\\]{0,40}[/+*,-][^{}\\]{0,40}\})
     |\^\\circ(?![A-Za-z])""",
     re.VERBOSE,
 )
@@ -197,6 +201,13 @@ def _formula(text: str, formula: re.Match[str]) -> Iterable[_Edit]:
             yield start, last, lowered.translate(_LOWERED)
         elif match["brace"]:
             yield start, last, match["brace"]
+        elif match["accent"]:
+            over = _OVER[match["accent"].casefold()]
+            yield start, last, unicodedata.normalize("NFC", (match["letter"] or match["letter1"]) + over)
+        elif match["group"]:
+            # Without its braces a power of two thirds would read as a square over three.
+            yield match.start("group"), match.start("group") + 1, "("
+            yield last - 1, last, ")"
         else:
             yield start, last, "°" if match[0].startswith("^") else " " if (match["space"] or "!") != "!" else ""
     yield from _braces(text, last, high)

@@ -27,6 +27,7 @@ from viz.tex import shown_pieces, shown_text
         (r"as shown before~\cite{bee2020,wasp2021}. So \citep[see][p. 3]{bee}", "as shown before. So"),
         (r"keepers, \ie people, \eg in \etal.", "keepers, i.e. people, e.g. in et al."),
         (r"noise$/$hum and COLONY-5$^i$ with $x_1$, $10^{-3}$", "noise/hum and COLONY-5ⁱ with x₁, 10⁻³"),
+        (r"$\Tilde{O}(n^{1.5})$ or $\widetilde{\mathcal{O}}(k^{2/3})$, $\hat{y}$", "Õ(n^1.5) or Õ(k^(2/3)), ŷ"),
         (r"$\frac{a}{b}$ of \(\mathcal{H}\) and $\{x\}$ at $30^\circ$", "a/b of H and {x} at 30°"),
         (r"H{\"u}ttl and Caf\'e, M\"{u}ller", "Hüttl and Café, Müller"),
         ("a ``queen-right'' hive -- see pages 3--5 --- or not", "a “queen-right” hive – see pages 3–5 — or not"),
