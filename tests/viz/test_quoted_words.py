@@ -768,7 +768,7 @@ def test_a_means_named_by_its_task_and_what_any_field_has_are_not_told_as_method
 
 def test_a_means_that_a_paper_only_goes_without_does_not_count_and_sensors_give_data(look: Lookup) -> None:
     first, second = look.paper_order[:2]
-    texts = ("We weigh hives without a comb filter.", "Unlike others, we use a comb filter. It hums.")
+    texts = ("We weigh hives without a comb filter.", "We weigh instead of only using a comb filter. It hums.")
     papers = dict(look.papers) | {
         k: replace(look.papers[k], abstract=t) for k, t in zip((first, second), texts, strict=True)
     }

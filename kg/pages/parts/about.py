@@ -66,7 +66,7 @@ _NO_SIGN = 40
 # Of what any field has, even one of so many is none.
 _FEW = 10
 # So many things are told beside the list, where the list has so many of its own.
-_BESIDE, _ENOUGH_BESIDE = 3, 2
+_BESIDE, _ENOUGH_BESIDE = 4, 2
 
 
 def about(look: Lookup, scope: Scope) -> Section | None:

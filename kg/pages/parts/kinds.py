@@ -62,7 +62,7 @@ _NO_NOUN = re.compile(r"(?i)\w+ly[- ]\w+(?:ive|ed|al|ic|ous|ate)\Z")
 # Words behind a name that leave it what it is.
 _HEADS = word_set("system engine model method approach algorithm technique task problem framework mechanism data")
 # What gives away that a word for data is part of another word.
-_NO_DATA_BEHIND = re.compile(r"(?i)(?:s?[\s-]+(?:mechanisms?|free)\b|\s+(?:processing|understanding|models?)\b)")
+_NO_DATA_BEHIND = re.compile(r"(?i)(?:s?[\s-]+(?:mechanisms?|free)\b|\s+(?:processing|models?)\b)")
 _LANGUAGE = re.compile(r"(?i)\blanguage\Z")
 # Data that many give for a means: what they tell, and not how.
 _GIVEN = re.compile(
@@ -73,6 +73,8 @@ _GIVEN = re.compile(
 _SUMS = ("minimization", "minimisation", "maximization", "maximisation")
 # Of a task's papers the share that must name it by itself, where its names have no head in common but the word.
 _BY_ITSELF = 0.34
+# Where more is used than that, or something else is left undone, it is used.
+_NOT_ALL = re.compile(r"(?i)\b(?:only|just|merely|solely)\b|\bwithout \w+ing (?:from|away)\b")
 # Of a thing's papers the share that goes without saying.
 _A_FEW = 0.1
 # Of a task's papers the share that must speak of it as work of their own, or as what is in the way.
@@ -505,7 +507,8 @@ def _taken_up(look: Lookup, use: Use) -> Use:
             told.add(m.paper)
             continue
         start, _ = sentence_at(extraction, m.start, m.end)
-        (denied if _DENIED.search(extraction.paper.text, start, m.start) else told).add(m.paper)
+        found = _DENIED.search(extraction.paper.text, start, m.start)
+        (denied if found and not _NOT_ALL.search(found[0]) else told).add(m.paper)
     gone = denied - told
     if not gone:
         return use
