@@ -200,8 +200,9 @@ _HOLDS_IN = re.compile(
     r"(?:in|under|with|despite|even)\b[^.;,]{0,50}$|\bsuccessfully\b[^.;,]{0,60}\bwhile\s+(?:being\s+)?(?:\w+\s+by\s+)?$"
 )
 _IS_IN_DATA = re.compile(
-    r"(?i)\b(?:data|data ?sets?|scenes?|benchmarks?|recordings?|videos?|sequences?)\b[^.;]{0,60}\b(?:includ|contain|"
-    r"featur|cover)(?:es?|s|ing)?\s+(?:(?:both|even|also|various|diverse|different)\s+)*$"
+    r"(?i)\b(?:data|data ?sets?|scenes?|benchmarks?|recordings?|videos?|sequences?)\s+(?:that\s+|which\s+)?"
+    r"(?:even\s+|also\s+)?"
+    r"(?:includ|contain|featur|cover)(?:es?|s|ing)?\s+(?:(?:both|even|also|various|diverse|different)\s+)*$"
 )
 _BROUGHT_IN = re.compile(
     r"^\W*(?:(?:Here|Further|Then|First|Second|Finally|Next|In addition|Moreover|Specifically),?\s+)?"

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 # Want of data is told by one of these; a phrase without any speaks of data, or of their plenty.
 _WANT = re.compile(
-    r"(?i)\b(?:lack|absen|scarc|short|paucity|dearth|limit|few|small|little|spars|rare|insufficien|inadequa|unavail|"
+    r"(?i)\b(?:lack|absen|scarc|short|paucity|dearth|limit|few|small|little|spars|rare|insufficien|inefficien|inadequa|unavail|"
     r"availab|obtain|acquir|collect|gather|access|protect|restrict|constrain|only\b|no\b|not\b|none|never|without|"
     r"cannot|need|requir|demand|rel[yi]|depend|necess|bottleneck|difficult|hard\b|challeng|cost|expens|prohibit|"
     r"confiden|privacy|hung(?:er|ry)|cold[- ]start|low\b|lower|under-?\w{4,}|missing|miss\b|unseen|single|supervised|"

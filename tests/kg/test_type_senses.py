@@ -109,6 +109,7 @@ def test_what_carries_a_type_is_counted_under_it_and_what_means_another_thing_is
         ("result", "Unlike others, our method does not suffer from slow turns.", "slow turns", False),
         ("result", "The gauge works reliably in the harbour with noisy pumps.", "noisy pumps", False),
         ("method", "We record a dataset that includes noisy pumps.", "noisy pumps", False),
+        ("solution", "It bears video faults including brief occlusion of masts.", "brief occlusion of masts", True),
         ("issue", "This introduces a bias into the keel.", "bias into the keel", True),
         (
             "solution",
