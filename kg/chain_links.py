@@ -56,7 +56,7 @@ _ANY_ISSUE = frozenset(
             exploit exploiting poorly fail fails failing failure concern concerns worry raise raises raising raised
             issue issues significant significantly serious severe major inherent fundamental hinder hinders hindering
             suffer suffers suffering limitation limitations cause causes causing lead leads leading pose poses posing
-            presence existing related potential great greatly hard
+            presence related potential great greatly hard error errors inaccurate inaccuracy
             """
         ),
     )

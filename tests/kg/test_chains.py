@@ -136,6 +136,13 @@ def test_words_of_any_worry_make_no_two_issues_one(other: str, one_thing: bool) 
     assert link.same_thing is one_thing
 
 
+def test_errors_of_models_are_no_one_thing() -> None:
+    papers = [issue("a", "modelling errors", None), issue("b", "large modelling errors", None)]
+    link = IssueMatcher(papers, nodes(papers)).best("a", "b")
+    assert link is not None
+    assert not link.same_thing
+
+
 def test_what_a_step_puts_forward_takes_its_article() -> None:
     one = issue("a", "divers are scarce", "scarcity", "2019")
     sentences = [("issue", "Note that trained divers stay scarce."), ("solution", "We try winch-driven method.")]
