@@ -56,6 +56,15 @@ _SPECIFICALLY = re.compile(
     r",?\s+(?=we\s)"
 )
 _MANNER = r"(?:(?:also|then|first|further|thus|only|simply|jointly|automatically|\w{3,}ly)\s+)*"
+# "Is made of a lamp and a hum", and no figure of how much a data set has.
+_MADE_OF = re.compile(
+    r"(?i)(?!.*\d)(?:(?:is|are)\s+(?:mainly\s+)?(?:comprised|composed|made)\b|consist\w*\s+of\b|compris\w+\b|contains?\b)"
+)
+# "To improve the performance of hives": what everything is for.
+_TO_BE_BETTER = re.compile(
+    r"(?i)^(?:to|for|by|can|that)?\s*(?:\w+ly\s+)?(?:improv|enhanc|increas|boost)(?:es?|ing)?\s+(?:the\s+|its\s+|their\s+)?"
+    r"(?:(?!of\b|on\b)[\w-]+\s+){0,2}(?:performance|effectiveness|quality|accuracy)\b(?:\s+(?:of|in|on|for)\s[^,;]*)?$"
+)
 # What says only what a thing is not or is like, or leans on a list elsewhere.
 _SAYS_NOT = re.compile(
     r"(?i)\bdifferent(?:ly)?\s+(?:from|to|than)\s|\b(?:contrary|opposed)\s+to\b|\brespectively\b"
@@ -307,12 +316,15 @@ def what_it_does(
         return (one.rank - _SHARES * (shared > 0) - (one.sentence in stated), one.sentence, -len(one.text))
 
     best = min(found, key=rank)
+    near = bool(stems(best.text) & wanted)
+    if not near and wanted and (best.rank > _TELLS_LITTLE or _MADE_OF.match(best.text)):
+        return None  # what for it is, or of what parts, and no word of the issue
     place = extraction.sentences[best.sentence]
     return Doing(
         text=_before_name(best.text, names),
         evidence=quote(extraction.paper, place.start, place.end, "says", 1.0),
         thin=best.rank > _TELLS_LITTLE,
-        near=bool(stems(best.text) & wanted),
+        near=near,
     )
 
 
@@ -609,6 +621,8 @@ def _is_fit(words: str, names: Collection[str], *, fares: bool = False) -> bool:
     ):
         return False
     if _AWAY.search(bare) or _TORN.search(bare) or _PRONOUN.search(bare) or _SAYS_NOT.search(bare):
+        return False
+    if not fares and _TO_BE_BETTER.match(bare):
         return False
     if bare.count('"') % 2 or bare.count("“") != bare.count("”"):
         return False

@@ -72,6 +72,8 @@ def test_what_a_thing_does_is_cut_from_the_sentence_that_tells_it(sentence: str,
         "Hum maps that are based on WaxNet, which weigh all hives, are not ours.",
         "We extend WaxNet to hives that stand in the rain.",
         "WaxNet consists of three main parts.",
+        # What everything is for.
+        "We propose WaxNet to improve the overall performance of old wooden hives.",
         # What it is not, what it is like, and what leans on a list elsewhere.
         "WaxNet is a scale that is quite different from the usual way to weigh wet hives.",
         "WaxNet may be seen as an extension of the hum scale to hives in the rain.",
@@ -123,6 +125,14 @@ def test_what_it_does_comes_before_what_it_is_and_no_clause_twice() -> None:
     second = what_it_does(extraction, [node], ["WaxNet"], (), main=False, told=[first.text])
     assert second is not None and second.text == "a novel scale of wet hives with hum maps"
     assert what_it_does(extraction, [node], ["WaxNet"], (), main=False, told=[first.text, second.text]) is None
+
+
+def test_what_for_a_thing_is_and_its_parts_are_told_only_with_words_of_the_issue() -> None:
+    parts, aim = "WaxNet is composed of a hum net and a comb net.", "We propose WaxNet for telling old combs at night."
+    assert does("On wax", "WaxNet", parts, about=("comb",)) == "is composed of a hum net and a comb net"
+    assert does("On wax", "WaxNet", parts, about=("rain",)) is None
+    assert does("On wax", "WaxNet", aim, about=("comb",)) == "for telling old combs at night"
+    assert does("On wax", "WaxNet", aim, about=("rain",)) is None
 
 
 def test_no_clause_of_a_solution_stands_on_two_cards(look: Lookup) -> None:
