@@ -101,18 +101,21 @@ def _writers(look: Lookup, scope: Scope, entries: list[GlossaryEntry]) -> dict[s
         shorts[e.short.casefold()].add(e.short)
     papers = sorted(scope.papers)
     texts = [look.papers[paper].text for paper in papers]
-    words = [frozenset(_words(text)) for text in texts]
+    writers: dict[str, set[int]] = defaultdict(set)
+    for number, text in enumerate(texts):
+        for word in _words(text):
+            writers[word].add(number)
     found = {}
     for e in entries:
         # "DoF" is the same form in other letters, where that is told with it.
         forms = {e.short} if e.ambiguous else {s for s in shorts[e.short.casefold()] if _same_entry(look, e, s)}
         forms |= {f"{form}s" for form in forms}
-        odd = [re.compile(rf"(?<![\w-]){re.escape(f)}(?!\w)") for f in sorted(forms) if not re.fullmatch(r"[\w-]+", f)]
-        found[e.short] = sum(
-            (bool(forms & here) or any(pattern.search(text) for pattern in odd))
-            and (paper in e.papers or not _spells_other(e, text))
-            for paper, text, here in zip(papers, texts, words, strict=True)
-        )
+        here = {number for form in forms for number in writers.get(form, ())}
+        for form in sorted(forms):
+            if not re.fullmatch(r"[\w-]+", form):
+                odd = re.compile(rf"(?<![\w-]){re.escape(form)}(?!\w)")
+                here |= {number for number, text in enumerate(texts) if form in text and odd.search(text)}
+        found[e.short] = sum(papers[number] in e.papers or not _spells_other(e, texts[number]) for number in here)
     return found
 
 
