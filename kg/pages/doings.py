@@ -58,7 +58,7 @@ _SPECIFICALLY = re.compile(
 _MANNER = r"(?:(?:also|then|first|further|thus|only|simply|jointly|automatically|\w{3,}ly)\s+)*"
 # "Is made of a lamp and a hum", and no figure of how much a data set has.
 _MADE_OF = re.compile(
-    r"(?i)(?!.*\d)(?:(?:is|are)\s+(?:mainly\s+)?(?:comprised|composed|made)\b|consist\w*\s+of\b|compris\w+\b|contains?\b)"
+    r"(?i)(?!.*\d)(?:(?:is|are)\s+(?:mainly\s+)?(?:comprised|composed|made)\b|consists?\s+of\b|comprises?\b)"
 )
 # "To improve the performance of hives": what everything is for.
 _TO_BE_BETTER = re.compile(
