@@ -185,7 +185,7 @@ def _claims_of(
         sure = metric_id is not None and claim.scores.metric >= _SURE_METRIC_ALONE
         metric = claim.metric if shared or sure or usual is not None or goes else None
         if metric and usual and is_duration(claim.value) and not takes_time(metric):
-            continue  # "84% accuracy with 0.5 s of contact": under what the score was got
+            continue  # "84% recall with 0.5 s of touch": under what the score was got
         if metric and (metric_id is None or fold(metric) not in _forms(by_id[metric_id])):
             metric = _OF_CHANGE.sub("", metric) or metric
         if metric and _VAGUE_METRIC.fullmatch(metric):

@@ -654,8 +654,7 @@ def test_what_is_not_needed_is_no_problem(sentence: str, phrase: str, kept: bool
 @pytest.mark.parametrize(
     ("role", "sentence", "phrase", "kept"),
     [
-        ("background", "Sonar has shown exceptional performance in being able to read unseen hulls.",
-         "read unseen hulls", False),
+        ("background", "Sonar has excellent success in being able to read unseen hulls.", "read unseen hulls", False),
         ("issue", "Divers often fail to read unseen hulls.", "read unseen hulls", True),
         ("solution", "Our felt hides a keel while minimizing errors on docked ships.", "errors on docked ships", False),
         ("issue", "Felt is laid while minimizing errors on docked ships.", "errors on docked ships", True),

@@ -16,8 +16,8 @@ from ontologies.issue_types import load_issue_types
     ("text", "slugs"),
     [
         ("limited generalizability", ["domain-shift"]),
-        ("does not generalize over a large set of harbour situations", ["domain-shift"]),
-        ("prone to issues of bias and generalization", ["domain-shift"]),
+        ("does not generalize over many harbour situations", ["domain-shift"]),
+        ("prone to bias and poor generalization", ["domain-shift"]),
         ("performance drops on unseen harbours and other sites", ["domain-shift"]),
         ("generalization of the keel equation", []),
         ("fails to generalize to new tasks", []),

@@ -497,7 +497,7 @@ def test_what_is_put_forward_right_behind_an_issue_that_the_reader_ties_to_it_is
 def test_what_improves_upon_the_whole_is_a_part_of_it() -> None:
     said = [
         ("issue", _RUST),
-        ("method", "We develop a hum training scheme; we further improve upon this by using a keel loss for lamps."),
+        ("method", "We develop a hum training scheme; we further improve it by a keel loss for lamps."),
     ]
     paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("keel loss", ())])
     assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["Hum training scheme"]
@@ -687,7 +687,7 @@ _OWN_NET = [("RustNet", T.METHOD, (), True)]
         ("Given few lamps at sea, RustNet draws an echo map.", "few lamps at sea", ["RustNet"]),
         ("We introduce a new frame, RustNet, that takes into account the drift of keels.", "drift of keels",
          ["RustNet"]),
-        ("The main challenge is the drift of keels; we overcome this challenge by using ideas of tide theory.",
+        ("The main challenge is the drift of keels; we overcome this by using ideas of tide theory.",
          "drift of keels", ["Use of ideas of tide theory"]),
         ("To better hear the drift of keels, divers are asked.", "drift of keels", []),
         ("Given few lamps at sea, RustNet is slow.", "few lamps at sea", []),
@@ -733,7 +733,7 @@ def test_a_harm_what_is_studied_and_what_is_adapted_is_not_put_forward(
 
 
 def test_a_variant_of_a_well_known_thing_does_not_go_by_its_name() -> None:
-    said = [("issue", _RUST), ("solution", "We present the first variant of the classic tide listening (OldNet) way.")]
+    said = [("issue", _RUST), ("solution", "We introduce the first variant of the classic tide listening (OldNet) way.")]
     own = [("tide listening", T.METHOD, ("OldNet",), True)]
     paper = write("a", "Docks", said, entities=own, issues=[("overlook faint rust", None)],
                   solutions=[("tide listening", (0,))])  # fmt: skip
