@@ -733,7 +733,10 @@ def test_a_harm_what_is_studied_and_what_is_adapted_is_not_put_forward(
 
 
 def test_a_variant_of_a_well_known_thing_does_not_go_by_its_name() -> None:
-    said = [("issue", _RUST), ("solution", "We introduce the first variant of the classic tide listening (OldNet) way.")]
+    said = [
+        ("issue", _RUST),
+        ("solution", "We introduce the first variant of the classic tide listening (OldNet) way."),
+    ]
     own = [("tide listening", T.METHOD, ("OldNet",), True)]
     paper = write("a", "Docks", said, entities=own, issues=[("overlook faint rust", None)],
                   solutions=[("tide listening", (0,))])  # fmt: skip
