@@ -468,8 +468,10 @@ def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:
     )
     title = "Papers that raise an issue, by category and year"
     early = "" if span[0] == years[0] else f" Years before {span[0]} are not drawn."
-    less = len(counted) < len(raising)
-    whose = f"those of {len(counted)} of the {len(raising)} papers that raise any"
+    # Only papers with a date are drawn, so only those are counted.
+    drawn, dated = len(look.years(counted)), len(look.years(raising))
+    less = drawn < dated
+    whose = f"those of {drawn} of the {dated} papers{' with a date' if dated < len(raising) else ''} that raise any"
     only = f" Only issues whose kind is known are counted: {whose}."
     return Figure(
         key="issues-by-year",
