@@ -139,15 +139,23 @@ def test_what_holds_a_verb_is_no_noun_phrase(sentence: str, phrase: str) -> None
     assert found is None or found.form != NOUN
 
 
-def test_words_that_complain_of_nothing_are_not_told_as_what_is_hard(look: Lookup) -> None:
-    here, issue = an_issue(
-        look,
+@pytest.mark.parametrize(
+    "others",
+    [
+        # What complains of nothing.
         [
             ("Keepers want rich hums and quick scales.", "rich hums and quick scales"),
             ("We praise robustness to rain. Hives hum.", "robustness to rain"),
-            ("Keepers face a lack of scales. We help.", "lack of scales"),
         ],
-    )
+        # What has lost its verb.
+        [
+            ("This makes hive scales notoriously expensive.", "hive scales notoriously expensive"),
+            ("It is a rain that precludes dry combs in spring.", "precludes dry combs in spring"),
+        ],
+    ],
+)
+def test_only_words_that_say_what_is_hard_are_quoted(look: Lookup, others: list[tuple[str, str]]) -> None:
+    here, issue = an_issue(look, [*others, ("Keepers face a lack of scales. We help.", "lack of scales")])
     assert witnesses(here, issue) == ["a lack of scales"]
 
 
@@ -462,18 +470,6 @@ def test_one_lack_is_quoted_once(look: Lookup) -> None:
     told = witnesses(here, issue)
     assert len(told) == 2
     assert "a lack of weight data" in told
-
-
-def test_what_has_lost_its_verb_is_not_quoted(look: Lookup) -> None:
-    here, issue = an_issue(
-        look,
-        [
-            ("This makes hive scales notoriously expensive.", "hive scales notoriously expensive"),
-            ("It is a rain that precludes dry combs in spring.", "precludes dry combs in spring"),
-            ("Keepers face a lack of scales. We help.", "lack of scales"),
-        ],
-    )
-    assert witnesses(here, issue) == ["a lack of scales"]
 
 
 def test_a_quote_bears_its_year_and_leads_to_its_place(look: Lookup) -> None:
