@@ -165,6 +165,12 @@ def test_what_has_no_name_of_its_own_is_told_last_however_large_it_is(look: Look
     assert said.text.endswith(f"; {count(len(rest.papers), 'paper')} have no topic with a name of its own.")
     (table,) = [b.table for b in map_of.blocks if isinstance(b, Figure)]
     assert table is not None and table.rows[-1][0].text == rest.label
+    # Who stands in none of the topics has none with a name either.
+    less = replace(others[0], papers=others[0].papers[1:], children=())
+    here = look_up(replace(look.field, topics=replace(root, children=(rest, less, *others[1:]))), "x")
+    said = topics_sentence(here, scope_of(here, here.field.topics))
+    assert said is not None
+    assert said.text.endswith(f"; {count(len(rest.papers) + 1, 'paper')} have no topic with a name of its own.")
 
 
 def test_papers_that_stand_in_no_topic_are_told_where_it_is_said_that_papers_have_a_place(look: Lookup) -> None:

@@ -28,7 +28,7 @@ from kg.folding import fold
 from kg.pages.lookup import Lookup, Scope, Use, walk_topics
 from kg.pages.parts.defined import own_words
 from kg.pages.parts.kinds import EVERY, Pooled, is_half, is_piece, nests, told_things
-from kg.pages.parts.mapped import grouping_told, is_rest
+from kg.pages.parts.mapped import grouping_told, is_rest, papers_alone
 from kg.pages.wording import stated
 from kg.wide_words import ANY_FIELD
 from ontologies.vocabulary import EntityType
@@ -125,6 +125,7 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
         return None
     within = sum(1 for _ in walk_topics(scope.topic)) - len(below) - 1
     further = sum(len(t.papers) for t in below if is_rest(t))
+    further += len(papers_alone(scope.topic)) if further else 0
     top = max(len(below), len(children[0].papers), within, further)
     named = [
         (look.topic_link(t.id), f" ({_papers(len(t.papers), top, first=i == 0)})") for i, t in enumerate(children[:3])
