@@ -28,6 +28,9 @@ _CAPITALS = 3
 # A long form is one run of words: no bracket, colon, dash between clauses, or LaTeX inside.
 _MOST_WORDS = 9
 _NO_NAME = re.compile(r"[()\[\]:{}\"“”]|--|\s[-–—]\s|\\[a-zA-Z]")
+_GOES_ON = re.compile(
+    r"(?:and|or|and/or|also|with|plus|vs\.?|versus|see|e\.g\.?|i\.e\.?|in|for|on|using)\s", re.IGNORECASE
+)
 _MARKS = ".,;:!?'’"
 # Words of a noun phrase that its short form may leave out.
 _MOST_PASSED = 2
@@ -145,7 +148,7 @@ def _is_short(form: str) -> bool:
 def _long_before(text: str, match: re.Match[str]) -> Abbreviation | None:
     inner = match.group(1)
     short = _stripped(_SPLIT.split(inner, maxsplit=1)[0])
-    if not _is_short(short) or short not in inner[: len(short) + 2]:
+    if not _is_short(short) or short not in inner[: len(short) + 2] or _GOES_ON.match(short):
         return None
     return _defined(text, match, short) or _defined_last(text, match, short)
 

@@ -515,28 +515,51 @@ class _Builder:
                     paper=self.papers[row].id,
                     topic=topic,
                     score=round(min(1.0, max(0.0, score)), 4),
-                    reason=self._reason(row, len(members), uses, named),
+                    reason=self._reason(row, members, uses, named),
                 )
             )
         return tuple(places)
 
-    def _reason(self, row: int, count: int, uses: Mapping[str, int], named: Sequence[Candidate]) -> str:
+    def _reason(self, row: int, members: Sequence[int], uses: Mapping[str, int], named: Sequence[Candidate]) -> str:
         """The things that the paper shares with others of the topic; the topic's own names first."""
-        if count == 1:
+        if len(members) == 1:
             return "The only paper."
         if row in self.apart:
             return "Far from all other papers in wording."
         own = self.profiles[row]
         shared = [e for e in own.entities if uses[e] > 1]
         shared.sort(key=lambda e: (-uses[e] * own.entities[e] / len(self.entities[e].papers) ** 0.5, e))
-        names = [c.text for c in named if c.words & set(own.words)]
-        for e in shared:
-            text = plain_name(self.entities[e])
-            if len(names) < _MAX_REASONS and text not in names and "/" not in text:
+        papers = [self.papers[member].id for member in members]
+        names: list[str] = []
+        told: list[frozenset[str]] = []
+        for text in (
+            *(
+                self.texts.with_proper_names(lower_words(c.text))
+                for c in named
+                if self._share_words(c, self.papers[row].id, papers)
+            ),
+            *(plain_name(self.entities[e]) for e in shared),
+        ):
+            words = frozenset(content_words(text))
+            # A name within another, or the same in another form, says nothing more.
+            if (
+                len(names) < _MAX_REASONS
+                and words
+                and "/" not in text
+                and not any(w <= words or words <= w for w in told)
+            ):
                 names.append(text)
+                told.append(words)
         if names:
-            return f"Speaks of {_listing(names[:_MAX_REASONS])}, like other papers here."
+            return f"Speaks of {_listing(names)}, like other papers here."
         return "Nearest in wording to the other papers here."
+
+    def _share_words(self, name: Candidate, paper: str, papers: Sequence[str]) -> bool:
+        """Whether a paper has the words of a name side by side, and another of the papers has them, too."""
+        stems = tuple(dict.fromkeys(self.texts.stems(name.text)))
+        return self.texts.in_order(stems, (paper,)) > 0 and any(
+            self.texts.in_order(stems, (other,)) > 0 for other in papers if other != paper
+        )
 
 
 def _share_of(name: Candidate, papers: Sequence[str]) -> float:

@@ -50,6 +50,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
         # The whole noun phrase, past the words that the short form leaves out.
         ("We use non-wading marsh bird nesting (NWN).", [("NWN", "non-wading marsh bird nesting")]),
         ("a pond-level pecking (PP) of gulls", [("PP", "pond-level pecking")]),
+        ("Nests on silt and oak (and NSO) are counted", []),
         ("H4N-Contrast—a novel heron marsh net (H4N)", []),
     ],
 )

@@ -244,8 +244,8 @@ def test_a_short_form_of_the_label_above_is_taken() -> None:
     assert not _Taken(frozenset(), ("keel scan reading",), longs).leaves("KSR")
 
 
-def _labels(parts: list[list[str]], deeper: list[list[list[str]]] | None = None) -> list[str]:
-    """The labels of topics whose papers have these titles; ``deeper``: of topics with parts of their own."""
+def _titled_topics(parts: list[list[str]], deeper: list[list[list[str]]] | None = None) -> list[Topic]:
+    """Topics whose papers have these titles; ``deeper``: of topics with parts of their own."""
     groups = [[part] for part in parts] if deeper is None else deeper
     placed = [
         ((n, m) if len(group) > 1 else (n,), title)
@@ -258,7 +258,23 @@ def _labels(parts: list[list[str]], deeper: list[list[list[str]]] | None = None)
     papers = [x.paper for x in found]
     rows = np.eye(len(papers))
     root = _Builder(papers, rows, [path for path, _ in placed], profiles, (), frozenset(), Texts(found)).root()
-    return [topic.label for topic in walk_topics(root)[1:]]
+    return list(walk_topics(root)[1:])
+
+
+def _labels(parts: list[list[str]], deeper: list[list[list[str]]] | None = None) -> list[str]:
+    return [topic.label for topic in _titled_topics(parts, deeper)]
+
+
+def test_a_paper_is_said_to_speak_of_what_it_and_another_here_speak_of() -> None:
+    [topic, _] = _titled_topics(
+        [["Reef survey with kites", "Reef survey at dusk", "A kite atlas"], ["Hull paint", "Hull paint in ports"]]
+    )
+    reasons = {place.paper: place.reason for place in topic.places}
+    assert topic.label.casefold() == "reef surveys"
+    assert sorted(reasons.values()) == [
+        "Nearest in wording to the other papers here.",
+        *["Speaks of reef surveys, like other papers here."] * 2,
+    ]
 
 
 def _two_trades(*others: list[float]) -> tuple[list[Paper], dict[str, list[float]]]:
