@@ -12,6 +12,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ftfy import fix_encoding
+
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters, C0 and C1
@@ -25,6 +27,8 @@ _BROKEN = re.compile(r"(?<=[A-Za-z])\(cid:173\)\s*(?=[a-z])")
 _GLYPHS = (re.compile(r"(?:\(cid:1[1-4]\))+(?=[a-z])"), re.compile(r"(?<=[a-z])\(cid:15\)(?=[a-z])"))
 _SPELT = {"(cid:11)": "ff", "(cid:12)": "fi", "(cid:13)": "fl", "(cid:14)": "ffi", "(cid:15)": "ffl"}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+# The first bytes of UTF-8 and one that follows, read as cp1252 or latin-1.
+_MISREAD = re.compile("[\xc2-\xf4][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 _BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c")
 _PIECE = 1 << 20
 """Long texts are cleaned in pieces of this length, to bound the memory."""
@@ -74,10 +78,9 @@ def decode(data: bytes) -> Decoded:
     Decoded(text='caf\xe9 noir', encoding='cp1252', replaced=1)
     """
     text, encoding, replaced = _decode(data)
+    text = _visible(text)
     for line_break in _BREAKS:
         text = text.replace(line_break, "\n")
-    if _INVISIBLE.search(text):
-        text = "".join(_INVISIBLE.sub("", text[i : i + _PIECE]) for i in range(0, len(text), _PIECE))
     return Decoded(text, encoding, replaced)
 
 
@@ -170,14 +173,17 @@ def clean(text: str) -> str:
 def squeeze(text: str) -> str:
     """Give the text in NFC, without invisible characters and ligatures, white space collapsed; markup stays.
 
+    What was decoded by the wrong table ("naÃ¯ve") is put right where only one reading makes sense of it.
+
     Examples
     --------
     >>> squeeze("A classi(cid:12)er with fewer false pos(cid:173) itives")
     'A classifier with fewer false positives'
+    >>> squeeze("a naÃ¯ve eï¬€ort")
+    'a naïve effort'
     """
     if not (text.isascii() and text.isprintable()):
-        text = text.translate(_LIGATURES)
-        text = _INVISIBLE.sub("", text)
+        text = _visible(text).translate(_LIGATURES)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     if "(cid:" in text:
@@ -185,6 +191,18 @@ def squeeze(text: str) -> str:
             text = glyphs.sub(_spell, text)
         text = _BROKEN.sub("", text)
     return " ".join(text.split())
+
+
+def _visible(text: str) -> str:
+    """The text without invisible characters, what was decoded by the wrong table put right before."""
+    while True:
+        seen = text
+        if _MISREAD.search(text):
+            text = "\n".join(fix_encoding(line) if _MISREAD.search(line) else line for line in text.split("\n"))
+        if _INVISIBLE.search(text):
+            text = "".join(_INVISIBLE.sub("", text[i : i + _PIECE]) for i in range(0, len(text), _PIECE))
+        if text == seen:
+            return text
 
 
 def _spell(glyphs: re.Match[str]) -> str:

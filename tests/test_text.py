@@ -91,6 +91,20 @@ def test_what_a_pdf_leaves_of_letters_is_mended(raw: str, expected: str) -> None
     assert squeeze(raw) == expected and clean(expected) == expected
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("the boatâ€™s naÃ¯ve keel", "the boat’s naïve keel"),
+        ("eight â\x80\x93 or nine Ã\x97 more", "eight – or nine × more"),
+        ("an eï¬€ort of 360Â°", "an effort of 360°"),
+        ("Âge, château, São Tomé: 20 €", "Âge, château, São Tomé: 20 €"),
+    ],
+)
+def test_what_was_decoded_by_the_wrong_table_is_put_right(raw: str, expected: str) -> None:
+    assert clean(raw) == expected
+    assert clean(decode(raw.encode("utf-8")).text) == expected
+
+
 def test_gold_text_is_already_clean(shared_dir) -> None:  # type: ignore[no-untyped-def]
     import json
 
