@@ -289,6 +289,15 @@ _IS_WANTED = re.compile(
     r"vital|necessary|"
     r"importance|desirable|fundamental|key)\s+(?:for|to|in)\b"
 )
+# "They let one sail in | the absence of wind", "it looks only at | the gap": what is stood, or what is looked at.
+_STOOD = re.compile(
+    r"(?i)\b(?:enabl|allow|permit|support)\w*\b(?:(?!\b(?:but|yet|however|although|while|cannot|not)\b)[^.;]){0,90}"
+    r"\b(?:in|under|despite|even with|faced with|(?:in|the) face of)\s+(?:the\s+|an?\s+)?$"
+)
+_A_WANT = re.compile(r"(?i)(?:the\s+)?(?:absence|lack|scarcity|shortage|limited|few|small|missing|unseen|little)\b")
+_LOOKED_AT = re.compile(
+    r"(?i)\b(?:only|solely|merely|mainly|just|exclusively)\s+(?:focus\w*|concentrat\w*)\s+(?:up)?on\s+(?:the\s+)?$"
+)
 _IN_ITS = re.compile(r"(?i)\b(?:in|under|despite|even with)\s+(?:the\s+)?$")
 _ABSENCE = re.compile(r"(?i)(?:the\s+)?(?:absence|lack)\s+of\b")
 _NOT_DONE = re.compile(r"(?i)\b(?:cannot|can't|not|impossible|infeasible|difficult|hard|hardly|fail\w*|never|seldom)\b")
@@ -450,6 +459,8 @@ def _is_praised(extraction: Extraction, issue: Issue) -> bool:
     if _PRAISED_FOR.search(before) or (
         _SPARED_BY.search(before) and not _NOT_DONE.search(before) and not difficulty_after(extraction, issue)
     ):
+        return True
+    if (_A_WANT.match(issue.text) and _STOOD.search(before)) or _LOOKED_AT.search(before):
         return True
     if not complains(issue.text) and _IS_WANTED.match(extraction.paper.text[issue.end : sentence.end]):
         return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -77,6 +77,8 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
     for slug, pattern in {
         "accumulating-errors": r"accumul|drift|propagat|compound|cascad|exposure|snowball|grow|long[- ]term|"
         r"\berrors?\b",
+        "class-imbalance": r"class|categor|label|tail|data|distribut|sampl|rare|minorit|frequen|train|instances|"
+        r"imbalance problem|accuracy",
         "computational-cost": r"comput|memory|expens|cost|time|slow|heavy|FLOP|resource|energy|complexit|overhead|"
         r"burden|"
         r"scal|quadratic|cubic|latenc|load|speed|parallel|hardware|GPU|efficien|processing|storage|large|huge|dense|"
@@ -86,6 +88,8 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         "hard-control": r"control|dynamic|contact|grasp|grip|manipulat|kinematic|stiff|frictio|forc|motion|mov|locomot|"
         r"model|deform|non-?linear|actuat|slip|terrain|postur|hystere|physic|stabil|balanc|trajector|steer|flexib|"
         r"complian|redundan|coupl|torque|joint|handl|plan|underactuat|walk|fly|flight|releas|driv|mechani",
+        "ill-bounded-targets": r"\b(?:small|tiny|thin|slender|fine|blur\w*|fuzz\w*|vague|faint|indistinct|ambiguous|"
+        r"unclear|ill-?defined|irregular|complex|low[- ]contrast|weak|diffuse|subtle|adhes\w*|touching)\b",
         "incomplete-input": r"missing|incomplet|spars|absen|unavailab|lack|partial|insufficien|unobserv|limited|"
         r"gaps?\b|"
         r"lost|los[se]|without|no\b|not (?:\w+ )?(?:available|observed|visible|provided|recorded|captured|given|"
@@ -105,8 +109,10 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"unavailab|"
         r"absen|only|without|most languages|majority|digital",
         "manual-workload": r"manual|hand|expert|labou?r|time[- ]consum|tedious|human|skill|workload|operator|experien|"
-        r"subjectiv|train|person|staff|surgeon|physician|clinic|doctor|user|program|effort|fatigue|cumbersome|"
+        r"train|person|staff|surgeon|physician|clinic|doctor|user|program|effort|fatigue|cumbersome|"
         r"intensive|burden",
+        "misleading-metrics": r"metric|measure|scor|evaluat|criteri|benchmark|accurac|judg|reward|rating|indicator|"
+        r"test",
         "missing-context": r"context|long|tempor|global|local|receptive|surround|neighb|inter|sequen|histor|depend|"
         r"cross|"
         r"volumetric|adjacen|scale|whole|frame|slice|spatial|window|relat|isolat|individual|independen|multi|past|"
@@ -114,9 +120,8 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"document|resolution|previous|entire|single",
         "missing-theory": r"theor|guarant|proof|prov[ei]|bound|converg|unclear|unknown|underst|optimal|identif|rigor|"
         r"formal|justif|mathemat|open\b|regret|rate|results?\b|consisten|correspond|principled|analy|sound",
-        "modality-gap": r"modal|fus|align|multi|cross|combin|integrat|heterogen|complement|view|gap|concaten|"
-        r"correspond|"
-        r"bridg|correlat|representation|interact|audio|visual|text|sourc|match|pair|joint|disparit|both|between",
+        "modality-gap": r"modal|fus|audio|visual|vision|image|video|speech|text|acoustic|sensor|views?\b|channels?\b|"
+        r"sources|disparate|complementary|(?:kinds?|types?) of (?:data|input|information|feature)",
         "narrow-models": r"focus|treat|cover|limit|restrict|tailor|designed|dedicat|confin|only|separate|exclusiv|"
         r"solely|"
         r"unif|universal|general|single|one (?:task|language|type|kind)|each",
@@ -126,6 +131,9 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"lighting|"
         r"light|illumination|visibility|contrast|resolution)|quality of|interfer|jitter|echo|motion|contaminat|outlier|"
         r"speckle|leak|haz[ey]|rain|fog|turbid|aliasing|fluctuat|unclean|SNR|spurious|clutter",
+        "outdated-knowledge": r"outdat|out[- ]of[- ]date|up[- ]to[- ]date|stale|obsolete|incomplet|missing|lack|absen|"
+        r"cut-?off|recent|new|no (?:\w+ )?knowledge|without|limited|insufficien|inadequa|cover|spars|parametric|"
+        r"hallucinat|not\b|n't\b|fail|cannot|beyond",
         "partial-observability": r"uncertain|unknown|partial|observ|hidden|unpredict|stochastic|unstructured|dynamic|"
         r"feedback|ambigu|unseen|incomplete|perce(?:ption|ive)|not (?:\w+ )?(?:known|provided|visible)|"
         r"limited (?:\w+ )?(?:view|sens|"
@@ -140,12 +148,17 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"linear|"
         r"perfect|hold|violat|unrealist|requir|i\.?i\.?d|static|rely|relie|depend|closed|fixed|constraint|prior|"
         r"ideal|only",
+        "unseen-classes": r"unseen|new|novel|unknown|emerg|zero-?shot|out-of|never|not (?:\w+ )?seen|unfamiliar|rare|"
+        r"open|other|future|added|unobserved|inductive|cold|few-?shot|test",
         "unsafe-action": r"safe|collision|collid|harm|danger|injur|damag|risk|fall|hazard|accident|crash|catastroph|"
         r"forc|"
         r"trauma|hurt|fail|tear|toxic|threat|critical",
+        "unstable-training": r"fit|stab|collaps|gradient|conflict|interfer|diverg|oscillat|vanish|explod|compet|"
+        r"degenerat|imbalanced training|(?:hard|difficult|challenging|difficulty) (?:to|of|in) (?:be )?train|"
+        r"optimi[sz]|training (?:is|process)|adversarial training|learning dynamics",
     }.items()
 }
-_TOLD_BEFORE = frozenset({"data-scarcity", "low-resource-languages"})
+_TOLD_BEFORE = frozenset({"data-scarcity", "low-resource-languages", "misleading-metrics"})
 # What is called by a word of a type and is another thing: noise that somebody adds, or that is in what teaches.
 _OTHER_SENSE: Mapping[str, re.Pattern[str]] = {
     "noise-and-artefacts": re.compile(
@@ -164,13 +177,16 @@ _OTHER_SENSE: Mapping[str, re.Pattern[str]] = {
     ),
     "computational-cost": re.compile(
         r"(?i)\b(?:impossible|unable|inability|cannot|difficult|hard) (?:to )?compute\b|\bcomputational challenges?\b"
+        r"|\bnon-?computational|\b(?:not|n't|without being) (?:\w+ly )?(?:costly|expensive|intensive)"
     ),
     "rigid-representations": re.compile(
         r"(?i)\binput (?:features?|data)\b|\b(?:generating|building|constructing|creating)\b[^.;]{0,90}"
         r"\b(?:trivial|difficult|hard|challenging|costly)\b"
     ),
+    "unseen-classes": re.compile(r"(?i)\b(?:previously|already|once) (?:learn\w+|seen|known)\b|\b(?:old|past) class"),
     "missing-context": re.compile(
-        r"(?i)\bloss of (?:[\w\-]+ ){0,2}?(?:locali[sz]ation|local(?:ity)?|fine|details?)\b|\bunbalanced\b"
+        r"(?i)\b(?:over-?(?:extend|long|load)\w*|excessive(?:ly)?|redundant|too long|(?:not|un)\s*necessary)\b|"
+        r"\bloss of (?:[\w\-]+ ){0,2}?(?:locali[sz]ation|local(?:ity)?|fine|details?)\b|\bunbalanced\b"
     ),
     "occlusion-and-clutter": re.compile(
         r"(?i)\b(?:vein|venous|vessels?|vascular|arter\w+|coronary|bowel|dental)\s+(?:\w+\s+)?occlusions?\b"
@@ -187,6 +203,13 @@ _ACTS = re.compile(
     r"(?i)\b(?:environment|world|robot|agent|state|terrain|obstacle|map|vehicle|user|human|pedestrian|dynamic|"
     r"surround|sens|"
     r"perce|motion|navigat|plan|control|explor|interact|observ|polic|drive|driving|track|scene|system|landmark)"
+)
+# What is moved, touched or held, in whose sentence its control is spoken of.
+_MOVED = re.compile(
+    r"(?i)\b(?:robot\w*|vehicles?|motors?|actuat\w+|arms?|hands?|fingers?|grip\w*|grasp\w*|legs?|legged|limbs?|drones?|"
+    r"quadrotors?|aircraft|ships?|contacts?|friction\w*|forces?|torques?|fluids?|flows?|plants?|physical\w*|mechanic\w*|"
+    r"motions?|movements?|locomotion|bod(?:y|ies)|joints?|objects?|materials?|deformable|manipulat\w+|controllers?|"
+    r"terrains?|humanoids?|catheters?|needles?|soft|walking|flight|trajector\w+)\b"
 )
 # Types that say that something is not done: a phrase that does not deny anything names the thing, or tells the reverse.
 _UNDONE = frozenset({"ignored-domain-structure", "little-explored"})
@@ -215,6 +238,9 @@ _KIN = tuple(
         "unsupported-statements unfaithful-generation",
     )
 )
+# What a work lays bare is a trouble, too: "we show that rudders can be vulnerable to attacks".
+_SHOWN_BY_WORK = frozenset({"attacks-and-privacy"})
+_SHOWS_THAT = re.compile(r"(?i)\b(?:show\w*|find|found|demonstrat\w+|reveal\w*|confirm\w*|expos\w+)\b[^.;]*\bthat\b")
 # How sure what no reader has marked is: its words name their type, its sentence may not mean it.
 _UNMARKED = 0.5
 # What part of a phrase words must be that retype it, and what has sparse data of another sort.
@@ -225,7 +251,13 @@ _SENSES = re.compile(
 )
 # Types that say less than what their phrase carries: "the IID assumption does not hold among owners".
 _CARRIED_FROM = frozenset(
-    {("unrealistic-assumptions", "heterogeneous-clients"), ("data-scarcity", "heterogeneous-clients")}
+    {
+        ("unrealistic-assumptions", "heterogeneous-clients"),
+        ("data-scarcity", "heterogeneous-clients"),
+        ("brittleness", "attacks-and-privacy"),
+        ("incomplete-input", "outdated-knowledge"),
+        ("insufficient-accuracy", "forgetting"),
+    }
 )
 # So few words, none of them of such a type, leave open what is not done.
 _FEW_WORDS = 3
@@ -241,6 +273,12 @@ _PREFIX = re.compile(r"^(?:under|un|non|multi|over|cross|inter)(?=\w{5})")
 _SUFFERS = re.compile(r"\b(?:performance|accuracy)\b", re.IGNORECASE)
 # An aim is an issue where its sentence says that it is hard to reach.
 _HARD = re.compile(r"\b(?:challeng|difficult|hard\b|problem|obstacle|struggl|fail|cannot|unable|inab)", re.IGNORECASE)
+
+# Types that hold unlike troubles: the name of the one that all phrases tell of.
+_NARROWER: Mapping[str, tuple[str, re.Pattern[str]]] = {
+    "unstable-training": ("Overfitting", re.compile(r"(?i)\bover-?\s?fit")),
+    "class-imbalance": ("Long-tailed data", re.compile(r"(?i)\blong[- ]tail")),
+}
 
 Where = tuple[str, int, int]
 
@@ -260,6 +298,17 @@ class IssueKinds:
         'knowledge'
         """
         return self.category.get(slug or "", DEFAULT_CATEGORY)
+
+    def name_of(self, slug: str | None, phrases: Iterable[str]) -> str:
+        """What several phrases of a type are called: the type's label, or a narrower name that they all bear.
+
+        >>> IssueKinds(labels={}).name_of("unstable-training", ["rudders overfit"])
+        'Overfitting'
+        """
+        narrow = _NARROWER.get(slug or "")
+        if narrow is not None and all(narrow[1].search(phrase) for phrase in phrases):
+            return narrow[0]
+        return self.labels.get(slug or "", "")
 
     def order_of(self, category: str) -> tuple[int, str]:
         """A key that sorts categories into the order of the bones."""
@@ -356,14 +405,13 @@ def _with_named(extraction: Extraction) -> Extraction:
             if name.slug == issue.type:
                 continue
             labels = (issue.type, name.slug) == ("data-scarcity", "label-scarcity") and len(named) == 1
-            if issue.type is None or labels or _is_sparsity(extraction, issue, name):
+            closer = (issue.type, name.slug) in _CARRIED_FROM
+            if issue.type is None or labels or closer or _is_sparsity(extraction, issue, name):
                 issue = issues[place] = replace(issue, type=name.slug)
                 have.add(name.slug)
             elif len(named) > 1 or not any({name.slug, issue.type} <= kin for kin in _KIN):
                 tell(issue.start + name.start, issue.start + name.end, name.slug, issue.sentence, issue.score)
     for number, sentence in enumerate(extraction.sentences):
-        if sentence.role is Role.RESULT:
-            continue
         whole = extraction.paper.text[sentence.start : sentence.end]
         for name in named_types(whole, marked=False):
             start, end = sentence.start + name.start, sentence.start + name.end
@@ -372,7 +420,10 @@ def _with_named(extraction: Extraction) -> Extraction:
                 continue
             if name.slug in have or is_turned(before):
                 continue
-            if sentence.role not in (Role.ISSUE, Role.BACKGROUND) and not is_met(before):
+            shown = name.slug in _SHOWN_BY_WORK and _SHOWS_THAT.search(before) is not None
+            if sentence.role is Role.RESULT and not shown:
+                continue
+            if sentence.role not in (Role.ISSUE, Role.BACKGROUND) and not shown and not is_met(before):
                 continue
             if not any(i.start < end and start < i.end for i, so in zip(issues, stated, strict=True) if so):
                 tell(start, end, name.slug, number, _UNMARKED)
@@ -470,6 +521,8 @@ def speaks_of(phrase: str, sentence: str, slug: str) -> bool:
     if (other is not None and other.search(words)) or has_other_sense(words, sentence, slug):
         return False
     if slug == "noise-and-artefacts" and _TAUGHT.search(sentence) and not _SENSED.search(words):
+        return False
+    if slug == "hard-control" and _MOVED.search(sentence or words) is None:
         return False
     return slug != "partial-observability" or _ACTS.search(sentence or words) is not None
 

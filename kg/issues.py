@@ -20,6 +20,7 @@ from kg.evidence import quote
 from kg.folding import fold, slug
 from kg.issue_kinds import IssueKinds, pools
 from kg.issue_labels import issue_label
+from kg.meetings import meeting_keys, meeting_name
 from kg.phrases import stands_alone, telling
 from kg.proposals import ALONE, BEFORE, HERE, READ, Proposal, answers, find_proposals
 from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic
@@ -166,7 +167,7 @@ def _by_label(groups: Sequence[Sequence[_Stated]], kinds: IssueKinds) -> list[li
 
 
 def _group(stated: Sequence[_Stated]) -> list[list[_Stated]]:
-    """Like issues together: equal after folding, of one type, or alike in wording."""
+    """Like issues together: equal after folding, of one type, of one want, or alike in wording."""
     unions = Unions(range(len(stated)))
     equal: dict[str, int] = {}
     for number, item in enumerate(stated):
@@ -183,6 +184,10 @@ def _group(stated: Sequence[_Stated]) -> list[list[_Stated]]:
     for number, kind in enumerate(kinds):
         if kind is not None and pools(kind):
             unions.join(firsts.setdefault(kind, number), number)
+    for number, kind in enumerate(kinds):
+        if not pools(kind):
+            for key in sorted(meeting_keys(stated[number].issue.text)):
+                unions.join(firsts.setdefault(f"meeting {key}", number), number)
     distinct = sorted(set(equal.values()))
     if len(distinct) <= _MOST_COMPARED:
         for place, one in enumerate(distinct):
@@ -280,9 +285,11 @@ def _type_of(group: Sequence[_Stated]) -> str | None:
 
 
 def _name_of_type(group: Sequence[_Stated], kinds: IssueKinds) -> str:
-    """What the type of a group is called, where that names one issue; else empty."""
+    """What the type of a group is called, where that names one issue, or what its phrases meet in; else empty."""
     kind = _type_of(group)
-    return kinds.labels.get(kind or "", "") if pools(kind) else ""
+    if pools(kind):
+        return kinds.name_of(kind, [item.issue.text for item in group])
+    return meeting_name(item.issue.text for item in group) if len(group) > 1 else ""
 
 
 def _years(extractions: Iterable[Extraction]) -> tuple[int, ...]:
@@ -365,7 +372,7 @@ def _once(solutions: Iterable[SolutionNode]) -> tuple[SolutionNode, ...]:
 def _gather(
     nodes: Sequence[IssueNode], topic: str, kinds: IssueKinds, counts: Mapping[str, int], documents: int
 ) -> list[IssueNode]:
-    """Nodes of the topics below, joined by type, or by wording where they have none."""
+    """Nodes of the topics below, joined by type, or by want or wording where they have none."""
     groups: dict[str, list[IssueNode]] = defaultdict(list)
     for node in nodes:
         if pools(node.type):
@@ -373,6 +380,10 @@ def _gather(
     untyped = [node for node in nodes if not pools(node.type)]
     bags = [weigh(content_words(node.label), counts, documents) for node in untyped]
     unions = Unions(range(len(untyped)))
+    firsts: dict[str, int] = {}
+    for number, node in enumerate(untyped):
+        for key in sorted({key for e in node.evidence for key in meeting_keys(e.quote)}):
+            unions.join(firsts.setdefault(key, number), number)
     postings: dict[str, list[int]] = defaultdict(list)
     for number, bag in enumerate(bags):
         for word in bag:
@@ -391,7 +402,10 @@ def _gather(
     for name in sorted(groups):
         members = groups[name]
         kind = members[0].type
-        label = kinds.labels.get(kind or "") if len(members) > 1 and pools(kind) else None
+        label = None
+        if len(members) > 1:
+            said = [e.quote for node in members for e in node.evidence]
+            label = kinds.name_of(kind, said) if pools(kind) else meeting_name(said)
         gathered.append(_joined(members, topic, label))
     return gathered
 

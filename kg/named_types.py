@@ -83,6 +83,11 @@ _HIGH = (
     r"immense|enormous|tremendous|extensive|unaffordable|quadratic|cubic|exponential|increased|increasing|intensive|"
     r"severe|great|vast|additional|extra|growing|costly|unacceptable)"
 )
+_HOSTILE = (
+    r"(?:(?:(?:adversarial|backdoor|malicious|poisoning|inversion|inference|evasion|security|privacy|crafted)[\s,]+)"
+    r"(?:(?:and|or)\s+)?(?:[\w\-]+\s+)?(?:attacks?|examples?|samples?|perturbations?|manipulations?|inputs?)|attacks?)"
+)
+_KNOWN = r"(?:knowledge\s+(?:hyper)?(?:graphs?|bases?)|KGs?|KBs?)\b"
 
 # Of each type what names it, in words that mean it anywhere. Where a phrase has words of two, both are named; of two
 # matches in one place the first type here holds.
@@ -228,6 +233,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         r"\b(?:computation|memory|compute)[- ](?:intensive|hungry|consuming|heavy)\b",
         r"\b(?:long|slow|lengthy|prohibitive|excessive)\s+(?:training|inference|decoding|running|"
         r"computation(?:al)?|processing)\s+(?:times?|speeds?)\b",
+        r"\b(?:low|poor|weak)\s+(?:(?:computational|training|inference|search|"
+        r"running)\s+)?efficiency\b(?! of (?:data|sampl))",
+        r"\b(?:much|more|considerable|excessive)\s+time\s+(?:for|in|to)\s+(?:the\s+)?(?:train|infer|learn|comput|search|decod)\w*",
     ),
     "class-imbalance": (
         r"\b(?:class|data|label|category|sample|extreme|severe|severely|highly)[- ]imbalance(?:d|"
@@ -282,6 +290,21 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         r"\b(?:reasoning|performed|operat\w+|processed) (?:only )?locally\b",
     ),
     "forgetting": (r"\bcatastrophic(?:ally)?\s+forget\w*",),
+    "attacks-and-privacy": (
+        rf"\b(?:vulnerable|susceptible|prone)\s+(?:to|towards?|against)\s+(?:[\w\-,]+\s+){{0,4}}?{_HOSTILE}\b",
+        rf"\b(?:vulnerabilit(?:y|ies)|susceptibility)\s+(?:[\w\-]+\s+){{0,5}}?(?:to|towards?|against)\s+"
+        rf"(?:[\w\-,]+\s+){{0,3}}?{_HOSTILE}\b",
+        rf"\b{_HOSTILE}\s+(?:[\w\-]+\s+){{0,3}}?(?:poses?|posing|posed|are|is|becomes?|become|presents?)\s+(?:a\s+|an\s+)?"
+        r"(?:[\w\-]+\s+){0,3}?(?:threats?|risks?|dangers?|concerns?)\b",
+    ),
+    "outdated-knowledge": (
+        rf"\b{_KNOWN}(?:\s*\([^()]{{1,20}}\))?\s+(?:(?:is|are|remains?|being)\s+){_ADVERBS}(?:incomplete|"
+        rf"far from (?:being\s+)?"
+        r"complete)\b",
+        rf"\b(?:they|which|that)\s+are\s+{_ADVERBS}incomplete\b",
+        rf"\b(?:their|its)\s+incompleteness\b(?=[^.;]*\b{_KNOWN})",
+        rf"\bincomplete(?:ness\s+of)?\s+(?:the\s+|these\s+|existing\s+|most\s+)?(?:[\w\-]+\s+){{0,2}}?{_KNOWN}",
+    ),
     "real-time-limits": (
         r"\b(?:not|cannot|unsuitable|impossible|infeasible|too slow|hardly|prevents?|difficult|"
         r"hard)\b[^.;,]{0,40}?\breal[- ]time\b"
@@ -335,8 +358,8 @@ _HAS: Mapping[str, tuple[re.Pattern[str], ...]] = {
             r"model|method|system|they",
         ),
         "computational-cost": (
-            r"(?i)comput|memory|gpu|training|inference|hardware|decoding|run-?time|quadratic|tuning|time|energy",
-            r"(?i)cost|complex|burden|overhead|load|demand|requir|consum|expens|footprint|intensive|heavy|"
+            r"(?i)comput|memory|gpu|training|inference|hardware|decoding|run-?time|quadratic|tuning|time|energy|efficiency",
+            r"(?i)cost|much|more|low|poor|weak|complex|burden|overhead|load|demand|requir|consum|expens|footprint|intensive|heavy|"
             r"prohibitive|ineffic|"
             r"infeasible|slow|need|quadratic|hungry|long|excessive|rel[yi]|depend|necess",
         ),
@@ -348,6 +371,11 @@ _HAS: Mapping[str, tuple[re.Pattern[str], ...]] = {
         "unseen-classes": (r"(?i)unseen|novel|vocabulary",),
         "rigid-representations": (r"(?i)represent|expressiv",),
         "forgetting": (r"(?i)forget",),
+        "attacks-and-privacy": (
+            r"(?i)attack|adversar|malicious|perturb",
+            r"(?i)vulnerab|susceptib|prone|threat|risk|danger|concern",
+        ),
+        "outdated-knowledge": (r"(?i)complete", r"knowledge|K[GB]"),
         "occlusion-and-clutter": (r"(?i)occlu",),
         "missing-context": (r"(?i)long|global|surround|context|locally",),
         "real-time-limits": (r"(?i)real[- ]time",),
@@ -364,7 +392,9 @@ _NOT_NAMED: Mapping[str, re.Pattern[str]] = {
     ),
     "occlusion-and-clutter": re.compile(r"(?i)\b(?:vein|venous|vessels?|vascular|arter\w+|coronary|bowel|dental)\b"),
     "data-scarcity": re.compile(r"(?i)\b(?:label|annotat|unlabell?ed|source data|supervis)"),
-    "computational-cost": re.compile(r"(?i)\b(?:low|lower|linear|reduc\w+|less|without|minimal)\b"),
+    "computational-cost": re.compile(
+        r"(?i)\b(?:low(?! (?:[\w-]+ )?efficiency)|lower|linear|reduc\w+|less|without|minimal)\b"
+    ),
 }
 
 

@@ -24,6 +24,10 @@ _PLENTY = re.compile(
     r"(?:amounts?|quantit(?:y|ies)|volumes?|numbers?|collections?)\s+of\b"
 )
 _LESS = re.compile(r"(?i)\b(?:requir|need|demand|rel[yi]|depend|lack|without|scarc|limit|not\b|cost|expens)")
+# Data that there were, and are no more.
+_HAD_ONCE = re.compile(
+    r"(?i)\b(?:previous(?:ly)?|past|old|older|earlier)(?:\s+(?:learn\w+|seen|known))?\s+(?:tasks?|class(?:es)?|domains?|data)\b"
+)
 # "Applications where charts are scarce": the setting in which something is told.
 _SETTING = re.compile(
     r"(?i)^(?:[\w-]+\s+){0,3}?(?:applications?|settings?|scenarios?|situations?|cases)\b.*\b(?:when|where|in which)\b"
@@ -76,7 +80,7 @@ def has_other_sense(phrase: str, sentence: str, slug: str) -> bool:
     words = " ".join(phrase.split())
     if slug == "data-scarcity":
         plenty = _PLENTY.match(words) is not None and not _LESS.search(words)
-        return plenty or not _WANT.search(words) or _SETTING.match(words) is not None
+        return plenty or not _WANT.search(words) or bool(_SETTING.match(words) or _HAD_ONCE.search(words))
     if slug == "sensitivity-to-settings":
         return _SENSITIVE.search(words) is not None and not _SET.search(words)
     if slug == "noise-and-artefacts":
@@ -206,6 +210,105 @@ _CARRIED: Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]] = {
 }
 
 
+# More words that carry a type, asked after the others: of each the type, the words, and what must be spoken of.
+_FAILS = (
+    r"(?:fail\w*|unable|cannot|can not|inab\w+|incapable|do(?:es)? not|n't|neglect\w*|ignor\w*|overlook\w*|"
+    r"lack\w*|poor at|"
+    r"under-?exploit\w*|disregard\w*|insufficien\w*|inadequate\w*|hard|difficult|rarely|seldom|hardly)"
+)
+_MAKE = (
+    r"(?:captur\w*|model(?:s|ing|ling)?|us(?:e|es|ing)|utili[sz]\w*|exploit\w*|preserv\w*|retain\w*|consider\w*|account\w*|"
+    r"leverag\w*|incorporat\w*|learn\w*|reflect\w*|represent\w*|encod\w*|reali[sz]\w*)"
+)
+_TISSUE = (
+    r"(?:structur(?:e|es|al)(?:\s+information)?|hierarch(?:y|ies)|topolog(?:y|ies|ical)|relationships?|relations|"
+    r"dependenc(?:y|ies)|interactions?|interdependenc(?:y|ies)|correlations?|coupling)"
+)
+_HELD_BEFORE = r"(?:previous(?:ly)?|past|old|older|earlier|learn(?:ed|t)|acquired|prior)"
+_ALSO_CARRIED: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
+    (slug, re.compile(rf"(?i){pattern}"), re.compile(rf"(?i){about}") if about else None)
+    for slug, pattern, about in (
+        (
+            "attacks-and-privacy",
+            r"\b(?:vulnerab\w+|susceptib\w+|prone|fragil\w+)\b[^.;,]{0,60}\b(?:perturb\w+|attacks?|adversar\w+|threats?)"
+            r"|\bperturb\w+\b[^.;]{0,60}\b(?:fool\w*|mislead\w*|misclassif\w*|degrad\w*)"
+            r"|\b(?:little|not|unclear|unknown|limited|lack\w*|poor|low|weak|insufficient)\b[^.;,]{0,40}\b"
+            r"robust(?:ness)?\s+(?:to|against|towards?)\s+(?:\w+\s+)?(?:adversar\w+|attack\w*)"
+            r"|\bfail\w*\s+to\s+defend\b|\bmisus(?:e|ed|ing)\b|\bfool\w*\s+(?:the\s+|an?\s+)?\w+|\bmalicious\w*",
+            r"\badversar|\battack|\bmalicious",
+        ),
+        (
+            "outdated-knowledge",
+            r"\bincomplete(?:ness)?\b|\bfar from (?:being )?complete\b|\black of coverage\b|"
+            r"\bdo(?:es)? not contain all\b",
+            r"\bknowledge\b|\bfacts?\b|\bKGs?\b|\bKBs?\b|\bontolog",
+        ),
+        (
+            "forgetting",
+            r"\bforget(?:s|ting)?\b[^.;,]{0,30}\b" + _HELD_BEFORE + r"\b"
+            r"|\b(?:drop\w*|degrad\w*|deteriorat\w*|declin\w*|los\w+|maintain\w*|decreas\w*)\b[^.;,]{0,60}\b"
+            + _HELD_BEFORE
+            + r"\s+(?:learn\w+\s+)?(?:tasks?|classes|knowledge|skills?|domains?)\b"
+            r"|\b"
+            + _HELD_BEFORE
+            + r"\s+(?:tasks?|classes|knowledge|skills?)\b[^.;,]{0,30}\b(?:drop|degrad|deteriorat|declin)\w*",
+            None,
+        ),
+        (
+            "computational-cost",
+            r"\b(?:calculation|running)\s+(?:costs?|times?)\b|\bcomputation(?:al)?(?:ly)?[- ](?:intensive|heavy|"
+            r"expensive)"
+            r"|\b(?:training|learning|inference|adaptation|retraining|search|optimi[sz]ation|decoding)\s+"
+            r"(?:(?:process|procedure|phase|scheme|stage)\s+)?(?:is|are|can be|becomes?)\s+(?:\w+ly\s+|very\s+|"
+            r"often\s+)*"
+            r"(?:expensive|slow|costly|time[- ]consuming|inefficient)"
+            r"|\btime[- ]consuming\s+(?:[\w-]+\s+){0,2}?(?:training|adaptation|inference|optimi[sz]ation|computations?|"
+            r"fine-?tuning|simulations?)\b"
+            r"|\b(?:fail\w*|unable|cannot|can not|inability|difficult|"
+            r"hard)\b[^.;,]{0,30}\bto\s+(?:efficiently\s+(?:search|"
+            r"process|scale|train|solve|run|comput\w+)|(?:search|process|scale|train|solve|run|compute)\b[^.;,]{0,20}\b"
+            r"efficiently)"
+            r"|\b(?:low|poor)\s+(?:[\w-]+\s+)?efficiency\b(?<!sample efficiency)(?<!data efficiency)"
+            r"(?<!query efficiency)(?<!communication efficiency)(?<!label efficiency)",
+            None,
+        ),
+        (
+            "ignored-domain-structure",
+            rf"\b{_FAILS}\b[^.;,]{{0,30}}?\b(?:{_MAKE}\s+(?:for\s+)?)?(?:the\s+|their\s+|all\s+)?(?:[\w-]+\s+){{0,3}}?{_TISSUE}\b"
+            rf"|\b{_TISSUE}\b[^.;,]{{0,40}}\b(?:have|has|are|is|were)\s+(?:often\s+|usually\s+|largely\s+|mostly\s+)?(?:not\s+(?:been\s+)?"
+            r"(?:\w+\s+)?(?:explored|exploited|considered|used|utili[sz]ed|captured|modell?ed)|neglected|ignored|overlooked)\b",
+            None,
+        ),
+        (
+            "black-box",
+            r"\b(?:cannot|can not|hard to|difficult to|unable to)\s+(?:\w+\s+)?(?:explain|interpret)\s+(?:\w+\s+){0,2}?"
+            r"(?:behaviou?rs?|decisions?|predictions?|outputs?|models?|networks?|results?)\b"
+            r"|\bnot\b[^.;,]{0,20}\b(?:readable|interpretable|explainable)\b",
+            None,
+        ),
+        (
+            "manual-workload",
+            r"\blabou?r[- ](?:consuming|intensive)\b|\bhand-?\s?(?:crafted|engineered)\b(?!\s+(?:label|annot|proposal))"
+            r"|\brequir\w+[^.;,]{0,30}\b(?:speciali[sz]ed|domain|expert|manual)\s+(?:expertise|experts?|experience|labou?r|effort)\b"
+            r"|\bhuman-(?:designed|engineered)\b",
+            None,
+        ),
+    )
+)
+# What is said to be less, is not the matter, or stands in the way of what is new.
+_NOT_SO = re.compile(r"(?i)\b(?:less|no longer|not|hardly|without|overcom\w+|avoid\w*|prevent\w*)\s+(?:\w+\s+){0,2}$")
+_OTHERWISE: Mapping[str, re.Pattern[str]] = {
+    "ignored-domain-structure": re.compile(
+        r"(?i)\b(?:long-(?:term|range|distance)|temporal dependenc|modal\w*|data structures?|unstructured|"
+        r"infrastructure|"
+        r"public relations|neural structures?|network structures?|model structures?|humans?|outputs?|old|new)\b"
+    ),
+    "manual-workload": re.compile(r"(?i)\b(?:label|annot)"),
+    "attacks-and-privacy": re.compile(r"(?i)\b(?:not (?:always )?effective|ineffective|low success)\b"),
+    "forgetting": re.compile(r"(?i)\bon new tasks?\b|\bunavailab|\baccess\b"),
+}
+
+
 def carried_type(phrase: str, sentence: str, paper: str = "") -> str | None:
     """The type whose own words a phrase carries, where its sentence, or its paper, means them.
 
@@ -223,5 +326,19 @@ def carried_type(phrase: str, sentence: str, paper: str = "") -> str | None:
         if about is not None and not about.search(told):
             continue
         if not has_other_sense(words, sentence, slug):
+            return slug
+    return _also_carried(words, sentence, paper)
+
+
+def _also_carried(words: str, sentence: str, paper: str) -> str | None:
+    for slug, pattern, about in _ALSO_CARRIED:
+        found = pattern.search(words)
+        if found is None or _GOOD.search(words[: found.start()]) or _NOT_SO.search(words[: found.start()]):
+            continue
+        other = _OTHERWISE.get(slug)
+        if other is not None and other.search(words):
+            continue
+        told = paper if slug in _OF_PAPER else sentence
+        if (about is None or about.search(told)) and not has_other_sense(words, sentence, slug):
             return slug
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.english.grammar import count, plain, sentence, stop_after, verb
+from kg.english.grammar import count, plain, sentence, stop_after
 from kg.pages.addresses import anchor
 from kg.pages.fared import is_about
 from kg.pages.issue_labels import heading
@@ -125,7 +125,7 @@ def _branch(
 def raised_by(issue: IssueNode) -> str:
     """By how many papers an issue is raised, as a sentence."""
     n = len(issue.papers)
-    return sentence(f"{count(n, 'paper')} {verb(n, 'raises', 'raise')} it")
+    return sentence("one paper raises it" if n == 1 else f"at least {count(n, 'paper')} raise it")
 
 
 def state_line(look: Lookup, issue: IssueNode) -> str:

@@ -110,15 +110,15 @@ def _hardest(look: Lookup, scope: Scope) -> Statement | None:
     first = Link(text=lower_first(heading(top)), href=f"{look.topic_href(scope.topic.id)}#issues")
     same = [i for i in ranked if len(i.papers) == n]
     if len(same) > 2:
-        parts: list[Inline] = [f"{number_word(len(same)).capitalize()} issues are raised by {count(n, 'paper')} each"]
-        parts += [", more than any other; one of them is “", first, "”"]
+        parts: list[Inline] = [f"{number_word(len(same)).capitalize()} issues were found in {count(n, 'paper')} each"]
+        parts += [" and none in more; one of them is “", first, "”"]
         return stated(look, (*parts, "."), top.evidence, limit=3)
     if len(same) == 2:
         second = same[1]
-        parts = ["The issues raised most are “", first]
-        parts.append(f"” and “{lower_first(heading(second))}”, each by {count(n, 'paper')}")
+        parts = ["The issues found most often are “", first]
+        parts.append(f"” and “{lower_first(heading(second))}”, each in at least {count(n, 'paper')}")
         return stated(look, (*parts, "."), (*top.evidence, *second.evidence)[: 2 * len(top.evidence)], limit=4)
-    parts = [f"The issue raised most, by {count(n, 'paper')}, is “", first, "”"]
+    parts = [f"The issue found most often, in at least {count(n, 'paper')}, is “", first, "”"]
     parts.extend(_followed(ranked[1:], n))
     return stated(look, (*parts, "."), top.evidence, limit=3)
 
@@ -133,7 +133,7 @@ def _followed(others: Sequence[IssueNode], most: int) -> list[Inline]:
     if not {i.id for i in level} <= {i.id for i in told}:
         told = [i for i in told if len(i.papers) > least]
         if not told:
-            return [f", followed by {number_word(len(level))} that {count(least, 'paper')} each raise"]
+            return [f", followed by {number_word(len(level))} that were found in {count(least, 'paper')} each"]
     named = [f"“{lower_first(heading(i))}” ({number_word(len(i.papers), most)})" for i in told]
     return [f", followed by {listed(named)}"]
 

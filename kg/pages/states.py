@@ -80,17 +80,17 @@ def tally_told(found: Tally, *, whole: bool) -> str:
     Examples
     --------
     >>> print(tally_told(Tally(12, 3, 10, 2, 1, 0), whole=True))
-    The papers raise 12 issues, 3 of them in more than one paper. No solution was made out here for 2 of them. The \
+    12 issues were found in the papers, 3 of them in more than one. No solution was made out here for 2 of them. The \
 papers themselves say of one that it is still open.
     >>> print(tally_told(Tally(2, 0, 2, 0, 0, 0), whole=False))
-    The papers raise two issues.
+    Two issues were found in the papers.
     >>> print(tally_told(Tally(2, 0, 0, 2, 0, 0), whole=False))
-    The papers raise two issues. No solution was made out in this topic for either of them.
+    Two issues were found in the papers. No solution was made out in this topic for either of them.
     """
     n = found.raised
-    text = f"the papers raise {count(n, 'issue')}"
+    text = f"{count(n, 'issue')} {verb(n, 'was', 'were')} found in the papers"
     if found.several:
-        text += f", {_part(found.several, n)} of them in more than one paper"
+        text += ", in more than one of them" if n == 1 else f", {_part(found.several, n)} of them in more than one"
     told = [sentence(text)]
     if found.without:
         none = "either" if n == 2 else "any"

@@ -58,6 +58,15 @@ def test_a_phrase_is_of_a_type_only_where_its_words_speak_for_it(phrase: str, sl
         ("They ignore the history of a mast.", "ignore the history of a mast", "missing-context", 0.9, True),
         ("The hour of a feast is uncertain.", "hour of a feast is uncertain", "partial-observability", 0.9, False),
         ("Masts are tall.", "Masts are tall", "black-box", 0.5, True),
+        ("Blurred keels are missed.", "Blurred keels are missed", "ill-bounded-targets", 0.9, True),
+        ("The keel has imprecise boundaries.", "imprecise boundaries", "ill-bounded-targets", 0.9, False),
+        ("The score hides leaks.", "hides leaks", "misleading-metrics", 0.9, True),
+        ("Not all gulls mislead.", "Not all gulls mislead", "misleading-metrics", 0.9, False),
+        ("The arm slips on wet ropes.", "slips on wet ropes", "hard-control", 0.9, True),
+        ("Parameters depend on limits.", "depend on limits", "hard-control", 0.9, False),
+        ("They get excessively long logs.", "excessively long logs", "missing-context", 0.9, False),
+        ("Previously seen gulls vanish.", "Previously seen gulls vanish", "unseen-classes", 0.9, False),
+        ("They ignore links between ports.", "ignore links between ports", "modality-gap", 0.9, False),
     ],
 )
 def test_one_of_a_wide_type_shows_it_in_its_own_words(

@@ -406,6 +406,26 @@ def test_one_shared_word_does_not_make_two_issues_one() -> None:
     assert len(papers("rusty hulls hide cracks", "cracks hide in rusty hulls")) == 1
 
 
+def test_phrases_of_one_want_are_one_issue_in_whatever_words() -> None:
+    said = ("needs thousands of queries to gulls", "an impractical number of queries is sent", "the keel is heavy")
+    papers = [
+        write(n, n, [("issue", f"Yet {text}.")], issues=[(text, None)]) for n, text in zip("abc", said, strict=True)
+    ]
+    found = build_field([x.paper for x in papers], papers).issues
+    assert ("Many queries needed", 2) in [(node.label, len(node.papers)) for node in found]
+    assert max(len(node.papers) for node in found) == 2
+
+
+def test_a_type_of_unlike_troubles_is_called_by_the_one_that_all_tell() -> None:
+    said = ("sails overfit to calm seas", "rudders overfit to one bay")
+    papers = [
+        write(n, n, [("issue", f"Yet {text}.")], issues=[(text, "unstable-training")])
+        for n, text in zip("ab", said, strict=True)
+    ]
+    found = build_field([x.paper for x in papers], papers).issues
+    assert "Overfitting" in {node.label for node in found if len(node.papers) == 2}
+
+
 def test_like_issues_become_one_node(field: Field) -> None:
     node = next(i for i in field.issues if i.type == "label-scarcity")
     assert node.papers == ("hull-1", "hull-2") and node.years == (2018, 2020)
@@ -658,6 +678,9 @@ def test_what_is_not_needed_is_no_problem(sentence: str, phrase: str, kept: bool
         ("issue", "Divers often fail to read unseen hulls.", "read unseen hulls", True),
         ("solution", "Our felt hides a keel while minimizing errors on docked ships.", "errors on docked ships", False),
         ("issue", "Felt is laid while minimizing errors on docked ships.", "errors on docked ships", True),
+        ("issue", "Felt enables reading of hulls in the absence of light, but tears.", "absence of light", False),
+        ("issue", "Felt enables reading, but fails in the absence of light.", "absence of light", True),
+        ("issue", "Old felt only focuses on the gap between hulls.", "gap between hulls", False),
         ("method", "It works by muting swell noise and enhancing hull echoes.", "swell noise and enhancing hull echoes",
          False),
     ],

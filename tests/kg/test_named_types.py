@@ -58,6 +58,7 @@ def test_every_named_type_is_one_of_the_scheme() -> None:
         ("background", "Felt works well when labelled hulls are scarce.", None),
         ("background", "Felt greatly reduces annotation costs.", None),
         ("result", "Labelled hulls are scarce.", None),
+        ("result", "We show that labelled hulls are scarce.", None),
     ],
 )
 def test_what_no_reader_has_marked_is_told_where_its_words_name_a_type(
@@ -97,3 +98,23 @@ def test_a_faint_phrase_counts_where_an_issue_is_stated_and_its_words_name_a_typ
     paper = replace(paper, issues=tuple(replace(i, score=0.17) for i in paper.issues))
     (read,), _ = part_unsure([paper])
     assert [i.type for i in read.issues if i.type] == told
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "named"),
+    [
+        ("issue", "Compasses are vulnerable to malicious attacks.", "vulnerable to malicious attacks"),
+        ("result", "We show that compasses are vulnerable to backdoor attacks.", "vulnerable to backdoor attacks"),
+        ("result", "Compasses are vulnerable to backdoor attacks.", None),
+        ("background", "Felt makes compasses less vulnerable to backdoor attacks.", None),
+        (
+            "background",
+            "Backdoor attacks have become a serious threat.",
+            "Backdoor attacks have become a serious threat",
+        ),
+    ],
+)
+def test_an_attack_that_a_work_lays_bare_is_an_issue_too(role: str, sentence: str, named: str | None) -> None:
+    (paper,), _ = part_unsure([write("a", "Docks", [(role, sentence)])])
+    assert [issue.text for issue in paper.issues] == ([named] if named else [])
+    assert all(issue.type == "attacks-and-privacy" for issue in paper.issues)

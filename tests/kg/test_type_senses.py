@@ -32,6 +32,7 @@ from kg.type_senses import carried_type, has_other_sense
         ("differences in the cost of computing speeds", "", "computational-cost", False),
         ("large savings in computation", "", "computational-cost", True),
         ("masts are tall", "", "black-box", False),
+        ("absence of charts of past classes", "", "data-scarcity", True),
     ],
 )
 def test_words_of_a_type_may_mean_another_thing(phrase: str, sentence: str, slug: str, other: bool) -> None:
@@ -71,6 +72,24 @@ def test_words_of_a_type_may_mean_another_thing(phrase: str, sentence: str, slug
         ("may overfit to known harbours", "", "unstable-training"),
         ("challenge to read masts in real time", "", "real-time-limits"),
         ("insufficient integration between sonar and sight", "", "modality-gap"),
+        ("prone to small perturbations of the compass", "Attacks on compasses.", "attacks-and-privacy"),
+        ("prone to small perturbations of the compass", "Compasses in storms.", None),
+        ("ropes are not effective for misleading gulls", "Attacks on gulls.", None),
+        ("charts of facts are incomplete", "", "outdated-knowledge"),
+        ("crates are incomplete", "", None),
+        ("forgetting of past harbours", "", "forgetting"),
+        ("skill at old tasks drops after a storm", "", "forgetting"),
+        ("crews are less prone to forgetting of past harbours", "", None),
+        ("sailing is time-consuming", "", None),
+        ("time-consuming retraining of gulls", "", None),
+        ("time-consuming knot optimization", "", "computational-cost"),
+        ("unable to efficiently process long logs", "", "computational-cost"),
+        ("overlook the hierarchy of the crew", "", "ignored-domain-structure"),
+        ("relationships between masts are largely neglected", "", "ignored-domain-structure"),
+        ("make use of the hierarchy of the crew", "", None),
+        ("fail to capture long-range relationships", "", None),
+        ("difficult to interpret the predictions of gulls", "", "black-box"),
+        ("mending is labor-intensive", "", "manual-workload"),
     ],
 )
 def test_a_phrase_carries_a_type_in_its_own_words(phrase: str, paper: str, slug: str | None) -> None:

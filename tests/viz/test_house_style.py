@@ -17,7 +17,7 @@ from kg.pages.lookup import Lookup, Scope, look_up, scope_of, walk_topics
 from kg.pages.overview import counted_where, overview_page, topic_page
 from kg.pages.parts import mapped as mapping
 from kg.pages.parts.about import topics_sentence
-from kg.pages.parts.issues import SHOWN, issue_card, issues, ranked_issues
+from kg.pages.parts.issues import MOST_CARDS, issue_card, issues, ranked_issues
 from kg.pages.parts.reading import reading
 from kg.pages.parts.sidebyside import is_data_set, side_by_side
 from kg.pages.solutions import grouped_solutions, tie_of
@@ -198,11 +198,11 @@ def test_the_overview_says_how_many_issues_and_what_the_other_pages_have_of_them
     whole[0] = replace(whole[0], papers=both, narrower=(first.id, second.id))
     here = look_up(replace(look.field, issues=(*whole, first, second, *others)), "x")
     scope = scope_of(here, here.field.topics)
-    (said,) = [s for s in overview_page(here, "x").lead if "The papers raise" in told(s)]
+    (said,) = [s for s in overview_page(here, "x").lead if "found in the papers" in told(s)]
     total = len(scope.issues)
-    assert f"The papers raise {count(total, 'issue')}" in told(said)
+    assert f"{count(total, 'issue').capitalize()} were found in the papers" in told(said)
     several = sum(len(i.papers) > 1 for i in scope.issues)
-    assert f", {number_word(several, total)} of them in more than one paper" in told(said)
+    assert f", {number_word(several, total)} of them in more than one." in told(said)
 
     def in_tree(node: object) -> int:
         children = node.children  # type: ignore[attr-defined]
@@ -227,15 +227,15 @@ def test_issues_drawn_in_the_fishbone_are_counted_as_it_counts_them(look: Lookup
 def test_the_issues_without_a_card_are_counted_to_the_last(look: Lookup) -> None:
     scope = scope_of(look, look.field.topics)
     two = look.paper_order[:2]
-    many = tuple(replace(scope.issues[0], id=f"issue/{n}", papers=two) for n in range(SHOWN + 3))
+    many = tuple(replace(scope.issues[0], id=f"issue/{n}", papers=two) for n in range(MOST_CARDS + 3))
     wide = replace(scope, issues=many)
     section = issues(look, wide)
     assert section is not None
     (cards,) = [b for b in section.blocks if isinstance(b, Cards)]
     (rest,) = [b for b in section.blocks if isinstance(b, Statement) and "further" in told(b)]
-    assert len(cards.cards) == SHOWN
+    assert len(cards.cards) == MOST_CARDS
     assert told(rest).startswith("Three further issues stand in …")
-    assert len(ranked_issues(wide)) == SHOWN + 3
+    assert len(ranked_issues(wide)) == MOST_CARDS + 3
 
 
 # What is put against an issue ----------------------------------------------------------------------------------------

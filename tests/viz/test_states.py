@@ -186,13 +186,16 @@ def test_what_the_words_mean_is_told_on_every_page_that_counts(look: Lookup) -> 
 @pytest.mark.parametrize(
     ("papers", "told"),
     [
-        ((9, 6, 4, 1), "raised most, by nine papers, is “issue 0”, followed by “issue 1” (six) and “issue 2” (four)."),
+        (
+            (9, 6, 4, 1),
+            "in at least nine papers, is “issue 0”, followed by “issue 1” (six) and “issue 2” (four).",
+        ),
         ((9, 6, 6, 1), "followed by “issue 1” (six) and “issue 2” (six)."),
         ((9, 6, 4, 4), "followed by “issue 1” (six)."),
-        ((9, 4, 4, 4), "followed by three that four papers each raise."),
-        ((9, 1, 1), "raised most, by nine papers, is “issue 0”."),
-        ((4, 4, 1), "raised most are “issue 0” and “issue 1”, each by four papers."),
-        ((4, 4, 4, 1), "Three issues are raised by four papers each, more than any other; one of them is “issue 0”."),
+        ((9, 4, 4, 4), "followed by three that were found in four papers each."),
+        ((9, 1, 1), "found most often, in at least nine papers, is “issue 0”."),
+        ((4, 4, 1), "found most often are “issue 0” and “issue 1”, each in at least four papers."),
+        ((4, 4, 4, 1), "Three issues were found in four papers each and none in more; one of them is “issue 0”."),
     ],
 )
 def test_issues_raised_as_often_are_told_together_or_not_at_all(

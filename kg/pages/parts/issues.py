@@ -61,6 +61,8 @@ from viz.page import (
 from viz.text import shorten
 
 SHOWN = 8
+# Issues of several papers have a card each, up to so many.
+MOST_CARDS = 12
 # Solutions on a card, each with what it does; where none can be told so, as many names.
 BULLETS, SOLUTIONS = 3, 4
 # So many are asked what they do.
@@ -114,9 +116,10 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
         return None
     told: set[str] = set()
     # Of a field of one paper each issue has its card; of others those that several papers raise.
-    several = [i for i in ranked if len(i.papers) > 1 or len(scope.papers) == 1][:SHOWN]
+    alone = len(scope.papers) == 1
+    several = [i for i in ranked if len(i.papers) > 1 or alone][: SHOWN if alone else MOST_CARDS]
     cards = tuple(issue_card(look, scope, i, told) for i in several)
-    most = MOST_LINES if not scope.whole else SHOWN - len(cards)
+    most = MOST_LINES if not scope.whole else max(SHOWN - len(cards), 0)
     single = [i for i in ranked if len(i.papers) == 1] if len(scope.papers) > 1 else []
     lines, in_lines = issue_lines(look, single, most)
     blocks: list[Block] = [
@@ -272,7 +275,7 @@ def _who_raises_it(look: Lookup, issue: IssueNode, phrases: list[tuple[Evidence,
         said = f"raises it; it {says[0]}." if says else "raises it."
         parts = ("One paper, ", link, f" ({when}), {said}" if when else f", {said}")
         return stated(look, parts, evidence)
-    text = f"{count(n, 'paper')} were found to raise it{told_when(n, look.years(issue.papers))}"
+    text = f"at least {count(n, 'paper')} raise it{told_when(n, look.years(issue.papers))}"
     return stated(look, (sentence(text),), evidence)
 
 
