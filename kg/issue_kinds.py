@@ -154,7 +154,8 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"forc|"
         r"trauma|hurt|fail|tear|toxic|threat|critical",
         "unstable-training": r"fit|stab|collaps|gradient|conflict|interfer|diverg|oscillat|vanish|explod|compet|"
-        r"degenerat|imbalanced training|(?:hard|difficult|challenging|difficulty) (?:to|of|in) (?:be )?train|"
+        r"degenerat|imbalanced training|negative transfer|(?:hard|difficult|challenging|difficulty) (?:to|of|"
+        r"in) (?:be )?train|"
         r"optimi[sz]|training (?:is|process)|adversarial training|learning dynamics",
     }.items()
 }
@@ -182,6 +183,9 @@ _OTHER_SENSE: Mapping[str, re.Pattern[str]] = {
     "rigid-representations": re.compile(
         r"(?i)\binput (?:features?|data)\b|\b(?:generating|building|constructing|creating)\b[^.;]{0,90}"
         r"\b(?:trivial|difficult|hard|challenging|costly)\b"
+    ),
+    "black-box": re.compile(
+        r"(?i)\b(?:fool\w*|quer(?:y|ies)|adversar\w+)\b|\bblack[- ]box (?:attack|setting|access|optimi[sz]|scenario)"
     ),
     "unseen-classes": re.compile(r"(?i)\b(?:previously|already|once) (?:learn\w+|seen|known)\b|\b(?:old|past) class"),
     "missing-context": re.compile(

@@ -212,10 +212,9 @@ _CARRIED: Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]] = {
 
 # More words that carry a type, asked after the others: of each the type, the words, and what must be spoken of.
 _FAILS = (
-    r"(?:fail\w*|unable|cannot|can not|inab\w+|incapable|do(?:es)? not|n't|neglect\w*|ignor\w*|overlook\w*|"
-    r"lack\w*|poor at|"
-    r"under-?exploit\w*|disregard\w*|insufficien\w*|inadequate\w*|hard|difficult|rarely|seldom|hardly)"
+    r"(?:fail\w*|unable|cannot|can not|inab\w+|incapable|do(?:es)? not|n't|poor at|hard|difficult|rarely|seldom|hardly)"
 )
+_LEAVES = r"(?:neglect\w*|ignor\w*|overlook\w*|lack\w*|under-?exploit\w*|disregard\w*|insufficien\w*|inadequate\w*)"
 _MAKE = (
     r"(?:captur\w*|model(?:s|ing|ling)?|us(?:e|es|ing)|utili[sz]\w*|exploit\w*|preserv\w*|retain\w*|consider\w*|account\w*|"
     r"leverag\w*|incorporat\w*|learn\w*|reflect\w*|represent\w*|encod\w*|reali[sz]\w*)"
@@ -274,7 +273,7 @@ _ALSO_CARRIED: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] =
         ),
         (
             "ignored-domain-structure",
-            rf"\b{_FAILS}\b[^.;,]{{0,30}}?\b(?:{_MAKE}\s+(?:for\s+)?)?(?:the\s+|their\s+|all\s+)?(?:[\w-]+\s+){{0,3}}?{_TISSUE}\b"
+            rf"\b(?:{_FAILS}\b[^.;,]{{0,30}}?\b{_MAKE}\b|{_LEAVES})[^.;,]{{0,40}}?\b{_TISSUE}\b"
             rf"|\b{_TISSUE}\b[^.;,]{{0,40}}\b(?:have|has|are|is|were)\s+(?:often\s+|usually\s+|largely\s+|mostly\s+)?(?:not\s+(?:been\s+)?"
             r"(?:\w+\s+)?(?:explored|exploited|considered|used|utili[sz]ed|captured|modell?ed)|neglected|ignored|overlooked)\b",
             None,
@@ -301,7 +300,8 @@ _OTHERWISE: Mapping[str, re.Pattern[str]] = {
     "ignored-domain-structure": re.compile(
         r"(?i)\b(?:long-(?:term|range|distance)|temporal dependenc|modal\w*|data structures?|unstructured|"
         r"infrastructure|"
-        r"public relations|neural structures?|network structures?|model structures?|humans?|outputs?|old|new)\b"
+        r"public relations|weights?|layers|parameters|neural structures?|network structures?|model structures?|"
+        r"humans?|outputs?|old|new)\b"
     ),
     "manual-workload": re.compile(r"(?i)\b(?:label|annot)"),
     "attacks-and-privacy": re.compile(r"(?i)\b(?:not (?:always )?effective|ineffective|low success)\b"),
