@@ -493,7 +493,7 @@ def _doing(subject: str, rest: list[str], plain: list[str]) -> str:
     if base == "suffer" and ahead == "from":
         return f"{' '.join(rest[2:])}{_in(subject)}"
     if base in _NEGLECT:
-        return f"neglect of {after}"
+        return f"failure {after}" if ahead == "to" else f"neglect of {after}"
     if base == "assume" and ahead != "that":
         return f"assumption of {after}"
     blamed = bool(subject) and not _is_agent(subject) and (complains(subject) or len(telling(subject)) > 1)

@@ -144,9 +144,9 @@ def words_told(sentence: str, start: int, end: int) -> Words | None:
     told: Words | None = None
     if is_noun_phrase(raw, before, after) and len(raw) <= LONGEST_NOUN:
         found = _ARTICLE.search(before)
-        told = Words(plain(f"{found[0].lower() if found else ''}{_uncapped(raw)}"), NOUN)
+        told = Words(plain(f"{found[0].lower() if found else ''}{uncapped(raw)}"), NOUN)
     elif is_clause(raw, before, after) and len(raw) <= LONGEST_CLAUSE:
-        told = Words(plain(_uncapped(raw)), CLAUSE)
+        told = Words(plain(uncapped(raw)), CLAUSE)
     if told and (complains(raw) or raw == sentence.strip()):
         return told
     # What is wrong may stand beside the phrase: "weighing hives is hard".
@@ -190,7 +190,7 @@ def whole_sentence(sentence: str, *, ours: bool = False) -> Words | None:
     )
     if points or (not ours and _OF_OURS.search(text)):
         return None
-    return Words(_uncapped(text), SENTENCE)
+    return Words(uncapped(text), SENTENCE)
 
 
 def is_noun_phrase(words: str, before: str, after: str) -> bool:
@@ -263,17 +263,17 @@ def is_clause(words: str, before: str, after: str) -> bool:
 
 
 def _finite(words: str) -> bool:
-    return has_verb(words) or split_clause(words) is not None or _has_bare_verb(words)
+    return has_verb(words) or split_clause(words) is not None or has_bare_verb(words)
 
 
-def _has_bare_verb(words: str) -> bool:
+def has_bare_verb(words: str) -> bool:
     """Whether a word stands where only a verb can: before a determiner, or between a plural and where it happens.
 
     Examples
     --------
-    >>> _has_bare_verb("the frames used in hives melt most wax"), _has_bare_verb("many drones fly in a closed hive")
+    >>> has_bare_verb("the frames used in hives melt most wax"), has_bare_verb("many drones fly in a closed hive")
     (True, True)
-    >>> _has_bare_verb("the weight of all frames"), _has_bare_verb("scales that need a hive")
+    >>> has_bare_verb("the weight of all frames"), has_bare_verb("scales that need a hive")
     (False, False)
     """
     told = words_of(words)
@@ -325,10 +325,12 @@ def _ends_here(after: str) -> bool:
     return word in closed or verb
 
 
-def _uncapped(text: str) -> str:
+def uncapped(text: str) -> str:
     """A sentence's words as they stand within another: a name keeps its capital, and so does a short form."""
     head = text.split(" ", 1)[0]
     low = head.casefold()
+    if low.strip(",") not in _COMMON and re.match(r"\S+ [A-Z][a-z]", text):
+        return text  # "Bayesian Hive Weights (BHW)"
     common = low.strip(",") in _COMMON or (head[1:].islower() and head.isalpha() and _NO_NAME.search(head))
     return f"{low}{text[len(head) :]}" if common else text
 

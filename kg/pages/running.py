@@ -108,8 +108,10 @@ def begun_small(text: str, words: Mapping[str, tuple[int, int]]) -> str:
     --------
     >>> begun_small("Hives fail", {"hives": (3, 0)}), begun_small("Markov hives fail", {"markov": (0, 3)})
     ('hives fail', 'Markov hives fail')
+    >>> begun_small("Hive Counting (HC) fails", {"hive": (3, 0)})
+    'Hive Counting (HC) fails'
     """
-    head = re.match(r"[A-Z][a-z]+(?![\w])", text)
+    head = re.match(r"[A-Z][a-z]+(?![\w])(?! [A-Z][a-z])", text)
     if head is None:
         return text
     low, high = words.get(head[0].casefold(), (0, 0))

@@ -216,7 +216,8 @@ def raised(look: Lookup, abstract: str, *issues: tuple[str, str, float]) -> tupl
 
 
 ABSTRACT = (
-    "Keepers face a lack of scales. They face damp combs. They face a want of hands. We propose WaxNet and ScaleBot."
+    "Keepers face a lack of scales. They face damp combs. They face a shortage of hands. We propose WaxNet "
+    "and ScaleBot."
 )
 
 
@@ -227,16 +228,16 @@ ABSTRACT = (
         ([("lack of scales", "WaxNet", 0.1)], "“a lack of scales”, perhaps met with WaxNet."),
         ([("lack of scales", "", 0.0)], "“a lack of scales” (no solution made out here)."),
         (
-            [("lack of scales", "WaxNet", 0.9), ("want of hands", "WaxNet", 0.9)],
-            "“a lack of scales” and “a want of hands”, against which it puts forward WaxNet.",
+            [("lack of scales", "WaxNet", 0.9), ("shortage of hands", "WaxNet", 0.9)],
+            "“a lack of scales” and “a shortage of hands”, against which it puts forward WaxNet.",
         ),
         (
-            [("lack of scales", "WaxNet", 0.9), ("want of hands", "ScaleBot", 0.9)],
-            "“a lack of scales”, met with WaxNet; “a want of hands”, met with ScaleBot.",
+            [("lack of scales", "WaxNet", 0.9), ("shortage of hands", "ScaleBot", 0.9)],
+            "“a lack of scales”, met with WaxNet; “a shortage of hands”, met with ScaleBot.",
         ),
         (
-            [("lack of scales", "WaxNet", 0.9), ("want of hands", "WaxNet", 0.1)],
-            "“a lack of scales” and “a want of hands” (it puts forward WaxNet).",
+            [("lack of scales", "WaxNet", 0.9), ("shortage of hands", "WaxNet", 0.1)],
+            "“a lack of scales” and “a shortage of hands” (it puts forward WaxNet).",
         ),
     ],
 )

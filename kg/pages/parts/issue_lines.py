@@ -4,40 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.english.grammar import listed, listed_parts, lower_first
-from kg.english.quoting import SENTENCE
+from kg.english.grammar import listed, listed_parts
 from kg.issue_state import left_open
-from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
+from kg.pages.raised import Told, raised_by
 from kg.pages.solutions import grouped_solutions, name_link, reported, result_on, solution_name, tie_of
 from kg.pages.states import not_found
-from kg.pages.wording import in_words, stated, states_a_strength, unanswered
+from kg.pages.wording import stated, unanswered
 from kg.records import Evidence, IssueNode, SolutionNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
 
-LONGEST_WORDS = 110
 LONGEST_TITLE = 90
 # Issues of one paper on its line, and solutions of one issue.
 MOST_ISSUES, MOST_SOLUTIONS = 3, 2
 
 
-def issue_lines(look: Lookup, issues: Sequence[IssueNode], most: int) -> tuple[tuple[Statement, ...], list[IssueNode]]:
-    """A line for each of the first papers, the newest first, and the issues that these tell; each issue is of one."""
+def issue_lines(
+    look: Lookup, issues: Sequence[IssueNode], most: int, cards: Sequence[IssueNode] = ()
+) -> tuple[tuple[Statement, ...], list[IssueNode]]:
+    """A line for each of the first papers, the newest first, and the issues that these tell; each issue is of one.
+
+    What one of ``cards`` tells of a paper is not told again, and what cannot be told in words that stand by themselves
+    is left out.
+    """
     by_paper: dict[str, list[IssueNode]] = {}
     for issue in issues:
         by_paper.setdefault(issue.papers[0], []).append(issue)
-    shown = sorted(list(by_paper)[:most], key=lambda p: (-(look.papers[p].year or 0), look.title(p), p))
-    told = [issue for paper in shown for issue in by_paper[paper][:MOST_ISSUES]]
-    return tuple(_line(look, paper, by_paper[paper][:MOST_ISSUES]) for paper in shown), told
+    told = {paper: raised_by(look, paper, raised, cards)[:MOST_ISSUES] for paper, raised in by_paper.items()}
+    first = [paper for paper in by_paper if told[paper]][:most]
+    shown = sorted(first, key=lambda p: (-(look.papers[p].year or 0), look.title(p), p))
+    lines = tuple(_line(look, paper, told[paper]) for paper in shown)
+    return lines, [issue for paper in shown for one in told[paper] for issue in (one.issue, *one.others)]
 
 
-def _line(look: Lookup, paper: str, issues: Sequence[IssueNode]) -> Statement:
+def _line(look: Lookup, paper: str, told: Sequence[Told]) -> Statement:
+    issues = [one.issue for one in told]
     link = look.paper_link(paper)
     link = Link(text=shorten(link.text, LONGEST_TITLE), href=link.href, hint=link.hint)
     when = look.when(paper)
     head: tuple[Inline, ...] = (link, f" ({when}): " if when else ": ")
-    said = [in_its_words(look, issue) for issue in issues]
+    said = [one.words for one in told]
     answers = [_answer(look, issue) for issue in issues]
     evidence: list[Evidence] = [e for issue in issues for e in issue.evidence]
     evidence += [s.evidence for groups, _ in answers for g in groups for s in g[:1]]
@@ -60,15 +67,6 @@ def _line(look: Lookup, paper: str, issues: Sequence[IssueNode]) -> Statement:
     if any(left_open(i) for i in issues):
         parts.append(" Said to be still open.")
     return stated(look, parts, evidence, limit=3)
-
-
-def in_its_words(look: Lookup, issue: IssueNode) -> str:
-    """An issue in the words of its paper, in quotation marks where a whole phrase can be cut; else its label."""
-    for e in sorted(issue.evidence, key=lambda e: (-e.score, e.start)):
-        words = in_words(look, e)
-        if words and words.form != SENTENCE and len(words.text) <= LONGEST_WORDS and not states_a_strength(words.text):
-            return f"“{words.text}”"
-    return lower_first(heading(issue))
 
 
 def _answer(look: Lookup, issue: IssueNode) -> tuple[list[list[SolutionNode]], bool]:

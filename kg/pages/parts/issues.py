@@ -121,7 +121,7 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
     cards = tuple(issue_card(look, scope, i, told) for i in several)
     most = MOST_LINES if not scope.whole else max(SHOWN - len(cards), 0)
     single = [i for i in ranked if len(i.papers) == 1] if len(scope.papers) > 1 else []
-    lines, in_lines = issue_lines(look, single, most)
+    lines, in_lines = issue_lines(look, single, most, cards=several)
     blocks: list[Block] = [
         Statement(parts=(_what_marks_mean(cards),), tone="caution"),
     ]

@@ -1,0 +1,142 @@
+"""Words that were marked as an issue although their sentence does not complain of them.
+
+What stands before a phrase in its sentence, the phrase, and what follows go in; a verdict comes out. A help, an
+advance, a demand, the setting that a paper assumes, its own means and its own aims are no difficulty of the field,
+whatever words of lack they are told in.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.complaints import complains
+
+_A = r"(?:(?:the|a|an|any|its|their|such|both|some)\s+)*"
+# "It lets keepers count in | the absence of light".
+_ENABLED = re.compile(
+    rf"(?i)\b(?:enabl\w+|allow(?:s|ing|ed)?|permit\w*|capable\s+of|able\s+to|robust(?:ness)?|success\w*)\b"
+    rf"(?![^.;]*\b(?:but|yet|however|not|fail\w*|cannot|difficult\w*|hard)\b)[^.;]*"
+    rf"\b(?:in|under|with|despite|even with|to|against|faced with|without)\s+{_A}$"
+)
+# "The setting where | no scale can be had", "Here, | a keeper cannot open the hive".
+_SETTING = re.compile(
+    r"(?i)(?:\b(?:setting|settings|scenario|threat model|regime)s?,?\s+(?:where|in\s+which|when)\b"
+    r"|\b(?:we|this\s+(?:paper|work|study|article)|here\s+we)\s+(?:\w+ly\s+)?(?:stud(?:y|ies)|consider|investigate|"
+    r"focus\s+on|evaluate)(?:e?s)?\b[^.;]*?\b(?:problem|setting|task|scenario|setup)\b"
+    r"[^.;]*\b(?:where|in\s+which|called|named|termed)\b)[^.;]*$"
+)
+_HERE = re.compile(r"(?i)^\W*here,\s")
+_MAY_NOT = re.compile(
+    r"(?i)^(?:[\w-]+\s+){0,4}?(?:cannot|can\s+only|may\s+only|(?:has|have)\s+no\s+access|only\s+(?:has|have))\b"
+)
+# "We describe a hive that | thieves have difficulty to open".
+_ACHIEVED = re.compile(
+    r"(?i)^\W*(?:(?:in\s+this\s+(?:paper|work),?\s+)?we|this\s+(?:paper|work))\s+(?:describe|propose|present"
+    r"|introduce|develop|"
+    r"design|build)s?\b(?![^.;]*\b(?:address\w*|tackl\w+|overcom\w+|mitigat\w+|alleviat\w+|reduc\w+|handl\w+"
+    r"|solv\w+)\b)"
+    r"[^.;,]*\b(?:where|that|which|for\s+which)\s+[^.;,]*$"
+)
+# "Hives should be seen as a whole".
+_DEMANDED = re.compile(
+    r"(?i)\b(?:should|must|ought\s+to|need\s+to)\s+be\s+(?:\w+ly\s+)?(?:considered|treated|viewed|seen"
+    r"|regarded|understood|"
+    r"designed|developed)\b"
+)
+_EMPHASIS = re.compile(
+    rf"(?i)\b(?:emphasis|stress|focus|importance)\s+(?:is|was|has\s+been)\s+(?:\w+\s+)?(?:placed|put|laid)\s+on\s+{_A}$"
+)
+# "It is not necessary to weigh hives, since | all are of one weight".
+_SPARED_SINCE = re.compile(
+    r"(?i)\b(?:not\s+(?:necessary|needed|required)|unnecessary|no\s+need|needless)\b[^.;]*\b(?:since|because"
+    r"|as)\s+[^.;,]*$"
+)
+_SPARED = re.compile(r"(?i)^(?:(?:is|it\s+is)\s+)?(?:not\s+(?:necessary|needed)|unnecessary|no\s+need)\s+(?:to|for)\b")
+# "Cheap scales have become available", "since frames can help to count".
+_ADVANCE = re.compile(
+    r"(?i)\b(?:ha(?:s|ve)\s+(?:now\s+|recently\s+)?become|became|becoming|is|are)\s+(?:now\s+)?(?:more\s+"
+    r"|increasingly\s+|"
+    r"widely\s+|readily\s+|easily\s+|publicly\s+)+(?:available|accessible|popular|affordable|feasible|easy"
+    r"|attractive)\b"
+    r"|\b(?:much|great|significant|considerable|extensive|substantial)\s+(?:effort|attention|work|progress"
+    r"|success|research)s?\s+"
+    r"(?:has|have)\s+been\b"
+)
+_THANKS_TO = re.compile(r"(?i)\b(?:thanks\s+to|due\s+to\s+(?:the\s+)?(?:recent\s+)?advance(?:s|ments?)\b)[^.;]*$")
+_HELPS = re.compile(
+    r"(?i)\b(?:can|could|may)\s+(?:\w+ly\s+|also\s+|still\s+)?(?:provide|help|offer|improve|facilitate|benefit"
+    r"|enhance|serve|"
+    r"guide|boost|supply)\b"
+)
+_NEUTRAL = re.compile(r"(?i)^may\s+only\b")
+_OR_ALSO = re.compile(r"(?i)^[^.;]*\bor\s+(?:may\s+|it\s+may\s+)?also\b")
+_OWN_SIGHT = re.compile(
+    r"(?i)^\W*(?:our|the|a)\s+(?:key|main|core|central|first)\s+(?:observation|insight|idea|finding|intuition)s?\s+"
+    r"(?:here\s+)?(?:is|are|lies?)\b[^.;]*$"
+)
+# "Our survey discusses | the main challenges".
+_SURVEYED = re.compile(
+    rf"(?i)\b(?:survey|review|paper|article|work|we|chapter|tutorial)\s+(?:\w+ly\s+|also\s+)?(?:discuss|review"
+    rf"|outline|cover|"
+    rf"summari[sz]e|survey|describe|identif(?:y|ie)|lay\s+out\s+and\s+investigate)(?:e?s)?\s+{_A}$"
+)
+_MEANWHILE = re.compile(rf"(?i)\bwhile\s+(?:considering|respecting|satisfying|preserving|keeping)\s+{_A}$")
+# "To find 1) hives, 2) frames and 3) | wet wax".
+_FOUND = re.compile(
+    r"(?i)\bto\s+(?:jointly\s+|simultaneously\s+)?(?:detect|predict|segment|recogni[sz]e|estimate|identify"
+    r"|find|classify)\b"
+    r"(?=[^.;]*(?:\b1\)|,))[^.;]*(?:,|\band|\d\))\s+(?:and\s+)?(?:\d\)\s+)?(?:the\s+)?$"
+)
+# "Lids have been proposed for reducing | wet wax", "we build upon the well-known | bee loss".
+_PROPOSED_FOR = re.compile(
+    rf"(?i)\b(?:ha(?:s|ve)\s+been|was|were)\s+(?:\w+ly\s+)?(?:proposed|introduced|developed)\s+(?:for|to)\s+\w+\s+{_A}$"
+)
+_BUILT_ON = re.compile(
+    rf"(?i)\b(?:buil(?:d|ds|ding|t)\s+(?:up)?on|(?:inspired|motivated)\s+by|extend(?:s|ing)?)\s+{_A}"
+    rf"(?:(?:celebrated|well-known|popular|classic\w*|recent|success\w*|of|standard)\s+)*$"
+)
+_BY_DOING = re.compile(rf"(?i)\bby\s+(?:performing|using|applying|conducting|exploiting|leveraging)\s+{_A}$")
+# "The frame teaches bees to be | sensitive to rain".
+_MADE_SO = re.compile(r"(?i)\b(?:encourag|enforc|forc|teach|guid|driv)(?:es?|ing|s)?\b[^.;]*\bto\s+be\s+$")
+_LESS = re.compile(
+    r"(?i)\b(?:significantly |much |far |considerably )?less (?:prone|sensitive|vulnerable|susceptible"
+    r"|affected|likely)\b"
+)
+_NARROWED = re.compile(r"(?i)\bgaps?\b.*\b(?:is|are|was|has been)\s+(?:\w+ly\s+)?(?:reduced|narrowed|closed|bridged)\b")
+_NO_MORE_THAN_A_TRADE = re.compile(
+    r"(?i)\b(?:achiev\w+|provid\w+|offer\w*|strik\w+|find\w*)\s+(?:an?\s+)?(?:good\s+|better\s+|great\s+)?$"
+)
+# How far back what stands before a phrase is asked.
+_SEEN = 500
+# What a phrase stands behind that is no difficulty.
+_NO_ISSUE_BEHIND = (
+    _ENABLED, _SETTING, _ACHIEVED, _EMPHASIS, _SPARED_SINCE, _THANKS_TO, _OWN_SIGHT, _SURVEYED, _MEANWHILE, _FOUND,
+    _PROPOSED_FOR, _BUILT_ON, _MADE_SO, _BY_DOING,
+)  # fmt: skip
+
+
+def tells_no_issue(before: str, phrase: str, after: str) -> bool:
+    """Whether a phrase is no difficulty by what its sentence says before and after it.
+
+    Examples
+    --------
+    >>> tells_no_issue("The lens lets us count, enabling work in ", "the absence of light", ".")
+    True
+    >>> tells_no_issue("Most lenses fail in ", "the absence of light", ".")
+    False
+    >>> tells_no_issue("We think of a setting where ", "no scale is at hand", ".")
+    True
+    """
+    before = before[-_SEEN:]
+    if _DEMANDED.search(phrase) or _SPARED.match(phrase) or _LESS.search(phrase) or _NARROWED.search(phrase):
+        return True
+    if _NEUTRAL.match(phrase) and _OR_ALSO.match(after):
+        return True
+    helps = _HELPS.search(phrase)
+    if _ADVANCE.search(phrase) or (helps and not complains(phrase[: helps.start()])):
+        return True
+    if _HERE.match(before) and _MAY_NOT.match(phrase):
+        return True
+    if re.match(r"(?i)trade-?off", phrase) and _NO_MORE_THAN_A_TRADE.search(before):
+        return True
+    return any(pattern.search(before) for pattern in _NO_ISSUE_BEHIND)

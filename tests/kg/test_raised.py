@@ -1,0 +1,172 @@
+"""The words in which issues of one paper are told, and what is no issue. Sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.english.clause_around import clause_around, points_away
+from kg.english.no_issue import tells_no_issue
+from kg.english.one_issue import told_apart
+from kg.english.raised import is_named, raised_in
+
+
+def parts(marked: str) -> tuple[str, int, int]:
+    """A sentence without the bars that mark a phrase in it, and where that phrase stands."""
+    before, phrase, after = marked.split("|")
+    return before + phrase + after, len(before), len(before) + len(phrase)
+
+
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        ("However, most ovens |burn thin loaves|, which annoys bakers.", "most ovens burn thin loaves"),
+        ("In winter, |old ovens need hours to warm up|.", "in winter, old ovens need hours to warm up"),
+        (
+            "Although some bakers weigh their dough, they are |limited to small loaves|.",
+            "although some bakers weigh their dough, they are limited to small loaves",
+        ),
+        (
+            "Since |one oven bakes all loaves|, crusts cannot be told apart.",
+            "since one oven bakes all loaves, crusts cannot be told apart",
+        ),
+        ("The mills of the valley |lag far| behind those on the hill.", "the mills of the valley lag far behind those"),
+        ("It is |hard to warm two ovens| at once.", "it is hard to warm two ovens at once"),
+        ("They |burn thin loaves|.", ""),
+        ("Such crusts are |hard to cut|.", ""),
+        (
+            "Bakers sell loaves that |spoil the shelf and crumble| in rain.",
+            "bakers sell loaves that spoil the shelf and",
+        ),
+    ],
+)
+def test_a_clause_has_its_subject_and_ends_where_it_ends(marked: str, told: str) -> None:
+    found = clause_around(*parts(marked))
+    assert found in parts(marked)[0]
+    assert found.casefold().startswith(told) if told else not found
+
+
+def test_words_that_point_at_something_else_are_no_clause_of_their_own() -> None:
+    assert points_away("this oven burns loaves") and points_away("our oven burns loaves")
+    assert points_away("while cheap, their ovens burn loaves")
+    assert not points_away("bakers sell their loaves")
+
+
+@pytest.mark.parametrize(
+    ("marked", "named"),
+    [
+        ("Bakers suffer from |a lack of dry flour|.", True),
+        ("Baking is hard due to |the damp air of cellars|.", True),
+        ("Ovens mind |air factors|.", False),  # nothing in it is wrong
+        ("It leads to |poor results|.", False),  # of what, it does not say
+        ("Strong winds |disrupt the fire and loosen bricks|.", False),  # a verb with its object
+        ("They often |sacrifice taste|.", False),
+        ("It works only on the |noisy old mills|.", False),  # that is not what is wrong
+        ("There is a trade between taste and |poor looks|.", False),  # half of a pair
+        ("Rain makes the |crust even more difficult|.", False),
+        ("Other things change this |tradeoff in strange ways|.", False),
+    ],
+)
+def test_a_noun_phrase_stands_alone_where_it_says_what_is_wrong(marked: str, named: bool) -> None:
+    before, phrase, after = marked.split("|")
+    assert is_named(before, phrase, after) is named
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "told"),
+    [
+        ("But these methods |do not grind wet grain|.", "Failure to grind wet grain", "failure to grind wet grain"),
+        # An adverb, a "without" or an "only" that the name lacks changes what is said.
+        (
+            "But stone mills |cannot reliably grind wet grain|.",
+            "Inability to grind wet grain",
+            "stone mills cannot reliably grind wet grain",
+        ),
+        (
+            "It is |hard to grind wet grain| without losing taste.",
+            "Difficulty of grinding wet grain",
+            "it is hard to grind wet grain without losing taste",
+        ),
+        (
+            "Most mills |can only grind dry grain| with a low yield.",
+            "Restriction to grinding dry grain",
+            "most mills can only grind dry grain with a low yield",
+        ),
+        (
+            "These dry methods |grind one side of a grain|, thus wasting the other.",
+            "Grinding one side",
+            "dry methods that it names “grind one side of a grain, thus wasting the other”",
+        ),
+        ("They |grind slowly|.", "Grinding slowly", None),
+    ],
+)
+def test_a_name_is_told_only_where_it_keeps_what_the_words_say(marked: str, name: str, told: str | None) -> None:
+    found = raised_in(*parts(marked), name)
+    assert (found.text.casefold() if found else None) == told
+
+
+def test_a_sentence_on_the_papers_own_work_tells_no_clause() -> None:
+    marked = "The new mill grinds grain in the rain, |even though no shelter is there|."
+    assert raised_in(*parts(marked)) is not None
+    assert raised_in(*parts(marked), own=True) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrases", "groups"),
+    [
+        ("Wet grain leads to poor loaves and slow mills.", ["Wet grain", "poor loaves", "slow mills"], [[0, 1, 2]]),
+        ("Mills suffer from rust and lack oil.", ["rust", "lack oil"], [[0], [1]]),
+        ("Due to high cost, it is hard to buy mills.", ["high cost", "hard to buy mills"], [[0, 1]]),
+        ("Mills face rot, which is hard to see.", ["rot", "hard to see"], [[0, 1]]),
+        (
+            "Mills do not work well due to several problems: rust, rot and mice.",
+            ["do not work well", "rust", "rot", "mice"],
+            [[1], [2], [3]],
+        ),
+        ("Mills face 1) rust that leads to holes; 2) rot.", ["rust", "holes", "rot"], [[0, 1], [2]]),
+        ("Bakers see one side alone, neglecting the other.", ["see one side alone", "neglecting the other"], [[0, 1]]),
+    ],
+)
+def test_cause_and_effect_are_one_issue_and_items_are_their_own(
+    sentence: str, phrases: list[str], groups: list[list[int]]
+) -> None:
+    spans = [(sentence.index(p), sentence.index(p) + len(p)) for p in phrases]
+    assert told_apart(sentence, spans) == groups
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The lid enables baking in |the absence of light|.",
+        "We consider a setting where |no baker may open the oven|.",
+        "Here, a guest |cannot see the oven|, but only the bread.",
+        "We describe a lock that |thieves have great difficulty to open|.",
+        "Therefore, |bread should be seen as food for all|.",
+        "Emphasis is placed on |cheap ovens without a lid|.",
+        "It is not necessary to weigh loaves since |all have one low weight|.",
+        "But |mills have become widely available|.",
+        "Since |old mills can provide limits| for new ones, they matter.",
+        "The oven |may only use wood|, or also coal.",
+        "Our key observation is that |only some loaves are hard to cut|.",
+        "Our survey discusses |major challenges of baking|.",
+        "Lids have been proposed for reducing |the loss of heat|.",
+        "We use it to find 1) loaves, 2) crumbs and 3) |missing slices|.",
+        "We build upon the well-known |bread mismatch|.",
+        "Loaves on the shelf are |far less prone to mould|.",
+    ],
+)
+def test_a_help_an_advance_a_demand_a_setting_and_own_means_are_no_issue(marked: str) -> None:
+    assert tells_no_issue(*marked.split("|"))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Most ovens fail in |the absence of light|.",
+        "We propose a lid that addresses |the loss of heat|.",
+        "We propose an oven for small flats, where |safety is often neglected|.",
+        "Ovens are hard to clean since |most have no window|.",
+        "Our study shows that |the door closes badly|.",
+    ],
+)
+def test_what_others_lack_is_an_issue(marked: str) -> None:
+    assert not tells_no_issue(*marked.split("|"))
