@@ -298,6 +298,8 @@ _A_WANT = re.compile(r"(?i)(?:the\s+)?(?:absence|lack|scarcity|shortage|limited|
 _LOOKED_AT = re.compile(
     r"(?i)\b(?:only|solely|merely|mainly|just|exclusively)\s+(?:focus\w*|concentrat\w*)\s+(?:up)?on\s+(?:the\s+)?$"
 )
+_CAUSED_BY = re.compile(r"(?i)\b(?:caused|introduced|incurred|induced|brought(?: about)?) by\s+((?:[\w-]+\s*){1,5})")
+_WE_DO = re.compile(r"(?i)\bwe\s+(?:\w+ly\s+|then\s+|also\s+|first\s+)*(?!propos|present|introduc|use\b)([a-z]{5,})")
 _IN_ITS = re.compile(r"(?i)\b(?:in|under|despite|even with)\s+(?:the\s+)?$")
 _ABSENCE = re.compile(r"(?i)(?:the\s+)?(?:absence|lack)\s+of\b")
 _NOT_DONE = re.compile(r"(?i)\b(?:cannot|can't|not|impossible|infeasible|difficult|hard|hardly|fail\w*|never|seldom)\b")
@@ -373,6 +375,8 @@ def states_problem(extraction: Extraction, issue: Issue) -> bool:
     if _VIRTUE.search(text) and not complains(_VIRTUE.sub(" ", text)):
         return False
     if _is_spared(extraction, issue) or _is_praised(extraction, issue) or _is_no_defect(extraction, issue):
+        return False
+    if _comes_of_own_step(extraction, issue):
         return False
     typed = issue.type is not None
     around = difficulty_around(extraction, issue)
@@ -508,6 +512,21 @@ def _is_no_defect(extraction: Extraction, issue: Issue) -> bool:
     return sentence.role is not Role.RESULT and (
         _MEASURES.search(before) is not None or _BROUGHT_IN.search(before) is not None
     )
+
+
+def _comes_of_own_step(extraction: Extraction, issue: Issue) -> bool:
+    """Whether a phrase is what a step of the work itself brings about: "the skew caused by our choice of ropes"."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return False
+    sentence, text = extraction.sentences[issue.sentence], extraction.paper.text
+    if sentence.role is not Role.METHOD:
+        return False
+    by = _CAUSED_BY.search(text[issue.start : sentence.end])
+    if by is None:
+        return False
+    told = " ".join(text[s.start : s.end] for s in extraction.sentences if s.role is Role.METHOD and s != sentence)
+    deeds = {found[1].casefold()[:5] for found in _WE_DO.finditer(told)}
+    return any(word.casefold()[:5] in deeds for word in by[1].split())
 
 
 def _is_gain(text: str) -> bool:

@@ -649,6 +649,8 @@ def _turn(text: str) -> str:
         if re.match(r"(?:how|whether|what|why)\s", noun, re.IGNORECASE):
             asked = _small(settle(noun))
             return f"open question {asked}" if len(asked.split()) < HARD_LIMIT - 1 and has_verb(asked) else ""
+        if noun.casefold() in ("little", "few", "much"):
+            return ""  # "little is known of keels": the thing stands behind
         return f"little-explored {_small(noun)}" if _is_thing(noun) and len(noun.split()) <= SOFT_LIMIT - 2 else ""
     match = _COPULA.match(text)
     if match is not None and (short := _epithet(match)):

@@ -40,8 +40,22 @@ _COMPLAINING = frozenset(
         stem,
         word_set(
             "failure inability reliance restriction neglect obstacle absence sensitivity impossibility number numbers "
-            "amount amounts quantity"
+            "amount amounts quantity little explored studied understudied understood complex complexity"
         ),
+    )
+)
+# Ways to complain: two phrases of like words are one issue where they complain in one of them, or one says no more.
+_WAYS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:lack\w*|limit\w*|scarc\w*|absen\w*|insufficien\w*|poor\w*|low|weak\w*|few|missing|inadequa\w*|degrad\w*|drop\w*)",
+        r"\b(?:hard|difficult\w*|challeng\w*|struggl\w*|not trivial)",
+        r"\b(?:cannot|fail\w*|inab\w*|unab\w*|incapab\w*|impossib\w*)\b|\b(?:do|does) not\b",
+        r"\b(?:long|large|huge|many|high|complex\w*|variab\w*|divers\w*|heterogen\w*)\b(?!-)",
+        r"\b(?:rel(?:y|ies|ying|iance)|depend(?:s|ing)?|focus\w*|only|solely)\b",
+        r"\b(?:ignor\w*|neglect\w*|overlook\w*|disregard\w*)",
+        r"\b(?:inconsisten\w*|nois\w*|error\w*|bias\w*|wrong\w*|inaccura\w*|incorrect\w*|redundan\w*)",
+        r"\b(?:cost\w*|expens\w*|slow\w*|time-consuming|inefficien\w*)",
     )
 )
 # "Mismatch between this and that" and "gap between ..." of one abstract tell one thing where they share a word.
@@ -238,13 +252,20 @@ def _holds_all(one: str, other: str) -> bool:
 
 def _are_like(one: _Stated, other: _Stated) -> bool:
     least = _LIKE if one.issue.type == other.issue.type else _LIKE_OTHER_TYPE
-    return cosine(one.bag, other.bag) >= least and _share_enough(one.issue.text, other.issue.text)
+    alike = cosine(one.bag, other.bag) >= least and _share_enough(one.issue.text, other.issue.text)
+    return alike and _complain_alike(one.issue.text, other.issue.text)
 
 
 def _share_enough(one: str, other: str) -> bool:
     """Whether two phrases share enough of what they are about, or are about the same one thing."""
     first, second = set(telling(one)) - _COMPLAINING, set(telling(other)) - _COMPLAINING
     return len(first & second) >= _SHARED or (bool(first) and first == second)
+
+
+def _complain_alike(one: str, other: str) -> bool:
+    """Whether two phrases complain in one way, or one says nothing that the other does not."""
+    first, second = set(telling(one)), set(telling(other))
+    return first <= second or second <= first or any(way.search(one) and way.search(other) for way in _WAYS)
 
 
 def _node(
@@ -394,7 +415,8 @@ def _gather(
             for place, one in enumerate(block):
                 for other in block[place + 1 :]:
                     alike = cosine(bags[one], bags[other]) >= _LIKE
-                    if alike and _share_enough(untyped[one].label, untyped[other].label):
+                    pair = untyped[one].label, untyped[other].label
+                    if alike and _share_enough(*pair) and _complain_alike(*pair):
                         unions.join(one, other)
     for group in unions.groups():
         groups[f"wording {group[0]:08d}"] = [untyped[number] for number in group]

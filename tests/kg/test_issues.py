@@ -765,3 +765,22 @@ def test_a_want_told_with_its_reason_is_one_and_a_bare_difficulty_is_another(
     paper = write("a", "Docks", [("issue", said)], issues=phrases)
     paper = replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
     assert len([n for n in build_field([paper.paper], [paper]).issues if not n.narrower]) == many
+
+
+@pytest.mark.parametrize(
+    ("step", "kept"), [("We select dry ropes.", False), ("We weigh dry ropes.", True), ("Sailors select ropes.", True)]
+)
+def test_what_a_step_of_the_work_brings_about_is_not_raised(step: str, kept: bool) -> None:
+    said = "We mend the skewed ranks caused by rope selection."
+    paper = write("a", "Docks", [("method", step), ("method", said)], issues=[("skewed ranks", None)])
+    assert states_problem(paper, replace(paper.issues[0], type="class-imbalance", score=0.7)) is kept
+
+
+def test_like_words_that_complain_of_other_things_are_two_issues() -> None:
+    def papers(first: str, second: str) -> int:
+        said = [("a", "Docks", first), ("b", "Masts", second)]
+        told = [write(n, title, [("issue", f"Yet {text}.")], issues=[(text, None)]) for n, title, text in said]
+        return len([node for node in build_field([x.paper for x in told], told).issues if not node.narrower])
+
+    assert papers("gulls cannot read wet charts", "wet charts fail gulls") == 1
+    assert papers("overly long wet charts of gulls", "relying solely on wet charts of gulls") == 2
