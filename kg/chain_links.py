@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _COMMON = 12  # what more than one paper in twelve speaks of ties no two of them
-_COINED = re.compile(r"[A-Z][^\s]*[A-Z0-9]|[a-z][A-Z]|\d")
+# "RustNet", "KEEL-2"; not "Rust-Net", which may be any net.
+_COINED = re.compile(r"[A-Z][^\s-]*[A-Z0-9]|[A-Z0-9]{2,}-|[a-z][A-Z]|\d")
+_TITLE_SORT = re.compile(r"(?:\s+(?:[Dd]ataset|[Cc]orpus|[Bb]enchmark|[Cc]hallenge|[Dd]atabase))?\s*:")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _FEW = 4  # papers that may use a phrase which is to tie two of them
 _ON_THEIR_WAY = 3  # things that no title names and that still tie two papers
@@ -61,7 +63,7 @@ _ANY_ISSUE = frozenset(
         ),
     )
 )
-_WIDELY, _FEWEST, _LIKE_WORDS = 6, 40, 0.5
+_WIDELY, _FEWEST = 6, 40
 _ALL_COMPARED = 1000  # papers that may use a word by which papers are compared, where there are no four times as many
 _BLOCK = 1024  # rows of likeness computed at once: 40 MB for 5,000 papers
 
@@ -111,9 +113,9 @@ def taken_up(entities: Sequence[GraphEntity], papers: Sequence[Paper]) -> list[T
     by_id = {paper.id: paper for paper in papers}
     found: dict[tuple[str, str], TakenUp] = {}
     for entity in entities:
-        if not 1 < len(entity.papers) <= max(3, len(papers) // _COMMON) or not _is_coined(entity):
+        if not 1 < len(entity.papers) <= max(3, len(papers) // _COMMON) or not is_coined_thing(entity):
             continue
-        owners = {e.paper: e for e in entity.mentions if e.paper in by_id and _brings_in(entity, by_id[e.paper], e)}
+        owners = {e.paper: e for e in entity.mentions if e.paper in by_id and brings_in(entity, by_id[e.paper], e)}
         if len(owners) != 1 or not owners.keys() <= set(entity.proposed_by):
             continue
         own = next(iter(owners.values()))
@@ -159,19 +161,19 @@ def _titles_named(papers: Sequence[Paper]) -> list[TakenUp]:
     return found
 
 
-def _is_coined(entity: GraphEntity) -> bool:
+def is_coined_thing(entity: GraphEntity) -> bool:
     """Whether the name, without what stands in brackets, is one that somebody made up: "masked training" is not."""
     return entity.type in _OWNED and _COINED.search(_BRACKET.sub("", entity.name)) is not None
 
 
-def _brings_in(entity: GraphEntity, paper: Paper, mention: Evidence) -> bool:
+def brings_in(entity: GraphEntity, paper: Paper, mention: Evidence) -> bool:
     """Whether a paper says at this place that the thing is its own: "we introduce X", or a title "X: …"."""
     text, here = paper.text, tight(mention.quote)
     names = (_BRACKET.sub("", entity.name), *_BRACKET.findall(entity.name))
     if not any(name and (name in here or here in name) for name in map(tight, names)):
         return False  # another name that was joined to this one: it may be a paper's own variant
     if mention.end <= len(paper.title):
-        return mention.start == 0 and re.match(r"\s*:", text[mention.end :]) is not None
+        return text[: mention.start] in ("", "The ") and _TITLE_SORT.match(text, mention.end) is not None
     if re.match(r"[-\u2010-\u2013]\w|\s+into\b", text[mention.end : mention.end + 8]):  # "X-based"; "introduce X into"
         return False
     return _BRINGS_IN.search(text[max(len(paper.title) + 1, mention.start - 160) : mention.start]) is not None
@@ -282,15 +284,15 @@ class IssueMatcher:
                         likeness=likeness,
                         words=round(words, 6),
                         same_type=same,
-                        same_thing=self._is_one_thing(one.text, other.text, words),
+                        same_thing=self._is_one_thing(one.text, other.text),
                     )
         return best
 
-    def _is_one_thing(self, one: str, other: str, words: float) -> bool:
+    def _is_one_thing(self, one: str, other: str) -> bool:
         """Whether two phrases share two words that tell what they are about, one of them no word of the whole field."""
         shared = (set(telling(one)) & set(telling(other))) - _ANY_ISSUE
         rare = shared - self._common if self._many else shared
-        return bool(rare) and (len(shared) > 1 or words >= _LIKE_WORDS)
+        return bool(rare) and len(shared) > 1
 
 
 class SharedThings:

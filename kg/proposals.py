@@ -17,8 +17,23 @@ from kg.folding import fold
 from kg.given_names import Name, is_proper, says_little, title_name
 from kg.issue_labels import capital
 from kg.issue_state import is_met
+from kg.own_thing import says_sort_alone
 from kg.phrases import SOFT_LIMIT, begins_with_verb, points_outside, telling
 from kg.solution_labels import bounded, is_borrowed_data, name_of
+from kg.ties import (
+    NEAR,
+    SOLVE,
+    does_harm,
+    is_for_another,
+    is_listed_for,
+    means_here,
+    means_told,
+    met_with,
+    own_work_meets,
+    shares_word,
+    tells_of_harm,
+    was_met_before,
+)
 from kg.words import content_words
 from ontologies.vocabulary import EntityType, Role
 
@@ -30,19 +45,14 @@ _OTHERS = re.compile(
     r"conventional|other|"
     r"standard|most|motivated)\b"
 )
-_SOLVE = (
-    r"(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|remed|deal|cop|handl|fill|bridg|meet|combat|counter|fulfil|"
-    r"reduc|avoid|eas|reliev|circumvent|close|narrow|attack|answer|investigat|settl|prevent|eliminat|satisf"
-    r"|respond to)\w*"
-)
 _BACK = re.compile(
     r"(?i)\b(?:to|towards?|for|with) (?:this|these|that|those) (?:ends?|goals?|aims?|purposes?|reasons?|in mind)\b|"
     r"\b(?:to|we|paper|work|study|that|aims? at|aiming at|by|for)\s+"
-    rf"(?:\w+ly\s+|better\s+|well\s+|help\s+)?{_SOLVE}\s+(?:with\s+)?(?:\w+\s+)?(?:this|these|such|those|both|"
+    rf"(?:\w+ly\s+|better\s+|well\s+|help\s+)?{SOLVE}\s+(?:with\s+)?(?:\w+\s+)?(?:this|these|such|those|both|"
     r"the\s+(?:above|aforementioned|said|former|latter|issue|problem|challenge|gap|limitation|shortcoming|"
     r"difficult)\w*|"
     r"all\b|it\b|them\b)"
-    rf"|\b{_SOLVE}\s+(?:with\s+)?the\s+(?:\w+\s+){{1,2}}(?:above|mentioned|stated|described)\b"
+    rf"|\b{SOLVE}\s+(?:with\s+)?the\s+(?:\w+\s+){{1,2}}(?:above|mentioned|stated|described)\b"
     r"|\b(?:hence|thus|therefore|consequently|accordingly|so),?\s+(?:(?:in|with) this \w+,?\s+|here,?\s+)?"
     r"(?:we|this (?:paper|work|study|article))\b|\baccording to (?:this|these)\b"
     r"|\bbased on (?:this|these) (?:fact|observation|insight|finding|need)s?\b"
@@ -50,12 +60,12 @@ _BACK = re.compile(
     r"|\bto (?:do so|achieve this|that effect)\b|\bin (?:light|view|response) (?:of|to) (?:this|these)\b"
     rf"|\b(?:this|these|such)\s+(?:\w+\s+)?(?:problem|issue|challenge|difficult|limitation|gap|"
     rf"shortcoming)\w*\s+(?:is|are|was|"
-    rf"were)\s+(?:\w+ly\s+)?{_SOLVE}"
+    rf"were)\s+(?:\w+ly\s+)?{SOLVE}"
     r"|\b(?:above|these)\s+\w+\s+motivate\b|^\W*(?:instead|therefore|hence|thus|accordingly|consequently)\b"
 )
 # "To avoid the fog": a means against what was told before, where the word is one of the issue's.
 _AGAINST_THE = re.compile(
-    rf"(?i)\b(?:to|for|by)\s+(?:\w+ly\s+)?{_SOLVE}\s+(?:with\s+)?(?:the|such)\s+((?:[\w-]+\s*){{1,3}})"
+    rf"(?i)\b(?:to|for|by)\s+(?:\w+ly\s+)?{SOLVE}\s+(?:with\s+)?(?:the|such)\s+((?:[\w-]+\s*){{1,3}})"
 )
 _PROPOSES = re.compile(
     r"(?i)\b(?:we|paper|work|study|article|letter|authors|here|research|thesis|i)\b[^.;]{0,60}?\b(?:propos|present|"
@@ -100,6 +110,7 @@ _PART = re.compile(
     r"(?i),?\s+(?:that|which|with)?\s*(?:also\s+)?(?:leverag|utili[sz]|employ|us|consist|compris|contain|includ|"
     r"combin|focus|"
     r"featur|equip|rel[yi]|incorporat)\w*\s+(?:of\s+|on\s+|with\s+)?(?:[\w-]+\s+){0,3}"
+    r"|,?\s*with\s+(?:the\s+)?(?:following\s+)?(?:two|three|four|five|several)\s+(?:[\w-]+\s+){0,2}[\w-]+:\s*(?:an?\s+|the\s+)?"
 )
 _WHOLES = "method|model|approach|framework|system|algorithm|network|architecture|pipeline"
 # A single word behind a preposition, which a comma has parted from the rest.
@@ -152,7 +163,7 @@ _CONTRIBUTES = re.compile(
     r"(?i)\b(?:contributions?|novelty|innovation|idea|key|core|component|heart)\b[^.;,]{0,40}\b(?:is|are|lies? in)\s+"
     r"(?:(?:an?|the|our|to|in)\s+)*(?:novel\s+|new\s+)?$"
 )
-_DOES = re.compile(r"(?i)\bwe\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?$")
+_DOES = re.compile(r"(?i)\bwe\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?(?:propose\s+to\s+(?:\w+ly\s+)?)?$")
 _BY_DOING = re.compile(r"(?i)\bwe\b.*\bby\s+(?:\w+ly\s+)?$", re.DOTALL)
 # A solution that no word puts forward must stand out so much to be told against what only the reader ties to it.
 _STANDS_OUT = 1.0
@@ -187,7 +198,31 @@ _VARIED = re.compile(
 _ADAPTED = re.compile(r"(?i)\bwe\s+(?:then\s+|also\s+|first\s+|\w+ly\s+)?(?:adapt|modify|customi[sz]e)\s+(?:the\s+)?$")
 # "An analysis of | hull rot": what is looked at is not put forward.
 _ANALYSED = re.compile(
-    r"(?i)\b(?:analys[ei]s|stud(?:y|ies)|investigation|examination|characteri[sz]ation|understanding)\s+of\s+(?:an?\s+|the\s+|such\s+)?$"
+    r"(?i)\b(?:analys[ei]s|stud(?:y|ies)|investigation|examination|characteri[sz]ation|understanding)\s+of\s+"
+    r"(?:(?:the\s+)?(?:roles?|effects?|impacts?|influence|behaviou?rs?|limits?|dynamics|power|nature|properties)\s+of\s+)?"
+    r"(?:an?\s+|the\s+|such\s+)?$"
+)
+# "We show this by | reading old logs", "a way that can build | strong hulls", "we call all of these | hull care".
+_NOT_OWN = re.compile(
+    r"(?i)\b(?:demonstrat|show|verif|confirm|illustrat|prov)\w*\s+(?:this|it|that)\s+by\s+$"
+    r"|\b(?:approach|method|technique|algorithm|way|model)(?:e?s)?\s+(?:that|which|to)\s+(?:can\s+|could\s+)?"
+    r"(?:develop|build|create|train|produce|make|design)s?\s+(?:an?\s+|the\s+)?$"
+    r"|\brefer(?:s|red|ring)?\s+to\s+(?:all\s+of\s+)?(?:them|these|those|such)\b[^.;]{0,40}\bas\s+(?:the\s+)?$"
+    r"|\bwe\s+call\s+(?:all\s+of\s+)?(?:these|those|such)\s+(?:[\w-]+\s+){0,2}$"
+)
+# "To meet this, many | old lamps have been proposed".
+_MANY_BEFORE = re.compile(
+    r"(?i)\b(?:several|many|various|numerous|some|most|recent|existing|previous|different|a\s+(?:number|variety|range)\s+of)\s+"
+    r"(?:[\w-]+\s+){0,2}$"
+)
+_HAVE_BEEN = re.compile(
+    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:have|has)\s+(?:\w+ly\s+)?been\s+(?:\w+ly\s+)?"
+    r"(?:propos|develop|introduc|present|suggest|design|explor|stud|us|appl)\w*"
+)
+# "A practical hearing setting called | night hearing": what is to be done, and no means of doing it.
+_TO_DO_CALLED = re.compile(
+    r"(?i)(?P<what>[\w-]+(?:\s+[\w-]+)?)(?:\s+\([^()]*\))?\s+(?:paradigm|setting|task|problem|scenario)s?\s*,?\s+"
+    r"(?:called|named|termed|dubbed|namely|known\s+as|which\s+we\s+(?:call|term|name))\s+(?:the\s+)?$"
 )
 # "A form of rot, which we call | hull rot": a harm that a paper gives a name to.
 _HARM = (
@@ -237,6 +272,12 @@ _FOR_DOING = re.compile(
     r"(?:technique|method|approach|algorithm|framework|scheme|procedure|strategy|pipeline))\s+(?:to|for|that|which)\s+"
     r"(?!(?:is|are)\s+(?:based|called|named))(?:[\w/-]+\s+){1,14}$"
 )
+# "... which (1) hears by a | lamp": a part that is counted off.
+_COUNTED_OFF = re.compile(r"(?i)\(?(?<!\w)(?:1|2|3|i|ii|iii|a|b|c)\)\s(?!we\s)[^;.]*$")
+# "... using a | lamp": what a thing told before makes use of.
+_AS_MEANS = re.compile(
+    r"(?i)\b(?:using|via|through|employ(?:s|ing)|leverag(?:es|ing)|utili[sz](?:es|ing))\s+(?:an?\s+|the\s+)?$"
+)
 # What fails is not what is put forward: "to handle failure of the listening method, OldNet".
 _FAILS = re.compile(
     r"(?i)\b(?:failures?|limitations?|drawbacks?|shortcomings?|weakness(?:es)?|deficienc(?:y|ies))\s+of\s+"
@@ -275,7 +316,7 @@ _HELD = re.compile(
 )
 # What a thing is put forward for: "to improve | the yield of lamps".
 _FOR = re.compile(
-    rf"(?i)\b(?:to|for|and|which|that|by|thereby|thus)\s+(?:\w+ly\s+|also\s+|further\s+)?(?:{_SOLVE}|(?:improv|"
+    rf"(?i)\b(?:to|for|and|which|that|by|thereby|thus)\s+(?:\w+ly\s+|also\s+|further\s+)?(?:{SOLVE}|(?:improv|"
     rf"enhanc|increas|boost|"
     r"lower|accelerat|speed|guarante|ensur|stabili[sz]|strengthen|promot|decreas|minimi[sz]|remov|lessen|save)\w*)\s+"
     r"(?:up\s+)?([^.;:,]+)"
@@ -291,6 +332,15 @@ _MEASURES = re.compile(
     r"survey|review|collection|annotation guidelines?)s?(?:\s+\([^()]*\))?$|^(?:survey|review|evaluation|assessment|"
     r"analysis|"
     r"comparison|study|investigation|examination|quantification|measurement)\s+of\b"
+)
+# "Test protocols", "a statistical analysis framework that quantifies": what only assesses, and no data.
+_ASSESSES = re.compile(
+    r"(?i)(?:[\w-]+\s+){0,3}(?:protocols?|(?:experimental|empirical|theoretical|statistical|comparative)\s+"
+    r"(?:[\w-]+\s+)?(?:analys[ei]s|stud(?:y|ies)|comparisons?|evaluations?))\b"
+)
+_OF_TESTS = re.compile(
+    r"(?i)\b(?:evaluat\w+|assess\w+|benchmark\w*|protocols?|compar\w+|measur\w+|metrics?|settings?|stud(?:y|ied|ies)|"
+    r"explored|investigated|unclear|unknown|understood|understanding|attention|choice|theor\w+)\b"
 )
 _MEASURED = frozenset(
     {
@@ -315,7 +365,7 @@ _NO_DATA = re.compile(
 )
 # "We address the slowness of keels": said plainly, by the authors of their own work.
 _WE_MEET = re.compile(
-    rf"(?i)\b(?:we|our\s+[\w-]+|this\s+(?:paper|work|study|article)|paper|work)\b[^.;]{{0,60}}?\b{_SOLVE}"
+    rf"(?i)\b(?:we|our\s+[\w-]+|this\s+(?:paper|work|study|article)|paper|work)\b[^.;]{{0,60}}?\b{SOLVE}"
 )
 # "We propose the Keel Reading (KeRe) method": right before a name that is coined.
 _CALLS = re.compile(
@@ -351,7 +401,7 @@ _OPENS_WITH = re.compile(
 _ITS_DEED = r"\s+(?:is\s+able\s+to\s+|\w+ly\s+)?(?!is\b|are\b|was\b|were\b|has\b|outperforms\b|achieves\b)[a-z]+s\s+\w"
 # "..., and we meet this difficulty | by using lamps".
 _THEN_MET = re.compile(
-    rf"(?i)[^.;]{{0,80}}[;,]\s+(?:and\s+|which\s+)?we\s+(?:\w+ly\s+)?{_SOLVE}\s+(?:with\s+)?(?:this|these|it|them)\b"
+    rf"(?i)[^.;]{{0,80}}[;,]\s+(?:and\s+|which\s+)?we\s+(?:\w+ly\s+)?{SOLVE}\s+(?:with\s+)?(?:this|these|it|them)\b"
     r"(?:\s+(?:challenge|problem|issue|difficult|limitation|drawback|shortcoming)\w*)?\s+(?:\w+ly\s+)?"
     r"(?:by\s+)?(?P<means>(?:using|adding|introducing|learning|applying|combining|integrating)\s+[^.;,]{5,80})"
 )
@@ -386,6 +436,8 @@ _IMPROVED = re.compile(
     r"(?i)(?:^|:\s)(?:improv|enhanc|extend|accelerat|revisit|rethink|understand|boost|strengthen|analy[sz])\w*\s+(?:the\s+)?$"
 )
 _HAS_IT = r"(?:is|are|has|have|can|cannot|may|suffers?|fails?|requires?|lacks?|relies|tends?|does|do)"  # as a subject
+# "Learning | fine charts", "towards hearing with | lamps": what only the title calls so.
+_LEARNT = re.compile(r"(?:^|:\s)(?:Learning|Towards?)\s(?:[^:]*\s)?$")
 # What is seen through, and what is hard, is never put forward.
 _NO_ANSWER = re.compile(
     r"(?i)^(?:[\w-]+\s+){0,3}(?:lens|issues?|challenges?|difficult(?:y|ies)|drawbacks?)(?:\s+(?:of|in|for|with)\s|$)"
@@ -395,8 +447,8 @@ _IS_PART = re.compile(r"(?i)\b(?:module|layer|block|loss|unit|component|head|enc
 _BEHIND = 80
 # An issue of a paper with few more is what its one solution is for.
 _FEW_ISSUES = 3
-# Sentences within which one that points back still means an issue.
-_NEAR = 3
+# Characters behind "we meet these difficulties with" within which the means is named.
+_SOON = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,7 +499,8 @@ def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     """What a paper puts forward, each thing once, the main one first."""
     found = [_proposal(extraction, number, solution) for number, solution in enumerate(extraction.solutions)]
     found = [p for p in found if not is_borrowed_data(extraction, p.solution)] or found
-    found = [p for p in found if not _is_taken(extraction, p)]
+    taken = {fold(p.name.text) for p in found if _is_taken(extraction, p)}
+    found = [p for p in found if fold(p.name.text) not in taken]
     found = [p for p in found if not _NO_ANSWER.search(p.name.text)]
     found = [p for p in found if not _is_no_thing(p)] or found
     found = [_with_whole(extraction, p) for p in found]
@@ -455,6 +508,8 @@ def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     found += _stated(extraction, found)
     found += _titled(extraction, found)
     found += _applied(extraction, found)
+    found += _means(extraction, found)
+    found = [p for p in found if fold(p.name.text) not in taken]
     found.sort(key=lambda p: (-round(p.standing, 6), p.solution.start))
     roles = [s.role for s in extraction.sentences]
     first = next((roles.index(role) for role in (Role.SOLUTION, Role.METHOD) if role in roles), -1)
@@ -481,8 +536,11 @@ def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...])
     proposals : tuple of Proposal
         What ``find_proposals`` gives for the paper.
     """
-    found = _data_first(extraction, index, proposals, _answers(extraction, index, proposals))
-    told = [_graded(extraction, index, answer, proposals) for answer in found]
+    bound = _bound(extraction, extraction.issues[index], proposals)
+    read = (Answer(bound, HERE),) if bound is not None else _answers(extraction, index, proposals)
+    found = _data_first(extraction, index, proposals, read)
+    rated = [_graded(extraction, index, answer, proposals) for answer in found]
+    told = [_unless_barred(extraction, index, answer, proposals) for answer in rated if answer is not None]
     kept = tuple(answer for answer in told if answer is not None)
     if kept or not found or not all(_only_measures(extraction, answer.proposal) for answer in found):
         return kept
@@ -492,8 +550,74 @@ def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...])
             graded = _graded(
                 extraction, index, Answer(other, READ if index in other.solution.addresses else ALONE), proposals
             )
-            return (graded,) if graded is not None else ()
+            instead = _unless_barred(extraction, index, graded, proposals) if graded is not None else None
+            return (instead,) if instead is not None else ()
     return ()
+
+
+def _bound(extraction: Extraction, issue: Issue, proposals: Sequence[Proposal]) -> Proposal | None:
+    """What the words bind to an issue before all else: "we meet these difficulties with | RustNet"."""
+    means = means_here(extraction, issue)
+    here = [p for p in proposals if p.sentence == issue.sentence and p.solution.start >= issue.end]
+    if means is not None and not here:
+        text = extraction.paper.text[means[0] : means[1]]
+        made = _proposal(extraction, None, Solution(start=means[0], end=means[1], text=text, score=issue.score))
+        if made.name.text and made.name.says and not points_outside(made.name.text):
+            return made
+    span = None if _is_met(extraction, issue) else met_with(extraction, issue)
+    if span is None:
+        return None
+    low, high = span
+    text = extraction.paper.text
+    named = [
+        p
+        for p in proposals
+        if low <= p.solution.start < min(high, low + _SOON) and not _AWAY.search(text[low : p.solution.start])
+    ]
+    return min(named, key=lambda p: p.solution.start, default=None)
+
+
+def _unless_barred(extraction: Extraction, index: int, answer: Answer, proposals: Sequence[Proposal]) -> Answer | None:
+    """An answer, a weaker one, or none where the words of the abstract speak against the tie."""
+    issue, proposal = extraction.issues[index], answer.proposal
+    name = proposal.name
+    bare = not name.says and says_little(name.text) and not _is_put_forward(extraction, proposal)
+    if bare or says_sort_alone(name.text):
+        return None
+    if tells_of_harm(issue) and does_harm(extraction):
+        return None
+    if is_listed_for(extraction, issue, proposal.solution.end):
+        return None
+    whole = _counted_in(extraction, proposal, proposals)
+    if whole is not None and not _is_limit_of(extraction, issue, whole):
+        answer, proposal = Answer(whole, answer.rule), whole
+    main = proposal.name.text == proposals[0].name.text if proposals else False
+    if main and answer.rule != HERE and own_work_meets(extraction, issue, proposal.name.text.split(" (")[0]):
+        return Answer(proposal, HERE)
+    if _is_met(extraction, issue):
+        return answer
+    sentence = extraction.sentences[proposal.sentence] if proposal.sentence >= 0 else None
+    said = extraction.paper.text[sentence.start : sentence.end] if sentence is not None else ""
+    if was_met_before(extraction, issue, proposal.sentence) and not shares_word(said, issue.text):
+        return None
+    if is_for_another(extraction, issue, proposal.sentence):
+        return None if answer.rule == ALONE else Answer(proposal, ALONE)
+    return answer
+
+
+def _counted_in(extraction: Extraction, proposal: Proposal, proposals: Sequence[Proposal]) -> Proposal | None:
+    """What a paper has put forward before it counts off the parts by which that works, for one of these; else None."""
+    if proposal.name.proper or proposal.sentence < 0:
+        return None
+    sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
+    before = text[sentence.start : max(sentence.start, proposal.solution.start)]
+    if _COUNTED_OFF.search(before) is None or _PUT.search(_COUNTED_OFF.sub("", before)) is None:
+        return None
+    for other in proposals:
+        earlier = 0 <= other.sentence <= proposal.sentence and other.solution.start < proposal.solution.start
+        if earlier and other.name.says and _is_put_forward(extraction, other) and not _is_own_data(extraction, other):
+            return other
+    return None
 
 
 def _data_first(
@@ -530,7 +654,8 @@ def _is_own_test(extraction: Extraction, proposal: Proposal) -> bool:
 
 
 def _only_measures(extraction: Extraction, proposal: Proposal) -> bool:
-    return _MEASURES.search(proposal.name.text) is not None or _is_own_test(extraction, proposal)
+    name = proposal.name.text
+    return _MEASURES.search(name) is not None or _ASSESSES.match(name) is not None or _is_own_test(extraction, proposal)
 
 
 def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Sequence[Proposal]) -> Answer | None:
@@ -544,6 +669,8 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
     nearer = Role.BACKGROUND in between and Role.ISSUE in between[between.index(Role.BACKGROUND) :]
     if nearer and issue.type not in _MEASURED and _only_measures(extraction, proposal):
         return None  # what the test is against is told between them
+    if not proposal.name.proper and _ASSESSES.match(name) and not _OF_TESTS.search(issue.text):
+        return None
     if _only_measures(extraction, proposal) and issue.type not in _MEASURED and not _OF_DATA.search(issue.text):
         if not (0 <= issue.sentence < proposal.sentence and _points_back(extraction, issue, proposal.sentence)):
             return None
@@ -623,7 +750,7 @@ def _is_claimed(extraction: Extraction, issue: Issue, proposal: Proposal) -> boo
                 return True
         elif sentence.role is Role.RESULT and place > issue.sentence:
             for met in re.finditer(
-                rf"{ours}(?:\w+ly\s+|can\s+|also\s+)*(?:{_SOLVE})\s+([^.;]+)", text[sentence.start : sentence.end]
+                rf"{ours}(?:\w+ly\s+|can\s+|also\s+)*(?:{SOLVE})\s+([^.;]+)", text[sentence.start : sentence.end]
             ):
                 if 2 * len(words & set(telling(met.group(1).replace("-", " ")))) > len(words):
                     return True
@@ -749,7 +876,7 @@ def _rule(extraction: Extraction, index: int, proposal: Proposal, fit: Sequence[
         return HERE
     between = extraction.sentences[issue.sentence + 1 : max(issue.sentence + 1, proposal.sentence)]
     if (
-        0 <= issue.sentence < proposal.sentence <= issue.sentence + _NEAR
+        0 <= issue.sentence < proposal.sentence <= issue.sentence + NEAR
         and _states_issue(extraction, issue)
         and all(s.role is Role.ISSUE for s in between)
         and _proposes(extraction, proposal.sentence)
@@ -818,7 +945,7 @@ def _unread_answer(extraction: Extraction, issue: Issue, fit: list[Proposal]) ->
         return ()
     if issue.sentence < sure[0].sentence or met:
         return (Answer(sure[0], ALONE),)
-    later = [p for p in sure if issue.sentence < p.sentence <= issue.sentence + _NEAR - 1]
+    later = [p for p in sure if issue.sentence < p.sentence <= issue.sentence + NEAR - 1]
     return (Answer(later[0], ALONE),) if later and _states_issue(extraction, issue) else ()
 
 
@@ -986,6 +1113,21 @@ def _applied(extraction: Extraction, found: list[Proposal]) -> list[Proposal]:
     return [made] if made is not None else []
 
 
+def _means(extraction: Extraction, found: Sequence[Proposal]) -> list[Proposal]:
+    """What a paper says to meet its difficulties with, by a name of its own that was read as no solution."""
+    text, made = extraction.paper.text, []
+    for low, high in means_told(extraction):
+        if any(low <= p.solution.start < min(high, low + _SOON) for p in found):
+            continue
+        named = [
+            m for m in extraction.mentions if m.start == low and m.type is EntityType.METHOD and m.text[0].isupper()
+        ]
+        for m in named[:1]:
+            solution = Solution(start=m.start, end=m.end, text=text[m.start : m.end], score=m.score)
+            made.append(_proposal(extraction, None, solution))
+    return [p for p in made if p.name.text and not _is_taken(extraction, p)]
+
+
 def _deed_in(extraction: Extraction, place: int, low: int = 0, *, compares: bool = False) -> Proposal | None:
     """What a sentence says that its authors do, as a name of some words; None where that is not clear.
 
@@ -1030,6 +1172,8 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
         return True
     if solution.end <= len(title) and _IMPROVED.search(title[: solution.start]):
         return True
+    if solution.end <= len(title) and _is_title_alone(extraction, proposal):
+        return True
     if proposal.sentence < 0:
         return False
     sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
@@ -1041,6 +1185,11 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
     if _IS_HARM.match(name.text) and (_HARM_NAMED.search(before) or not _PUT.search(before)):
         return True
     if not name.proper and name.text.endswith("s") and _ANALYSED.search(before):
+        return True
+    if _NOT_OWN.search(before) or (_MANY_BEFORE.search(before) and _HAVE_BEEN.match(after)):
+        return True
+    called = _TO_DO_CALLED.search(before)
+    if called and fold(called["what"]) in fold(name.text):
         return True
     if not name.proper and _STUDIED.search(before):
         return True
@@ -1058,6 +1207,19 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
         opens = fold(extraction.paper.title).startswith(fold(name.text.split(" (")[0]))
         return not opens and _STANDS_ON.search(before) is not None
     return _TAKEN.search(before) is not None or _TAKEN_AFTER.search(after) is not None
+
+
+def _is_title_alone(extraction: Extraction, proposal: Proposal) -> bool:
+    """Whether only the title has a name of common words, to play on them or as what is learnt: "Fair Winds: ..."."""
+    name, title = proposal.name.text.split(" (")[0], extraction.paper.title
+    if proposal.name.proper and is_proper(name):
+        return False
+    abstract = set(content_words(extraction.paper.abstract.replace("-", " ")))
+    words = content_words(name.replace("-", " "))
+    if set(words) <= abstract:
+        return False
+    pun = title[proposal.solution.end :].startswith(":") and not set(words) & abstract
+    return pun or _LEARNT.search(title[: proposal.solution.start]) is not None
 
 
 def _is_varied(extraction: Extraction, proposal: Proposal) -> bool:
@@ -1096,6 +1258,7 @@ def _with_purpose(extraction: Extraction, proposal: Proposal, before: int) -> Pr
     sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
     found = _FOR_DOING.search(text, sentence.start, before)
     own = proposal.name.entity is not None and extraction.entities[proposal.name.entity].proposed
+    own = own and _AS_MEANS.search(text, sentence.start, before) is None
     if found is None or own or _PROPOSES.search(text[sentence.start : found.start()]) is None:
         return proposal
     start = found.start("thing")
@@ -1273,7 +1436,7 @@ def _is_here(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
         return True
     if place == at:
         return _is_met(extraction, issue) or (issue.end <= proposal.solution.start and _proposes(extraction, at))
-    if not place < at <= place + _NEAR:
+    if not place < at <= place + NEAR:
         return False
     between = extraction.sentences[place + 1 : at]
     if any(s.role not in (Role.ISSUE, Role.BACKGROUND) for s in between):
@@ -1300,7 +1463,7 @@ def _reply(extraction: Extraction, issue: Issue, fit: Sequence[Proposal]) -> int
     """
     if _is_met(extraction, issue) or not 0 <= issue.sentence < len(extraction.sentences):
         return -1
-    for place in range(issue.sentence + 1, min(issue.sentence + _NEAR + 1, len(extraction.sentences))):
+    for place in range(issue.sentence + 1, min(issue.sentence + NEAR + 1, len(extraction.sentences))):
         role = extraction.sentences[place].role
         if role in (Role.SOLUTION, Role.METHOD):
             sentence = extraction.sentences[place]

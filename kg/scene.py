@@ -13,7 +13,7 @@ from kg.pages.addresses import anchor
 from kg.pages.issue_labels import category_label, heading
 from kg.pages.lookup import Lookup, walk_topics
 from kg.pages.states import STILL_OPEN, not_found
-from kg.pages.wording import unanswered
+from kg.pages.wording import said_to_be_met, unanswered
 from kg.records import Evidence, IssueNode, Topic
 from ontologies.vocabulary import ChainKind
 from viz.layout import Area, Item, Layout, lay_map, lay_open
@@ -186,7 +186,9 @@ def _things(look: Lookup) -> tuple[list[_Thing], int]:
 
 
 def _unsolved(look: Lookup, issue: IssueNode) -> str:
-    return not_found(look, issue) if unanswered(look, issue) else "met by a paper, with what was not made out"
+    if said_to_be_met(look, issue):
+        return "met by a paper, with what was not made out"
+    return not_found(look, issue) if unanswered(look, issue) else "no solution tied to it"
 
 
 def _inner(look: Lookup, topic: str) -> str:

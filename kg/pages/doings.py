@@ -16,6 +16,7 @@ from kg.english.alike import says_again, stems
 from kg.english.grammar import plain
 from kg.evidence import quote, sentence_number
 from kg.given_names import says_little
+from kg.issue_kinds import words_of_type
 from kg.own_thing import says_sort_alone
 from kg.phrases import AUXILIARIES, base_of, begins_with_verb, telling, words_of
 from kg.records import Evidence, SolutionNode
@@ -23,6 +24,15 @@ from ontologies.vocabulary import Role
 
 # What is longer is cut, or not quoted.
 LONGEST, SHORTEST = 180, 18
+# "To weigh wet hives, | and propose a lamp": what is told of another thing.
+_AND_PROPOSES = re.compile(
+    r",\s+and\s+(?:then\s+|further\s+|also\s+)?(?:propose|introduce|present|design|develop|devise)\s"
+)
+# "To lower | the cost of wax": what something is put against.
+_MEETS_WHAT = re.compile(
+    r"(?i)\b(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|remed|combat|counter|handl|reduc|avoid|prevent|eliminat"
+    r"|lower|lessen|deal(?:s|ing)?\s+with|cope(?:s|ing)?\s+with)(?:e?s|ing|e|ies|y)?\s+(?P<what>[^,;.]+)"
+)
 # So much of a clause is left at least where it is cut.
 _LEFT = 34
 _TELLS = (Role.SOLUTION, Role.METHOD)
@@ -85,8 +95,13 @@ _FARES = re.compile(
     r"|worse|simple|effective"
     r"|efficient|novel|easy|general\b|flexible|robust|lightweight|publicly|open|in\b|on\b|not\b|verified"
     r"|illustrated|applied"
-    r"|more|less|as\b|faster|slower|up\b|the\s+(?:first|best|most)|a\s+(?:simple|novel|new)\s+and)|has (?:the"
+    r"|more|less|as\b|faster|slower|up\b|the\s+(?:first|best|most)|a\s+(?:simple|novel|new)\s+and"
+    r"|(?:well[- ])?(?:suited|applicable|suitable))|has (?:the"
     r"|a) (?:advantage|potential))"
+)
+# "Is able to weigh hives well": that it does so, and not how.
+_IS_ABLE = re.compile(
+    r"(?i)^(?:is|are)\s+(?:able|capable)\s.*\b(?:effectively|efficiently|successfully|accurately|well)$"
 )
 # Where a clause ends that can do without what follows.
 _ENDS = re.compile(
@@ -135,8 +150,9 @@ _OURS = re.compile(r"(?i)\b(?:we|us|ours)\b")
 # How many parts a thing has says nothing of it.
 _SAYS_PARTS = re.compile(
     r"(?i)^(?:(?:that|which)\s+)?(?:consists?|consisting|composed|comprises?|contains?|has"
-    r"|have)\s(?:of\s)?(?:an?\s)?[\w-]+\s"
-    r"(?:main\s|key\s|major\s)?(?:steps|parts|stages|modules|components|phases|elements|levels|contributions)$"
+    r"|have|introduces?|proposes?|presents?|adopts?|employs?|uses?|combines?|integrates?|offers?)\s(?:of\s)?(?:an?\s)?[\w-]+\s"
+    r"(?:[\w-]+\s){0,2}(?:steps|parts|stages|modules|components|phases|elements|levels|contributions|innovations|ideas"
+    r"|strategies|techniques|designs|mechanisms|losses|objectives)$"
 )
 # What a thing is made of says less of it than what it does.
 _ONLY_PARTS = re.compile(
@@ -202,7 +218,6 @@ _BEHIND = (
     (re.compile(r"^,?\s+(?=to\s+)"), 1),
     (re.compile(r"^\s+(?:in|on|into|over)\s+[\w\s-]{2,30}?\s(?=to\s+)"), 2),
     (re.compile(r"^,?\s+(?=(?:by|through|via)\s+\w+ing\b)"), 1),
-    (re.compile(r"^,?\s+(?=(?:in\s+which|where|whereby)\s)"), 1),
     (re.compile(r"^,?\s+(?=as\s+an?\s)"), 1),
     (
         re.compile(
@@ -223,6 +238,8 @@ _BEHIND = (
     ),
     (re.compile(r"^,?\s+(?=for\s+\w)"), 4),
 )
+# A name of which the last noun is not its head: "weighing the comb", "rules by which hives hum".
+_HANGS_LOW = re.compile(r"(?i)^[a-z]+ing\s|\s(?:that|which|to|by|under|whose)\s")
 # The predicate of a sentence behind what was said of its subject: ", will be told".
 _GOES_ON_AFTER = re.compile(r",\s+(?=(?:will|is|are|was|were|can|could|has|have)\b)")
 _IS_GIVEN = re.compile(
@@ -282,6 +299,7 @@ def what_it_does(
     main: bool,
     issues: Iterable[tuple[int, int]] = (),
     told: Collection[str] = (),
+    kind: str | None = None,
 ) -> Doing | None:
     """What a thing does, as its paper says it; None where no clause of the abstract can stand for it.
 
@@ -300,16 +318,20 @@ def what_it_does(
         Where the paper states the issue.
     told : collection of str
         Clauses that were quoted before, which are not quoted again.
+    kind : str, optional
+        The type of the issue, whose words are the issue's, too.
     """
+    wanted = set(about)
     found = [
         f
         for f in _candidates(extraction, solutions, names, main)
-        if _is_fit(f.text, names) and _before_name(f.text, names) not in told
+        if _is_fit(f.text, names)
+        and _before_name(f.text, names) not in told
+        and not (wanted and _meets(f.text, wanted, kind) is False)
     ]
     if not found:
         return None
     stated = {sentence_number(extraction, start) for start, _ in issues}
-    wanted = set(about)
 
     def rank(one: _Found) -> tuple[int, int, int]:
         shared = len(stems(one.text) & wanted)
@@ -319,12 +341,43 @@ def what_it_does(
     near = bool(stems(best.text) & wanted)
     if not near and wanted and (best.rank > _TELLS_LITTLE or _MADE_OF.match(best.text)):
         return None  # what for it is, or of what parts, and no word of the issue
+    if (
+        not near
+        and wanted
+        and (
+            (stated and best.sentence < min(stated))
+            or _is_met_elsewhere(extraction, {best.sentence, *stated}, names, wanted, kind)
+        )
+    ):
+        return None  # the issue came up on the way, or other words tell how it is met
     place = extraction.sentences[best.sentence]
     return Doing(
         text=_before_name(best.text, names),
         evidence=quote(extraction.paper, place.start, place.end, "says", 1.0),
         thin=best.rank > _TELLS_LITTLE,
         near=near,
+    )
+
+
+def _meets(words: str, wanted: Collection[str], kind: str | None) -> bool | None:
+    """Whether words that tell what a thing meets name the issue; None where they tell of nothing met."""
+    met = [found["what"] for found in _MEETS_WHAT.finditer(words)]
+    if not met:
+        return None
+    return any(stems(what) & set(wanted) or (kind is not None and words_of_type(what, kind)) for what in met)
+
+
+def _is_met_elsewhere(
+    extraction: Extraction, but: Collection[int], names: Collection[str], wanted: Collection[str], kind: str | None
+) -> bool:
+    """Whether a sentence of the own work tells of the issue that it is met, and not with the thing itself."""
+    text = extraction.paper.text
+    return any(
+        number not in but
+        and place.role in _TELLS
+        and not _named(text[place.start : place.end], names)
+        and _meets(text[place.start : place.end], wanted, kind)
+        for number, place in enumerate(extraction.sentences)
     )
 
 
@@ -480,7 +533,7 @@ def _behind(raw: str, start: int, end: int, names: Collection[str]) -> Iterator[
         if not found:
             continue
         # "Weighing the comb that melts": it is the comb that melts.
-        if part or (rank == 0 and re.match(r"(?i)[a-z]+ing\s", raw[start:end]) and not re.match(r",", after)):
+        if part or (rank == 0 and not after.startswith(",") and _HANGS_LOW.search(raw[start:end])):
             break
         words = after[found.end() :]
         if words.startswith("with ") and _TAKES_WITH.search(before):
@@ -584,6 +637,7 @@ def _of_ours(said: str, names: Collection[str]) -> Iterator[str]:
 def _cut(words: str, *, fares: bool = False) -> str:
     """A clause up to its end, or up to a place before that at which it may end: with three dots where it is cut."""
     words = _WHOLE_END.sub("", " ".join(plain(words).split()))
+    words = _AND_PROPOSES.split(words, maxsplit=1)[0]
     limit = min(
         (
             found.start()
@@ -622,7 +676,7 @@ def _is_fit(words: str, names: Collection[str], *, fares: bool = False) -> bool:
         return False
     if _AWAY.search(bare) or _TORN.search(bare) or _PRONOUN.search(bare) or _SAYS_NOT.search(bare):
         return False
-    if not fares and _TO_BE_BETTER.match(bare):
+    if not fares and (_TO_BE_BETTER.match(bare) or _IS_ABLE.match(bare)):
         return False
     if bare.count('"') % 2 or bare.count("“") != bare.count("”"):
         return False

@@ -411,7 +411,8 @@ def _does(
     about = stems(" ".join((issue.label, *(plain(e.quote) for e in stated_here)))) - _SAYS_LITTLE
     names = _called(own)
     places = [(e.start, e.end) for e in stated_here]
-    return what_it_does(extraction, own, names, about, main=is_main(extraction, names), issues=places, told=told)
+    main = is_main(extraction, names)
+    return what_it_does(extraction, own, names, about, main=main, issues=places, told=told, kind=issue.type)
 
 
 def _called(group: Iterable[SolutionNode]) -> tuple[str, ...]:

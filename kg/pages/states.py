@@ -2,7 +2,8 @@
 
 Four words, each meaning one thing wherever it stands. An issue is *raised* by the papers whose abstracts tell of it.
 *Something is put forward against it* where an abstract read here has a solution that was tied to it, or says that it
-meets it. *No solution made out* is all else: one may stand in words that were not tied to it, or in papers not read.
+meets it. *No solution made out*: none was tied to it, and no paper that raises it puts anything forward there or behind
+that; one may stand in papers not read. Of the others nothing is said.
 *Said to be still open*: a paper that raises it says itself that some of it remains, whatever is put forward.
 """
 
@@ -14,8 +15,7 @@ from dataclasses import dataclass, replace
 from kg.english.grammar import count, listed, number_word, sentence, verb
 from kg.issue_state import left_open
 from kg.pages.lookup import Lookup, issues_of, walk_topics
-from kg.pages.wording import stated, unanswered
-from kg.proposals import says_it_proposes
+from kg.pages.wording import said_to_be_met, stated, unanswered
 from kg.records import Evidence, IssueNode, Topic
 from viz.page import Statement
 
@@ -23,9 +23,9 @@ STILL_OPEN = "said to be still open"
 MEANINGS = (
     "An issue is raised by the papers whose abstracts tell of it; phrases of several papers that tell of a like thing "
     "are one issue. Something is put forward against it where an abstract read here has a solution that was tied to "
-    "it, or says that it meets it. Where none was found, one may still stand in other words, or in papers that were "
-    "not read. Said to be still open are those of which a paper that raises them says itself that some of it remains, "
-    "whatever is put forward."
+    "it, or says that it meets it. No solution made out: none was found, and no paper that raises the issue puts "
+    "anything forward there or behind that. Said to be still open are those of which a paper that raises them says "
+    "itself that some of it remains, whatever is put forward."
 )
 
 
@@ -33,8 +33,9 @@ MEANINGS = (
 class Tally:
     """How many issues are raised, how many of them by several papers, and in what state.
 
-    ``met`` and ``without`` make up ``raised``; ``still_open`` is a count of its own. ``unnamed`` of the met are said to
-    be met by a paper whose solution was not made out. Topic by topic the issues stand in ``places``.
+    ``met`` and ``without`` make up ``raised``: of the met a paper puts something forward, tied to the issue or not;
+    ``still_open`` is a count of its own. ``unnamed`` are said to be met by a paper whose solution was not made out.
+    Topic by topic the issues stand in ``places``.
     """
 
     raised: int
@@ -50,14 +51,13 @@ def tally(look: Lookup, issues: Iterable[IssueNode]) -> Tally:
     """The counts for some issues."""
     known = tuple(issues)
     without = sum(unanswered(look, i) for i in known)
-    met = len(known) - without
     return Tally(
         raised=len(known),
         several=sum(len(i.papers) > 1 for i in known),
-        met=met,
+        met=len(known) - without,
         without=without,
         still_open=sum(bool(left_open(i)) for i in known),
-        unnamed=met - sum(bool(i.solutions) for i in known),
+        unnamed=sum(said_to_be_met(look, i) for i in known),
     )
 
 
@@ -137,15 +137,6 @@ def tally_line(found: Tally, *, words: bool = False) -> str:
     return f"{text} ({', '.join(parts)})" if parts else text
 
 
-def puts_forward(look: Lookup, issue: IssueNode) -> bool:
-    """Whether a paper that raises an issue puts something forward, tied to the issue or not."""
-    read = [look.extractions[paper] for paper in issue.papers if paper in look.extractions]
-    return any(
-        found.solutions or any(thing.proposed for thing in found.entities) or says_it_proposes(found.paper.abstract)
-        for found in read
-    )
-
-
 def not_found(look: Lookup, issue: IssueNode) -> str:
     """The words for an issue without a solution, with the place where none was found."""
     return f"no solution made out {'in this topic' if issue.topic in look.above else 'here'}"
@@ -159,13 +150,13 @@ def state_of(look: Lookup, issue: IssueNode) -> str:
 
 
 def without_solution(look: Lookup, issue: IssueNode) -> Statement | None:
-    """What is said of an issue to which no solution is tied; None where one is.
+    """What is said of an issue to which no solution is tied; None where one is, or where one may well be.
 
     For an issue of a topic it is told how many papers of other topics put something forward against what is like it.
     """
     if issue.solutions:
         return None
-    if not unanswered(look, issue):
+    if said_to_be_met(look, issue):
         return Statement(
             parts=("A paper that raises it says that it meets it; with what was not made out.",),
             basis="No solution in the papers’ abstracts was tied to this issue; its quotes say that it is met.",
@@ -175,13 +166,13 @@ def without_solution(look: Lookup, issue: IssueNode) -> Statement | None:
     papers = {s.paper for s in others}
     if papers and issue.topic in look.above:
         n = len(papers)
-        text = f"no solution was made out for it in this topic; {count(n, 'paper')} of other topics"
+        bare = "no solution was made out for it in this topic; " if unanswered(look, issue) else ""
+        text = f"{bare}{count(n, 'paper')} of other topics"
         text += f" {verb(n, 'puts', 'put')} something forward against what is like it"
         return stated(look, (sentence(text),), [s.evidence for s in others], limit=2)
+    if not unanswered(look, issue):
+        return None
     told = not_found(look, issue).replace("no solution made out", "no solution was made out for it")
-    if puts_forward(look, issue):
-        n = len(issue.papers)
-        told += f"; what {'the paper' if n == 1 else 'a paper'} that raises it puts forward may meet it in other words"
     return Statement(
         parts=(sentence(told),),
         basis="No solution in the papers’ abstracts was tied to this issue.",

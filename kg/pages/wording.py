@@ -9,9 +9,11 @@ from dataclasses import replace
 from extract.records import Extraction
 from kg.english.grammar import lower_first, plain
 from kg.english.quoting import NOUN, Words, words_of_paper, words_told
+from kg.evidence import sentence_at
 from kg.issue_state import is_unanswered
 from kg.pages.lookup import QUOTES_SHOWN, Lookup
 from kg.pages.running import begun_small
+from kg.proposals import says_it_proposes
 from kg.records import Cause, Evidence, IssueNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
@@ -82,8 +84,30 @@ def in_words(look: Lookup, evidence: Evidence) -> Words | None:
 
 
 def unanswered(look: Lookup, issue: IssueNode) -> bool:
-    """Whether nothing is put forward against an issue: no solution, and no paper that names it as what it meets."""
-    return is_unanswered(issue, look.papers)
+    """Whether nothing is put forward against an issue: no solution, and none of its papers puts anything forward.
+
+    What a paper puts forward in the sentence of an issue or behind it may meet that in words that nobody tied to it:
+    of such an issue nothing is said.
+    """
+    return is_unanswered(issue, look.papers) and not any(_puts_forward_from(look, e) for e in issue.evidence)
+
+
+def said_to_be_met(look: Lookup, issue: IssueNode) -> bool:
+    """Whether a paper names an issue as what it meets, and with what was not made out."""
+    return not issue.solutions and not is_unanswered(issue, look.papers)
+
+
+def _puts_forward_from(look: Lookup, evidence: Evidence) -> bool:
+    """Whether a paper puts something forward in its title, in the sentence of a quote or behind that."""
+    found = look.extractions.get(evidence.paper)
+    if found is None:
+        return False
+    low, _ = sentence_at(found, evidence.start, evidence.end)
+    places = [s.start for s in found.solutions]
+    places += [m.start for m in found.mentions if found.entities[m.entity].proposed]
+    return any(start >= low or start < len(found.paper.title) for start in places) or says_it_proposes(
+        found.paper.text[low:]
+    )
 
 
 def told_causes(look: Lookup, issue: IssueNode) -> tuple[Cause, ...]:

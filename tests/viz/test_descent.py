@@ -65,7 +65,7 @@ def test_steps_that_rest_on_likeness_alone_are_told_behind_what_is_left_out(
     assert section is not None and isinstance(section.blocks[-1], Statement)
     assert section.blocks[-1].text == "One further step like these is in the graph."
     assert section.blocks[-1].basis == (
-        "Not told here: one step in which two issues only share words and one step that rests on likeness alone."
+        "Not told here: one step by issues alike in words or common to many and one step that rests on likeness alone."
     )
 
 

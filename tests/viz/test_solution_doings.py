@@ -226,7 +226,7 @@ ABSTRACT = (
     [
         ([("lack of scales", "WaxNet", 0.9)], "“a lack of scales”, met with WaxNet."),
         ([("lack of scales", "WaxNet", 0.1)], "“a lack of scales”, perhaps met with WaxNet."),
-        ([("lack of scales", "", 0.0)], "“a lack of scales” (no solution made out here)."),
+        ([("lack of scales", "", 0.0)], "“a lack of scales”."),
         (
             [("lack of scales", "WaxNet", 0.9), ("shortage of hands", "WaxNet", 0.9)],
             "“a lack of scales” and “a shortage of hands”, against which it puts forward WaxNet.",

@@ -578,9 +578,8 @@ def test_what_its_paper_says_to_meet_is_not_told_as_open(look: Lookup) -> None:
     assert status == ""
     open_, card, status = told("Keepers suffer from a lack of hives, to which we listen.")
     # Its paper puts something forward, which may well meet it: that is no open question.
-    assert "no solution" not in open_
-    assert "No solution was made out for it in this topic" in card
-    assert status == "no solution made out in this topic"
+    assert "no solution" not in open_.casefold() + card.casefold()
+    assert status == ""
 
 
 def test_a_release_leaves_nothing_open(look: Lookup) -> None:
@@ -632,6 +631,7 @@ def test_record_tree_fishbone_and_graph_tell_one_state_of_an_issue(look: Lookup)
         issue: IssueNode = replace(known, papers=(paper.id,), evidence=(evidence,), causes=(), **slots)
         field = replace(look.field, issues=(issue,), tree=build_tree(look.field.topics, (issue,)))
         here = replace(look, papers={**look.papers, paper.id: text}, issues={issue.id: issue}, field=field)
+        here = replace(here, extractions={paper.id: Extraction(paper=text)})
         scope = replace(scope_of(look, look.field.topics), issues=(issue,))
         fish = Fishbone(topic="topic/all", label="x", bones=(Bone(category="data", label="Data", issues=(issue.id,)),))
         here = replace(here, field=replace(field, fishbones=(fish,)))

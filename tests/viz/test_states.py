@@ -19,6 +19,7 @@ from kg.pages.overview import overview_page, topic_page
 from kg.pages.parts.issues import issue_card
 from kg.pages.states import MEANINGS, STILL_OPEN, tally_line, tally_of, tally_told
 from kg.pages.topics import topics_page
+from kg.pages.wording import unanswered
 from kg.records import Evidence
 from kg.tree import build_tree
 from viz.page import Branch, Card, Cards, Outline, Page, Statement
@@ -26,7 +27,7 @@ from viz.page import Branch, Card, Cards, Outline, Page, Statement
 
 @pytest.fixture(scope="module")
 def look() -> Lookup:
-    """The example with an issue that nobody meets and one that its paper leaves open."""
+    """The example with an issue of a paper that proposes nothing, and one that its paper leaves open."""
     field = make_field()
     leaves = [i for i in field.issues if not i.narrower and i.topic != field.topics.id]
     bare, open_ = (next(i for i in leaves if len(i.papers) > n) for n in (0, 1))
@@ -37,7 +38,12 @@ def look() -> Lookup:
         open_.id: replace(open_, open=(replace(outlook, quote=paper.text[:9]),)),
     }
     issues = tuple(changed.get(i.id, i) for i in field.issues)
-    return look_up(replace(field, issues=issues, tree=build_tree(field.topics, issues)), "Listening to bee hives")
+    mute = tuple(
+        replace(x, paper=replace(x.paper, abstract=""), solutions=(), mentions=()) if x.paper.id in bare.papers else x
+        for x in field.extractions
+    )
+    tree = build_tree(field.topics, issues)
+    return look_up(replace(field, issues=issues, extractions=mute, tree=tree), "Listening to bee hives")
 
 
 def branches(page: Page) -> Iterator[Branch]:
@@ -174,8 +180,18 @@ def test_an_issue_met_elsewhere_says_where(look: Lookup) -> None:
     assert told.quotes
     alone = states.without_solution(look, bare)
     assert alone is not None
-    assert alone.text.startswith("No solution was made out for it in this topic")
-    assert states.puts_forward(look, bare) == ("may meet it in other words" in alone.text)
+    assert alone.text == "No solution was made out for it in this topic."
+
+
+def test_of_an_issue_whose_paper_puts_something_forward_nothing_is_said() -> None:
+    field = make_field()
+    known = next(i for i in field.issues if i.solutions and not i.narrower and not left_open(i))
+    changed = tuple(replace(i, solutions=()) if i is known else i for i in field.issues)
+    here = look_up(replace(field, issues=changed), "x")
+    issue = here.issues[known.id]
+    assert not unanswered(here, issue)
+    assert states.without_solution(here, issue) is None
+    assert states.state_of(here, issue) == ""
 
 
 def test_what_the_words_mean_is_told_on_every_page_that_counts(look: Lookup) -> None:

@@ -16,24 +16,26 @@ from viz.page import Block, Card, Cards, Inline, Listing, Section, Statement
 LINES = 5
 STEPS = 6
 CONTRASTS = 6
+# What more papers raise is an issue of the whole field.
+MANY = 5
 
 
 def descent(look: Lookup, scope: Scope) -> Section | None:
     """The longest lines of papers, each step with its reason and both quotes."""
     steps = [c for c in look.field.chains if c.kind is not ChainKind.CONTRASTS and _inside(look, scope, c)]
-    strong = [c for c in steps if not _is_faint(c)]
+    strong = [c for c in steps if not _is_faint(look, c)]
     lines = lines_of_descent(look, [c for c in strong if c.dated])
     if not lines:
         return None
     blocks: list[Block] = [Cards(cards=tuple(_line(look, line) for line in lines[:LINES]))]
     more = len(strong) - sum(len(line) for line in lines[:LINES])
     if more > 0:
-        # An issue told in like words and no more is counted apart from likeness of the papers.
-        words = sum(c.kind is ChainKind.ANSWERS for c in steps if _is_faint(c))
+        # An issue told in like words and no more, or by many, is counted apart from likeness of the papers.
+        words = sum(c.kind is ChainKind.ANSWERS for c in steps if _is_faint(look, c))
         faint = len(steps) - len(strong) - words
         left_out = []
         if words:
-            left_out.append(count(words, "step", "steps", beside=faint) + " in which two issues only share words")
+            left_out.append(count(words, "step", "steps", beside=faint) + " by issues alike in words or common to many")
         if faint > 0:
             left_out.append(count(faint, "step that rests", "steps that rest", beside=words) + " on likeness alone")
         blocks.append(
@@ -47,12 +49,22 @@ def descent(look: Lookup, scope: Scope) -> Section | None:
     return Section(key="descent", title="Lines of descent", short="Lines of descent", blocks=tuple(blocks))
 
 
-def _is_faint(c: Chain) -> bool:
+def _is_faint(look: Lookup, c: Chain) -> bool:
     """Whether a step rests on likeness alone, in wording or in what both work with: too little to tell as descent.
 
-    So does one of which the two issues share words, and not what they are about.
+    So does one of which the two issues share words, and not what they are about, and one by an issue that is the
+    field's: what many papers raise leads from none of them to another.
     """
-    return all(e.rule in {"like wording", "like words", "shared"} for e in c.evidence)
+    if all(e.rule in {"like wording", "like words", "shared"} for e in c.evidence):
+        return True
+    return all(e.rule in {"like issue", "like words"} for e in c.evidence) and _raised_by(look, c) > MANY
+
+
+def _raised_by(look: Lookup, c: Chain) -> int:
+    """How many papers raise the issue that ties two, in all topics together."""
+    issue = look.issues.get(c.issue or "")
+    whole = look.gathered.get(issue.id, issue) if issue else None
+    return len(whole.papers) if whole else 0
 
 
 def _inside(look: Lookup, scope: Scope, c: Chain) -> bool:

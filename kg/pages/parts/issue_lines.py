@@ -10,7 +10,7 @@ from kg.pages.lookup import Lookup
 from kg.pages.raised import Told, raised_by
 from kg.pages.solutions import grouped_solutions, name_link, reported, result_on, solution_name, tie_of
 from kg.pages.states import not_found
-from kg.pages.wording import stated, unanswered
+from kg.pages.wording import said_to_be_met, stated, unanswered
 from kg.records import Evidence, IssueNode, SolutionNode
 from viz.page import Inline, Link, Statement
 from viz.text import shorten
@@ -88,7 +88,7 @@ def _met(
         return (", against which it puts forward " if many > 1 else ", met with ", *names)
     if unanswered(look, issue):
         return (f" ({not_found(look, issue)})",)
-    return (", which it says that it meets",)
+    return (", which it says that it meets",) if said_to_be_met(look, issue) else ()
 
 
 def _names(look: Lookup, groups: list[list[SolutionNode]]) -> tuple[Inline, ...]:

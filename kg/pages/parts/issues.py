@@ -169,7 +169,7 @@ def _what_marks_mean(cards: Sequence[Card]) -> str:
     """What holds for all cards, and what the marks on them mean, as far as they stand there."""
     text = "What was put forward is told as its authors tell it; nobody has checked it here."
     if any("no solution made out" in card.status for card in cards):
-        text += " “No solution made out” says that nothing in the abstracts was tied to it, though they may meet it."
+        text += " “No solution made out” says that the papers that raise it put nothing forward there or behind that."
     if any(STILL_OPEN in card.status for card in cards):
         text += " “Said to be still open” says that a paper says so itself, whatever is put forward."
     return text
@@ -367,6 +367,7 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
     bare = without_solution(look, issue)
     if bare:
         yield bare
+    if not issue.solutions:
         return
     groups = grouped_solutions(look, issue)
     ties = {id(g): tie_of(look, issue, g) for g in groups}

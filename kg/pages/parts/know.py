@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from kg.chain_links import brings_in, is_coined_thing
 from kg.english.grammar import plain
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.pages.parts.kinds import EVERY, is_piece, nests, told_things
+from kg.records import GraphEntity
 from ontologies.vocabulary import EntityType
 from viz.charts import matrix, year_bars
 from viz.page import Block, Cell, Column, Figure, Link, Section, Table
@@ -144,9 +146,24 @@ def _makers(look: Lookup, use: Use) -> list[str]:
     if len(use.entity.proposed_by) != 1 or use.entity.proposed_by[0] not in look.papers:
         return []
     maker = use.entity.proposed_by[0]
+    if not _is_brought(look, use.entity, maker):
+        return []
     date = look.papers[maker].year
     older = [y for y in look.years(use.entity.papers) if date is not None and y < date]
     return [] if older or (date is None and len(use.entity.papers) > 3) else [maker]
+
+
+def _is_brought(look: Lookup, thing: GraphEntity, maker: str) -> bool:
+    """Whether a paper brings a thing in: of what others name, too, it must say so; its own must be more than a title.
+
+    What goes by common words may be anyone's as soon as another paper names it.
+    """
+    paper = look.papers[maker]
+    own = [m for m in thing.mentions if m.paper == maker]
+    if len(thing.papers) > 1:
+        named = thing.type is EntityType.DATASET or is_coined_thing(thing)
+        return named and any(brings_in(thing, paper, m) for m in own)
+    return is_coined_thing(thing) or any(m.end > len(paper.title) for m in own)
 
 
 def shown_name(look: Lookup, use: Use) -> str:

@@ -1,7 +1,7 @@
 """What is open: what papers leave open themselves, what they still call difficult, and issues without a solution.
 
 An issue to which no solution was tied, of a paper that puts something forward, is hardly open: the abstract may well
-meet it in other words. Such issues are counted where issues are, and are no open question.
+meet it in other words. Such issues are no open question.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issues import ranked_issues
 from kg.pages.parts.still_difficult import still_difficult
-from kg.pages.states import open_ends, puts_forward
+from kg.pages.states import open_ends
 from kg.pages.wording import spoken, stated, unanswered
 from kg.records import Evidence
 from viz.page import Block, Fold, Heading, Listing, Section, Statement
@@ -30,7 +30,7 @@ def open_questions(look: Lookup, scope: Scope) -> Section | None:
         blocks.append(Statement(parts=(told,), tone="caution"))
         blocks.extend(_listing([_outlook(look, e) for e in left]))
     blocks.extend(still_difficult(look, scope.papers))
-    bare = [i for i in ranked_issues(scope) if unanswered(look, i) and not puts_forward(look, i)]
+    bare = [i for i in ranked_issues(scope) if unanswered(look, i)]
     place = "here" if scope.whole else "in this topic"
     if bare:
         blocks.append(Heading(text="Raised, with no solution made out"))

@@ -1,0 +1,217 @@
+"""What the words of an abstract bind to an issue, and what they bar from it."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from kg_samples import T, write
+
+from extract.records import Extraction
+from kg import ties
+from kg.proposals import ALONE, HERE, answers, find_proposals
+from kg.ties import does_harm
+
+Said = list[tuple[str, str]]
+
+
+def _told(paper: Extraction, index: int = 0) -> list[tuple[str, str]]:
+    return [(a.proposal.name.text, a.rule) for a in answers(paper, index, find_proposals(paper))]
+
+
+def test_the_words_have_their_examples() -> None:
+    assert doctest.testmod(ties).failed == 0
+
+
+def test_what_a_sentence_says_to_meet_the_difficulties_with_answers_them_before_what_is_added() -> None:
+    said = [
+        ("issue", "Bakers overlook the sourness of old dough."),
+        ("solution", "In this work, we tackle this difficulty with the Dough Sour Scale (DOSS)."),
+        ("solution", "While baking, we propose the Crust Timer Approach (CTA), which tells when to stop."),
+    ]
+    paper = write(
+        "a",
+        "Sour bread",
+        said,
+        entities=[("Dough Sour Scale", T.METHOD, ("DOSS",), True), ("Crust Timer Approach", T.METHOD, ("CTA",), True)],
+        issues=[("overlook the sourness of old dough", None)],
+        solutions=[("Crust Timer Approach", (0,)), ("Dough Sour Scale", (0,))],
+    )
+    assert _told(paper) == [("DOSS (Dough Sour Scale)", HERE)]
+
+
+def test_a_name_by_which_difficulties_are_met_is_found_where_no_phrase_marks_it() -> None:
+    said = [
+        ("issue", "Loaves sink when the oven cools."),
+        ("method", "We try to solve this problem by using Ovenstones to hold the heat."),
+        ("solution", "We propose new test protocols for bakers."),
+    ]
+    paper = write(
+        "a",
+        "Sunken bread",
+        said,
+        entities=[("Ovenstones", T.METHOD, (), False)],
+        issues=[("Loaves sink", None)],
+        solutions=[("test protocols for bakers", (0,))],
+    )
+    assert _told(paper) == [("Ovenstones", HERE)]
+
+
+@pytest.mark.parametrize(
+    ("said", "issue", "name"),
+    [
+        ("Our slow proof step reduces the sourness of dough.", "sourness of dough", "Slow proof step"),
+        ("Second, to avoid the burning issue, it uses the steam bath method.", "burning issue", "Steam bath method"),
+    ],
+)
+def test_the_sentence_of_an_issue_names_its_means(said: str, issue: str, name: str) -> None:
+    text = [("solution", "We propose a bread oven with a crust fan."), ("method", said)]
+    paper = write("a", "Bread", text, issues=[(issue, None)], solutions=[("crust fan", (0,))])
+    assert _told(paper) == [(name, HERE)]
+
+
+def test_of_a_list_only_what_is_said_to_be_for_an_issue_is_there_against_it() -> None:
+    said = [("method", "It has a tall chimney, a wide door and means for handling uneven heat.")]
+    paper = write("a", "Bread", said, issues=[("uneven heat", None)], solutions=[("tall chimney", (0,))])
+    assert _told(paper) == []
+
+
+def test_what_is_said_of_the_own_work_behind_an_issue_ties_what_was_named_before_it() -> None:
+    said = [
+        ("solution", "We present CrustNet, a family of ovens."),
+        ("issue", "Baking at sea is hard, since flour gets damp."),
+        ("method", "Our proposed oven family addresses these difficulties by drying the flour."),
+    ]
+    own = [("CrustNet", T.METHOD, (), True)]
+    paper = write(
+        "a", "Sea bread", said, entities=own, issues=[("flour gets damp", None)], solutions=[("CrustNet", (0,))]
+    )
+    assert _told(paper) == [("CrustNet", HERE)]
+
+
+_BEFORE = [
+    ("issue", "Kneading by hand takes hours."),
+    ("background", "To overcome this problem, mixing machines have come into use."),
+]
+_GAP = [("issue", "However, they tear long grains."), ("solution", "To close this gap, we introduce GrainNet.")]
+
+
+def _closed(said: Said, issue: str, kind: str | None = None) -> list[tuple[str, str]]:
+    own = [("GrainNet", T.METHOD, (), True)]
+    issues = [(issue, kind), ("tear long grains", "x")]
+    paper = write("a", "Dough", said, entities=own, issues=issues, solutions=[("GrainNet", (0, 1))])
+    return _told(paper)
+
+
+def test_what_others_have_met_is_not_met_again_by_what_is_against_another_difficulty() -> None:
+    assert _closed([*_BEFORE, *_GAP], "Kneading by hand takes hours") == []
+    # Where the later difficulty is of one kind with it, or the proposal names it, it goes on.
+    assert _closed([*_BEFORE, *_GAP], "Kneading by hand takes hours", "x") != []
+    again = [*_BEFORE, _GAP[0], ("solution", "To close this gap, we introduce GrainNet for kneading.")]
+    assert _closed(again, "Kneading by hand takes hours") != []
+
+
+def test_what_is_put_forward_for_something_else_far_behind_an_issue_is_doubtful() -> None:
+    said = [
+        ("issue", "Small ovens have little room."),
+        ("background", "Bread is eaten warm."),
+        ("background", "Some like it cold."),
+        ("solution", "To improve the colour of crusts, we propose CrustNet."),
+    ]
+    own = [("CrustNet", T.METHOD, (), True)]
+    paper = write("a", "Bread", said, entities=own, issues=[("little room", None)], solutions=[("CrustNet", (0,))])
+    assert _told(paper) == [("CrustNet", ALONE)]
+
+
+@pytest.mark.parametrize(
+    ("title", "solution", "harm"),
+    [
+        ("A Quick Attack on Locks", "We propose PickNet, an attack that opens locks.", True),
+        ("A Quick Attack on Locks", "We propose PickNet to detect an attack on locks.", False),
+        ("Attacks on Locks", "We propose PickNet, which bypasses robust locks.", True),
+        ("Locks", "We propose PickNet, a better lock.", False),
+    ],
+)
+def test_a_way_to_do_harm_is_put_against_no_harm(title: str, solution: str, harm: bool) -> None:
+    said = [("issue", "Locks are vulnerable to picks."), ("issue", "Attacks are slow."), ("solution", solution)]
+    own = [("PickNet", T.METHOD, (), True)]
+    issues = [("vulnerable to picks", None), ("Attacks are slow", None)]
+    paper = write("a", title, said, entities=own, issues=issues, solutions=[("PickNet", (0, 1))])
+    assert does_harm(paper) is harm
+    assert bool(_told(paper)) is not harm
+    assert _told(paper, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "phrase"),
+    [
+        ("To meet this, several seed-based bread ovens have been proposed.", "seed-based bread ovens"),
+        ("We sort these ovens and refer to them together as Oven Care.", "Oven Care"),
+        ("We introduce a night baking task called Cold Night Baking.", "Cold Night Baking"),
+        ("We aim to propose ways that can train skilled bakers.", "skilled bakers"),
+        ("We show this by feeding stale bread to birds.", "feeding stale bread to birds"),
+        ("We give a full understanding of the role of sour starters.", "sour starters"),
+    ],
+)
+def test_what_others_made_what_is_to_be_done_and_what_is_aimed_at_is_not_put_forward(said: str, phrase: str) -> None:
+    paper = write("a", "Bread", [("issue", "Bread gets stale."), ("solution", said)], solutions=[(phrase, ())])
+    assert all(p.name.text.casefold() != phrase.casefold() for p in find_proposals(paper))
+
+
+@pytest.mark.parametrize(
+    ("title", "phrase"),
+    [("Rising High: how bakers choose flour", "Rising High"), ("Learning Warm Crusts for Old Ovens", "Warm Crusts")],
+)
+def test_what_only_a_title_says_is_not_put_forward(title: str, phrase: str) -> None:
+    said = [("issue", "Flour is dear."), ("solution", "We ask forty bakers what they buy.")]
+    paper = write("a", title, said, issues=[("Flour is dear", None)], solutions=[(phrase, (0,))])
+    assert phrase not in [p.name.text for p in find_proposals(paper)]
+
+
+def test_what_only_assesses_answers_a_want_of_tests_alone() -> None:
+    said = [
+        ("issue", "Loaves of few grains sink."),
+        ("issue", "It is unclear which flour is best."),
+        ("solution", "We present a statistical baking analysis framework of forty ovens."),
+    ]
+    issues = [("Loaves of few grains sink", None), ("unclear which flour is best", None)]
+    phrase = "statistical baking analysis framework"
+    paper = write("a", "Bread", said, issues=issues, solutions=[(phrase, (0, 1))])
+    assert _told(paper) == []
+    assert _told(paper, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "phrase", "name"),
+    [
+        (
+            "To meet this, we propose a new baking strategy which lifts flat loaves with a fan using a steam jet.",
+            "steam jet",
+            "Baking strategy which lifts flat loaves with a fan",
+        ),
+        (
+            "To this end, we propose a Crust Aware Baking framework for rye (CABRY) with two ideas: (i) a steam jet "
+            "to wet the crust, and (ii) a slow fan.",
+            "steam jet",
+            "CABRY (Crust Aware Baking framework for rye)",
+        ),
+    ],
+)
+def test_the_whole_is_told_for_a_part_that_it_makes_use_of_or_counts_off(said: str, phrase: str, name: str) -> None:
+    own = [(phrase, T.METHOD, (), True)]
+    text = [("issue", "Crusts stay pale."), ("solution", said)]
+    issues = [("Crusts stay pale", None)]
+    paper = write("a", "Bread", text, entities=own, issues=issues, solutions=[(phrase, (0,))])
+    assert [told for told, _ in _told(paper)] == [name]
+
+
+def test_parts_counted_off_stand_for_what_was_put_forward_before() -> None:
+    said = [
+        ("solution", "We introduce a general oven for rye."),
+        ("issue", "The main difficulty is the great heat."),
+        ("method", "We meet this by extending chimneys, which (1) let heat out by using a tin flap."),
+    ]
+    issues = [("great heat", None)]
+    solutions = [("general oven for rye", ()), ("tin flap", (0,))]
+    paper = write("a", "Bread", said, issues=issues, solutions=solutions)
+    assert [told for told, _ in _told(paper)] == ["General oven for rye"]
