@@ -28,10 +28,10 @@ LONGEST, SHORTEST = 180, 18
 _AND_PROPOSES = re.compile(
     r",\s+and\s+(?:then\s+|further\s+|also\s+)?(?:propose|introduce|present|design|develop|devise)\s"
 )
-# "To lower | the cost of wax": what something is put against.
+# "To alleviate | the cost of wax": what something is put against.
 _MEETS_WHAT = re.compile(
-    r"(?i)\b(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|remed|combat|counter|handl|reduc|avoid|prevent|eliminat"
-    r"|lower|lessen|deal(?:s|ing)?\s+with|cope(?:s|ing)?\s+with)(?:e?s|ing|e|ies|y)?\s+(?P<what>[^,;.]+)"
+    r"(?i)\b(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|remed|combat|counter(?!part)|handl"
+    r"|(?:deal|cope?)(?:s|ing)?\s+with)(?:e?s|ing|e|ies|y)?\s+(?P<what>[^,;.]+)"
 )
 # So much of a clause is left at least where it is cut.
 _LEFT = 34
