@@ -261,6 +261,7 @@ _CARRIED_FROM = frozenset(
         ("brittleness", "attacks-and-privacy"),
         ("incomplete-input", "outdated-knowledge"),
         ("insufficient-accuracy", "forgetting"),
+        ("limited-access", "data-scarcity"),
     }
 )
 # So few words, none of them of such a type, leave open what is not done.
@@ -283,6 +284,8 @@ _NARROWER: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "unstable-training": ("Overfitting", re.compile(r"(?i)\bover-?\s?fit")),
     "class-imbalance": ("Long-tailed data", re.compile(r"(?i)\blong[- ]tail")),
 }
+# Those of them whose troubles are each an issue of its own.
+_IN_PARTS = frozenset({"unstable-training"})
 
 Where = tuple[str, int, int]
 
@@ -502,6 +505,18 @@ def pools(slug: str | None) -> bool:
     (True, False, False)
     """
     return slug is not None and slug not in _SAYS_NOT_WHAT
+
+
+def part_of(slug: str | None, phrases: Iterable[str]) -> str:
+    """A key for the issue of a type: its slug, with the part of it that the phrases all tell of where it has parts.
+
+    >>> part_of("unstable-training", ["rudders overfit"]), part_of("unstable-training", ["gradients vanish"])
+    ('unstable-training overfitting', 'unstable-training')
+    """
+    narrow = _NARROWER.get(slug or "") if slug in _IN_PARTS else None
+    if narrow is not None and all(narrow[1].search(phrase) for phrase in phrases):
+        return f"{slug} {narrow[0].casefold()}"
+    return slug or ""
 
 
 def speaks_of(phrase: str, sentence: str, slug: str) -> bool:

@@ -18,7 +18,7 @@ from kg.causes import find_causes, link_causes
 from kg.complaints import complains, states_problem
 from kg.evidence import quote
 from kg.folding import fold, slug
-from kg.issue_kinds import IssueKinds, pools
+from kg.issue_kinds import IssueKinds, part_of, pools
 from kg.issue_labels import issue_label
 from kg.meetings import meeting_keys, meeting_name
 from kg.phrases import stands_alone, telling
@@ -197,7 +197,7 @@ def _group(stated: Sequence[_Stated]) -> list[list[_Stated]]:
     firsts: dict[str, int] = {}
     for number, kind in enumerate(kinds):
         if kind is not None and pools(kind):
-            unions.join(firsts.setdefault(kind, number), number)
+            unions.join(firsts.setdefault(part_of(kind, [stated[number].issue.text]), number), number)
     for number, kind in enumerate(kinds):
         if not pools(kind):
             for key in sorted(meeting_keys(stated[number].issue.text)):
@@ -397,7 +397,7 @@ def _gather(
     groups: dict[str, list[IssueNode]] = defaultdict(list)
     for node in nodes:
         if pools(node.type):
-            groups[f"type {node.type}"].append(node)
+            groups[f"type {part_of(node.type, [e.quote for e in node.evidence])}"].append(node)
     untyped = [node for node in nodes if not pools(node.type)]
     bags = [weigh(content_words(node.label), counts, documents) for node in untyped]
     unions = Unions(range(len(untyped)))

@@ -158,6 +158,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         rf"\b{_TAKES}\s+(?:tens|hundreds|thousands|millions|"
         rf"billions)\s+of\s+(?:thousands\s+of\s+)?{_SOME}{{0,4}}?{_DATA}",
         rf"\b{_WANT}{_OF}{_SOME}{{0,5}}?{_DATA}",
+        rf"\blimited\s+access\s+to\s+{_SOME}{{0,3}}?{_DATA}",
         rf"\b(?:lack|scarcity|shortage|paucity|dearth){_OF}(?:[\w\-]+\s+){{0,2}}?(?:videos|images|scans|texts|"
         rf"speech|trajectories|"
         r"corpora|observations|measurements)\b",

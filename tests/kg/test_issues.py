@@ -426,6 +426,16 @@ def test_a_type_of_unlike_troubles_is_called_by_the_one_that_all_tell() -> None:
     assert "Overfitting" in {node.label for node in found if len(node.papers) == 2}
 
 
+def test_two_troubles_of_a_type_with_parts_are_two_issues() -> None:
+    said = ("sails overfit to calm seas", "gradients of the rudder vanish")
+    papers = [
+        write(n, n, [("issue", f"Yet {text}.")], issues=[(text, "unstable-training")])
+        for n, text in zip("ab", said, strict=True)
+    ]
+    found = build_field([x.paper for x in papers], papers).issues
+    assert max(len(node.papers) for node in found) == 1
+
+
 def test_like_issues_become_one_node(field: Field) -> None:
     node = next(i for i in field.issues if i.type == "label-scarcity")
     assert node.papers == ("hull-1", "hull-2") and node.years == (2018, 2020)

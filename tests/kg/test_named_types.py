@@ -118,3 +118,10 @@ def test_an_attack_that_a_work_lays_bare_is_an_issue_too(role: str, sentence: st
     (paper,), _ = part_unsure([write("a", "Docks", [(role, sentence)])])
     assert [issue.text for issue in paper.issues] == ([named] if named else [])
     assert all(issue.type == "attacks-and-privacy" for issue in paper.issues)
+
+
+def test_few_logs_to_learn_from_are_scarce_data_and_no_closed_door() -> None:
+    said = "Gulls have limited access to new examples."
+    paper = write("a", "Docks", [("issue", said)], issues=[("limited access to new examples", "limited-access")])
+    (told,), _ = part_unsure([paper], lambda *asked: 0.9)
+    assert [issue.type for issue in told.issues] == ["data-scarcity"]
