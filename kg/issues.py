@@ -16,6 +16,7 @@ from extract.lexicon import word_set
 from extract.records import Extraction, Issue
 from kg.causes import find_causes, link_causes
 from kg.complaints import complains, states_problem
+from kg.english.no_issue import tells_no_issue
 from kg.evidence import quote
 from kg.folding import fold, slug
 from kg.issue_kinds import IssueKinds, part_of, pools
@@ -129,7 +130,7 @@ def build_issues(
             _Stated(x, n, weigh(content_words(i.text), counts, len(documents)), proposals[x.paper.id])
             for x in here
             for n, i in enumerate(x.issues)
-            if states_problem(x, i)
+            if states_problem(x, i) and not _is_none(x, i)
         ]
         own = [_node(group, topic.id, claims_of, local, kinds) for group in _by_label(_group(stated), kinds)]
         below = [node for child in topic.children for node in visit(child)]
@@ -146,6 +147,17 @@ def build_issues(
 
     visit(topics)
     return tuple(found)
+
+
+def _is_none(extraction: Extraction, issue: Issue) -> bool:
+    """Whether a phrase is no issue by what its sentence says around it."""
+    text = extraction.paper.text
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return False
+    sentence = extraction.sentences[issue.sentence]
+    return tells_no_issue(
+        text[sentence.start : issue.start], text[issue.start : issue.end], text[issue.end : sentence.end]
+    )
 
 
 def leaf_issues(issues: Sequence[IssueNode]) -> dict[str, list[IssueNode]]:

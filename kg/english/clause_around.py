@@ -83,7 +83,7 @@ _OPENS_AT_START = word_set(
     """
 )
 # Verbs by their endings, which no list of common ones has.
-MADE_VERB = re.compile(r"[a-z]{2}(?:ify|ieve|[^ns]ize|[^aeiou]ise)$")
+MADE_VERB = re.compile(r"[a-z]{2}(?:ify|ieve|[^ns]ize|(?:al|on|ar|im|ic)ise)$")
 _BEFORE_ARTICLE = word_set("all both of in on for half such what only without even")
 _NOTHING_NAMED = word_set("little few known none several many much no not fully yet recent recently")
 _NEVER_WITHIN = PREPOSITIONS | _OPENS_AT_START | ADVERBS - {"most", "more", "less"}

@@ -14,16 +14,17 @@ from kg.complaints import complains
 _A = r"(?:(?:the|a|an|any|its|their|such|both|some)\s+)*"
 # "It lets keepers count in | the absence of light".
 _ENABLED = re.compile(
-    rf"(?i)\b(?:enabl\w+|allow(?:s|ing|ed)?|permit\w*|capable\s+of|able\s+to|robust(?:ness)?|success\w*)\b"
-    rf"(?![^.;]*\b(?:but|yet|however|not|fail\w*|cannot|difficult\w*|hard)\b)[^.;]*"
-    rf"\b(?:in|under|with|despite|even with|to|against|faced with|without)\s+{_A}$"
+    rf"(?i)\b(?:(?:enabl\w+|allow(?:s|ing|ed)?|permit\w*|capable\s+of|able\s+to)\b[^.;,]{{0,60}}"
+    rf"\b(?:in|under|with|despite|without)"
+    rf"|(?:enhanc|improv|increas|provid)\w*\s+(?:\w+\s+)?robustness\s+(?:to|against))\s+{_A}$"
 )
 # "The setting where | no scale can be had", "Here, | a keeper cannot open the hive".
 _SETTING = re.compile(
-    r"(?i)(?:\b(?:setting|settings|scenario|threat model|regime)s?,?\s+(?:where|in\s+which|when)\b"
-    r"|\b(?:we|this\s+(?:paper|work|study|article)|here\s+we)\s+(?:\w+ly\s+)?(?:stud(?:y|ies)|consider|investigate|"
+    r"(?i)(?:^(?!.*\b(?:not|cannot|fail\w*|difficult\w*|challeng\w*|hard)\b)"
+    r".*\b(?:setting|scenario|threat model|regime)s?,?\s+(?:where|in\s+which|when)\b"
+    r"|\b(?:we|this\s+(?:paper|work|study|article))\s+(?:\w+ly\s+)?(?:stud(?:y|ies)|consider|investigate|"
     r"focus\s+on|evaluate)(?:e?s)?\b[^.;]*?\b(?:problem|setting|task|scenario|setup)\b"
-    r"[^.;]*\b(?:where|in\s+which|called|named|termed)\b)[^.;]*$"
+    r"[^.;]*\b(?:where|in\s+which|called|named|termed)\b[^.;]*?(?:,\s+but)?)(?:(?!--|\s[–-]\s)[^.;,])*$"
 )
 _HERE = re.compile(r"(?i)^\W*here,\s")
 _MAY_NOT = re.compile(
@@ -34,7 +35,7 @@ _ACHIEVED = re.compile(
     r"(?i)^\W*(?:(?:in\s+this\s+(?:paper|work),?\s+)?we|this\s+(?:paper|work))\s+(?:describe|propose|present"
     r"|introduce|develop|"
     r"design|build)s?\b(?![^.;]*\b(?:address\w*|tackl\w+|overcom\w+|mitigat\w+|alleviat\w+|reduc\w+|handl\w+"
-    r"|solv\w+)\b)"
+    r"|solv\w+|avoid\w*|prevent\w*|given|suffer\w*)\b)"
     r"[^.;,]*\b(?:where|that|which|for\s+which)\s+[^.;,]*$"
 )
 # "Hives should be seen as a whole".
@@ -62,6 +63,7 @@ _ADVANCE = re.compile(
     r"|success|research)s?\s+"
     r"(?:has|have)\s+been\b"
 )
+_NONE = re.compile(r"(?i)\b(?:no|not|few|fewer|little|never|hardly|only)\b")
 _THANKS_TO = re.compile(r"(?i)\b(?:thanks\s+to|due\s+to\s+(?:the\s+)?(?:recent\s+)?advance(?:s|ments?)\b)[^.;]*$")
 _HELPS = re.compile(
     r"(?i)\b(?:can|could|may)\s+(?:\w+ly\s+|also\s+|still\s+)?(?:provide|help|offer|improve|facilitate|benefit"
@@ -83,16 +85,15 @@ _SURVEYED = re.compile(
 _MEANWHILE = re.compile(rf"(?i)\bwhile\s+(?:considering|respecting|satisfying|preserving|keeping)\s+{_A}$")
 # "To find 1) hives, 2) frames and 3) | wet wax".
 _FOUND = re.compile(
-    r"(?i)\bto\s+(?:jointly\s+|simultaneously\s+)?(?:detect|predict|segment|recogni[sz]e|estimate|identify"
-    r"|find|classify)\b"
-    r"(?=[^.;]*(?:\b1\)|,))[^.;]*(?:,|\band|\d\))\s+(?:and\s+)?(?:\d\)\s+)?(?:the\s+)?$"
+    r"(?i)\bto\s+(?:\w+ly\s+)?(?:detect|predict|segment|recogni[sz]e|estimate|identify|find|classify)\s+\(?1\)"
+    r"[^.;]*\d\)\s+(?:the\s+)?$"
 )
 # "Lids have been proposed for reducing | wet wax", "we build upon the well-known | bee loss".
 _PROPOSED_FOR = re.compile(
     rf"(?i)\b(?:ha(?:s|ve)\s+been|was|were)\s+(?:\w+ly\s+)?(?:proposed|introduced|developed)\s+(?:for|to)\s+\w+\s+{_A}$"
 )
 _BUILT_ON = re.compile(
-    rf"(?i)\b(?:buil(?:d|ds|ding|t)\s+(?:up)?on|(?:inspired|motivated)\s+by|extend(?:s|ing)?)\s+{_A}"
+    rf"(?i)\b(?:building\s+(?:up)?on|we\s+build\s+(?:up)?on|(?:inspired|motivated)\s+by)\s+{_A}"
     rf"(?:(?:celebrated|well-known|popular|classic\w*|recent|success\w*|of|standard)\s+)*$"
 )
 _BY_DOING = re.compile(rf"(?i)\bby\s+(?:performing|using|applying|conducting|exploiting|leveraging)\s+{_A}$")
@@ -110,7 +111,7 @@ _NO_MORE_THAN_A_TRADE = re.compile(
 _SEEN = 500
 # What a phrase stands behind that is no difficulty.
 _NO_ISSUE_BEHIND = (
-    _ENABLED, _SETTING, _ACHIEVED, _EMPHASIS, _SPARED_SINCE, _THANKS_TO, _OWN_SIGHT, _SURVEYED, _MEANWHILE, _FOUND,
+    _SETTING, _ACHIEVED, _EMPHASIS, _SPARED_SINCE, _THANKS_TO, _OWN_SIGHT, _SURVEYED, _MEANWHILE, _FOUND,
     _PROPOSED_FOR, _BUILT_ON, _MADE_SO, _BY_DOING,
 )  # fmt: skip
 
@@ -133,10 +134,13 @@ def tells_no_issue(before: str, phrase: str, after: str) -> bool:
     if _NEUTRAL.match(phrase) and _OR_ALSO.match(after):
         return True
     helps = _HELPS.search(phrase)
-    if _ADVANCE.search(phrase) or (helps and not complains(phrase[: helps.start()])):
+    advance = _ADVANCE.search(phrase) and not _NONE.search(phrase)
+    if advance or (helps and not complains(phrase[: helps.start()])):
         return True
     if _HERE.match(before) and _MAY_NOT.match(phrase):
         return True
     if re.match(r"(?i)trade-?off", phrase) and _NO_MORE_THAN_A_TRADE.search(before):
+        return True
+    if _ENABLED.search(before) and not _NONE.search(phrase):
         return True
     return any(pattern.search(before) for pattern in _NO_ISSUE_BEHIND)

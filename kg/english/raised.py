@@ -13,7 +13,7 @@ from extract.lexicon import PREPOSITIONS, word_set
 from kg.complaints import complains, complains_itself
 from kg.english.clause_around import MADE_VERB, clause_around, points_away
 from kg.english.quoting import has_bare_verb, is_noun_phrase
-from kg.phrases import ADVERBS, AUXILIARIES, base_of, has_verb, telling, words_of
+from kg.phrases import ADVERBS, AUXILIARIES, has_verb, telling, words_of
 from kg.words import content_words, stem
 
 # A clause that stands with others in one line.
@@ -44,6 +44,8 @@ _PART_OF = re.compile(
     r"(?:(?!since|because|due|as|and|but|or|by|from)[\w-]+\s+){0,4}?)"
     r"(?:the\s+|an?\s+|its\s+|their\s+|any\s+|some\s+)*$"
 )
+# How far back that is asked.
+_SEEN = 160
 # A phrase goes on behind these, or what it is compared or joined with stands there.
 _GOES_ON = re.compile(r"(?i)^\s*(?:and(?!\s*\(?\d)|or(?!\s*\(?\d)|than|behind|without|while|from|between|among|to)\b")
 _CUT_BEFORE = re.compile(r"(?i)^\s*(?:without|while|or|behind|than|but|,\s*or\b)")
@@ -79,12 +81,13 @@ _OUTCOME = frozenset(
 )
 _ARTICLES = word_set("the a an its their this these")
 _BEFORE_ARTICLE = word_set("all both of in on for half such what only without")
-_LIKE_ADJECTIVE = re.compile(r"(?:able|ible|ful|ous|less|ive|ent|ant|ed|ic)$")
+_LIKE_ADJECTIVE = re.compile(r"(?:able|ible|ful|ous|less|ive|ent|ant|(?<!ne)(?<!spe)ed|ic)$")
 # Verbs of doing that are no nouns, or seldom before one.
 _DEEDS = word_set(
     """
-    disrupt confuse insert leverage mislead inject distort differentiate assign spare violate obscure exploit resemble
-    sacrifice outputs getting being becoming having making using hurt drop lose cast
+    disrupt confuse insert regress inject organize organise spend retain obstruct spoil leverage mislead distort
+    differentiate assign spare violate obscure exploit resemble sacrifice outputs getting being becoming having
+    making using hurt drop lose cast
     """
 )
 _NEEDING = word_set("need needs lack lacks limit limits cause causes require requires demand demands")
@@ -226,6 +229,17 @@ def is_named(before: str, phrase: str, after: str) -> bool:
     return _ASKS.search(before) is not None and len(words_of(phrase)) >= _STRONG_ENOUGH
 
 
+def is_cut(before: str, phrase: str) -> bool:
+    """Whether a phrase is cut from what is wrong: a deed without its doer, or what something fails to do or be.
+
+    Examples
+    --------
+    >>> is_cut("Rains ", "disrupt the flight"), is_cut("They see only the ", "outer gap"), is_cut("They face ", "a gap")
+    (True, True, False)
+    """
+    return begins_with_deed(before, phrase) or _PART_OF.search(before[-_SEEN:]) is not None
+
+
 def begins_with_deed(before: str, phrase: str) -> bool:
     """Whether a phrase begins with a verb or an adjective whose noun stands before it, or is no whole noun phrase.
 
@@ -249,15 +263,7 @@ def begins_with_deed(before: str, phrase: str) -> bool:
         return False
     led = [w for w in words_of(before)[-3:] if w not in ADVERBS]
     last = led[-1] if led else ""
-    if last in ("it", "they", "we", "which", "who", "that") and first not in ("no", "few"):
-        return True
-    many = re.search(r"[^s]s$", last) is not None and last not in PREPOSITIONS | AUXILIARIES | {
-        "various",
-        "as",
-        "this",
-        "its",
-    }
-    return many and base_of(last) is None
+    return last in ("it", "they", "we", "which", "who", "that") and first not in ("no", "few")
 
 
 def is_outcome(phrase: str) -> bool:

@@ -14,7 +14,6 @@ from extract.records import Extraction
 from kg.english.alike import says_again
 from kg.english.clause_around import clause_around
 from kg.english.grammar import plain
-from kg.english.no_issue import tells_no_issue
 from kg.english.one_issue import told_apart
 from kg.english.quoting import uncapped
 from kg.english.raised import LONGEST_CLAUSE, Raised, raised_in
@@ -85,7 +84,7 @@ def _tells_of(one: Told, other: Told) -> bool:
     """Whether the words of one issue hold those of another, where these are more than a name."""
     if one is other or len(one.words) <= len(other.words):
         return False
-    return any(e.quote in one.words for e in other.issue.evidence if len(e.quote.split()) > 2)
+    return any(e.quote in one.words for e in other.issue.evidence if len(e.quote.split()) > 1)
 
 
 def _is_told(words: str, said: Sequence[str]) -> bool:
@@ -101,8 +100,7 @@ def _by_issue(
     by_sentence: dict[tuple[int, int], list[_Place]] = defaultdict(list)
     for place in places:
         span = sentence_at(extraction, place.evidence.start, place.evidence.end)
-        if place.number < 0 or not _is_none(extraction, span, place.evidence):
-            by_sentence[span].append(place)
+        by_sentence[span].append(place)
     found: dict[int, list[tuple[float, int, list[_Place]]]] = defaultdict(list)
     for (start, end), here in by_sentence.items():
         sentence = extraction.paper.text[start:end]
@@ -111,13 +109,6 @@ def _by_issue(
             for place in members:
                 found[place.number].append((-place.evidence.score, place.evidence.start, members))
     return defaultdict(list, {n: [g for *_, g in sorted(gs, key=lambda g: g[:2])] for n, gs in found.items()})
-
-
-def _is_none(extraction: Extraction, span: tuple[int, int], evidence: Evidence) -> bool:
-    text = extraction.paper.text
-    return tells_no_issue(
-        text[span[0] : evidence.start], text[evidence.start : evidence.end], text[evidence.end : span[1]]
-    )
 
 
 def _words(extraction: Extraction, group: Sequence[_Place], names: Sequence[str]) -> Raised | None:

@@ -7,7 +7,7 @@ import pytest
 from kg.english.clause_around import clause_around, points_away
 from kg.english.no_issue import tells_no_issue
 from kg.english.one_issue import told_apart
-from kg.english.raised import is_named, raised_in
+from kg.english.raised import is_cut, is_named, raised_in
 
 
 def parts(marked: str) -> tuple[str, int, int]:
@@ -170,3 +170,19 @@ def test_a_help_an_advance_a_demand_a_setting_and_own_means_are_no_issue(marked:
 )
 def test_what_others_lack_is_an_issue(marked: str) -> None:
     assert not tells_no_issue(*marked.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("marked", "cut"),
+    [
+        ("Old ovens face |a loss of heat|", False),
+        ("Old ovens, |lack any window|, and smoke.", True),
+        ("It only looks at the |gap below the door|.", True),
+        ("It is |negligible in dry flour|.", True),
+        ("Guests present |serious hygiene concerns|.", False),
+        ("It is limited by the |need for fine sieves|.", False),
+    ],
+)
+def test_what_is_cut_from_what_is_wrong_is_not_quoted_on_a_card(marked: str, cut: bool) -> None:
+    before, phrase, _ = marked.split("|")
+    assert is_cut(before, phrase) is cut

@@ -14,6 +14,7 @@ from kg.complaints import complains_itself
 from kg.english.alike import says_again, says_the_same, stems
 from kg.english.grammar import count, is_plural, listed_parts, number_word, sentence, told_when, verb
 from kg.english.quoting import LONGEST_SAID, NOUN, SENTENCE, Words, told_of_one, whole_sentence
+from kg.english.raised import is_cut
 from kg.evidence import role_at, sentence_at
 from kg.issue_kinds import denies_enough, is_clearly_of, pools, type_chance, words_of_type
 from kg.issue_state import left_open
@@ -303,6 +304,8 @@ def _phrases(look: Lookup, issue: IssueNode) -> list[tuple[Evidence, Words]]:
             continue
         if words and words.form == NOUN and (_LACKS_VERB.search(words.text) or _IS_PREDICATE.match(words.text)):
             continue
+        if words and words.form == NOUN and _is_cut(look, e):
+            continue
         if words and re.match(r"[a-z]+\s(?:how|what|whether)\s", words.text):
             continue
         fits = not pooled or denies_enough(e.quote, issue.type)
@@ -483,6 +486,12 @@ def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:
         pictures=(matrix(names, heads, values, "iby-w", title, 860), matrix(names, heads, values, "iby-n", title, 358)),
         table=table,
     )
+
+
+def _is_cut(look: Lookup, evidence: Evidence) -> bool:
+    """Whether a phrase is a deed without its doer, or what something fails to do, by the words before it."""
+    quote, sentence = _said_in(look, evidence)
+    return is_cut(sentence.partition(quote)[0], quote)
 
 
 def _said_in(look: Lookup, evidence: Evidence) -> tuple[str, str]:
