@@ -61,6 +61,15 @@ GOALS = word_set("privacy security safety fairness robustness efficiency trust t
 # Nouns in "ing" that say what is got and not what is done.
 NO_TASKS = word_set("rating setting finding meaning building feeling being")
 
+# Fields of work, which are no task of a paper.
+FIELDS = frozenset(
+    (
+        "machine learning", "deep learning", "artificial intelligence", "ai", "computer vision", "pattern recognition",
+        "natural language processing", "nlp", "data mining", "data science", "robotics", "signal processing",
+        "image processing", "information retrieval", "computer graphic", "statistic",
+    )
+)  # fmt: skip
+
 # What a model gives out, by which nobody measures it.
 NO_METRICS = frozenset(("ranking score", "similarity score", "prediction score", "confidence score", "attention score"))
 

@@ -21,6 +21,7 @@ from kg.pages.addresses import anchor, unique_names
 from kg.pages.running import running_name, running_words
 from kg.records import Evidence, Field, GraphClaim, GraphEntity, IssueNode, Topic
 from kg.topics import ROOT_LABEL
+from kg.written import Key, Written, read_words
 from ontologies.vocabulary import EntityType
 from viz.page import Link, Quote
 from viz.text import clean_text, shorten
@@ -69,6 +70,9 @@ class Lookup:
     gathered: Mapping[str, IssueNode]
     # By word, how often it stands within a sentence with a small letter and with a capital.
     words: Mapping[str, tuple[int, int]] = dataclasses.field(default_factory=dict, repr=False)
+    # Where names are written, and by each name as it is compared the papers of its largest thing of each type.
+    written: Written = dataclasses.field(default_factory=Written, repr=False)
+    sizes: Mapping[Key, Mapping[EntityType, int]] = dataclasses.field(default_factory=dict, repr=False)
     # How each claim fared, as far as it was asked: many pages tell the same claims.
     fared: dict[str, tuple[GraphClaim, str | None]] = dataclasses.field(default_factory=dict, init=False, repr=False)
     # By paper, its sentences that say what a thing is, as far as they were asked for: pages above tell them again.
@@ -263,6 +267,7 @@ def look_up(field: Field, title: str = "") -> Lookup:
     claims_of: dict[str, list[GraphClaim]] = defaultdict(list)
     for claim in field.claims:
         claims_of[claim.paper].append(claim)
+    written = read_words(field.papers, field.glossary)
     order = tuple(sorted(papers, key=lambda p: (-(papers[p].year or 0), clean_text(papers[p].title).casefold(), p)))
     pages = {p: paper_page_path(i // PAPERS_A_PAGE) for i, p in enumerate(order)}
     return Lookup(
@@ -284,8 +289,18 @@ def look_up(field: Field, title: str = "") -> Lookup:
         paper_order=order,
         paper_page=pages,
         words=running_words(field.papers),
+        written=written,
+        sizes=_sizes(field, written),
         gathered={key: i for i in field.issues if i.topic == field.topics.id for key in i.narrower},
     )
+
+
+def _sizes(field: Field, written: Written) -> Mapping[Key, Mapping[EntityType, int]]:
+    found: dict[Key, dict[EntityType, int]] = defaultdict(dict)
+    for entity in field.entities:
+        of = found[written.key(plain(entity.name))]
+        of[entity.type] = max(of.get(entity.type, 0), len(entity.papers))
+    return found
 
 
 def scope_of(look: Lookup, topic: Topic) -> Scope:

@@ -39,6 +39,7 @@ from kg.pages.wording import cause_words, spoken, states_a_strength, told_causes
 from kg.records import Bone, Cause, Evidence, Fishbone, GraphClaim, IssueNode, TreeNode
 from kg.scene import make_scene
 from kg.tree import build_tree
+from kg.written import Written
 from ontologies.vocabulary import Direction, EntityType, NodeKind, Role
 from viz.page import Branch, Card, Cards, Link, Listing, Outline, Page, PaperEntry, Statement, Table
 
@@ -171,6 +172,7 @@ def test_what_began_in_the_last_year_is_not_told_as_since(look: Lookup) -> None:
 
 
 def test_bare_names_give_way_to_closer_ones_and_plurals_stay(look: Lookup) -> None:
+    look = replace(look, written=Written())
     pattern = next(e for e in look.field.entities if e.type is EntityType.MODALITY and e.mentions)
 
     def use(name: str, many: int, said: str) -> Use:

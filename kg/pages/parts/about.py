@@ -61,6 +61,10 @@ _TESTING = re.compile(
     r"(?i)(?:^|\s)(?:simulations?|experiments?|evaluations?|(?:user|case|ablation|pilot|field) stud(?:y|ies)|surveys?"
     r"|questionnaires?|interviews?|comparisons?|(?:cross[- ])?validation|human evaluation)$"
 )
+_COUNTED = (
+    "Papers are counted, once each, that write a name in their title or abstract: in any spelling, in short, or within "
+    "a longer name. Places of each stand with its name in the tables of what to know by name."
+)
 # Fewer than one paper of so many is no sign of what a field works with.
 _NO_SIGN = 40
 # Of what any field has, even one of so many is none.
@@ -227,11 +231,12 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         ranked = [u for u in ranked if not _TESTING.search(plain(u.entity.name))]
         idle = [u for u in ranked if _without_short(u) in ANY_FIELD]
         kinds = [k for i in idle for k in pooled.under.get(i.entity.id, ()) if _without_short(k) not in ANY_FIELD]
+        kinds = [k for k in kinds if len(k.papers) > 1]
         telling = _ranked_in([u for u in ranked if u not in idle], kinds)
         shared = [u for u in telling if len(u.papers) > 1]
         ranked, idle = (telling, idle) if shared else (ranked, [])
     if kind is EntityType.TASK and len(ranked) >= _ENOUGH_BESIDE:
-        idle = list(pooled.bare)
+        idle = [u for u in pooled.bare if len(u.papers) >= len(ranked[0].papers)]
     if any(len(u.papers) > 1 for u in ranked):
         idle = sorted((*idle, *pooled.own), key=lambda u: -len(u.papers))[:_BESIDE]
     else:
@@ -257,13 +262,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         names = [definite(name) for name in names]
     top = len(found[0].papers)
     evidence = [e for u in found for e in u.mentions[:2]]
-    basis = "Papers are counted. All places of each stand with its name in the tables of what to know by name."
-    told_wide = [u for u in found if pooled.grown(u)]
-    if told_wide:
-        basis = (
-            "Papers are counted, once each, also those that name a thing only within a longer name, as one of its "
-            "kinds. All places of each stand with its name in the tables of what to know by name."
-        )
+    basis = _COUNTED
     # What any field has is told apart where it would stand in the list, as it does in the table.
     idle = [u for u in idle if len(u.papers) >= len(found[-1].papers)]
     besides = ""
@@ -343,8 +342,7 @@ def _hardly_shared(look: Lookup, total: int, shared: Sequence[Use]) -> Statement
         text += f"only {names} {verb(n, 'is', 'are')} named by more than one paper"
     else:
         text += f"only {number_word(n, total)} are named by more than one paper, among them {names}"
-    basis = "Papers are counted. All places of each stand with its name in the tables of what to know by name."
-    return stated(look, (sentence(text),), [e for u in shared[:3] for e in u.mentions[:2]], limit=6, basis=basis)
+    return stated(look, (sentence(text),), [e for u in shared[:3] for e in u.mentions[:2]], limit=6, basis=_COUNTED)
 
 
 def _to_a_gap(ranked: Sequence[Use], most: int) -> tuple[list[Use], int]:

@@ -7,22 +7,35 @@ name, is named in passing, or is praised but not measured is not told.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.lexicon import word_set
 from kg.english.grammar import plain
 from kg.evidence import role_at, sentence_at
-from kg.folding import fold
+from kg.folding import fold, is_short_form
 from kg.general_names import KIND
 from kg.known_names import WITHIN, parse_name
 from kg.name_rules import without_head
 from kg.own_places import OWN_ROLES
 from kg.pages.lookup import Lookup, Scope, Use
+from kg.pages.parts.named import is_known, names_an_issue, of_kind
+from kg.pages.parts.recount import recounted
 from kg.records import Evidence
 from kg.taxonomy import CARRIERS
-from kg.wide_words import ANY_FIELD, EMPTY_FRONT, GOALS, HALF_TASKS, NO_METRICS, NO_TASKS, SAME_DATA, SAME_DEEDS, STATES
+from kg.wide_words import (
+    ANY_FIELD,
+    EMPTY_FRONT,
+    FIELDS,
+    GOALS,
+    HALF_TASKS,
+    NO_METRICS,
+    NO_TASKS,
+    SAME_DATA,
+    SAME_DEEDS,
+    STATES,
+)
 from kg.words import stem
 from ontologies.vocabulary import EntityType, Role
 
@@ -45,14 +58,10 @@ _ENOUGH = 3
 _GOES_ON = re.compile(r"\s+and\s+\w+\s*\([^()]*[A-Z]{2}")
 # Words that say only that something is a means.
 _MEANS = frozenset(("model", "method", "technique", "algorithm", "approach"))
+# Papers that must write two names as one.
+_MANY_PAIRED = 3
 # Where a means works is a way of its own.
 _SPREAD = frozenset(("distributed", "decentralized", "heterogeneous", "large"))
-# What a paper says that it does without, or is unlike.
-_DENIED = re.compile(
-    r"(?i)\b(?:unlike|as opposed to|in contrast (?:to|with)|instead of|rather than|without|avoid(?:s|ing)?"
-    r"|(?:no|not|nor|never|cannot|n[’']t)\s+(?:\w+\s+)?(?:needs?|requir\w+|rel(?:y|ies|ying)|us(?:e|es|ing)|depend\w*|assum\w+)"
-    r"|no need (?:for|of)|eliminat\w+ the need (?:for|of)|free (?:of|from))\b[^.;:,()]{0,60}\Z"
-)
 # Of a page's papers, where they are many, the share that name what the page is on, or belong to the topic of the name.
 _OWN_NAME, _OWN_TOPIC, _MANY = 0.6, 1 / 3, 10
 # And the share that must name the topic's name itself.
@@ -73,8 +82,8 @@ _GIVEN = re.compile(
 _SUMS = ("minimization", "minimisation", "maximization", "maximisation")
 # Of a task's papers the share that must name it by itself, where its names have no head in common but the word.
 _BY_ITSELF = 0.34
-# Where more is used than that, or something else is left undone, it is used.
-_NOT_ALL = re.compile(r"(?i)\b(?:only|just|merely|solely)\b|\bwithout \w+ing (?:from|away)\b")
+# And the share of those of a word for what is done in which it stands alone, up to which it is part of longer names.
+_HARDLY = 0.2
 # Of a thing's papers the share that goes without saying.
 _A_FEW = 0.1
 # Of a task's papers the share that must speak of it as work of their own, or as what is in the way.
@@ -84,6 +93,11 @@ _PRAISED = re.compile(
     r"(?i)(?:accuracy|precision|sensitivity|robustness|\Aefficiency|\Acomplexity|stability|convergence|safety|quality"
     r"|speed|costs?|time|errors?|resolution|parameters?|generali[sz]ation|performance|memory|latency|fidelity"
     r"|consistency|computational complexity|diversity|novelty|serendipity|fairness|privacy|utility|interpretability)\Z"
+)
+# Ways of testing, and what goes into a measure.
+_PROTOCOL = re.compile(
+    r"(?i)\b(?:probing|tuning|protocols?|evaluations?|data|odds|bounds?|convergence(?: rates?)?|learning|training"
+    r"|\w*(?:efficient|accurate|robust|effective))\Z"
 )
 _BY_MEASURE = re.compile(
     r"\b(?:in terms of|metrics?|measures?|as measured"
@@ -139,28 +153,30 @@ def told_things(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
 
 
 def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
-    uses: Sequence[Use] = scope.entities(kind)
+    uses = of_kind(look, scope, kind)
+    uses = [_not_torn(look, u) for u in uses] if kind is EntityType.TASK else uses
+    uses = [found for u in uses if is_known(u, found := recounted(look, scope, u))]
+    uses = _by_one_name(look, [u for u in uses if not _is_pair(u)])
     if kind is EntityType.METRIC:
-        uses = [found for u in uses if fold(_bare(u)) not in NO_METRICS and (found := _measured(look, u)).papers]
+        uses = [u for u in uses if fold(_bare(u)) not in NO_METRICS and _is_a_measure(look, u)]
     elif kind is EntityType.TASK:
-        uses = [u for u in uses if fold(_bare(u)) not in NO_TASKS and not _is_heap(u)]
-        uses = [u for u in uses if _is_own_work(look, u) and not _is_front(look, u)]
+        uses = [u for u in uses if fold(_bare(u)) not in NO_TASKS | FIELDS and not names_an_issue(u)]
+        uses = [u for u in uses if not _is_heap(u) and not _is_front(look, u)]
+        uses = [u for u in uses if _is_own_work(look, u) and not _stands_in_others(look, u)]
     elif kind is EntityType.METHOD:
         uses = [u for u in uses if not _is_vague(u) and _core(u) not in _GOALS and not _GIVEN.search(_bare(u))]
-        uses = [found for u in uses if (found := _taken_up(look, u)).papers]
         uses = _without_tasks(uses, scope.entities(EntityType.TASK))
         uses = [u for u in _by_the_noun(uses) if not _NO_NOUN.match(_bare(u))]
     elif kind is EntityType.DATASET:
         uses = _no_short_forms(look, uses)
     elif kind is EntityType.MODALITY:
         uses = [_as_data(u) for u in uses if not _is_state(u)]
-        uses = [_in_small_letters(found) for u in uses if (found := _taken_up(look, _meant(look, u))).papers]
+        uses = [_in_small_letters(found) for u in uses if (found := _meant(look, u)).papers]
+    uses = _without_shorts(_spelt_once(_without_carriers(uses)))
     uses = sorted(
-        _told_once(look, _without_shorts(_spelt_once(_without_carriers(uses)))),
+        _told_once(look, _with_longer(look, uses) if kind is EntityType.METRIC else uses),
         key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id),
     )
-    if kind in (EntityType.METHOD, EntityType.METRIC):
-        uses = _with_longer(uses)
     whole_ids = {u.entity.id for u in _whole_tasks(look, uses)} if kind is EntityType.TASK else set()
     if kind is EntityType.TASK:  # a word of two senses is not the page's own either
         uses = [u for u in uses if u.entity.id in whole_ids or is_half(u)]
@@ -169,6 +185,8 @@ def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     if kind is EntityType.TASK:
         fewer = [u for u in uses if u.entity.id in whole_ids]
         whole = [u for u in fewer if not is_half(u)]
+        if any(len(u.papers) >= _NAMED_ALONE for u in whole):  # beside these a word that two papers have says nothing
+            uses = fewer = [u for u in fewer if not is_half(u) or len(u.papers) > _NAMED_ALONE]
         if sum(len(u.papers) >= _NAMED_ALONE for u in whole) >= _ENOUGH:
             bare, uses = [u for u in uses if is_half(u)], whole
         else:
@@ -299,6 +317,60 @@ def _by_the_noun(uses: Sequence[Use]) -> list[Use]:
     return [joined.get(u.entity.id, u) for u in uses if u.entity.id not in gone]
 
 
+def _is_pair(use: Use) -> bool:
+    """Whether a name joins those of two things, which hardly a paper takes for one: "wet and dry hums"."""
+    return (
+        re.search(r" (?:and|or) ", _bare(use)) is not None
+        and "(" not in use.entity.name
+        and len(use.papers) < _MANY_PAIRED
+    )
+
+
+def _by_one_name(look: Lookup, uses: Sequence[Use]) -> list[Use]:
+    """Each thing once, where names differ in spelling or in the order of their words: "counting hums"."""
+    kept: dict[tuple[str, ...], Use] = {}
+    for u in sorted(uses, key=lambda u: (_bare(u).split()[0].endswith("ing"), -len(u.entity.papers), u.entity.id)):
+        name = _bare(u)
+        key = look.written.deed(name) if u.entity.type is EntityType.TASK else look.written.key(name)
+        if u.entity.type is EntityType.METRIC:
+            key = tuple(sorted(_stems(name)))
+        first = kept.setdefault(key or (name,), u)
+        if first is not u:
+            kept[key] = _with_papers(first, u)
+    return list(kept.values())
+
+
+def _not_torn(look: Lookup, use: Use) -> Use:
+    """A thing by its whole name, where papers have its first word only as the end of data's: "comb counting"."""
+    name = use.entity.name
+    first, _, rest = name.partition(" ")
+    before = Counter(_word_before(look, m, name) for m in use.mentions if rest)
+    for whole, times in before.most_common(1):
+        if times >= EVERY * len(use.mentions) and whole and _is_data(look, f"{whole} {first}"):
+            return replace(use, entity=replace(use.entity, name=f"{whole} {name}"))
+    return use
+
+
+def _word_before(look: Lookup, place: Evidence, name: str) -> str:
+    words = fold(place.quote).removesuffix(fold(name)).split()
+    first = name.split()[0].casefold()
+    return words[-1] if words else look.written.before(place.paper, place.start).removesuffix(first)
+
+
+def _is_data(look: Lookup, name: str) -> bool:
+    return look.sizes.get(look.written.key(name), {}).get(EntityType.MODALITY, 0) >= _NAMED_ALONE
+
+
+def _stands_in_others(look: Lookup, use: Use) -> bool:
+    """Whether a word for what is done hardly stands alone: papers say of what they do it, each of something else."""
+    name = _bare(use)
+    if " " in name or fold(name) not in HALF_TASKS:
+        return False
+    every = look.written.places([name]).keys() & set(use.papers)
+    alone = len(look.written.alone(name) & every)
+    return alone < _NAMED_ALONE and len(every) > 1 and alone <= _HARDLY * len(every)
+
+
 def _with_papers(use: Use, other: Use, rule: str = "") -> Use:
     """A thing with the papers of another one besides."""
     more = [p for p in other.papers if p not in use.papers]
@@ -313,25 +385,14 @@ def _without_shorts(uses: Sequence[Use]) -> list[Use]:
     return [u for u in uses if plain(u.entity.name) not in shorts]
 
 
-def _with_longer(uses: Sequence[Use]) -> list[Use]:
-    """Mechanisms and metrics of one word with what ends in it: "self-humming" under "humming mechanism"."""
-    found = list(uses)
-    for n, wide in enumerate(found):
-        core = fold(_bare(wide)).removesuffix(" mechanism")
-        if wide.entity.type is EntityType.METRIC:
-            takes = _PRAISED.search(core) is not None
-        else:
-            takes = any(fold(m.quote).endswith(" mechanism") for m in wide.mentions) or core != fold(_bare(wide))
-        if " " in core or not takes:
-            continue
-        for k, u in enumerate(found):
-            name = fold(_bare(u)).removesuffix(" mechanism")
-            if k != n and len(u.papers) < len(wide.papers) and re.search(rf"[\s-]{re.escape(core)}\Z", name):
-                found[n] = _with_papers(found[n], u, KIND)
-                if wide.entity.id not in u.entity.broader:
-                    entity = replace(u.entity, broader=(*u.entity.broader, wide.entity.id))
-                    found[k] = replace(u, entity=entity)
-    return sorted(found, key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id))
+def _with_longer(look: Lookup, uses: Sequence[Use]) -> list[Use]:
+    """Metrics as kinds of those whose names end theirs: "wet humming rate" under "humming rate"."""
+    found = []
+    for u in uses:
+        wider = {v.entity.id for v in uses if v is not u and within(look, v, u) and set(u.papers) <= set(v.papers)}
+        broader = tuple(sorted({*u.entity.broader, *wider}))
+        found.append(replace(u, entity=replace(u.entity, broader=broader)) if wider else u)
+    return found
 
 
 def _under(look: Lookup, uses: Sequence[Use]) -> dict[str, tuple[Use, ...]]:
@@ -370,6 +431,12 @@ def nests(look: Lookup, one: Use, other: Use) -> bool:
     return before == again != "" and any(done in same and other_done in same for same in SAME_DEEDS)
 
 
+def within(look: Lookup, one: Use, other: Use) -> bool:
+    """Whether the name of one thing ends that of another."""
+    short, long = (look.written.key(_bare(u)) for u in (one, other))
+    return len(short) < len(long) and long[-len(short) :] == short
+
+
 def spelling_of(use: Use) -> str:
     """The words of a thing's name as they are compared: the bracket left out, in one spelling."""
     return " ".join(parse_name(_bare(use))[0]) or fold(_bare(use))
@@ -381,16 +448,15 @@ def _named_within(use: Use) -> bool:
     return sum(paper not in alone for paper in use.papers) > _A_FEW * len(use.papers)
 
 
-def _measured(look: Lookup, use: Use) -> Use:
-    """A metric with the papers that give a number for it, where its name is one of praise as well."""
-    if not _PRAISED.search(_bare(use)):
-        return use
-    claimed = {c.paper for c in look.field.claims if c.metric_entity == use.entity.id and c.number is not None}
-    papers = claimed | {m.paper for m in use.mentions if _is_measured(look, m)}
-    if len(papers) == len(use.papers):
-        return use
-    kept = tuple(p for p in use.papers if p in papers)
-    return replace(use, papers=kept, mentions=tuple(m for m in use.mentions if m.paper in papers))
+def _is_a_measure(look: Lookup, use: Use) -> bool:
+    """Whether a metric is one by its name, or a paper gives a number for it or says that it measures by it."""
+    name = _bare(use)
+    if _PROTOCOL.search(name):
+        return False
+    claimed = any(c.metric_entity == use.entity.id and c.number is not None for c in look.field.claims)
+    if claimed or any(_is_measured(look, m) for m in use.mentions):
+        return True
+    return not _PRAISED.search(name) and (is_short_form(name) or len(use.papers) > 1)
 
 
 def _is_measured(look: Lookup, place: Evidence) -> bool:
@@ -444,7 +510,7 @@ def _without_tasks(uses: Sequence[Use], tasks: Sequence[Use]) -> list[Use]:
     kept = []
     for u in uses:
         name = spelling_of(u)
-        bare = without_head(name, EntityType.METHOD).removesuffix(" system")
+        bare = without_head(name, EntityType.METHOD).removesuffix(" system").removesuffix(" network")
         if len(u.papers) >= done.get(bare, 0):
             kept.append(u)
     return kept
@@ -497,25 +563,6 @@ def _is_vague(use: Use) -> bool:
     return (empty and last in _MEANS) or _SPACE.fullmatch(name) is not None
 
 
-def _taken_up(look: Lookup, use: Use) -> Use:
-    """A means without the papers that only say that they do without it, or set themselves against it."""
-    denied: set[str] = set()
-    told: set[str] = set()
-    for m in use.mentions:
-        extraction = look.extractions.get(m.paper)
-        if extraction is None:
-            told.add(m.paper)
-            continue
-        start, _ = sentence_at(extraction, m.start, m.end)
-        found = _DENIED.search(extraction.paper.text, start, m.start)
-        (denied if found and not _NOT_ALL.search(found[0]) else told).add(m.paper)
-    gone = denied - told
-    if not gone:
-        return use
-    kept = tuple(p for p in use.papers if p not in gone)
-    return replace(use, papers=kept, mentions=tuple(m for m in use.mentions if m.paper not in gone))
-
-
 def _as_data(use: Use) -> Use:
     """Data that go by what takes them, told as data: "hum sensors" as "hum sensor data"."""
     match = _TAKER.fullmatch(use.entity.name)
@@ -554,8 +601,9 @@ def _whole_tasks(look: Lookup, uses: Sequence[Use]) -> list[Use]:
         name = fold(_bare(u))
         if " " in name:
             continue
-        kinds = [k for k in uses if u.entity.id in above[k.entity.id] and _NAMED_ALONE <= len(k.papers) < len(u.papers)]
+        kinds = [k for k in uses if u.entity.id in above[k.entity.id] and len(k.papers) >= _NAMED_ALONE]
         told = {paper for k in kinds for paper in k.papers}
+        kinds = [k for k in kinds if len(k.papers) < len(u.papers)]
         if name in HALF_TASKS and len(told) >= _HALF * len(u.papers):
             gone.add(u.entity.id)
         elif kinds and len(kinds[0].papers) >= _HALF * len(u.papers):
@@ -581,8 +629,15 @@ def _told_once(look: Lookup, uses: Sequence[Use]) -> list[Use]:
 
 
 def _above(look: Lookup, uses: Sequence[Use]) -> dict[str, list[str]]:
-    """The keys of all things that each thing is a kind of."""
-    return {u.entity.id: _wider(look, u) for u in uses}
+    """The keys of all things that each thing is a kind of, as the field has it or as the names of tasks tell."""
+    above = {u.entity.id: _wider(look, u) for u in uses}
+    deeds = {look.written.deed(_bare(u))[-1:] or ("",): u for u in uses if is_half(u)}
+    for u in uses:
+        deed = look.written.deed(_bare(u)) if u.entity.type is EntityType.TASK else ()
+        wide = deeds.get(deed[-1:]) if not is_half(u) else None
+        if len(deed) > 1 and wide is not None and wide.entity.id not in above[u.entity.id]:
+            above[u.entity.id].append(wide.entity.id)
+    return above
 
 
 def _wider(look: Lookup, use: Use) -> list[str]:

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from kg.chain_links import brings_in, is_coined_thing
 from kg.english.grammar import plain
+from kg.metrics import is_higher_better
 from kg.pages.lookup import Lookup, Scope, Use
-from kg.pages.parts.kinds import EVERY, is_piece, nests, told_things
+from kg.pages.parts.kinds import EVERY, is_piece, nests, told_things, within
 from kg.records import GraphEntity
 from ontologies.vocabulary import EntityType
 from viz.charts import matrix, year_bars
@@ -17,8 +18,12 @@ from viz.page import Block, Cell, Column, Figure, Link, Section, Table
 from viz.text import shorten
 
 SHOWN = 10
-# Of so many papers no table but that of data sets has things that one paper alone names.
-_MANY = 10
+# Of so many papers no table but that of data sets has things that one paper alone names; of fewer, some do.
+_MANY, _FEW = 10, 5
+# Papers of the field that must know a thing that one paper of the page names.
+_KNOWN = 3
+# What is done to a thing is no kind of it.
+_ACT = re.compile(r"(?i)(?:fine-?|pre-?|prompt-?)?(?:tun|train|us|apply|combin)ing\s")
 _TITLES = (
     (EntityType.METHOD, "Methods", "Put forward in"),
     (EntityType.DATASET, "Data sets", "Put forward in"),
@@ -29,7 +34,7 @@ _TITLES = (
 # What is praised more often than measured: "robustness", "stability", "generalization ability".
 _QUALITY = re.compile(
     r"(?i)(?:^efficiency|[a-z](?:ness|(?<!proba)bility|bilities|i[sz]ations?)|\b(?:safety|security|flexibility|dexterity|convergence|fairness"
-    r"|performances?|superiority|validity|versatility|applicability|simplicity|autonomy|potential|quality)"
+    r"|performances?|superiority|validity|complexity|versatility|applicability|simplicity|autonomy|potential|quality)"
     r"|\b(?:guarantees?|requirements?|capacit(?:y|ies)|parameters?|computations?))$"
 )
 
@@ -44,8 +49,10 @@ def know(look: Lookup, scope: Scope) -> Section | None:
             measured = {c.metric_entity for c in look.field.claims if c.number is not None}
             uses = tuple(u for u in uses if u.entity.id in measured or not _QUALITY.search(plain(u.entity.name)))
         shown = [u for u in uses if len(u.papers) > 1][:SHOWN]
-        if not shown and (kind is EntityType.DATASET or len(scope.papers) < _MANY):
-            shown = list(uses[:5])
+        if not shown and kind is EntityType.DATASET:
+            shown = list(uses[:_FEW])
+        elif len(scope.papers) < _MANY:
+            shown += _of_one_paper(look, kind, [u for u in uses if len(u.papers) == 1], shown)[: _FEW - len(shown)]
         if shown:
             blocks.append(_table(look, scope, shown, len(uses), title, owner, pooled.under))
     if not blocks:
@@ -59,6 +66,22 @@ def know(look: Lookup, scope: Scope) -> Section | None:
         if figure:
             blocks.append(figure)
     return Section(key="know", title="What to know by name", short="Methods, data, metrics", blocks=tuple(blocks))
+
+
+def _of_one_paper(look: Lookup, kind: EntityType, uses: Sequence[Use], shown: Sequence[Use]) -> list[Use]:
+    """What one paper of few alone names and yet is worth knowing: what it makes, and what the field knows as well."""
+    made = [u for u in uses if is_coined_thing(u.entity) and _makers(look, u)]
+    known = [u for u in uses if u not in made and len(u.entity.papers) >= _KNOWN]
+    if kind is EntityType.METRIC:
+        known = [u for u in uses if is_higher_better(plain(u.entity.name)) is not None]
+        known = [u for u in known if not re.search(rf"{_QUALITY.pattern}|efficiency\Z", plain(u.entity.name))]
+    elif kind is EntityType.TASK:
+        known = []
+    kept = [*shown]
+    for u in (*made, *known):
+        if not any(v is not u and set(u.papers) <= set(v.papers) and within(look, u, v) for v in uses):
+            kept.append(u)
+    return kept[len(shown) :]
 
 
 def _table(
@@ -136,14 +159,14 @@ def _table(
 
 def _kinds_told(look: Lookup, kinds: Sequence[Use], most: int = 3) -> str:
     """The kinds of a thing that several papers name, each with its papers."""
-    shared = [u for u in kinds if len(u.papers) > 1]
+    shared = [u for u in kinds if len(u.papers) > 1 and not _ACT.match(plain(u.entity.name))]
     told = [f"{shown_name(look, u)} {len(u.papers)}" for u in shared[:most]]
     return ", ".join(told) + (f" and {len(shared) - most} more" if len(shared) > most else "")
 
 
 def _makers(look: Lookup, use: Use) -> list[str]:
     """The paper that brought a thing in, where just one says so and none that names it is older."""
-    if len(use.entity.proposed_by) != 1 or use.entity.proposed_by[0] not in look.papers:
+    if len(use.entity.proposed_by) != 1 or use.entity.proposed_by[0] not in use.papers:
         return []
     maker = use.entity.proposed_by[0]
     if not _is_brought(look, use.entity, maker):

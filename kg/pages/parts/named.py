@@ -1,0 +1,182 @@
+"""Which of a page's things are what their type says, by their own names and by the names beside them.
+
+A reader tells the type of a name by its words and those around it, and is wrong here and there. Over a whole field it
+shows: what most papers name as data is no means, what most troubles are about is no task, and a longer name is of the
+type of the name that it ends with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.english.grammar import plain
+from kg.folding import is_short_form
+from kg.general_names import KIND
+from kg.metrics import is_higher_better
+from kg.named_types import named_types
+from kg.pages.lookup import Lookup, Scope, Use
+from kg.written import Key
+from ontologies.vocabulary import EntityType
+
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*\Z")
+# Of the papers that write a name the share in which a reader must have taken it for a thing.
+_READ = 0.5
+# Of all papers of a field the share that names what the field is on.
+_FIELD = 0.3
+_SHARED, _LETTERS = 2, 2
+# What is made, hidden, put out or looked at, and no way of doing something.
+_NO_MEANS = re.compile(
+    r"(?i)\b(?:masks?|labels?|(?<!feature )(?<!organizing )maps?|variables?|decisions?|histor(?:y|ies)|results?"
+    r"|examples?|samples?|instances?|perturbations?|images?|videos?|annotations?|outputs?|inputs?|predictions?|scores?|\w{3,}ness)\Z"
+)
+# A word for what does something, cut from the name that says what.
+_DOER = re.compile(r"(?i)(?:genera|detec|predic|estima|discrimina|selec|annota)tors?\Z")
+_NO_DATA = re.compile(
+    r"(?i)\b(?:domains?|representations?|embeddings?|features?|information|settings?|(?:hyper-?)?parameters?)\Z"
+)
+_ADJECTIVE = re.compile(
+    r"(?i)[\s-](?!(?:proposal|retrieval|removal|signal|approval|trial|interval|residual|manual|integral"
+    r"|potential|renewal|arrival|material|journal|crystal|functional|table|variable|metric|logic|topic|music|traffic)\Z)"
+    r"\w{2,}(?:[^\W_]al|ular|ative|ic|ous|able)\Z"
+)
+_WAYS = frozenset(("model", "method", "approach", "algorithm", "technique"))
+# Data that have no name.
+_NO_NAME = re.compile(
+    r"(?i)(?:synthetic|simulated|real(?:[- ]world|[- ]life)?|benchmark|custom|public(?:ly available)?|standard"
+    r"|large[- ]scale|new|own|multiple|diverse|private|proprietary)\s(?:benchmark\s)?"
+    r"(?:data|data ?sets?|benchmarks?|corpus|corpora)\Z"
+)
+# Those who give data, and no data.
+_GIVER = re.compile(
+    r"(?i)\b(?:compan(?:y|ies)|foundation|agency|provider|operator|institute|corporation|firm|bank|hospital|universit(?:y|ies)|bureau|ministry)\s+\Z"
+)
+_GIVERS = re.compile(r"(?i)\b(?:foundation|company|agency|institute|university|corporation|bureau|ministry|inc|ltd)\Z")
+_TYPES = (EntityType.TASK, EntityType.MODALITY, EntityType.METHOD)
+
+
+def of_kind(look: Lookup, scope: Scope, kind: EntityType) -> Sequence[Use]:
+    """The things of a page that are of a type, by what the field's other names tell."""
+    uses: Sequence[Use] = scope.entities(kind)
+    if kind is EntityType.DATASET:
+        return _data_sets(look, uses)
+    if kind not in _TYPES:
+        return uses
+    tasks = _tasks(look)
+    if kind is EntityType.TASK:
+        moved = [u for u in scope.entities(EntityType.METHOD) if _is_a_task(look, u, tasks)]
+        uses = (*uses, *moved)
+    elif kind is EntityType.METHOD:
+        uses = [u for u in uses if _is_means(look, u, tasks)]
+    else:
+        uses = [u for u in uses if not _NO_DATA.search(_bare(u))]
+    return [u for u in uses if not _is_other(look, u, kind)]
+
+
+def is_known(use: Use, found: Use) -> bool:
+    """Whether readers took a name for a thing in a fair share of the papers that write it (``found``).
+
+    A common word that one paper has for a thing ("the keels") is no name of that in others.
+    """
+    name = _bare(use)
+    if not found.papers or len(name) < _LETTERS:
+        return False
+    if use.entity.type is EntityType.METRIC and is_higher_better(name):
+        return True
+    if use.entity.type is EntityType.DATASET and name != name.lower():
+        return True
+    read = {m.paper for m in use.mentions if m.rule != KIND}
+    return not use.mentions or is_short_form(name) or len(read) >= _READ * len(found.papers)
+
+
+def names_an_issue(use: Use) -> bool:
+    """Whether a name is that of a trouble: "data scarcity" is none that anybody sets out to do."""
+    name = _bare(use)
+    return any(n.start == 0 and n.end >= len(name) - 1 for n in named_types(name))
+
+
+def _tasks(look: Lookup) -> Mapping[Key, int]:
+    """The field's tasks of several words that several papers name, with their papers."""
+    sizes = ((key, of.get(EntityType.TASK, 0)) for key, of in look.sizes.items())
+    return {key: n for key, n in sizes if n >= _SHARED and len(key) > 1}
+
+
+def _is_a_task(look: Lookup, use: Use, tasks: Mapping[Key, int]) -> bool:
+    """Whether a name that was taken for a means ends with that of a task, and so is a kind of it."""
+    key = look.written.key(_bare(use))
+    coined = any(map(is_short_form, _bare(use).split()))
+    return not coined and len(use.entity.papers) >= _SHARED and any(key[n:] in tasks for n in range(1, len(key) - 1))
+
+
+def _is_means(look: Lookup, use: Use, tasks: Mapping[Key, int]) -> bool:
+    name = _bare(use)
+    if _NO_MEANS.search(name) or _DOER.fullmatch(name) or _is_a_task(look, use, tasks):
+        return False
+    if _ADJECTIVE.search(name):
+        return False
+    key = look.written.key(name)
+    if len(key) > 1 and any(t[-len(key) :] == key and n >= len(use.entity.papers) for t, n in tasks.items()):
+        return False
+    if len(key) > 1 and key[-1] in _WAYS and look.sizes.get(key[:-1], {}).get(EntityType.MODALITY, 0) >= _SHARED:
+        return False  # a "hum record model" models hum records, nobody knows how
+    return not (key[-1:] == ("learning",) and key in _fields(look))
+
+
+def _fields(look: Lookup) -> list[Key]:
+    """What topics of the field are on, and what a large part of it names."""
+    labels = [t.label for t in look.topics.values()]
+    most = _FIELD * len(look.papers)
+    names = [e.name for e in look.field.entities if e.type is not EntityType.DATASET and len(e.papers) >= most]
+    return [look.written.key(_plain(name)) for name in (*labels, *names)]
+
+
+def _is_other(look: Lookup, use: Use, kind: EntityType) -> bool:
+    """Whether more papers have a name for a thing of another type."""
+    of = look.sizes.get(look.written.key(_bare(use)), {})
+    types = (other for other in _TYPES if other not in (kind, use.entity.type))
+    return any(of.get(other, 0) > len(use.entity.papers) for other in types)
+
+
+def _data_sets(look: Lookup, uses: Sequence[Use]) -> list[Use]:
+    """Data sets without those who give data, without two in one name, and without one beside its only edition."""
+    names = {_bare(u): u for u in uses}
+    return [
+        u
+        for u in uses
+        if not (
+            _NO_NAME.match(_bare(u)) or _GIVERS.search(_bare(u)) or _is_half(look, u, uses) or _has_edition(u, names)
+        )
+        and not any(_is_given(look, m.paper, m.start) for m in u.mentions)
+    ]
+
+
+def _is_half(look: Lookup, use: Use, uses: Sequence[Use]) -> bool:
+    """Whether data are written only as one of two with a stroke between them, which are told: "HIVE/COMB"."""
+    name = _bare(use)
+    pairs = [_bare(u) for u in uses if name in _bare(u).split("/") and name != _bare(u)]
+    if not pairs:
+        return False
+    whole = look.written.places(pairs)
+    spans = ((paper, span) for paper, found in look.written.places([name]).items() for span in found)
+    here = [(paper, span) for paper, span in spans if paper in use.papers]
+    return all(any(s <= start and end <= e for s, e in whole.get(paper, ())) for paper, (start, end) in here)
+
+
+def _has_edition(use: Use, names: Mapping[str, Use]) -> bool:
+    """Whether all papers of a data set have it as one edition: "Humming Birds (HUM)" as "HUM200"."""
+    shorts = re.findall(r"\(([A-Z]{2,})\)\Z", plain(use.entity.name))
+    editions = [u for name, u in names.items() if u is not use and re.sub(r"[\W_]*\d+\Z", "", name) in shorts]
+    return any(set(use.papers) <= set(u.papers) for u in editions)
+
+
+def _is_given(look: Lookup, paper: str, start: int) -> bool:
+    found = look.papers.get(paper)
+    return found is not None and _GIVER.search(found.text, max(0, start - 40), start) is not None
+
+
+def _bare(use: Use) -> str:
+    return _plain(use.entity.name)
+
+
+def _plain(name: str) -> str:
+    return _BRACKET.sub("", plain(name))

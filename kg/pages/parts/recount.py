@@ -1,0 +1,164 @@
+"""How many papers of a page write a thing's name: what a reader finds who searches their titles and abstracts for it.
+
+The graph knows a paper's things by what a reader of its text marked, and counts for a wide thing what is one of its
+kinds. A page says how many papers name a thing; so it counts those in which the name is written (``kg.written``), but
+where a paper only says that it does without the thing, or where to get some.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.english.alike import stems
+from kg.english.grammar import plain
+from kg.evidence import sentence_at
+from kg.folding import fold, is_short_form, tight
+from kg.general_names import KIND
+from kg.known_names import WITHIN
+from kg.pages.lookup import Lookup, Scope, Use
+from kg.records import Evidence
+from kg.written import Span
+from ontologies.vocabulary import EntityType
+
+RULE = "written"
+"""The rule of a place where a name is written and no reader marked it."""
+
+_SCORE = 0.5
+_SHORT = 3
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\Z")
+# Rules by which an alias is the same name in other letters.
+_SAME = frozenset(("same name", "joined", "spelling", "written", "head", "turned"))
+# What is "self-supervised" learns so; "humming" may be no mechanism, unless a reader says so.
+_SUPERVISED = re.compile(r"(?i)((?:self|semi|weakly)[- ]supervised) learning\Z")
+_ADJECTIVE = re.compile(r"ional(?= )")
+_MECHANISM = re.compile(r"(?i)(?<=tion) mechanisms?\Z")
+# What a paper says that it does without, or is unlike.
+_DENIED = re.compile(
+    r"(?i)\b(?:unlike|as opposed to|in contrast (?:to|with)|instead of|rather than|without|avoid(?:s|ing)?"
+    r"|differ(?:s|ent) from"
+    r"|(?:no|not|nor|never|cannot|n[’']t)\s+(?:\w+\s+)?(?:needs?|requir\w+|rel(?:y|ies|ying)|us(?:e|es|ing)|depend\w*|assum\w+)"
+    r"|no need (?:for|of)|eliminat\w+(?: the need (?:for|of))?|free (?:of|from))\b[^.;:()]{0,60}\Z"
+)
+# Where more is used than that, or something else is left undone, it is used.
+_NOT_ALL = re.compile(r"(?i)\b(?:only|just|merely|solely)\b|\bwithout \w+ing (?:from|away)\b")
+# What others did elsewhere, which a work takes for its model.
+_MODEL_FOR = re.compile(
+    r"(?i)\b(?:inspired|motivated|encouraged)\s+by\s+(?:\w+\s+){0,3}(?:success\w*|advance\w*|progress|achievements?)\b[^.;:]{0,70}\Z"
+)
+# Where something can be had.
+_TO_GET = re.compile(
+    r"(?i)https?:|\bwww\.|\bavailable\s+(?:at|online|on|from|here|in|under)\b|\bcan be (?:accessed|found|viewed)\b"
+    r"|\b(?:are|is|be)\s+(?:made\s+)?(?:(?:publicly|freely|openly)\s+)?available\s*\.?\s*\Z"
+)
+# An edition of data goes by a number, and a year is none.
+_EDITION = re.compile(r"[\s-]?(?!(?:19|20)\d\d\b)\d+(?![\w.])")
+
+
+def recounted(look: Lookup, scope: Scope, use: Use) -> Use:
+    """A thing with the papers of the scope that write its name."""
+    kind = use.entity.type
+    places = look.written.places(_names(look, use), done=kind is EntityType.TASK)
+    if is_short_form(name := _BRACKET.sub("", plain(use.entity.name))):
+        places = _in_capitals(look, name, places)
+    for paper, span in _read_places(use):
+        if paper not in places:
+            places[paper] = [span]
+    told: dict[str, Span] = {}
+    here = scope.papers.union(use.papers)
+    for paper, spans in places.items():
+        if paper in here and (meant := [s for s in spans if _is_meant(look, use, paper, s)]):
+            told[paper] = meant[0]
+    return _with(look, use, told)
+
+
+def _names(look: Lookup, use: Use) -> Iterator[str]:
+    """The names by which a thing is looked for: its own, and those that are the same in other letters.
+
+    A bare short form of three letters, which has no long form, is short for other things as well.
+    """
+    name = _BRACKET.sub("", plain(use.entity.name))
+    is_short = len(name) <= _SHORT and name.isupper() and use.entity.type is not EntityType.METRIC
+    if is_short and len(look.written.key(name)) == 1:
+        return
+    yield name
+    if (noun := _ADJECTIVE.sub("ion", name)) != name:
+        yield noun
+    if found := _SUPERVISED.match(name):
+        yield found[1]
+    for merge in use.entity.merges:
+        if merge.rule in _SAME:
+            yield plain(merge.alias)
+
+
+def _in_capitals(look: Lookup, name: str, places: dict[str, list[Span]]) -> dict[str, list[Span]]:
+    """Places of a made-up name that are no word of small letters: "ComBee" is no "combee"."""
+    found = {}
+    common = look.words.get(name.casefold(), (0, 0))[0] > 0
+    for paper, spans in places.items():
+        text = look.papers[paper].text
+        kept = [s for s in spans if any(ch.isupper() for ch in text[s[0] + common : s[1]])]
+        if kept:
+            found[paper] = kept
+    return found
+
+
+def _read_places(use: Use) -> Iterator[tuple[str, Span]]:
+    """Where a reader found the thing by its short form, or in other forms of the same words."""
+    bracket = _BRACKET.search(plain(use.entity.name))
+    name = _BRACKET.sub("", plain(use.entity.name))
+    for m in use.mentions:
+        words = _BRACKET.sub("", plain(m.quote))
+        short = words.removesuffix("s")
+        if m.rule == KIND:
+            # The second version of data is those data as well, and a part or a sort of them is not.
+            same = use.entity.type is EntityType.DATASET and _is_version(words, name)
+        else:
+            same = (short.isupper() and _spells(short, name)) or (bracket is not None and short == bracket[1])
+            same = same or fold(words) in (fold(name), fold(_MECHANISM.sub("", name)))
+            same = same or (m.rule != WITHIN and stems(words) == stems(name) != frozenset())
+        if same:
+            yield m.paper, (m.start, m.end)
+
+
+def _is_version(words: str, name: str) -> bool:
+    return re.fullmatch(rf"{re.escape(tight(name))}v\d.*", tight(words)) is not None
+
+
+def _spells(short: str, name: str) -> bool:
+    """Whether the letters of a short form begin the words of a name."""
+    firsts = "".join(word[0] for word in re.findall(r"[^\W_]+", name.casefold()))
+    return len(short) > 1 and re.sub(r"\W", "", short.casefold()) == firsts
+
+
+def _is_meant(look: Lookup, use: Use, paper: str, span: Span) -> bool:
+    """Whether words speak of a thing as of one that the paper has to do with."""
+    kind, text = use.entity.type, look.papers[paper].text
+    if kind is EntityType.DATASET:
+        return _EDITION.match(text, span[1]) is None
+    extraction = look.extractions.get(paper)
+    if extraction is None:
+        return True
+    start, end = sentence_at(extraction, *span)
+    if kind is EntityType.METRIC:
+        return True
+    if kind is EntityType.MODALITY and _TO_GET.search(text, start, end):
+        return False
+    if kind is not EntityType.METHOD and _MODEL_FOR.search(text, start, span[0]):
+        return False
+    denied = _DENIED.search(text, start, span[0])
+    return denied is None or _NOT_ALL.search(denied[0]) is not None
+
+
+def _with(look: Lookup, use: Use, told: dict[str, Span]) -> Use:
+    """A thing with the papers that write it, and with those of which there is no text to search."""
+    papers = [*told, *(p for p in use.papers if p not in look.papers)]
+    known = {m.paper for m in use.mentions if m.rule != KIND}
+    mentions = [m for m in use.mentions if m.paper in papers and m.rule != KIND]
+    for paper in sorted(told.keys() - known):
+        start, end = told[paper]
+        quote = look.papers[paper].text[start:end]
+        mentions.append(Evidence(paper=paper, start=start, end=end, quote=quote, rule=RULE, score=_SCORE))
+    mentions.sort(key=lambda m: (m.paper, m.start))
+    return replace(use, papers=tuple(sorted(papers)), mentions=tuple(mentions))

@@ -1,0 +1,250 @@
+"""In which papers a name is written: a plain search of titles and abstracts, over all forms in which papers write it.
+
+A name is found in any spelling (case, hyphens, plurals, one word or two), where its short form stands for it, within a
+longer name ("wet hum counting" has "hum counting"), and for what is done in any order of its words ("counting hums",
+"counting of hums"). In go papers, the short forms of their field, and a name; out come its places by paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.lexicon import word_set
+from extract.records import Paper
+from kg.folding import is_short_form, spelling, tokens
+from kg.records import GlossaryEntry
+from kg.words import STOP_WORDS
+
+_WORD = re.compile(r"[^\W_]+")
+# What may stand between the words of one name.
+_TIE = re.compile(r"(?:\s|[-‐‑–/])+|\)\s?|['’.]")
+_PLURAL = re.compile(r"(?<=[A-Z]{2})s\Z")
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*\Z")
+# What ties what is done to what it is done to, and what may stand before that.
+_ON = frozenset(("of", "on", "over", "for", "in", "from"))
+_THE = frozenset(("the", "a", "an", "these", "such", "this", "their", "its"))
+_JOINTS = _ON | frozenset(("and", "or", "with", "to", "by", "via", "without"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# Nouns before which a word for what is done says only of what they are.
+_OF_IT = word_set("performance accuracy system rate result quality error score ability capability module process step")
+# Joined words are looked for from so many letters on.
+_LETTERS = 5
+_LETTERS_OF_SHORT, _KNOWN = 2, 3
+_WANTED = "to"
+
+Key = tuple[str, ...]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A word as compared, where it stands, and whether nothing but a blank or a hyphen stands before it."""
+
+    key: str
+    start: int
+    end: int
+    tied: bool
+
+
+@dataclass(slots=True)
+class Written:
+    """The words of all papers, to look names up in."""
+
+    units: dict[str, tuple[_Unit, ...]] = field(default_factory=dict)
+    at: dict[str, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    single: frozenset[str] = frozenset()
+    longs: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    keys: dict[str, Key] = field(default_factory=dict)
+
+    def key(self, name: str) -> Key:
+        """A name as it is compared: each word in one spelling, short forms in full, without what is in a bracket."""
+        if name not in self.keys:
+            self.keys[name] = tuple(unit.key for unit in self._read(_BRACKET.sub("", name) or name))
+        return self.keys[name]
+
+    def deed(self, name: str) -> Key:
+        """The same for what is done: to what it is done, and behind that the stem of the deed.
+
+        >>> words = Written()
+        >>> words.deed("counting of the hums") == words.deed("hum counting") == words.deed("counting hums")
+        True
+        """
+        return _deed(self.key(name))
+
+    def places(self, names: Iterable[str], *, done: bool = False) -> dict[str, list[Span]]:
+        """Where papers write one of several names of a thing, by paper; ``done`` for names of what is done."""
+        found: dict[str, list[Span]] = {}
+        for key in dict.fromkeys(key for name in names if (key := self.key(name))):
+            for paper, span in self._found(key):
+                found.setdefault(paper, []).append(span)
+            *things, stem = _deed(key) if done else ("",)
+            if things:
+                for paper, span in self._done(tuple(things), stem):
+                    found.setdefault(paper, []).append(span)
+        return {paper: sorted(set(found[paper])) for paper in sorted(found)}
+
+    def alone(self, name: str) -> set[str]:
+        """The papers in which a word stands by itself: with none before it, or "of" behind, that says of what it is."""
+        found = set()
+        for paper, span in self._found(self.key(name)):
+            units = self.units[paper]
+            place = next(n for n, unit in enumerate(units) if unit.start == span[0])
+            before = place > 0 and units[place].tied and units[place - 1].key not in STOP_WORDS
+            behind = place + 1 < len(units) and units[place + 1].tied and units[place + 1].key in ("of", *_OF_IT)
+            if not before and not behind:
+                found.add(paper)
+        return found
+
+    def before(self, paper: str, start: int) -> str:
+        """The word tied to what begins at a place of a paper; none where that begins a phrase."""
+        units = self.units.get(paper, ())
+        place = next((n for n, unit in enumerate(units) if unit.end > start), 0)
+        if place < len(units) and units[place].start < start:
+            return units[place].key  # one word with what begins there
+        return units[place - 1].key if place and units[place].tied else ""
+
+    def _found(self, key: Key) -> Iterator[tuple[str, Span]]:
+        """Where a sequence of words stands."""
+        rare = min(range(len(key)), key=lambda n: sum(map(len, self.at.get(key[n], {}).values())))
+        for paper, places in self.at.get(key[rare], {}).items():
+            units = self.units[paper]
+            for place in places:
+                first = place - rare
+                if first < 0 or first + len(key) > len(units):
+                    continue
+                run = units[first : first + len(key)]
+                if all(u.key == k and (n == 0 or u.tied) for n, (u, k) in enumerate(zip(run, key, strict=True))):
+                    yield paper, (run[0].start, run[-1].end)
+
+    def _done(self, things: Key, stem: str) -> Iterator[tuple[str, Span]]:
+        """Where a deed stands beside what it is done to, whichever is first."""
+        for paper, (start, end) in self._found(things):
+            units = self.units[paper]
+            first = next(n for n in self.at[things[0]][paper] if units[n].start == start)
+            last = first + len(things)
+            if last < len(units) and units[last].tied and _stem(units[last].key) == stem and _is_noun(units[last].key):
+                yield paper, (start, units[last].end)
+            place = first - 1
+            while place >= 0 and units[place + 1].tied and units[place].key in _THE:
+                place -= 1
+            if place < 0 or not units[place + 1].tied:
+                continue
+            tied = units[place].key in _ON
+            place -= tied
+            if place < 0 or (tied and not units[place + 1].tied) or _stem(units[place].key) != stem:
+                continue
+            word = units[place].key
+            wanted = place > 0 and units[place - 1].key == _WANTED
+            if _is_noun(word) if tied else word.endswith("ing") or (wanted and not _is_noun(word)):
+                yield paper, (units[place].start, end)
+
+    def _read(self, text: str, paper: Paper | None = None) -> list[_Unit]:
+        """The words of a name, or of a paper's text."""
+        title = len(paper.title) if paper is not None else -1
+        units: list[_Unit] = []
+        end = 0
+        for match in _WORD.finditer(text):
+            raw = match.group()
+            gap = text[end : match.start()]
+            tied = bool(units) and _TIE.fullmatch(gap) is not None and (gap != "." or raw[0].isdigit())
+            tied = tied and not end <= title <= match.start()
+            lettered = tied and gap in ("-", "‐", "‑") and end > 0 and units[-1].end - units[-1].start == 1
+            end = match.end()
+            long = None if lettered else self._long(raw, paper.id if paper is not None else None)
+            words = [_key(w) for w in _WORD.findall(long)] if long else [_key(raw)]
+            for n, word in enumerate(words):
+                joined = units[-1].key + word if units else ""
+                whole = tied and n == 0 and len(words) == 1 and len(joined) >= _LETTERS and joined in self.single
+                whole = whole and _YEAR.fullmatch(word) is None
+                if whole and units[-1].key not in STOP_WORDS and word not in STOP_WORDS:
+                    before = units.pop()
+                    units.append(_Unit(joined, before.start, match.end(), before.tied))
+                else:
+                    units.append(_Unit(word, match.start(), match.end(), tied or n > 0))
+        return units
+
+    def _long(self, raw: str, paper: str | None) -> str | None:
+        """What a short form stands for: in a paper that says so, or anywhere where it has three letters or is known."""
+        bare = _PLURAL.sub("", raw)
+        found = self.longs.get(bare)
+        if found is None:
+            return None
+        long, papers = found
+        known = len(bare) > _LETTERS_OF_SHORT or len(papers) >= _KNOWN
+        return long if paper is None or paper in papers or known else None
+
+
+def read_words(papers: Sequence[Paper], glossary: Iterable[GlossaryEntry] = ()) -> Written:
+    """The words of papers, where a short form of the glossary with one sense stands for its long form."""
+    papers_of = Counter(key for p in papers for key in {_key(raw) for raw in _WORD.findall(p.text)})
+    # What one paper alone writes as one word may have lost its blank.
+    single = frozenset(key for key, n in papers_of.items() if n > 1 or not key.isalpha())
+    longs: dict[str, tuple[str, frozenset[str]]] = {}
+    words = Written(single=single, longs=longs)
+    # A long form may hold another one's short form; what both spell out alike is one sense.
+    entries = sorted((e for e in glossary if _WORD.fullmatch(e.short)), key=lambda e: (e.ambiguous, e.short))
+    for entry in entries:
+        senses = {words.key(long) for long in entry.long_forms if not is_short_form(long)}
+        if len(senses) == 1:
+            longs[entry.short] = (" ".join(*senses), frozenset(entry.papers))
+    words.keys.clear()
+    for paper in papers:
+        units = tuple(words._read(paper.text, paper))
+        words.units[paper.id] = units
+        for n, unit in enumerate(units):
+            words.at[unit.key][paper.id].append(n)
+    return words
+
+
+def _key(raw: str) -> str:
+    """A word in one spelling, in the singular.
+
+    >>> [_key(word) for word in ("CNNs", "GPS", "Texts", "modelling")]
+    ['cnn', 'gps', 'text', 'modeling']
+    """
+    bare = _PLURAL.sub("", raw)
+    word = (tokens(bare) or (bare.casefold(),))[0]
+    if bare == raw and len(word) > 3 and not raw.isupper():
+        word = spelling(f"{word}") if len(word) > 4 else _short_singular(word)
+    return word
+
+
+def _short_singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "as")) else word
+
+
+def _deed(key: Key) -> Key:
+    if len(key) < 2:
+        return tuple(_stem(word) if _is_noun(word) else word for word in key)
+    for n, word in enumerate(key[1:-1], 1):
+        if word in _ON and _is_noun(key[n - 1]):
+            things = key[n + 1 :]
+            while len(things) > 1 and things[0] in _THE:
+                things = things[1:]
+            return (*things, *key[: n - 1], _stem(key[n - 1])) if not _JOINTS.intersection(things) else key
+    if key[0].endswith("ing") and len(key[0]) > len("ing") + 2 and not _is_noun(key[-1]):
+        return (*key[1:], _stem(key[0]))
+    return (*key[:-1], _stem(key[-1])) if _is_noun(key[-1]) and not _JOINTS.intersection(key) else key
+
+
+def _is_noun(word: str) -> bool:
+    return len(word) > 5 and word.endswith(("ion", "ing"))
+
+
+def _stem(word: str) -> str:
+    """What forms of a verb and its noun have in common.
+
+    >>> {_stem(word) for word in ("classification", "classifying", "classify")}
+    {'classif'}
+    """
+    for ending in ("ication", "ying", "y", "ion", "ing", "es", "e", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    for ending in ("at", "it", "iz"):
+        if word.endswith(ending) and len(word) - 2 >= 4:
+            return word[:-2]
+    return word

@@ -1,0 +1,222 @@
+"""What a page says of how many papers name a thing is what a search of their texts finds, and of what type it is."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from dataclasses import replace
+
+import pytest
+from example_field import make_field
+
+from extract.records import Extraction, Paper, Sentence
+from kg import written
+from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
+from kg.pages.parts.kinds import told_things
+from kg.pages.parts.know import know
+from kg.records import Evidence, GlossaryEntry, GraphEntity
+from kg.written import Written, read_words
+from ontologies.vocabulary import EntityType, Role
+from viz.page import Table
+
+TASK, METHOD, MODALITY, DATASET, METRIC = (
+    EntityType.TASK,
+    EntityType.METHOD,
+    EntityType.MODALITY,
+    EntityType.DATASET,
+    EntityType.METRIC,
+)
+
+
+def papers_of(*texts: str) -> tuple[Paper, ...]:
+    return tuple(Paper(id=f"p{n}", title=f"Paper {n}", abstract=text) for n, text in enumerate(texts))
+
+
+def words_of(*texts: str, shorts: dict[str, tuple[str, ...]] | None = None) -> Written:
+    glossary = [
+        GlossaryEntry(short=s, long_forms=longs, evidence=(), papers=("p0",), ambiguous=len(longs) > 1)
+        for s, longs in (shorts or {}).items()
+    ]
+    return read_words(papers_of(*texts), glossary)
+
+
+def test_the_examples_in_docstrings_run() -> None:
+    assert doctest.testmod(written).failed == 0
+
+
+def test_a_name_is_found_in_all_spellings_and_within_longer_names() -> None:
+    words = words_of(
+        "We bake rye-bread.", "Rye breads rise.", "Old rye bread ovens.", "Rye. Bread.", "Sour dough and sourdough.",
+        "A sourdough."
+    )  # fmt: skip
+    assert list(words.places(["rye bread"])) == ["p0", "p1", "p2"]
+    assert list(words.places(["sour-dough"])) == ["p4", "p5"]
+
+
+def test_a_deed_is_found_in_any_order_of_its_words_and_a_thing_is_not() -> None:
+    words = words_of(
+        "Loaf detection.", "Detection of the loaf.", "We aim to detect a loaf.", "Detecting a loaf.",
+        "The loaf detects heat.", "A detection loaf.",
+    )  # fmt: skip
+    assert list(words.places(["loaf detection"], done=True)) == ["p0", "p1", "p2", "p3"]
+    assert list(words.places(["detecting loaf"], done=True)) == ["p0", "p1", "p2", "p3"]
+    assert list(words.places(["loaf detection"])) == ["p0"]
+    assert words.deed("detection of a loaf") == words.deed("detecting loaf") == words.deed("loaf detection")
+
+
+def test_a_short_form_is_read_in_full_where_it_has_one_sense() -> None:
+    longs = {"RBO": ("rye bread oven",), "SBO": ("small RBO", "small rye bread oven"), "HOT": ("hot oven", "hat")}
+    words = words_of("An RBO is warm.", "Two SBOs.", "HOT ovens.", shorts=longs)
+    assert list(words.places(["bread oven"])) == ["p0", "p1"]
+    assert list(words.places(["hot oven"])) == ["p2"]
+
+
+def test_a_word_stands_alone_where_nothing_says_of_what_it_is() -> None:
+    words = words_of("Loaf detection.", "Detection of loaves.", "For detection, we bake.", "The detection accuracy.")
+    assert words.alone("detection") == {"p2"}
+
+
+# Pages ---------------------------------------------------------------------------------------------------------------
+
+
+def thing(name: str, kind: EntityType, papers: str, *, by: str = "", quote: str = "") -> GraphEntity:
+    """A thing that readers found in some papers ("0 2"), with its words at the start of each abstract."""
+    ids = tuple(f"p{n}" for n in papers.split())
+    places = tuple(
+        Evidence(paper=p, start=8, end=8 + len(quote or name), quote=quote or name, rule="encoder", score=0.9)
+        for p in ids
+    )
+    makers = tuple(f"p{n}" for n in by.split())
+    key = f"entity/{kind}/{name.casefold()}"
+    return GraphEntity(id=key, type=kind, name=name, papers=ids, mentions=places, proposed_by=makers)
+
+
+def read(paper: Paper) -> Extraction:
+    """A paper with its sentences, all on its own work."""
+    ends = [m.end() for m in re.finditer(r"\.(?= |$)", paper.text)]
+    starts = [len(paper.title) + 1, *(end + 1 for end in ends)]
+    cut = [Sentence(start=s, end=e, role=Role.METHOD, score=1.0) for s, e in zip(starts, ends, strict=False)]
+    return Extraction(paper=paper, sentences=tuple(cut))
+
+
+def page(texts: tuple[str, ...], *things: GraphEntity) -> tuple[Lookup, Scope]:
+    field = make_field()
+    papers = papers_of(*texts)
+    topic = replace(field.topics, label="Baking", papers=tuple(p.id for p in papers), places=(), children=())
+    field = replace(
+        field,
+        papers=papers,
+        extractions=tuple(map(read, papers)),
+        entities=things,
+        claims=(),
+        topics=topic,
+        glossary=(),
+        issues=(),
+    )
+    look = look_up(field, "Bread")
+    return look, scope_of(look, look.field.topics)
+
+
+def told(texts: tuple[str, ...], kind: EntityType, *things: GraphEntity) -> list[tuple[str, int]]:
+    look, scope = page(texts, *things)
+    uses: tuple[Use, ...] = told_things(look, scope, kind).rows
+    return [(u.entity.name, len(u.papers)) for u in uses]
+
+
+def test_papers_that_write_a_name_count_whether_a_reader_marked_it_or_not() -> None:
+    texts = ("Rye ovens bake.", "A rye oven.", "Of warm rye-ovens.", "Ovens without rye ovens.", "Wheat.")
+    assert told(texts, METHOD, thing("rye oven", METHOD, "0 1 3")) == [("rye oven", 3)]
+
+
+def test_a_word_that_one_paper_has_for_a_thing_is_none_where_all_others_only_use_it() -> None:
+    texts = ("Crust tells.", *("The crust is brown.",) * 5)
+    assert told(texts, MODALITY, thing("crust", MODALITY, "0")) == []
+    assert told(texts, MODALITY, thing("crust", MODALITY, "0 1 2")) == [("crust", 6)]
+
+
+def test_data_that_can_only_be_got_and_tasks_that_others_did_do_not_count() -> None:
+    texts = ("Films of ovens.", "Films of loaves.", "Films are available at www.bread.org/films.")
+    assert told(texts, MODALITY, thing("films", MODALITY, "0 1 2")) == [("films", 2)]
+    texts = ("Loaf counting.", "Loaf counting.", "Inspired by the success of bakers in loaf counting, we slice.")
+    assert told(texts, TASK, thing("loaf counting", TASK, "0 1 2")) == [("loaf counting", 2)]
+
+
+def test_one_task_in_two_orders_of_its_words_is_told_once() -> None:
+    texts = ("Bun counting.", "Counting buns.", "Bun counting.")
+    things = (thing("bun counting", TASK, "0 2"), thing("counting buns", TASK, "1"))
+    assert told(texts, TASK, *things) == [("bun counting", 3)]
+
+
+def test_a_made_up_name_is_no_common_word() -> None:
+    texts = ("BreaD wins.", "BreaD again.", "The bread is warm.", "Bread.")
+    assert told(texts, DATASET, thing("BreaD", DATASET, "0 1")) == [("BreaD", 2)]
+
+
+def test_an_edition_of_data_is_not_the_data_that_are_named_without_it() -> None:
+    texts = ("LOAF-100 is used.", "LOAF-10 is used.", "LOAF 2012.")
+    assert told(texts, DATASET, thing("LOAF", DATASET, "0 1 2")) == [("LOAF", 1)]
+
+
+def test_data_in_one_name_with_others_and_in_an_edition_are_told_once() -> None:
+    texts = ("LOAF/CRUST is used.", "CRUST is used.", "LOAF/CRUST.")
+    things = (thing("LOAF/CRUST", DATASET, "0 2"), thing("LOAF", DATASET, "0 2"), thing("CRUST", DATASET, "0 1 2"))
+    assert told(texts, DATASET, *things) == [("CRUST", 3), ("LOAF/CRUST", 2)]
+    things = (thing("Loaves (LOAF)", DATASET, "0"), thing("LOAF200", DATASET, "0"))
+    assert told(("LOAF200 is used.", "Bread."), DATASET, *things) == [("LOAF200", 1)]
+
+
+def test_a_torn_name_is_told_whole() -> None:
+    texts = ("Rye crumb counting.", "A rye crumb counting.")
+    things = (
+        thing("crumb counting", TASK, "0 1", quote="rye crumb counting"),
+        thing("rye crumb", MODALITY, "0 1"),
+    )
+    assert told(texts, TASK, *things) == [("rye crumb counting", 2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("crust mask", METHOD),
+        ("burnt example", METHOD),
+        ("generator", METHOD),
+        ("warm and cold ovens", METHOD),
+        ("oven-incremental", METHOD),
+        ("data scarcity", TASK),
+        ("machine learning", TASK),
+        ("oven information", MODALITY),
+        ("Bread Foundation", DATASET),
+        ("synthetic dataset", DATASET),
+        ("linear probing", METRIC),
+    ],
+)
+def test_what_a_name_says_that_it_is_not(name: str, kind: EntityType) -> None:
+    texts = tuple(f"{name} here." for _ in range(2))
+    assert told(texts, kind, thing(name, kind, "0 1")) == []
+
+
+def test_a_longer_name_is_of_the_type_of_the_name_that_it_ends_with() -> None:
+    texts = ("Rye loaf counting.", "Rye loaf counting.", "Loaf counting.")
+    things = (thing("loaf counting", TASK, "0 1 2"), thing("rye loaf counting", METHOD, "0 1"))
+    assert ("rye loaf counting", 2) in told(texts, TASK, *things)
+    assert told(texts, METHOD, *things) == []
+
+
+def test_what_more_papers_have_for_data_is_no_means() -> None:
+    texts = ("Crust scans.",) * 4
+    things = (thing("crust scans", MODALITY, "0 1 2"), thing("crust scan", METHOD, "0 3"))
+    assert told(texts, METHOD, *things) == []
+
+
+def test_of_few_papers_a_table_has_what_one_makes_and_no_passing_name() -> None:
+    texts = ("KneadNet is made here.", "Warm dough folding.", "Loaf counting and a new bread pass.")
+    things = (
+        thing("KneadNet", METHOD, "0", by="0"),
+        thing("warm folding", METHOD, "1", quote="Warm dough folding", by="1"),
+        thing("loaf counting", TASK, "2"),
+    )
+    look, scope = page(texts, *things)
+    section = know(look, scope)
+    assert section is not None
+    tables = {b.caption: [row[0].text for row in b.rows] for b in section.blocks if isinstance(b, Table)}
+    assert tables == {"Methods": ["KneadNet"]}
