@@ -156,6 +156,12 @@ _WANTS = re.compile(
     r"|\bnor (?:is|are|was|were)\s+)$",
     re.IGNORECASE,
 )
+# "They are incapable of hearing rust and the | nature of mud".
+_FAILED_AT = re.compile(
+    r"(?:\bincapable of|\bunable to|\bcannot|\bfail(?:s|ed)? (?:to|in)) (?:\w+ly )?(?P<verb>[a-z]{3,}) "
+    r"(?P<one>(?:(?!and\b|or\b|but\b|while\b)[\w\-/]+ ){1,6}?)(?:and|or) (?P<article>the |an? )?$",
+    re.IGNORECASE,
+)
 _ANY = re.compile(r"^(?:all|any|enough|the)\s+", re.IGNORECASE)
 # "One challenge in this trade is to | hear the keel".
 _IS_TO = re.compile(
@@ -342,7 +348,19 @@ def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> s
     found = _polished(found, before, text)
     if found != type_label and not complains(found) and _is_wanting(before, text):
         found = f"lack of {_small(_ANY.sub('', found))}"
+    elif found != type_label and not complains(text) and (doing := _failed_at(before, text)):
+        found = f"failure in {doing} {_small(found)}"
     return capital(found)
+
+
+def _failed_at(before: str, text: str) -> str:
+    """What somebody cannot do with one thing and with what a phrase names: "unable to hear rust and | mud"."""
+    failed = _FAILED_AT.search(before)
+    if failed is None or begins_with_verb(text, "the ") or has_verb(text) or has_verb(failed.group("one")):
+        return ""
+    verb = failed.group("verb").casefold()
+    doing = verb if verb.endswith("ing") else gerund(verb)
+    return f"{doing} {failed.group('article') or ''}".strip()
 
 
 def _is_wanting(before: str, text: str) -> bool:

@@ -597,6 +597,12 @@ def test_a_solution_is_put_against_what_its_own_sentence_names() -> None:
             "Handling the murk of ports",
             "Difficulty of handling the murk of ports",
         ),
+        # Of two things that cannot be done the second is no trouble by its name.
+        (
+            "All sonars are incapable of hearing the rust and the nature of old masts.",
+            "nature of old masts",
+            "Failure in hearing the nature of old masts",
+        ),
         (
             "They are not made to hear cracks that divers can see.",
             "not made to hear cracks that divers can see",
