@@ -146,11 +146,22 @@ def _lefts(sentence: str, opening: int, start: int, end: int) -> Iterable[int]:
         ):
             numbered = re.match(r"\(?(?:\d|[ivx]{1,3}|[a-d])\)\s*", sentence[found.end() :])
             places.add(found.end() + (numbered.end() if numbered else 0))
-    if re.search(r",\s$", sentence[:start]) and split_clause(sentence[start:end]) is not None:
-        ahead = words_of(sentence[opening:start])[:1]
-        if (ahead and ahead[0] in _OPENS_AT_START) or has_verb(sentence[opening:start]):
-            places.add(start)
+    begins = re.search(r",\s$", sentence[:start]) and split_clause(sentence[start:end]) is not None
+    if begins and may_begin_after(sentence[opening:start]):
+        places.add(start)
     return sorted((p for p in places if p <= start), reverse=True)
+
+
+def may_begin_after(before: str) -> bool:
+    """Whether a clause may begin behind a comma after these words, which are no more of a list than "in old hives, ".
+
+    Examples
+    --------
+    >>> may_begin_after("In old hives, "), may_begin_after("Weighing wet, ")
+    (True, False)
+    """
+    first = words_of(before)[:1]
+    return bool(first) and (first[0] in _OPENS_AT_START or has_verb(before))
 
 
 def _ends_a_clause(before: str, joint: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extract.lexicon import PREPOSITIONS, word_set
 from kg.complaints import complains, complains_itself
-from kg.english.clause_around import MADE_VERB, clause_around, points_away
+from kg.english.clause_around import MADE_VERB, clause_around, may_begin_after, points_away
 from kg.english.quoting import has_bare_verb, is_noun_phrase
 from kg.phrases import ADVERBS, AUXILIARIES, has_verb, telling, words_of
 from kg.words import content_words, stem
@@ -25,6 +25,7 @@ LONGEST_NAME = 110
 # "Wet wax | found in old hives": what follows belongs to the phrase, which says enough without it.
 _SAID_OF_IT = re.compile(r"(?i)\s+[a-z]+ed\s+(?:in|by|at|on|from|for|with|during|when|to)\b")
 # What a clause name begins with, that says the same of it.
+_CONNECTED = re.compile(r"(?i)(?:^|[.,;]\s)\W*(?:\w+ly|however|moreover|yet|also|still|hence|thus|besides|in \w+),\s$")
 _SAFE = re.compile(
     r"(?i)^(?:lack of|failure (?:to|in|of)|inability (?:to|of)|difficulty (?:of|in|with)|need for|reliance on"
     r"|neglect of"
@@ -292,6 +293,9 @@ def keeps_all(name: str, before: str, phrase: str, after: str) -> bool:
     False
     """
     low = name[:1].lower() + name[1:]
+    listed = re.search(r",\s$", before) is not None and not _CONNECTED.search(before)
+    if listed and low.startswith("difficulty of") and not may_begin_after(before):
+        return False
     if re.search(r"(?i)\b(?:which|that)\s+(?:are|is)\s+$", before) and low.startswith("need for"):
         return False
     if not _SAFE.match(low) or _CUT_BEFORE.match(after) or is_outcome(name):

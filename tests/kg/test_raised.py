@@ -97,6 +97,11 @@ def test_a_noun_phrase_stands_alone_where_it_says_what_is_wrong(marked: str, nam
             "dry methods that it names “grind one side of a grain, thus wasting the other”",
         ),
         ("They |grind slowly|.", "Grinding slowly", None),
+        (
+            "Grinding wet, |fine grain remains a challenge|.",
+            "Difficulty of fine grain",
+            "grinding wet, fine grain remains a challenge",
+        ),
     ],
 )
 def test_a_name_is_told_only_where_it_keeps_what_the_words_say(marked: str, name: str, told: str | None) -> None:
