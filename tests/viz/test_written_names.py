@@ -165,6 +165,17 @@ def test_data_in_one_name_with_others_and_in_an_edition_are_told_once() -> None:
     assert told(("LOAF200 is used.", "Bread."), DATASET, *things) == [("LOAF200", 1)]
 
 
+def test_a_word_for_what_is_done_goes_where_whole_tasks_say_more() -> None:
+    texts = ("Detecting buns.", "Bun detection.", "The detection of a bun.", "Loaf counting.", "Detection.")
+    things = (
+        thing("detection", TASK, "1 2 4"),
+        thing("bun detection", TASK, "0 1 2"),
+        thing("loaf counting", TASK, "3"),
+    )
+    assert told(texts, TASK, *things) == [("bun detection", 3), ("loaf counting", 1)]
+    assert told(("Detection.",) * 3, TASK, thing("detection", TASK, "0 1 2")) == [("detection", 3)]
+
+
 def test_a_torn_name_is_told_whole() -> None:
     texts = ("Rye crumb counting.", "A rye crumb counting.")
     things = (
@@ -188,6 +199,9 @@ def test_a_torn_name_is_told_whole() -> None:
         ("Bread Foundation", DATASET),
         ("synthetic dataset", DATASET),
         ("linear probing", METRIC),
+        ("oven efficient", METRIC),
+        ("crust representation", METHOD),
+        ("multimodal", METHOD),
     ],
 )
 def test_what_a_name_says_that_it_is_not(name: str, kind: EntityType) -> None:

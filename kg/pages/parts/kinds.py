@@ -46,6 +46,8 @@ _MOST_OF_IT = 0.8
 _NAMED_ALONE = 2
 # Of a word's papers the share that one kind of it has, from which on the word is told by its kinds.
 _HALF = 0.5
+# And the share that one whole task of that deed has, which says more.
+_MOSTLY = 0.7
 # Papers that another kind must have, none of them the first one's, before the word has two senses.
 _OTHER_SENSE = 3
 # Words for a part of data, behind the word for what they are a part of: "hum clip".
@@ -601,16 +603,23 @@ def _whole_tasks(look: Lookup, uses: Sequence[Use]) -> list[Use]:
         name = fold(_bare(u))
         if " " in name:
             continue
-        kinds = [k for k in uses if u.entity.id in above[k.entity.id] and len(k.papers) >= _NAMED_ALONE]
+        kinds = [k for k in uses if u.entity.id in above[k.entity.id] and _NAMED_ALONE <= len(k.papers) < len(u.papers)]
         told = {paper for k in kinds for paper in k.papers}
-        kinds = [k for k in kinds if len(k.papers) < len(u.papers)]
-        if name in HALF_TASKS and len(told) >= _HALF * len(u.papers):
+        mostly = any(len(k.papers) >= _MOSTLY * len(u.papers) for k in _of_deed(look, u, uses))
+        if name in HALF_TASKS and (mostly or len(told) > _HALF * len(u.papers)):
             gone.add(u.entity.id)
         elif kinds and len(kinds[0].papers) >= _HALF * len(u.papers):
             first = set(kinds[0].papers)
             if any(len(k.papers) >= _OTHER_SENSE and first.isdisjoint(k.papers) for k in kinds[1:]):
                 gone.add(u.entity.id)
     return [u for u in uses if u.entity.id not in gone]
+
+
+def _of_deed(look: Lookup, use: Use, uses: Sequence[Use]) -> list[Use]:
+    """Tasks of which a word says what is done: "counting hums" for counting."""
+    deed = look.written.deed(_bare(use))
+    named = ((u, look.written.deed(_bare(u))) for u in uses if not is_half(u) and len(u.papers) >= _NAMED_ALONE)
+    return [u for u, words in named if words[-1:] == deed and len(words) > 1]
 
 
 def _told_once(look: Lookup, uses: Sequence[Use]) -> list[Use]:
@@ -629,15 +638,8 @@ def _told_once(look: Lookup, uses: Sequence[Use]) -> list[Use]:
 
 
 def _above(look: Lookup, uses: Sequence[Use]) -> dict[str, list[str]]:
-    """The keys of all things that each thing is a kind of, as the field has it or as the names of tasks tell."""
-    above = {u.entity.id: _wider(look, u) for u in uses}
-    deeds = {look.written.deed(_bare(u))[-1:] or ("",): u for u in uses if is_half(u)}
-    for u in uses:
-        deed = look.written.deed(_bare(u)) if u.entity.type is EntityType.TASK else ()
-        wide = deeds.get(deed[-1:]) if not is_half(u) else None
-        if len(deed) > 1 and wide is not None and wide.entity.id not in above[u.entity.id]:
-            above[u.entity.id].append(wide.entity.id)
-    return above
+    """The keys of all things that each thing is a kind of."""
+    return {u.entity.id: _wider(look, u) for u in uses}
 
 
 def _wider(look: Lookup, use: Use) -> list[str]:

@@ -73,8 +73,12 @@ def _of_one_paper(look: Lookup, kind: EntityType, uses: Sequence[Use], shown: Se
     made = [u for u in uses if is_coined_thing(u.entity) and _makers(look, u)]
     known = [u for u in uses if u not in made and len(u.entity.papers) >= _KNOWN]
     if kind is EntityType.METRIC:
-        known = [u for u in uses if is_higher_better(plain(u.entity.name)) is not None]
-        known = [u for u in known if not re.search(rf"{_QUALITY.pattern}|efficiency\Z", plain(u.entity.name))]
+        known = [u for u in uses if is_higher_better(name := plain(u.entity.name)) is not None and name.count(" ") < 3]
+        known = [
+            u
+            for u in known
+            if not re.search(rf"{_QUALITY.pattern}|(?:efficiency|overheads?|costs?)\Z", plain(u.entity.name))
+        ]
     elif kind is EntityType.TASK:
         known = []
     kept = [*shown]

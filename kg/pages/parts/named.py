@@ -28,7 +28,7 @@ _SHARED, _LETTERS = 2, 2
 # What is made, hidden, put out or looked at, and no way of doing something.
 _NO_MEANS = re.compile(
     r"(?i)\b(?:masks?|labels?|(?<!feature )(?<!organizing )maps?|variables?|decisions?|histor(?:y|ies)|results?"
-    r"|examples?|samples?|instances?|perturbations?|images?|videos?|annotations?|outputs?|inputs?|predictions?|scores?|\w{3,}ness)\Z"
+    r"|examples?|samples?|instances?|perturbations?|images?|videos?|annotations?|outputs?|inputs?|predictions?|scores?|representations?|\w{3,}ness)\Z"
 )
 # A word for what does something, cut from the name that says what.
 _DOER = re.compile(r"(?i)(?:genera|detec|predic|estima|discrimina|selec|annota)tors?\Z")
@@ -40,6 +40,7 @@ _ADJECTIVE = re.compile(
     r"|potential|renewal|arrival|material|journal|crystal|functional|table|variable|metric|logic|topic|music|traffic)\Z)"
     r"\w{2,}(?:[^\W_]al|ular|ative|ic|ous|able)\Z"
 )
+_ADJECTIVE_ALONE = re.compile(r"(?i)\w+(?:[ai]tive|[ct]ional|modal|lingual)")
 _WAYS = frozenset(("model", "method", "approach", "algorithm", "technique"))
 # Data that have no name.
 _NO_NAME = re.compile(
@@ -112,7 +113,7 @@ def _is_means(look: Lookup, use: Use, tasks: Mapping[Key, int]) -> bool:
     name = _bare(use)
     if _NO_MEANS.search(name) or _DOER.fullmatch(name) or _is_a_task(look, use, tasks):
         return False
-    if _ADJECTIVE.search(name):
+    if _ADJECTIVE.search(name) or _ADJECTIVE_ALONE.fullmatch(name):
         return False
     key = look.written.key(name)
     if len(key) > 1 and any(t[-len(key) :] == key and n >= len(use.entity.papers) for t, n in tasks.items()):
