@@ -52,7 +52,7 @@ _WAYS = tuple(
         r"\b(?:lack\w*|limit\w*|scarc\w*|absen\w*|insufficien\w*|poor\w*|low|weak\w*|few|missing|inadequa\w*|degrad\w*|drop\w*)",
         r"\b(?:hard|difficult\w*|challeng\w*|struggl\w*|not trivial)",
         r"\b(?:cannot|fail\w*|inab\w*|unab\w*|incapab\w*|impossib\w*)\b|\b(?:do|does) not\b",
-        r"\b(?:long|large|huge|many|high|complex\w*|variab\w*|divers\w*|heterogen\w*)\b(?!-)",
+        r"\b(?:long|large|huge|many|high|variab\w*|divers\w*|heterogen\w*)\b(?!-)",
         r"\b(?:rel(?:y|ies|ying|iance)|depend(?:s|ing)?|focus\w*|only|solely)\b",
         r"\b(?:ignor\w*|neglect\w*|overlook\w*|disregard\w*)",
         r"\b(?:inconsisten\w*|nois\w*|error\w*|bias\w*|wrong\w*|inaccura\w*|incorrect\w*|redundan\w*)",
