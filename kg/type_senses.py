@@ -223,6 +223,7 @@ _TISSUE = (
     r"(?:structur(?:e|es|al)(?:\s+information)?|hierarch(?:y|ies)|topolog(?:y|ies|ical)|relationships?|relations|"
     r"dependenc(?:y|ies)|interactions?|interdependenc(?:y|ies)|correlations?|coupling)"
 )
+_ALONE = r"(?:only|solely|exclusively|primarily|mainly|mostly|overwhelmingly)"
 _HELD_BEFORE = r"(?:previous(?:ly)?|past|old|older|earlier|learn(?:ed|t)|acquired|prior)"
 _ALSO_CARRIED: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
     (slug, re.compile(rf"(?i){pattern}"), re.compile(rf"(?i){about}") if about else None)
@@ -264,6 +265,8 @@ _ALSO_CARRIED: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] =
             r"|\binefficienc(?:y|ies)\s+(?:of|from|in|due to|caused by)\s+(?:[\w-]+\s+){0,3}?(?:training|"
             r"inference|search|"
             r"computation|adaptation|retraining|decoding)\b"
+            r"|\b(?:costly|expensive|slow)\s+(?:for|on)\s+(?:[\w-]+\s+){0,2}?(?:resource-\w+|real-time|large-scale|large|"
+            r"edge|mobile|embedded)\b"
             r"|\btime[- ]consuming\s+(?:[\w-]+\s+){0,2}?(?:training|adaptation|inference|optimi[sz]ation|computations?|"
             r"fine-?tuning|simulations?)\b"
             r"|\b(?:fail\w*|unable|cannot|can not|inability|difficult|"
@@ -279,6 +282,14 @@ _ALSO_CARRIED: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] =
             rf"\b(?:{_FAILS}\b[^.;,]{{0,30}}?\b{_MAKE}\b|{_LEAVES})[^.;,]{{0,40}}?\b{_TISSUE}\b"
             rf"|\b{_TISSUE}\b[^.;,]{{0,40}}\b(?:have|has|are|is|were)\s+(?:often\s+|usually\s+|largely\s+|mostly\s+)?(?:not\s+(?:been\s+)?"
             r"(?:\w+\s+)?(?:explored|exploited|considered|used|utili[sz]ed|captured|modell?ed)|neglected|ignored|overlooked)\b",
+            None,
+        ),
+        (
+            "narrow-models",
+            rf"\b(?:focus\w*|concentrat\w*)\s+{_ALONE}\s+on\b|\b{_ALONE}\s+(?:been\s+)?(?:focus\w*|concentrat\w*)\s+on\b"
+            r"|\b(?:limited|confined|restricted)\s+to\s+(?:[\w-]+\s+){1,5}?(?:tasks?|models?|datasets?|"
+            r"data sets?|domains?|settings?|"
+            r"languages?|images|scenarios|distributions)\b",
             None,
         ),
         (

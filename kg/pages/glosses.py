@@ -60,7 +60,7 @@ GLOSSES: Mapping[str, str] = {
     "missing-context": "The method sees too little of what is around, before or after what it judges.",
     "missing-theory": "Nobody has shown why, or when, a method works.",
     "modality-gap": "Two kinds of input, say text and pictures, are not matched or combined well.",
-    "narrow-models": "Each method serves a single task or kind of input, where one for many is wanted.",
+    "narrow-models": "What there is was made for, or tried on, one kind of task or input, and leaves out others.",
     "noise-and-artefacts": "What is recorded or measured is blurred, disturbed or of poor quality.",
     "occlusion-and-clutter": "What matters is hidden behind something, or lost among other things.",
     "outdated-knowledge": "A system, or the store of facts that it draws on, lacks facts or holds old ones.",

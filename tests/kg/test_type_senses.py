@@ -90,6 +90,10 @@ def test_words_of_a_type_may_mean_another_thing(phrase: str, sentence: str, slug
         ("fail to capture long-range relationships", "", None),
         ("difficult to interpret the predictions of gulls", "", "black-box"),
         ("mending is labor-intensive", "", "manual-workload"),
+        ("focus solely on calm seas", "", "narrow-models"),
+        ("confined to ropes of a few domains", "", "narrow-models"),
+        ("focus on calm seas", "", None),
+        ("costly for large fleets", "", "computational-cost"),
     ],
 )
 def test_a_phrase_carries_a_type_in_its_own_words(phrase: str, paper: str, slug: str | None) -> None:
