@@ -43,7 +43,10 @@ SAME_DEEDS = (
 )
 
 # One kind of data by several names: it goes by that of most papers.
-SAME_DATA = {"natural language": "text", "textual data": "text", "text data": "text", "natural language text": "text"}
+SAME_DATA = {
+    "natural language": "text", "textual data": "text", "text data": "text", "natural language text": "text",
+    "textual information": "text", "textual description": "text", "textual content": "text",
+}  # fmt: skip
 
 # Words before "data" for whose they are, and in what state: no kind of data is one of just these.
 STATES = word_set(

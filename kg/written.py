@@ -23,6 +23,9 @@ _WORD = re.compile(r"[^\W_]+")
 _TIE = re.compile(r"(?:\s|[-‐‑–/])+|\)\s?|['’.]")
 _PLURAL = re.compile(r"(?<=[A-Z]{2})s\Z")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*\Z")
+# An adjective of two words and its noun, and how many words may stand between.
+_HYPHENED = re.compile(r"(\w+[-‐‑]\w+) (\w+)")
+_BETWEEN = 2
 # What ties what is done to what it is done to, and what may stand before that.
 _ON = frozenset(("of", "on", "over", "for", "in", "from"))
 _THE = frozenset(("the", "a", "an", "these", "such", "this", "their", "its"))
@@ -77,6 +80,11 @@ class Written:
     def places(self, names: Iterable[str], *, done: bool = False) -> dict[str, list[Span]]:
         """Where papers write one of several names of a thing, by paper; ``done`` for names of what is done."""
         found: dict[str, list[Span]] = {}
+        names = tuple(names)
+        for name in dict.fromkeys(names):
+            if found_in := _HYPHENED.fullmatch(name):
+                for paper, span in self._parted(self.key(found_in[1]), self.key(found_in[2])):
+                    found.setdefault(paper, []).append(span)
         for key in dict.fromkeys(key for name in names if (key := self.key(name))):
             for paper, span in self._found(key):
                 found.setdefault(paper, []).append(span)
@@ -118,6 +126,19 @@ class Written:
                 run = units[first : first + len(key)]
                 if all(u.key == k and (n == 0 or u.tied) for n, (u, k) in enumerate(zip(run, key, strict=True))):
                     yield paper, (run[0].start, run[-1].end)
+
+    def _parted(self, front: Key, head: Key) -> Iterator[tuple[str, Span]]:
+        """Where a compound adjective stands before its noun with a word or two between: "wet-comb night hums"."""
+        for paper, (start, end) in self._found(front):
+            units = self.units[paper]
+            place = next(n for n, unit in enumerate(units) if unit.end >= end)
+            for last in range(place + 1, min(place + 2 + _BETWEEN, len(units) - len(head) + 1)):
+                run = units[place + 1 : last + len(head)]
+                if not all(unit.tied and unit.key not in STOP_WORDS for unit in run):
+                    break
+                if tuple(unit.key for unit in units[last : last + len(head)]) == head:
+                    yield paper, (start, units[last + len(head) - 1].end)
+                    break
 
     def _done(self, things: Key, stem: str) -> Iterator[tuple[str, Span]]:
         """Where a deed stands beside what it is done to, whichever is first."""

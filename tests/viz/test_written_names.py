@@ -71,6 +71,13 @@ def test_a_short_form_is_read_in_full_where_it_has_one_sense() -> None:
     assert list(words.places(["hot oven"])) == ["p2"]
 
 
+def test_words_may_stand_between_a_compound_adjective_and_its_noun() -> None:
+    words = words_of(
+        "Low-heat bun bake.", "A low-heat bake.", "Low-heat and bake.", "Low-heat a b c bake.", "Low bake."
+    )
+    assert list(words.places(["low-heat bake"])) == ["p0", "p1"]
+
+
 def test_a_word_stands_alone_where_nothing_says_of_what_it_is() -> None:
     words = words_of("Loaf detection.", "Detection of loaves.", "For detection, we bake.", "The detection accuracy.")
     assert words.alone("detection") == {"p2"}
@@ -174,6 +181,18 @@ def test_a_word_for_what_is_done_goes_where_whole_tasks_say_more() -> None:
     )
     assert told(texts, TASK, *things) == [("bun detection", 3), ("loaf counting", 1)]
     assert told(("Detection.",) * 3, TASK, thing("detection", TASK, "0 1 2")) == [("detection", 3)]
+
+
+def test_what_is_weighed_against_another_good_is_not_measured_by_it() -> None:
+    texts = ("Its crispness is 9 of 10.", "Crispness-speed trade-off.", "A crispness of 3.")
+    assert told(texts, METRIC, thing("crispness", METRIC, "0 2")) == [("crispness", 2)]
+
+
+def test_data_go_by_their_adjective_and_by_their_name_without_its_sort() -> None:
+    texts = ("Text of bakers.", "Textual information on bread.", "A textual oven.")
+    assert told(texts, MODALITY, thing("text", MODALITY, "0")) == [("text", 2)]
+    texts = ("The RYE archive.", "RYE datasets.")
+    assert told(texts, DATASET, thing("RYE archive", DATASET, "0")) == [("RYE archive", 2)]
 
 
 def test_a_torn_name_is_told_whole() -> None:

@@ -236,7 +236,11 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         shared = [u for u in telling if len(u.papers) > 1]
         ranked, idle = (telling, idle) if shared else (ranked, [])
     if kind is EntityType.TASK and len(ranked) >= _ENOUGH_BESIDE:
-        idle = [u for u in pooled.bare if len(u.papers) >= len(ranked[0].papers)]
+        idle = list(pooled.bare)
+    if ranked and kind is EntityType.TASK:  # no word that tells little comes before what far more papers name
+        rarer = [u for u in idle if len(u.papers) < len(ranked[0].papers)]
+        idle = [u for u in idle if u not in rarer]
+        ranked = _ranked_in(ranked, rarer)
     if any(len(u.papers) > 1 for u in ranked):
         idle = sorted((*idle, *pooled.own), key=lambda u: -len(u.papers))[:_BESIDE]
     else:

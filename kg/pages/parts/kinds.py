@@ -158,7 +158,7 @@ def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     uses = of_kind(look, scope, kind)
     uses = [_not_torn(look, u) for u in uses] if kind is EntityType.TASK else uses
     uses = [found for u in uses if is_known(u, found := recounted(look, scope, u))]
-    uses = _by_one_name(look, [u for u in uses if not _is_pair(u)])
+    uses = _by_one_name(look, [u for u in uses if not _is_pair(look, u)])
     if kind is EntityType.METRIC:
         uses = [u for u in uses if fold(_bare(u)) not in NO_METRICS and _is_a_measure(look, u)]
     elif kind is EntityType.TASK:
@@ -176,7 +176,7 @@ def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
         uses = [_in_small_letters(found) for u in uses if (found := _meant(look, u)).papers]
     uses = _without_shorts(_spelt_once(_without_carriers(uses)))
     uses = sorted(
-        _told_once(look, _with_longer(look, uses) if kind is EntityType.METRIC else uses),
+        _told_once(look, _with_longer(look, uses)),
         key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id),
     )
     whole_ids = {u.entity.id for u in _whole_tasks(look, uses)} if kind is EntityType.TASK else set()
@@ -319,13 +319,12 @@ def _by_the_noun(uses: Sequence[Use]) -> list[Use]:
     return [joined.get(u.entity.id, u) for u in uses if u.entity.id not in gone]
 
 
-def _is_pair(use: Use) -> bool:
+def _is_pair(look: Lookup, use: Use) -> bool:
     """Whether a name joins those of two things, which hardly a paper takes for one: "wet and dry hums"."""
-    return (
-        re.search(r" (?:and|or) ", _bare(use)) is not None
-        and "(" not in use.entity.name
-        and len(use.papers) < _MANY_PAIRED
-    )
+    *_, last = re.split(r" (?:and|or) ", _bare(use))
+    if last == _bare(use) or "(" in use.entity.name:
+        return False
+    return len(use.papers) < _MANY_PAIRED or look.written.key(last) in look.sizes
 
 
 def _by_one_name(look: Lookup, uses: Sequence[Use]) -> list[Use]:
@@ -388,10 +387,11 @@ def _without_shorts(uses: Sequence[Use]) -> list[Use]:
 
 
 def _with_longer(look: Lookup, uses: Sequence[Use]) -> list[Use]:
-    """Metrics as kinds of those whose names end theirs: "wet humming rate" under "humming rate"."""
+    """Metrics as kinds of those whose names end theirs, and "wet-comb night hum" under "wet-comb hum"."""
     found = []
     for u in uses:
-        wider = {v.entity.id for v in uses if v is not u and within(look, v, u) and set(u.papers) <= set(v.papers)}
+        longer = within if u.entity.type is EntityType.METRIC else _parts
+        wider = {v.entity.id for v in uses if v is not u and longer(look, v, u) and set(u.papers) <= set(v.papers)}
         broader = tuple(sorted({*u.entity.broader, *wider}))
         found.append(replace(u, entity=replace(u.entity, broader=broader)) if wider else u)
     return found
@@ -437,6 +437,14 @@ def within(look: Lookup, one: Use, other: Use) -> bool:
     """Whether the name of one thing ends that of another."""
     short, long = (look.written.key(_bare(u)) for u in (one, other))
     return len(short) < len(long) and long[-len(short) :] == short
+
+
+def _parts(look: Lookup, one: Use, other: Use) -> bool:
+    """Whether the name of one thing is an adjective of two words and a noun, and that of another has more between."""
+    short, long = (look.written.key(_bare(u)) for u in (one, other))
+    if len(short) >= len(long) or re.fullmatch(r"\w+-\w+ \w+", _bare(one)) is None:
+        return False
+    return (long[: len(short) - 1], long[-1:]) == (short[:-1], short[-1:])
 
 
 def spelling_of(use: Use) -> str:

@@ -20,6 +20,8 @@ from viz.text import shorten
 SHOWN = 10
 # Of so many papers no table but that of data sets has things that one paper alone names; of fewer, some do.
 _MANY, _FEW = 10, 5
+# So many data sets that several papers name are told without those of one.
+_SHARED = 3
 # Papers of the field that must know a thing that one paper of the page names.
 _KNOWN = 3
 # What is done to a thing is no kind of it.
@@ -49,7 +51,7 @@ def know(look: Lookup, scope: Scope) -> Section | None:
             measured = {c.metric_entity for c in look.field.claims if c.number is not None}
             uses = tuple(u for u in uses if u.entity.id in measured or not _QUALITY.search(plain(u.entity.name)))
         shown = [u for u in uses if len(u.papers) > 1][:SHOWN]
-        if not shown and kind is EntityType.DATASET:
+        if len(shown) < _SHARED and kind is EntityType.DATASET:
             shown = list(uses[:_FEW])
         elif len(scope.papers) < _MANY:
             shown += _of_one_paper(look, kind, [u for u in uses if len(u.papers) == 1], shown)[: _FEW - len(shown)]
@@ -77,7 +79,7 @@ def _of_one_paper(look: Lookup, kind: EntityType, uses: Sequence[Use], shown: Se
         known = [
             u
             for u in known
-            if not re.search(rf"{_QUALITY.pattern}|(?:efficiency|overheads?|costs?)\Z", plain(u.entity.name))
+            if not re.search(rf"{_QUALITY.pattern}|(?:efficiency|overheads?|costs?|bias)\Z", plain(u.entity.name))
         ]
     elif kind is EntityType.TASK:
         known = []

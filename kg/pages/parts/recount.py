@@ -19,6 +19,7 @@ from kg.general_names import KIND
 from kg.known_names import WITHIN
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.records import Evidence
+from kg.wide_words import SAME_DATA
 from kg.written import Span
 from ontologies.vocabulary import EntityType
 
@@ -30,6 +31,8 @@ _SHORT = 3
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\Z")
 # Rules by which an alias is the same name in other letters.
 _SAME = frozenset(("same name", "joined", "spelling", "written", "head", "turned"))
+# A word for the sort of a collection behind its name.
+_SORT = re.compile(r"(?i) (?:archive|repository|collection|data ?sets?|benchmarks?|corpus)\Z")
 # What is "self-supervised" learns so; "humming" may be no mechanism, unless a reader says so.
 _SUPERVISED = re.compile(r"(?i)((?:self|semi|weakly)[- ]supervised) learning\Z")
 _ADJECTIVE = re.compile(r"ional(?= )")
@@ -50,8 +53,10 @@ _MODEL_FOR = re.compile(
 # Where something can be had.
 _TO_GET = re.compile(
     r"(?i)https?:|\bwww\.|\bavailable\s+(?:at|online|on|from|here|in|under)\b|\bcan be (?:accessed|found|viewed)\b"
-    r"|\b(?:are|is|be)\s+(?:made\s+)?(?:(?:publicly|freely|openly)\s+)?available\s*\.?\s*\Z"
+    r"|\b(?:codes?|source|demos?|project|supplementary|data ?set)\b[^.;]*\b(?:are|is|be)\s+(?:\w+\s+){0,2}available\b"
 )
+_TRADED = re.compile(r"(?i)[\s/–-]+(?:(?:and|vs\.?|versus)[\s-]+)?(?:\w+[\s-]+)?trade-?\s?offs?\b")
+_TRADES = re.compile(r"(?i)\btrade-?\s?offs? (?:between|of|in)\b[^.;]{0,40}\Z")
 # An edition of data goes by a number, and a year is none.
 _EDITION = re.compile(r"[\s-]?(?!(?:19|20)\d\d\b)\d+(?![\w.])")
 
@@ -83,6 +88,10 @@ def _names(look: Lookup, use: Use) -> Iterator[str]:
     if is_short and len(look.written.key(name)) == 1:
         return
     yield name
+    if use.entity.type is EntityType.MODALITY:
+        yield from (other for other, same in SAME_DATA.items() if same == fold(name) in other)
+    if use.entity.type is EntityType.DATASET and is_short_form(bare := _SORT.sub("", name)):
+        yield bare
     if (noun := _ADJECTIVE.sub("ion", name)) != name:
         yield noun
     if found := _SUPERVISED.match(name):
@@ -141,8 +150,8 @@ def _is_meant(look: Lookup, use: Use, paper: str, span: Span) -> bool:
     if extraction is None:
         return True
     start, end = sentence_at(extraction, *span)
-    if kind is EntityType.METRIC:
-        return True
+    if kind is EntityType.METRIC:  # what is weighed against another good is not measured by that
+        return _TRADED.match(text, span[1]) is None and _TRADES.search(text, start, span[0]) is None
     if kind is EntityType.MODALITY and _TO_GET.search(text, start, end):
         return False
     if kind is not EntityType.METHOD and _MODEL_FOR.search(text, start, span[0]):
