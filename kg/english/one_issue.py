@@ -31,7 +31,7 @@ _REASON = re.compile(
 )
 _DETAIL = re.compile(
     r"(?i)^\W*(?:(?:i\.\s?e\.?|e\.\s?g\.?|namely|such as|includ\w+|for example|that is|whereby|where|in that|which|that"
-    r"|with which|referred to)\b|[:(]|\s[–—-]\s)"
+    r"|with which|referred to|especially|particularly|in particular)\b|[:(]|\s[–—-]\s)"
 )
 _NAMED = re.compile(r"(?i)\b(?:names?|named|calls?|called|terms?|termed|dubbed|known as|referred to as)\b")
 # What stands before a cause that is told first: "due to the | rain, bees fly little".

@@ -42,7 +42,7 @@ _PART_OF = re.compile(
     r"(?i)(?:\b(?:only|solely|merely|exclusively)\s+(?:[\w-]+\s+){0,2}?(?:on\s+|to\s+)?"
     r"|\bbetween\s+[^.;,]*\band\s+|\b(?:mak|render|keep|leav)\w*\s+"
     r"|\b(?:incapable of|unable to|inability to|cannot|fail\w* to|struggl\w* to|difficult to|hard to)\s+"
-    r"(?:(?!since|because|due|as|and|but|or|by|from)[\w-]+\s+){0,4}?)"
+    r"(?:(?!since|because|due|as|but|by|from)[\w-]+\s+){0,6}?)"
     r"(?:the\s+|an?\s+|its\s+|their\s+|any\s+|some\s+)*$"
 )
 # How far back that is asked.
@@ -92,6 +92,7 @@ _DEEDS = word_set(
     """
 )
 _NEEDING = word_set("need needs lack lacks limit limits cause causes require requires demand demands")
+_STATED = word_set("incapable capable unaware devoid independent ignorant free")
 # Words of trouble that are as often no more than what a thing is made of.
 _BENIGN = re.compile(r"(?i)\bdependenc(?:y|ies)\b|\bloss(?:es)? (?:functions?|terms?)\b")
 # "The shortcomings of existing methods": which, it does not say.
@@ -256,7 +257,13 @@ def begins_with_deed(before: str, phrase: str) -> bool:
         return True
     first, second = words[0], words[1] if len(words) > 1 else ""
     needs = first in _NEEDING and second not in ("of", "for", "to", "in", "on", "between", "that")
-    if first in _DEEDS or needs or MADE_VERB.search(first) or (second in _ARTICLES and first not in _BEFORE_ARTICLE):
+    if (
+        first in _DEEDS
+        or needs
+        or (second == "of" and first in _STATED)
+        or MADE_VERB.search(first)
+        or (second in _ARTICLES and first not in _BEFORE_ARTICLE)
+    ):
         return True
     if second in PREPOSITIONS - {"of"} and (_LIKE_ADJECTIVE.search(first) or (second == "to" and first.endswith("er"))):
         return True

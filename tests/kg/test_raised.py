@@ -63,6 +63,8 @@ def test_words_that_point_at_something_else_are_no_clause_of_their_own() -> None
         ("It works only on the |noisy old mills|.", False),  # that is not what is wrong
         ("There is a trade between taste and |poor looks|.", False),  # half of a pair
         ("Rain makes the |crust even more difficult|.", False),
+        ("It is |incapable of baking two loaves| and a cake.", False),
+        ("Baking is hard for it, as it fails to show the crust and the |poor crumb|.", False),
         ("Other things change this |tradeoff in strange ways|.", False),
     ],
 )
@@ -121,6 +123,11 @@ def test_a_sentence_on_the_papers_own_work_tells_no_clause() -> None:
         ("Wet grain leads to poor loaves and slow mills.", ["Wet grain", "poor loaves", "slow mills"], [[0, 1, 2]]),
         ("Mills suffer from rust and lack oil.", ["rust", "lack oil"], [[0], [1]]),
         ("Due to high cost, it is hard to buy mills.", ["high cost", "hard to buy mills"], [[0, 1]]),
+        (
+            "Mills are bad for flour, especially in towns prone to floods.",
+            ["bad for flour", "prone to floods"],
+            [[0, 1]],
+        ),
         ("Mills face rot, which is hard to see.", ["rot", "hard to see"], [[0, 1]]),
         (
             "Mills do not work well due to several problems: rust, rot and mice.",
