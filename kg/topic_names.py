@@ -188,6 +188,10 @@ class Texts:
         """Whether a paper has a word of a name only where it says what it does without."""
         return not self._denied.get(paper, frozenset()).isdisjoint(stems)
 
+    def longs_of(self, short: str) -> tuple[str, ...]:
+        """What the stem of a short form stands for, or the short forms of the stems of a long one."""
+        return self._longs.get(short, ())
+
     def sayers(self, stems: Sequence[str]) -> int:
         """How many papers have just these words side by side."""
         return len(self._phrases.get(" ".join(stems), ()))
@@ -282,6 +286,11 @@ class Texts:
         }
         return [key for key in keys if key not in pieces]
 
+    def common_phrases(self, papers: Iterable[str], least: int) -> list[str]:
+        """Phrases of two words and more (as stems) that so many texts hold, whether in a title or not."""
+        counts = Counter(key for paper in papers for key in self._own[paper] if " " in key)
+        return [key for key in sorted(counts) if counts[key] >= least]
+
     def lone(self, papers: Sequence[str], least: int) -> list[str]:
         """Stems of single words that so many titles end a phrase with or hold anywhere."""
         counts = Counter(stem for stem, titles in self._titles.items() for paper in papers if paper in titles)
@@ -325,6 +334,11 @@ class Texts:
         known = self._ends[last] + self._ends[singular(last)] + self._ends[f"{last}s"]
         verbs = max(self._verbs[last], self._verbs[singular(last)] if last.endswith("s") else 0)
         return known >= _PLACES and not self.goes_on(name) and 2 * verbs <= known
+
+    def does(self, word: str) -> bool:
+        """Whether a word is a verb, as the first of a clause without its subject: "mends nets", "mending nets"."""
+        base = singular(word.casefold())
+        return base != word.casefold() and self._verbs[base] > self._nouns[base]
 
     def is_clause(self, name: str) -> bool:
         """Whether a name begins as a verb does ("emulate poses"), or counts and compares ("three different gaits")."""

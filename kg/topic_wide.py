@@ -176,7 +176,7 @@ def _units(
         least = _OF_FEW_TITLED if len(members) < _SOME else _TITLED
         if not word or titled < max(2, least * len(members)) or texts.stems(word)[0] in methods:
             continue
-        if _says_nothing(word):
+        if says_nothing(word):
             continue
         yield _candidate(_as_many(word, texts), of_root[root], found, _ONE_WORD)
     yield from _phrases(members, of_root, weights, texts)
@@ -247,7 +247,7 @@ def _names(text: str) -> bool:
     return is_name(text) or (singular(first) in _DATA and bool(_DEED.search(last)) and last not in _NO_DEED)
 
 
-def _says_nothing(word: str) -> bool:
+def says_nothing(word: str) -> bool:
     one = singular(word.casefold())
     return (
         one in _EMPTY

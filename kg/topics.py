@@ -30,6 +30,7 @@ from kg.topic_nearness import Nearness
 from kg.topic_phrases import (
     ANY_WAY,
     IDLE_STEMS,
+    Phrase,
     bare,
     capitalise,
     is_name,
@@ -38,6 +39,22 @@ from kg.topic_phrases import (
     names_cut_at_and,
     plain_name,
     told,
+    topic_phrases,
+)
+from kg.topic_truth import (
+    MORE,
+    Carried,
+    Name,
+    as_label,
+    carried_parts,
+    is_carried,
+    is_carried_by_some,
+    least,
+    main_names,
+    may_be_told,
+    parts_of,
+    true_names,
+    two_names,
 )
 from kg.topic_wide import MOST, wide_label
 from kg.words import content_words, document_counts
@@ -50,7 +67,6 @@ ROOT = "corpus"
 ROOT_LABEL = "All papers"
 REST = "Further papers"
 APART = "Papers apart from the rest"
-_MORE = " and more"
 _MAX_REASONS = 4
 # Ends of words that describe, in the singular, less the nouns with such an end.
 _NO_NOUN = re.compile(
@@ -62,6 +78,8 @@ _NO_NOUN = re.compile(
 _CLAUSE = re.compile(
     r"(?:improv|reduc|increas|enhanc|achiev|boost|outperform|provid|enabl|introduc|propos|explor|investigat|allow)e?s\s"
 )
+_SHORT = re.compile(r"[A-Z]{2,6}s?")
+_JOINED = re.compile(r", | and ")
 _JOINTS = {"with", "from", "for"}
 _OF_A_PART = 4  # names of a topic below that may tell a part of the one above
 # Papers of a topic that may be the rest of the one above.
@@ -72,6 +90,8 @@ _ONE_EACH = 4
 _HALF = 0.5
 # Below this share a list says nothing of the rest, and is left out.
 _FEW = 0.3
+# The share of its papers that write a name with which more is told, and papers of a topic with two such names.
+_SOME, _PAIRED = 1 / 3, 4
 # The share of papers told by a name that stands for the rest, too; how surely, and how good a name that is.
 _MAIN, _ABOUT, _SOUND = 0.4, 0.6, 0.6
 # The share of titles that have it.
@@ -166,6 +186,7 @@ class _Builder:
         self.entities = {entity.id: entity for entity in entities}
         self.cut = cut
         self.texts = texts
+        self.carried = Carried(papers, texts)
         self.longs: Mapping[str, frozenset[str]] = {}
         self.near: Nearness | None = None
         self.apart: frozenset[int] = frozenset()
@@ -192,10 +213,11 @@ class _Builder:
         level = len(path)
         label = above[-1] if above else ROOT_LABEL
         parts = self._parts(members, level)
+        known = frozenset(self.labels)
         labels = self._labels(parts, members, above, named, level)
-        while self._join_rests(parts, labels, level):
+        while self._join_rests(parts, labels, label, level):
             parts = self._parts(members, level)
-            self.labels -= {text.casefold() for text, _ in labels}
+            self.labels = set(known)
             labels = self._labels(parts, members, above, named, level)
         here = [row for row in members if len(self.paths[row]) <= level]
         children = []
@@ -212,9 +234,12 @@ class _Builder:
             children=tuple(children),
         )
 
-    def _join_rests(self, parts: Sequence[Sequence[int]], labels: Sequence[tuple[str, object]], level: int) -> bool:
+    def _join_rests(
+        self, parts: Sequence[Sequence[int]], labels: Sequence[tuple[str, object]], subject: str, level: int
+    ) -> bool:
         """Make one of the parts that are all but the rest: two of them would be told apart by nothing."""
-        rests = [part for part, (text, _) in zip(parts, labels, strict=True) if text.startswith(REST)]
+        rest = {REST, f"{REST} on {lower_words(subject.removesuffix(MORE))}"}
+        rests = [part for part, (text, _) in zip(parts, labels, strict=True) if text in rest]
         if len(rests) < 2:
             return False
         # Where there is nothing but rests, nothing is told apart.
@@ -288,7 +313,153 @@ class _Builder:
             free = replace(free, labels=free.labels | {text.casefold()})
             self.labels.add(text.casefold())
             labels[number] = text, used
+        for number in sorted(order, key=lambda n: -len(parts[n])):
+            self._mend(number, parts, labels, around, above, level)
+        for number, (text, used) in sorted(labels.items()):
+            long = self._spelled(text)
+            if long.casefold() not in self.labels:
+                self.labels.add(long.casefold())
+                labels[number] = long, used
         return [labels[number] for number in range(len(parts))]
+
+    def _mend(
+        self,
+        number: int,
+        parts: Sequence[Sequence[int]],
+        labels: dict[int, tuple[str, tuple[Candidate, ...]]],
+        around: Sequence[int],
+        above: Sequence[str],
+        level: int,
+    ) -> None:
+        """Put a name in the place of one that the papers do not carry: a true one, or that they are further papers."""
+        text, used = labels[number]
+        if text == APART or (not used and text.startswith(REST)):
+            return
+        papers = [self.papers[row].id for row in parts[number]]
+        rest = [self.papers[row].id for row in around]
+        label = Label(text, used, joined=bool(_JOINTS & set(text.split())))
+        beside = [other for place, (other, _) in labels.items() if place != number]
+        free = _Taken(frozenset(map(str.casefold, beside)), (ROOT_LABEL, *above), self.longs, frozenset(self.labels))
+        names = parts_of(label) if used else []
+        phrases = [
+            *self._phrases(parts[number]),
+            *(Phrase(c.text, c.kind, self.texts.stems(c.text)) for c in used),
+        ]
+        if self._parts(parts[number], level + 1):
+            kept = carried_parts(label, papers, self.carried) if used else []
+            if used and len(kept) == len(names):
+                return
+            new = self._true(true_names(phrases, papers, rest, self.carried), papers, free, deeper=True)
+            if new is None and kept:
+                told = ", ".join(kept)
+                new = Label(f"{told}{MORE}", tuple(c for c, name in zip(used, names, strict=True) if name in kept))
+        else:
+            if used and is_carried(label, papers, rest, self.carried):
+                return
+            found = true_names(phrases, papers, rest, self.carried)
+            one = Label(names[0], used[:1]) if len(names) == 1 else None
+            new = self._true(found, papers, free, one)
+            new = new or self._further(found, papers, beside, free) or self._one_of(label, papers, free)
+        if new is not None:
+            self.labels.add(new.text.casefold())
+            labels[number] = capitalise(new.text), new.names
+
+    def _true(
+        self,
+        names: Sequence[Name],
+        papers: Sequence[str],
+        free: _Taken,
+        known: Label | None = None,
+        *,
+        deeper: bool = False,
+    ) -> Label | None:
+        """A label that the papers carry: a name, or one or two with which more is told; None where there is none.
+
+        The name that they are ``known`` by goes with more where some of them write it.
+        """
+        new = [name for name in names if free.tells(name.text)]
+
+        def first(share: float) -> tuple[Name, ...]:
+            return next(((name,) for name in new if len(name.papers) >= max(2, share)), ())
+
+        if one := first(least(len(papers))):
+            return as_label(one, papers, self.carried)
+        if known is not None and is_carried_by_some(known, papers, self.carried):
+            return known._replace(text=f"{lower_words(known.text)}{MORE}")
+        some = first(_HALF * len(papers))
+        if deeper:
+            some = some or main_names(new, papers, self.texts)
+        elif len(papers) >= _PAIRED:
+            some = some or two_names(new, papers, self.texts)
+            if not some and (len(papers) > _PAIRED or not self._subject(papers, free)):
+                some = first(_SOME * len(papers))
+        return as_label(some, papers, self.carried, MORE) if some else None
+
+    def _further(
+        self, names: Sequence[Name], papers: Sequence[str], beside: Sequence[str], free: _Taken
+    ) -> Label | None:
+        """That papers are further ones: on what a topic beside theirs is called by, or the one above, or none.
+
+        Two rests beside one another would be told apart by nothing.
+        """
+        for name in names:
+            if len(name.papers) >= least(len(papers)):
+                for label in beside:
+                    text = f"{REST} on {lower_words(label)}"
+                    if not _JOINED.search(label) and free.is_said(name.text, label) and free.differs(text):
+                        return Label(text)
+        if any(label.startswith(REST) for label in beside):
+            return None
+        subject = self._subject(papers, free)
+        return Label(f"{REST} on {lower_words(subject)}" if subject else REST)
+
+    def _one_of(self, label: Label, papers: Sequence[str], free: _Taken) -> Label | None:
+        """Of a label's names the one that most papers write, with which more is told."""
+        names = parts_of(label) if label.names else []
+        parts = [
+            (-len(self.carried.by(part, papers, loose=True)), part, c)
+            for part, c in zip(names, label.names, strict=True)
+            if fold(part) not in ANY_WAY and may_be_told(part, self.carried) and free.differs(f"{part}{MORE}")
+        ]
+        if not parts:
+            return None
+        _, part, name = min(parts, key=lambda p: p[:2])
+        return Label(f"{lower_words(part)}{MORE}", (name,))
+
+    def _spelled(self, label: str) -> str:
+        """A label that is a short form and nothing else, written out."""
+        bare = label.removesuffix(MORE)
+        if not _SHORT.fullmatch(bare):
+            return label
+        longs = (
+            self.texts.written(long.split()) for stem in self.texts.stems(bare) for long in self.texts.longs_of(stem)
+        )
+        long = next(filter(None, longs), "")
+        return (
+            capitalise(told(lower_words(long), EntityType.METHOD, self.texts)) + label[len(bare) :] if long else label
+        )
+
+    def _subject(self, papers: Sequence[str], free: _Taken) -> str:
+        """What the topic above is called, where that is one name and half of some papers have its words."""
+        subject = free.above[-1].removesuffix(MORE)
+        one = not _JOINED.search(subject) and subject != ROOT_LABEL
+        return subject if one and self.texts.share(self.texts.stems(subject), papers) >= _HALF else ""
+
+    def _phrases(self, part: Sequence[int]) -> list[Phrase]:
+        """What may name a topic: the things that its papers use, and the words that two of them and more write."""
+        members = [self.profiles[row] for row in part]
+        papers = [profile.paper for profile in members]
+        uses = Counter(thing for profile in members for thing in profile.entities)
+        counts = document_counts(profile.words.keys() for profile in members)
+        found = list(topic_phrases(papers, self.entities, uses, counts, self.texts))
+        for key in self.texts.common_phrases(papers, 2):
+            stems = tuple(key.split())
+            text = bare(self.texts.written(stems))
+            if text:
+                found.append(Phrase(told(text, EntityType.TASK, self.texts), EntityType.TASK, stems))
+        for row in part if len(part) <= _ONE_BY_ONE else ():
+            found += [Phrase(c.text, c.kind, self.texts.stems(c.text)) for c in self._title_names(row)]
+        return found
 
     def _parts(self, members: Sequence[int], level: int) -> list[list[int]]:
         """The papers of each topic below one at a level, the largest first."""
@@ -354,20 +525,20 @@ class _Builder:
         main_share = _share_of(main, papers) if main is not None else 0.0
         if not leaf and main_share < _MAIN:
             some_wide = self._wide(papers, [self.papers[row].id for row in around], pool, free, _MAIN)
-            if some_wide.text and free.differs(f"{some_wide.text}{_MORE}"):
-                return some_wide._replace(text=f"{some_wide.text}{_MORE}")
+            if some_wide.text and free.differs(f"{some_wide.text}{MORE}"):
+                return some_wide._replace(text=f"{some_wide.text}{MORE}")
             two = self._mains_of(papers, pool, free)
             if two:  # two names of many parts say more than one
-                return Label(f"{separate_names(two)}{_MORE}", two)
+                return Label(f"{separate_names(two)}{MORE}", two)
         if main is not None and (not rest or main_share >= _MAIN):
-            return Label(f"{capitalise(lower_words(main.text))}{_MORE}", (main,))
+            return Label(f"{capitalise(lower_words(main.text))}{MORE}", (main,))
         label = listed if listed.text else label
         some = _share_of_any(label.names, papers)
         if rest or (leaf and (some < _FEW or len(papers) > _ONE_EACH) and REST not in above[-1:]):
             return Label(rest or REST)
         if len(label.names) == 2 and not label.joined:
-            return label._replace(text=f"{separate_names(label.names)}{_MORE}")
-        return label._replace(text=f"{label.text}{_MORE}") if label.names else label
+            return label._replace(text=f"{separate_names(label.names)}{MORE}")
+        return label._replace(text=f"{label.text}{MORE}") if label.names else label
 
     def _main_of(self, papers: Sequence[str], names: Sequence[Candidate], free: _Taken) -> Candidate | None:
         """The name that tells the most papers, where it tells a good part of them, and they are not few."""
@@ -393,7 +564,7 @@ class _Builder:
             and name.gain >= _SOUND
             and free.leaves(name.text)
             and not is_wide(name.text)
-            and free.differs(f"{name.text}{_MORE}")
+            and free.differs(f"{name.text}{MORE}")
             and sum(name.speakers.get(p, 0.0) == 1.0 for p in papers)
             >= max(1.0, (titled if " " in name.text else _IN_TITLES) * len(papers))
         )
@@ -455,7 +626,7 @@ class _Builder:
     def _rest_of(self, papers: Sequence[str], above: Sequence[str], named: Sequence[Candidate]) -> str:
         """That papers are further ones on what the topic above is about, where half of them speak of it; else empty."""
         whole = bool(above) and len(named) == 1 and holds(Label(above[-1], tuple(named)), papers, self._together)
-        return f"{REST} on {lower_words(above[-1].removesuffix(_MORE))}" if whole else ""
+        return f"{REST} on {lower_words(above[-1].removesuffix(MORE))}" if whole else ""
 
     def _together(self, name: Candidate, papers: Sequence[str]) -> float:
         """The share of papers that have the words of a name side by side."""
@@ -600,7 +771,7 @@ def is_whole(label: str) -> bool:
     >>> is_whole("Hull assembly and friction coefficient"), is_whole("Rust tables"), is_whole("Docking and more")
     (True, True, True)
     """
-    parts = re.split(r", | and ", label.casefold().removesuffix(_MORE))
+    parts = re.split(r", | and ", label.casefold().removesuffix(MORE))
     return not any(re.search(r"\bet al\b", part) or _CLAUSE.match(part) or _NO_NOUN.search(part) for part in parts)
 
 
@@ -644,6 +815,17 @@ class _Taken:
             found.append(next(n for n in left if not any(narrows(n, m) for m in left)))
             left.remove(found[-1])
         return found
+
+    def tells(self, label: str) -> bool:
+        """Whether a label says something that the one above does not, and no sibling says the same."""
+        words = self._words(label)
+        above = self._words(self.above[-1]) if self.above and " and " not in self.above[-1] else []
+        known = (*self.labels, *self.above)
+        return is_whole(label) and not _all_in(words, above) and not any(self.is_said(label, one) for one in known)
+
+    def is_said(self, label: str, known: str) -> bool:
+        """Whether two labels have the same words, short forms spelled out."""
+        return set(self._words(label)) == set(self._words(known.removesuffix(MORE)))
 
     def differs(self, label: str) -> bool:
         """Whether no topic has just this label; the rest may be called so in several places, but once in each."""
