@@ -56,9 +56,8 @@ def test_a_piece_of_a_longer_name_is_none() -> None:
 
 
 def test_new_names_are_those_of_two_papers_and_more() -> None:
-    carried, papers = _carried(
-        *[f"Eel trap mending {n}. Boats wait." for n in range(5)], "Kelp farms", "Kelp farms again"
-    )
+    starts = ("", "On ", "Cheap ", "Towards ", "The craft of ")
+    carried, papers = _carried(*[f"{start}eel trap mending" for start in starts], "Kelp farms", "Kelp farms again")
     phrases = [Phrase(text, EntityType.TASK, tuple(text.split())) for text in ("eel trap mending", "kelp farms")]
     assert [name.text for name in true_names(phrases, papers[:5], papers, carried)] == ["eel trap mending"]
 
