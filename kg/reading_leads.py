@@ -17,17 +17,19 @@ from kg.english.grammar import count, listed, lower_first, number_word, plain
 from kg.evidence import role_at
 from kg.folding import fold
 from kg.records import GraphEntity, Topic
-from kg.topics import APART
+from kg.topics import APART, REST
 from kg.wide_words import ANY_FIELD, HALF_TASKS, PLAIN_DATA, TOO_WIDE
 from ontologies.vocabulary import EntityType, RelationType, Role
 
 # A data set leads into a field where so many other papers name it; so does a paper that names two things of others.
 _USED, _SHARED = 2, 2
-# Things that a reason names, and topics that a list is led by.
-_THINGS, TOPICS = 3, 3
-# Two of so many of a topic's other papers make one typical that shares things with them; one with a part less of them
-# than the best is about as typical.
-_TYPICAL, _ABOUT = 5, 6
+# Things that a reason names, methods that a paper is set beside, and topics that a list is led by.
+_THINGS, _BESIDE, TOPICS = 2, 3, 3
+# Half of a topic's other papers make one typical that shares a thing with them; one with a part less of them than the
+# best is about as typical.
+_TYPICAL, _ABOUT = 2, 6
+# A name of fewer letters is no name to look for in a text.
+_SHORTEST = 2
 # What half of a field's papers name says nothing of one topic of it.
 _HALF = 2
 # As sure as a comparison must be to be told.
@@ -62,9 +64,11 @@ class Named:
     # By id, the words of a name; by one word of theirs, the tasks and methods, as a title may name them.
     words: Mapping[str, frozenset[str]]
     by_word: Mapping[str, tuple[GraphEntity, ...]]
+    # By id, the papers that write a thing by any of its names.
+    writers: Mapping[str, frozenset[str]]
 
 
-def things_named(entities: Iterable[GraphEntity], papers: int) -> Named:
+def things_named(entities: Iterable[GraphEntity], extractions: Sequence[Extraction]) -> Named:
     """The things that tell what papers have in common: tasks, data, methods, and none that any field has."""
     things = tuple(
         sorted(
@@ -83,10 +87,23 @@ def things_named(entities: Iterable[GraphEntity], papers: int) -> Named:
     return Named(
         things,
         {p: tuple(named) for p, named in by_paper.items()},
-        papers,
+        len(extractions),
         {thing.id: stems(thing.name) for thing in things},
         {word: tuple(found) for word, found in by_word.items()},
+        _writers(things, {x.paper.id: fold(x.paper.text) for x in extractions}),
     )
+
+
+def _writers(things: Iterable[GraphEntity], texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The papers in whose folded texts any name of a thing stands, and those that it was found in."""
+    padded = {paper: f" {text} " for paper, text in texts.items()}
+    found: dict[str, frozenset[str]] = {}
+    for thing in things:
+        names = {fold(name) for name in (_bare(thing), *thing.aliases)}
+        forms = [f" {name}{end} " for name in sorted(names) if len(name) > _SHORTEST for end in ("", "s")]
+        written = {paper for paper, text in padded.items() if any(form in text for form in forms)}
+        found[thing.id] = frozenset(written | set(thing.papers))
+    return found
 
 
 def _bare(thing: GraphEntity) -> str:
@@ -130,18 +147,16 @@ def typical_of(
     """
     inside = frozenset(topic.papers)
     rest = len(inside) - 1
-    if rest < _SHARED or topic.label.startswith(APART):
+    # Nothing is typical of the rest of a field.
+    if rest < _SHARED or topic.label.startswith((APART, REST)):
         return None
     counts = counted(inside, named)
-    members: dict[str, frozenset[str]] = {}
+    own = stems(topic.label)
     found: dict[str, tuple[list[GraphEntity], int]] = {}
     for paper in sorted(inside - frozenset(beside)):
-        told = _told_of(paper, named, counts, len(inside))
-        for thing in told:
-            if thing.id not in members:
-                members[thing.id] = inside.intersection(thing.papers)
-        n = len(frozenset().union(*(members[thing.id] for thing in told)) - {paper})
-        if len(told) >= _SHARED and n >= _SHARED and _TYPICAL * n >= 2 * rest:
+        told = _told_of(paper, named, inside, own)
+        n = len(frozenset().union(*(named.writers[thing.id] & inside for thing in told)) - {paper})
+        if told and n >= _SHARED and _TYPICAL * n >= rest:
             found[paper] = told, n
     # What its title names is what a paper is about.
     about = {p: titled(titles[p], counts, named) for p in found}
@@ -169,17 +184,21 @@ def _nearly_most(counts: Mapping[str, int]) -> list[str]:
     return [p for p, n in counts.items() if n and _ABOUT * n >= (_ABOUT - 1) * most]
 
 
-def _told_of(paper: str, named: Named, counts: Mapping[str, int], size: int) -> list[GraphEntity]:
-    """What a paper names that most others of a topic name.
+def _told_of(paper: str, named: Named, inside: frozenset[str], label: frozenset[str]) -> list[GraphEntity]:
+    """What a paper names that half of the others of a topic write, too; not what the topic is called by its ``label``.
 
-    Of a small topic nothing is told that half of the field names.
+    Nor is told what the whole of a field writes as often.
     """
-    small = _HALF * size < named.papers
     shared: list[tuple[int, int, GraphEntity]] = []
     for thing in named.by_paper.get(paper, ()):
-        n = counts[thing.id] - 1
-        if n > 0 and not (small and _HALF * len(thing.papers) >= named.papers):
-            shared.append((-n, _KINDS.index(thing.type), thing))
+        writers = named.writers[thing.id]
+        n = len((writers & inside) - {paper})
+        if named.words[thing.id] <= label or _TYPICAL * n < len(inside) - 1:
+            continue
+        # Of a small topic nothing is told that half of the field writes.
+        if _HALF * len(inside) < named.papers and _HALF * len(writers) >= named.papers:
+            continue
+        shared.append((-n, _KINDS.index(thing.type), thing))
     return _apart([thing for *_, thing in sorted(shared, key=lambda s: (s[0], s[1], s[2].id))], named)
 
 
@@ -209,7 +228,7 @@ def compares_with(papers: Iterable[str], by_paper: Mapping[str, Extraction]) -> 
             if wanted and relation.score >= _SURE and _is_proper(tail.name):
                 told.setdefault(stems(tail.name), plain(tail.name))
         if len(told) >= _SHARED:
-            return paper, listed(list(told.values())[:_THINGS])
+            return paper, listed(list(told.values())[:_BESIDE])
     return None
 
 

@@ -83,6 +83,8 @@ _GOES_ON = re.compile(
     r"(?i)(?:for (?:this|that)|therefore|thus|hence|then|finally|also|however|moreover|furthermore|in addition"
     r"|to this end|it|they)\b"
 )
+# A name with the next word stuck to it, where the text lacks a blank: "BUZ_Ethat".
+_GLUED = re.compile(r"[A-Z\d]{2,}(?:that|which|with|and|for|from|to|is|are)\b")
 _PART = re.compile(r"[:;.?!]\s|\s[-–—]\s")
 
 
@@ -120,7 +122,7 @@ def build_reading(
             links[chain.source][chain.target] = min(e.score for e in chain.evidence)
         elif chain.evidence[0].rule in ("taken up", "cites"):
             links[chain.source][chain.target] = _BY_NAME
-    named = things_named(entities, len(extractions))
+    named = things_named(entities, extractions)
     found = []
     for topic in walk_topics(topics):
         if len(topic.papers) > 1 or topic.level == 0:
@@ -160,8 +162,6 @@ def _steps(
         scores = [score for p, score in links.get(start.id, {}).items() if p in inside]
         if taken[start.id] > 1 and (_BY_NAME in scores or 2 * sum(score >= _ALIKE for score in scores) > len(scores)):
             steps[start.id] = _taken_up(scores)
-        elif start.id in typical and len(papers) > 2:
-            steps[start.id] = "It has most in common with the other papers here."
     told_issues, most_issues = 0, _BESIDE_LEADS if led else _MOST_BONES
     for issue in issues:
         if told_issues == most_issues or (told_issues and len(issue.papers) < 2):
@@ -196,12 +196,15 @@ def _steps(
         steps[chosen.id] = _issue_reason(by_paper[chosen.id], issue)
         told_issues += 1
     if papers and not steps:
-        start = min(papers, key=lambda p: (-_background(by_paper[p.id]), p.date or "9999", p.id))
-        steps[start.id] = (
-            "An easy way in: no other abstract here tells more of the background."
-            if _background(by_paper[start.id])
-            else "One to begin with: none of the papers stands out."
+        start = min(
+            papers, key=lambda p: (-typical.get(p.id, 0.0), -_background(by_paper[p.id]), p.date or "9999", p.id)
         )
+        if start.id in typical and len(papers) > 2:
+            steps[start.id] = "One to begin with: its wording is nearest to that of all papers here."
+        elif _background(by_paper[start.id]):
+            steps[start.id] = "An easy way in: no other abstract here tells more of the background."
+        else:
+            steps[start.id] = "One to begin with: none of the papers stands out."
     late = sorted((p for p in papers if _is_new(p, papers)), key=lambda p: p.id)
     late.sort(key=lambda p: p.date or "", reverse=True)
     compared = compares_with([p.id for p in late if p.id not in steps], by_paper)
@@ -384,10 +387,8 @@ def _told_on(extraction: Extraction, issue: IssueNode) -> str:
     if named:
         name = as_written(plain(named[0].label), plain(named[0].evidence.quote))
         # What its title names stands right before the reason, and says by itself that it is put forward.
-        if not stems(name) <= stems(paper.title):
+        if not stems(name) <= stems(paper.title) and not _GLUED.search(name):
             told.append(f"puts forward {with_article(name)}")
-        elif told:
-            told.append("puts forward what its title names")
     return " and ".join(told)
 
 

@@ -245,7 +245,7 @@ def test_a_reason_says_in_which_words_and_what_is_put_against_the_issue() -> Non
     titled = {p: replace(paper, title="Two-stage framework") for p, paper in papers.items()}
     named = replace(issue, evidence=tuple(_moved(e, titled[e.paper]) for e in evidence))
     again = build_reading(topic, [named], (), [Extraction(paper=p) for p in titled.values()])[0][1]
-    assert {step.paper: step.reason for step in again}["a"].endswith("and puts forward what its title names.")
+    assert {step.paper: step.reason for step in again}["a"].endswith("it writes that “Shy birds stay out of sight”.")
 
 
 def _moved(evidence: Evidence, paper: Paper) -> Evidence:
