@@ -227,6 +227,7 @@ def _long_inside(text: str, match: re.Match[str]) -> Abbreviation | None:
         not inner
         or _NO_NAME.search(inner)
         or len(inner) <= len(word)
+        or inner.isupper()  # "BW (BWQA)" is read from the words before it
         or not _is_short(word)
         or sum(c.isupper() for c in word) < 2
     ):

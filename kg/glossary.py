@@ -38,7 +38,7 @@ def build_glossary(extractions: Sequence[Extraction]) -> tuple[GlossaryEntry, ..
             key = _short(abbreviation.short)
             # "peak noise-to-signal ratio" for PSNR is a slip, and no meaning.
             sound = key and fold(abbreviation.long) and not is_contrary(key, abbreviation.long)
-            sound = sound and spells(key, abbreviation.long)
+            sound = sound and spells(key, abbreviation.long) and not is_longer_short(key, abbreviation.long)
             if sound and _letters(abbreviation.long) != _letters(key):
                 found[key].append((extraction, abbreviation))
     found = _joined(found)
@@ -80,6 +80,15 @@ def is_contrary(short: str, long: str) -> bool:
     letters = list(_letters(short))
     initials = [word[0] for word in tokens(long) if word not in _SMALL]
     return initials != letters and sorted(initials) == sorted(letters)
+
+
+def is_longer_short(short: str, long: str) -> bool:
+    """Whether a long form is one word with the letters of the short one in it: another short form, or a name.
+
+    >>> is_longer_short("BW", "BWQA"), is_longer_short("BW", "bee watching")
+    (True, False)
+    """
+    return " " not in long.strip() and _letters(short) in _letters(long)
 
 
 def spells(short: str, long: str) -> bool:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +69,8 @@ ROOT_LABEL = "All papers"
 REST = "Further papers"
 APART = "Papers apart from the rest"
 _MAX_REASONS = 4
+# The share of the papers of the topic above that write what is no reason to stand in one below.
+_COMMON = 0.6
 # Ends of words that describe, in the singular, less the nouns with such an end.
 _NO_NOUN = re.compile(
     r"(?<![\w-])(?!(?:[\w-]*(?:assembly|anomaly|coefficient|variable|table|cable|syllable|vegetable|wearable|fly|supply"
@@ -199,7 +202,7 @@ class _Builder:
 
     def root(self) -> Topic:
         members = list(range(len(self.papers)))
-        return self._node((), members, ROOT, (), ())
+        return self._node((), members, ROOT, (), (), ())
 
     def _node(
         self,
@@ -208,8 +211,12 @@ class _Builder:
         identifier: str,
         named: Sequence[Candidate],
         above: tuple[str, ...],
+        around: Sequence[int],
     ) -> Topic:
-        """The topic of some papers; ``above`` holds the labels around it and above, its own last."""
+        """The topic of some papers; ``above`` holds the labels around it and above, its own last.
+
+        Those ``around`` are the papers of the topic above it.
+        """
         level = len(path)
         label = above[-1] if above else ROOT_LABEL
         parts = self._parts(members, level)
@@ -224,13 +231,14 @@ class _Builder:
         near = tuple(text for text, _ in labels)
         for part, (text, candidates) in zip(parts, labels, strict=True):
             child_path = (*path, self.paths[part[0]][level])
-            children.append(self._node(child_path, part, self._id(identifier, text), candidates, (*above, *near, text)))
+            own = self._id(identifier, text)
+            children.append(self._node(child_path, part, own, candidates, (*above, *near, text), members))
         return Topic(
             id=identifier,
             label=label,
             level=level,
             papers=tuple(self.papers[row].id for row in members),
-            places=self._places(here, members, identifier, named),
+            places=self._places(here, members, identifier, label, named, around),
             children=tuple(children),
         )
 
@@ -666,7 +674,13 @@ class _Builder:
         return min(part, key=lambda row: (round(float(((self.rows[row] - center) ** 2).sum()), 9), self.papers[row].id))
 
     def _places(
-        self, here: Sequence[int], members: Sequence[int], topic: str, named: Sequence[Candidate]
+        self,
+        here: Sequence[int],
+        members: Sequence[int],
+        topic: str,
+        label: str,
+        named: Sequence[Candidate],
+        around: Sequence[int],
     ) -> tuple[Place, ...]:
         """Why each of the papers that stand right here does so."""
         if not here:
@@ -676,6 +690,11 @@ class _Builder:
         uses: Counter[str] = Counter()
         for row in members:
             uses.update(self.profiles[row].entities.keys())
+        own = (label.removeprefix(f"{REST} on ").removesuffix(MORE), *(c.text for c in named))
+        known = [frozenset(self._spell(name)) for name in own]
+        papers, beside = [self.papers[row].id for row in members], [self.papers[row].id for row in around]
+        tells = partial(self._tells_apart, known=known, around=beside)
+        written = true_names(self._phrases(members), papers, beside, self.carried) if around else []
         places = []
         for row in here:
             own = self.rows[row]
@@ -686,19 +705,39 @@ class _Builder:
                     paper=self.papers[row].id,
                     topic=topic,
                     score=round(min(1.0, max(0.0, score)), 4),
-                    reason=self._reason(row, members, uses, named),
+                    reason=self._reason(row, members, uses, named, written, tells),
                 )
             )
         return tuple(places)
 
-    def _reason(self, row: int, members: Sequence[int], uses: Mapping[str, int], named: Sequence[Candidate]) -> str:
-        """The things that the paper shares with others of the topic; the topic's own names first."""
+    def _tells_apart(self, name: str, known: Sequence[frozenset[str]], around: Sequence[str]) -> bool:
+        """Whether a name says why a paper stands in a topic: most papers around do not write it, or it is its label."""
+        words = frozenset(self._spell(name))
+        return not around or words in known or len(self.carried.by(name, around)) < _COMMON * len(around)
+
+    def _spell(self, text: str) -> Iterator[str]:
+        """The stems of a text, its short forms spelled out."""
+        return (long for word in content_words(text) for long in sorted(self.longs.get(word, {word})))
+
+    def _reason(
+        self,
+        row: int,
+        members: Sequence[int],
+        uses: Mapping[str, int],
+        named: Sequence[Candidate],
+        written: Sequence[Name],
+        tells: Callable[[str], bool],
+    ) -> str:
+        """The things that the paper shares with others of the topic; the topic's own names first.
+
+        Where it shares none, what it and another of them write.
+        """
         if len(members) == 1:
             return "The only paper."
         if row in self.apart:
             return "Far from all other papers in wording."
         own = self.profiles[row]
-        shared = [e for e in own.entities if uses[e] > 1]
+        shared = [e for e in own.entities if uses[e] > 1 and not _is_bare_data(self.entities[e])]
         shared.sort(key=lambda e: (-uses[e] * own.entities[e] / len(self.entities[e].papers) ** 0.5, e))
         papers = [self.papers[member].id for member in members]
         names: list[str] = []
@@ -711,26 +750,32 @@ class _Builder:
             ),
             *(plain_name(self.entities[e]) for e in shared),
         ):
-            words = frozenset(content_words(text))
+            words = frozenset(self._spell(text))
             # A name within another, or the same in another form, says nothing more.
             if (
                 len(names) < _MAX_REASONS
                 and words
                 and "/" not in text
                 and not any(w <= words or words <= w for w in told)
+                and tells(text)
             ):
                 names.append(text)
                 told.append(words)
+        paper = self.papers[row].id
+        if not names:
+            names = [self.texts.with_proper_names(lower_words(n.text)) for n in written if paper in n.papers][:1]
         if names:
             return f"Speaks of {_listing(names)}, like other papers here."
         return "Nearest in wording to the other papers here."
 
     def _share_words(self, name: Candidate, paper: str, papers: Sequence[str]) -> bool:
-        """Whether a paper has the words of a name side by side, and another of the papers has them, too."""
-        stems = tuple(dict.fromkeys(self.texts.stems(name.text)))
-        return self.texts.in_order(stems, (paper,)) > 0 and any(
-            self.texts.in_order(stems, (other,)) > 0 for other in papers if other != paper
-        )
+        """Whether a paper writes a name, and another of the papers does, too."""
+        return bool(self.carried.by(name.text, (paper,))) and len(self.carried.by(name.text, papers)) > 1
+
+
+def _is_bare_data(entity: GraphEntity) -> bool:
+    """Whether a thing is a kind of data of one common word: "document"."""
+    return entity.type is EntityType.MODALITY and entity.name.isalpha() and entity.name[1:].islower()
 
 
 def _share_of(name: Candidate, papers: Sequence[str]) -> float:

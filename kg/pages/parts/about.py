@@ -137,9 +137,13 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
     basis = grouping_told(scope.topic)
     if len(scope.papers) == 1:
         return Statement(parts=("It belongs to the topic ", look.topic_link(children[0].id), "."), basis=basis)
-    head = f"They fall into {count(len(below), 'topic', beside=top)}"
+    head = f"They fall into {count(len(children), 'topic', beside=top)}"
     head += f", with {number_word(within, top)} more within these" if within else ""
-    head += "; the largest are " if len(children) > 3 and not further else "; among them are " if further else ": "
+    as_large = len(children) > 3 and len(children[3].papers) == len(children[2].papers)
+    if len(children) > 3:
+        head += "; among the largest are " if as_large else "; the largest are "
+    else:
+        head += "; among them are " if further and within else ": "
     # What has no name of its own is told last, however large it is.
     have = verb(further, "has", "have")
     rest = f"; {count(further, 'paper', beside=top)} {have} no topic with a name of its own" if further else ""

@@ -36,6 +36,12 @@ _NO_NAME = re.compile(r"(?i)^further papers on | and more$|^more$")
 _TAIL = re.compile(r"(?i)\s+(?:of|for|in|from|with|on|to|by|using|via|under|across|between|at)\s.*$")
 # A name for what is done has kinds that go by it; "graph" alone has not.
 _DEED = re.compile(r"(?i)(?:[ts]ion|ing|ment|sis)s?$")
+# That a thing is much looked at, or good for much, says neither what it is nor why it is hard.
+_SAYS_NOTHING = re.compile(
+    r"(?i)\b(?:has|have) (?:\w+ly )?(?:attracted|received|gained|drawn|become|emerged|garnered|seen)\b"
+    r"|\b(?:in|across|to|for) (?:a (?:wide )?(?:range|variety) of |(?:diverse|various|many|numerous|several|multiple) )"
+    r"(?:[\w-]+ )?(?:domains|fields|areas|applications|industries|disciplines)\b"
+)
 _ARTICLE = re.compile(r"(?i)^(?:an?|the)\s+")
 # How near the subject of a sentence is to what a topic is called: it is that, in a paper of the topic or another; most
 # papers name it; it is wider, or a kind of it, or what some of its papers name.
@@ -268,6 +274,8 @@ def _framings(look: Lookup, paper: str) -> list[Framing]:
         if s.role is not Role.BACKGROUND and (said.how < TAKES_UP or s.role in (Role.METHOD, Role.RESULT)):
             continue
         start, end = s.start + said.start, s.start + said.end
+        if said.how == MATTERS and _SAYS_NOTHING.search(look.papers[paper].text[start:end]):
+            continue
         quote = look.papers[paper].text[start:end]
         found.append(
             Framing(said, Evidence(paper=paper, start=start, end=end, quote=quote, rule="role", score=s.score))

@@ -183,7 +183,7 @@ def _senses(look: Lookup) -> dict[str, str]:
 
 def _written_out(form: str, senses: Mapping[str, str]) -> str:
     """A long form with the short forms in it written out, as far as the field has one sense for them."""
-    return " ".join(senses.get(word, word) for word in form.split())
+    return " ".join(senses.get(word, senses.get(word.removesuffix("s"), word)) for word in form.split())
 
 
 def _whole_form(look: Lookup, entry: GlossaryEntry, form: str) -> str:

@@ -60,7 +60,9 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
         ),
         rows=tuple(_row(look, t) for t in ranked),
     )
-    told = count(len(tiles), "topic", beside=within)
+    further = sum(len(t.papers) for t in scope.topic.children if is_rest(t))
+    told = count(sum(not is_rest(t) for t in scope.topic.children), "topic", beside=within)
+    told += f" and {count(further, 'further paper')}" if further else ""
     told += f", with {count(within, 'topic', beside=len(tiles))} within them" if within else ""
     columns = 4 if within else 3
     alone = len(papers_alone(scope.topic))
