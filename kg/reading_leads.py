@@ -30,8 +30,8 @@ _THINGS, _BESIDE, TOPICS = 2, 3, 3
 _TYPICAL, _ABOUT = 2, 6
 # A name of fewer letters is no name to look for in a text.
 _SHORTEST = 2
-# What half of a field's papers name says nothing of one topic of it.
-_HALF = 2
+# What so many of the papers around a topic write says nothing of it.
+_COMMON = 0.6
 # As sure as a comparison must be to be told.
 _SURE = 0.4
 _KINDS = (EntityType.TASK, EntityType.MODALITY, EntityType.METHOD, EntityType.DATASET)
@@ -137,13 +137,15 @@ def typical_of(
     beside: Collection[str],
     titles: Mapping[str, str],
     dates: Mapping[str, str],
+    around: Collection[str],
     *,
     whole: bool,
 ) -> tuple[str, str] | None:
     """A paper of which many others of its topic name the same things, and the reason; None where none has so many.
 
-    Its title names what most of them do; of those with about as many it is the newest. ``whole`` where the list is that
-    of the topic itself, which then goes without its name.
+    Its title names what most of them do; of those with about as many it is the newest. What most papers ``around`` the
+    topic name as well is not told. ``whole`` where the list is that of the topic itself, which then goes without its
+    name.
     """
     inside = frozenset(topic.papers)
     rest = len(inside) - 1
@@ -152,9 +154,10 @@ def typical_of(
         return None
     counts = counted(inside, named)
     own = stems(topic.label)
+    beyond = frozenset(around)
     found: dict[str, tuple[list[GraphEntity], int]] = {}
     for paper in sorted(inside - frozenset(beside)):
-        told = _told_of(paper, named, inside, own)
+        told = _told_of(paper, named, inside, beyond, own)
         n = len(frozenset().union(*(named.writers[thing.id] & inside for thing in told)) - {paper})
         if told and n >= _SHARED and _TYPICAL * n >= rest:
             found[paper] = told, n
@@ -184,21 +187,20 @@ def _nearly_most(counts: Mapping[str, int]) -> list[str]:
     return [p for p, n in counts.items() if n and _ABOUT * n >= (_ABOUT - 1) * most]
 
 
-def _told_of(paper: str, named: Named, inside: frozenset[str], label: frozenset[str]) -> list[GraphEntity]:
+def _told_of(
+    paper: str, named: Named, inside: frozenset[str], around: frozenset[str], label: frozenset[str]
+) -> list[GraphEntity]:
     """What a paper names that half of the others of a topic write, too; not what the topic is called by its ``label``.
 
-    Nor is told what the whole of a field writes as often.
+    Nor is told what most papers around the topic write.
     """
     shared: list[tuple[int, int, GraphEntity]] = []
     for thing in named.by_paper.get(paper, ()):
         writers = named.writers[thing.id]
         n = len((writers & inside) - {paper})
-        if named.words[thing.id] <= label or _TYPICAL * n < len(inside) - 1:
-            continue
-        # Of a small topic nothing is told that half of the field writes.
-        if _HALF * len(inside) < named.papers and _HALF * len(writers) >= named.papers:
-            continue
-        shared.append((-n, _KINDS.index(thing.type), thing))
+        common = len(writers & around) >= _COMMON * len(around) if around else False
+        if not common and _TYPICAL * n >= len(inside) - 1 and not stems(_bare(thing)) <= label:
+            shared.append((-n, _KINDS.index(thing.type), thing))
     return _apart([thing for *_, thing in sorted(shared, key=lambda s: (s[0], s[1], s[2].id))], named)
 
 

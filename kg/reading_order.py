@@ -123,10 +123,12 @@ def build_reading(
         elif chain.evidence[0].rule in ("taken up", "cites"):
             links[chain.source][chain.target] = _BY_NAME
     named = things_named(entities, extractions)
+    around = {child.id: topic.papers for topic in walk_topics(topics) for child in topic.children}
     found = []
     for topic in walk_topics(topics):
         if len(topic.papers) > 1 or topic.level == 0:
-            steps = _steps(topic, top_issues(by_topic[topic.id], topic.id), links, by_paper, named)
+            own = top_issues(by_topic[topic.id], topic.id)
+            steps = _steps(topic, own, links, by_paper, named, around.get(topic.id, ()))
             found.append((topic.id, steps))
     return tuple(found)
 
@@ -137,6 +139,7 @@ def _steps(
     links: Mapping[str, Mapping[str, float]],
     by_paper: Mapping[str, Extraction],
     named: Named,
+    around: Sequence[str],
 ) -> tuple[ReadingStep, ...]:
     steps: dict[str, str] = {}
     inside = set(topic.papers)
@@ -153,7 +156,7 @@ def _steps(
     beside = _beside(papers)
     for brings, reason in data_brought(inside, named, by_paper)[:_MOST_DATA]:
         steps.setdefault(brings, reason)
-    led = _led_by(topic, named, beside, by_paper)
+    led = _led_by(topic, named, beside, by_paper, around)
     for leads, reason in led:
         steps.setdefault(leads, reason)
     if papers and not steps:
@@ -221,16 +224,20 @@ def _steps(
 
 
 def _led_by(
-    topic: Topic, named: Named, beside: frozenset[str], by_paper: Mapping[str, Extraction]
+    topic: Topic,
+    named: Named,
+    beside: frozenset[str],
+    by_paper: Mapping[str, Extraction],
+    around: Sequence[str],
 ) -> list[tuple[str, str]]:
     """The typical paper of each of the largest topics below, or of a topic that has none."""
     dates = {p: by_paper[p].paper.date or "" for p in topic.papers}
     titles = {p: by_paper[p].paper.title for p in topic.papers}
     below = sorted((t for t in topic.children if len(t.papers) > 2), key=lambda t: (-len(t.papers), t.label))
     if len(below) > 1:
-        found = [typical_of(t, named, beside, titles, dates, whole=False) for t in below[:TOPICS]]
+        found = [typical_of(t, named, beside, titles, dates, topic.papers, whole=False) for t in below[:TOPICS]]
     else:
-        found = [typical_of(topic, named, beside, titles, dates, whole=True)] if topic.level else []
+        found = [typical_of(topic, named, beside, titles, dates, around, whole=True)] if topic.level else []
     return [step for step in found if step]
 
 

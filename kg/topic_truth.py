@@ -74,6 +74,8 @@ class Carried:
         self._words: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = {}
         self._titles: dict[str, frozenset[str]] = {}
         self._by_stem: dict[str, set[str]] = {}
+        self._cut: dict[tuple[str, ...], bool] = {}
+        self._fronts: dict[str, bool] = {}
         for paper in papers:
             text = f"{mend_breaks(paper.title)}. {mend_breaks(paper.abstract or '')}"
             self._rows[paper.id], self._words[paper.id] = [], []
@@ -108,23 +110,29 @@ class Carried:
         stems = self.texts.stems(name)
         if len(stems) < 2:
             return False
+        if stems not in self._cut:
+            # "Wing" is always that of a "left wing", whatever stands behind it.
+            self._cut[stems] = self._goes_with_another(stems) or self._needs_a_front(stems[0])
+        return self._cut[stems]
+
+    def _goes_with_another(self, stems: tuple[str, ...]) -> bool:
+        """Whether most papers that have stems side by side have the same word beside them."""
         beside: Counter[str] = Counter()
         said = 0
         for paper in sorted(set.intersection(*(self._by_stem.get(stem, set()) for stem in stems))):
             found = set(self._beside(stems, paper))
             said += bool(found)
             beside.update(word for word in found if word)
-        if said > _ODD and max(beside.values(), default=0) >= _CUT * said:
-            return True
-        # "Wing" is always that of a "left wing", whatever stands behind it.
-        fronts = Counter(
-            word
-            for paper in sorted(self._by_stem.get(stems[0], ()))
-            for word in self._beside(stems[:1], paper)
-            if not word.startswith("-")
-        )
-        front, often = max(fronts.items(), key=lambda f: (f[1], f[0]), default=("", 0))
-        return bool(front) and fronts.total() > _MANY and often >= _NEARLY_ALL * fronts.total()
+        return said > _ODD and max(beside.values(), default=0) >= _CUT * said
+
+    def _needs_a_front(self, stem: str) -> bool:
+        """Whether nearly all places of a word have the same one before it."""
+        if stem not in self._fronts:
+            papers = sorted(self._by_stem.get(stem, ()))
+            fronts = Counter(w for paper in papers for w in self._beside((stem,), paper) if not w.startswith("-"))
+            front, often = max(fronts.items(), key=lambda f: (f[1], f[0]), default=("", 0))
+            self._fronts[stem] = bool(front) and fronts.total() > _MANY and often >= _NEARLY_ALL * fronts.total()
+        return self._fronts[stem]
 
     def _beside(self, stems: Sequence[str], paper: str) -> Iterator[str]:
         """Of each place where a paper has a name just so, the words before it and behind it, or an empty one."""

@@ -5,6 +5,7 @@ The clusters come from ``HierarchicalTopics`` over ``topic_matrix``; the labels 
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -107,6 +108,8 @@ _TO_LIST = 12
 _OF_A_TITLE, _LATER = 0.6, 0.2
 # Papers of a topic whose own names are looked at one by one.
 _ONE_BY_ONE = 12
+# Papers of a topic in which what two of them write is looked for.
+_TO_LOOK_AT = 30
 
 
 def build_topics(
@@ -460,7 +463,7 @@ class _Builder:
         uses = Counter(thing for profile in members for thing in profile.entities)
         counts = document_counts(profile.words.keys() for profile in members)
         found = list(topic_phrases(papers, self.entities, uses, counts, self.texts))
-        for key in self.texts.common_phrases(papers, 2):
+        for key in self.texts.common_phrases(papers, max(2, math.ceil(len(papers) / _TO_LIST))):
             stems = tuple(key.split())
             text = bare(self.texts.written(stems))
             if text:
@@ -694,7 +697,8 @@ class _Builder:
         known = [frozenset(self._spell(name)) for name in own]
         papers, beside = [self.papers[row].id for row in members], [self.papers[row].id for row in around]
         tells = partial(self._tells_apart, known=known, around=beside)
-        written = true_names(self._phrases(members), papers, beside, self.carried) if around else []
+        few = bool(around) and len(members) <= _TO_LOOK_AT
+        written = true_names(self._phrases(members), papers, beside, self.carried) if few else []
         places = []
         for row in here:
             own = self.rows[row]
