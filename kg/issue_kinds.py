@@ -90,6 +90,9 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"complian|redundan|coupl|torque|joint|handl|plan|underactuat|walk|fly|flight|releas|driv|mechani",
         "ill-bounded-targets": r"\b(?:small|tiny|thin|slender|fine|blur\w*|fuzz\w*|vague|faint|indistinct|ambiguous|"
         r"unclear|ill-?defined|irregular|complex|low[- ]contrast|weak|diffuse|subtle|adhes\w*|touching)\b",
+        "ignored-domain-structure": r"ignor|neglect|overlook|disregard|omit|discard|unaware|agnostic|independen|isolat|"
+        r"separate|treat|incorporat|structur|relation|hierarch|topolog|dependenc|interact|correlat|order|geometr|symmetr|"
+        r"prior|domain|knowledge|physic|constraint|dynamics|equal|uniform|consider|account|connect|consisten|adapt",
         "incomplete-input": r"missing|incomplet|spars|absen|unavailab|lack|partial|insufficien|unobserv|limited|"
         r"gaps?\b|"
         r"lost|los[se]|without|no\b|not (?:\w+ )?(?:available|observed|visible|provided|recorded|captured|given|"

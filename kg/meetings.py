@@ -27,7 +27,7 @@ _BESIDE = re.compile(
 _EARLIER = (
     r"(?:data|examples?|exemplars?|samples?|instances|records?)\s+(?:(?:from|of|for)\s+)?(?:[\w-]+\s+){0,3}?"
     r"(?:previous(?:ly)?|past|old|older|earlier|initial)(?:\s+\w+ed)?\s+(?:[\w-]+\s+)?(?:tasks?|classes|domains?|data|stages?|batch\w*)"
-    r"|(?:previous|past|old|older|earlier)\s+(?:[\w-]+\s+)?(?:data|examples?|exemplars?|samples?)"
+    r"|(?:previous|past|old|older|earlier|initial)\s+(?:[\w-]+\s+)?(?:data|examples?|exemplars?|samples?)"
 )
 _GONE = (
     r"(?:not|no|cannot|unavailab\w+|no longer|without|absence|inaccessible|not allowed|forbid\w*|prohibit\w*|discarded)"

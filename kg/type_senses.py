@@ -27,6 +27,7 @@ _LESS = re.compile(r"(?i)\b(?:requir|need|demand|rel[yi]|depend|lack|without|sca
 # Data that there were, and are no more.
 _HAD_ONCE = re.compile(
     r"(?i)\b(?:previous(?:ly)?|past|old|older|earlier)(?:\s+(?:learn\w+|seen|known))?\s+(?:tasks?|class(?:es)?|domains?|data)\b"
+    r"|\b(?:the\s+)?initial\s+(?:training\s+)?data\b"
 )
 # "Applications where charts are scarce": the setting in which something is told.
 _SETTING = re.compile(

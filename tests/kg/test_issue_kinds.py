@@ -60,6 +60,13 @@ def test_a_phrase_is_of_a_type_only_where_its_words_speak_for_it(phrase: str, sl
         ("Masts are tall.", "Masts are tall", "black-box", 0.5, True),
         ("Blurred keels are missed.", "Blurred keels are missed", "ill-bounded-targets", 0.9, True),
         ("The keel has imprecise boundaries.", "imprecise boundaries", "ill-bounded-targets", 0.9, False),
+        (
+            "Knots are insufficient for sending word.",
+            "insufficient for sending word",
+            "ignored-domain-structure",
+            0.9,
+            False,
+        ),
         ("The score hides leaks.", "hides leaks", "misleading-metrics", 0.9, True),
         ("Not all gulls mislead.", "Not all gulls mislead", "misleading-metrics", 0.9, False),
         ("The arm slips on wet ropes.", "slips on wet ropes", "hard-control", 0.9, True),
