@@ -221,8 +221,8 @@ _HAVE_BEEN = re.compile(
 )
 # "A practical hearing setting called | night hearing": what is to be done, and no means of doing it.
 _TO_DO_CALLED = re.compile(
-    r"(?i)(?P<what>[\w-]+(?:\s+[\w-]+)?)(?:\s+\([^()]*\))?\s+(?:paradigm|setting|task|problem|scenario)s?\s*,?\s+"
-    r"(?:called|named|termed|dubbed|namely|known\s+as|which\s+we\s+(?:call|term|name))\s+(?:the\s+)?$"
+    r"(?i)(?P<what>[\w-]+(?:\s+[\w-]+)?)(?:\s+\([^()]*\))?\s+(?P<sort>paradigm|setting|task|problem|scenario)s?\s*,?\s+"
+    r"(?:called|named|termed|dubbed|namely|i\.e\.,?|known\s+as|which\s+we\s+(?:call|term|name))\s+(?:the\s+)?$"
 )
 # "A form of rot, which we call | hull rot": a harm that a paper gives a name to.
 _HARM = (
@@ -441,12 +441,15 @@ _LEARNT = re.compile(r"(?:^|:\s)(?:Learning|Towards?)\s(?:[^:]*\s)?$")
 # What is seen through, and what is hard, is never put forward.
 _NO_ANSWER = re.compile(
     r"(?i)^(?:[\w-]+\s+){0,3}(?:lens|issues?|challenges?|difficult(?:y|ies)|drawbacks?)(?:\s+(?:of|in|for|with)\s|$)"
+    r"|^conditions?\s+(?:under|for|of|on)\s"
 )
 # What a name is that is coined for a part: "RustNet, a memory module".
 _IS_PART = re.compile(r"(?i)\b(?:module|layer|block|loss|unit|component|head|encoder|decoder|operator|term)s?\b")
 _BEHIND = 80
 # An issue of a paper with few more is what its one solution is for.
 _FEW_ISSUES = 3
+# "RustNetthat": a space that was lost.
+_GLUED = re.compile(r"(\S*[A-Z\d])(?:that|which|and|is)")
 # Characters behind "we meet these difficulties with" within which the means is named.
 _SOON = 60
 
@@ -733,7 +736,12 @@ def _has_the_issue(extraction: Extraction, issue: Issue, proposal: Proposal) -> 
         return False
     short = re.escape(name.text.split(" (")[0])
     told = rf"(?i)(?<![\w-]){short}s?\s+(?:\w+ly\s+)?{_HAS_IT}\b"
-    return re.search(told, text[sentence.start : issue.end]) is not None
+    if re.search(told, text[sentence.start : issue.end]) is not None:
+        return True
+    # "Night dives in deep fog, mostly ..., are challenged by | cold".
+    head = _HEAD.split(name.text.split(" (")[0], maxsplit=1)[0]
+    opens = re.match(rf"(?i)(?:\w+,\s+)?{re.escape(head)}[\s,]", text[sentence.start : issue.start])
+    return opens is not None and head.count(" ") > 1
 
 
 def _is_claimed(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
@@ -954,6 +962,9 @@ def _proposal(extraction: Extraction, number: int | None, solution: Solution) ->
     if not name.text:
         name = replace(name, text=capital(" ".join(solution.text.split())))
     name = _by_title(extraction, solution, name)
+    glued = _GLUED.fullmatch(name.text)
+    if glued and re.search(rf"(?<!\w){re.escape(glued[1])}(?!\w)", extraction.paper.text):
+        name = replace(name, text=glued[1])
     place = sentence_number(extraction, solution.start)
     if place < 0:
         words = name.text.split(" (")[0]
@@ -1189,7 +1200,7 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
     if _NOT_OWN.search(before) or (_MANY_BEFORE.search(before) and _HAVE_BEEN.match(after)):
         return True
     called = _TO_DO_CALLED.search(before)
-    if called and fold(called["what"]) in fold(name.text):
+    if called and (called["sort"] != "paradigm" or fold(called["what"]) in fold(name.text)):
         return True
     if not name.proper and _STUDIED.search(before):
         return True

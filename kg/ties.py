@@ -48,13 +48,16 @@ _IS_THIS = re.compile(
 _TURNS = re.compile(
     r"(?i)\b(?:however|but|yet|still|nevertheless|nonetheless|unfortunately|(?:al)?though|while|suffer\w*)\b"
 )
+# "Hulls rot, prompting the use of tar; however, ...": met and left behind in one sentence.
+_PROMPTED = re.compile(r"(?i)[^.;]{0,40},\s+(?:prompting|motivating|spurring)\s[^.]*\b(?:however|but|yet)\b")
 # What does harm, and what is done against that.
 _HARMS = re.compile(
     r"(?i)\b(?:attack(?:s|er|ers|ing)?|backdoors?|jailbreak\w*|poisoning|adversar(?:y|ies)|adversarial\s+"
     r"(?:example|perturbation|patch|image|sample|text|input)\w*)\b"
 )
 _FIGHTS = re.compile(
-    r"(?i)\b(?:defen[cds]\w*|(?<!evaluate the )robust\w*|detect(?:s|ed|ing)?\b|"
+    r"(?i)\b(?:defen[cds]\w*|(?<!evaluate the )robust\w*"
+    r"(?!\s+(?:[\w-]+\s+)?(?:adversar|attack|example|trigger|perturb)\w*)|detect(?:s|ed|ing)?\b|"
     r"(?:backdoor|attack|adversarial|poison\w*|trigger|malicious)\s+(?:[\w-]+\s+){0,2}detect\w*|"
     r"detection\s+(?:framework|method|approach|scheme|technique|algorithm|strateg)\w*|"
     r"detection\s+of\s+(?:\w+\s+)?(?:attack|advers|backdoor|trigger)\w*|mitigat\w*|protect\w*|resist\w*|certif\w*|purif\w*|immun\w*"
@@ -164,6 +167,8 @@ def was_met_before(extraction: Extraction, issue: Issue, at: int) -> bool:
         The sentence in which the paper puts something forward.
     """
     sentences, text = extraction.sentences, extraction.paper.text
+    if 0 <= issue.sentence < len(sentences) and _PROMPTED.match(text, issue.end, sentences[issue.sentence].end):
+        return True
     for other in extraction.issues:
         if issue.sentence < other.sentence < at and (
             shares_word(issue.text, other.text) or (other.type is not None and other.type == issue.type)

@@ -240,6 +240,7 @@ _BEHIND = (
 )
 # A name of which the last noun is not its head: "weighing the comb", "rules by which hives hum".
 _HANGS_LOW = re.compile(r"(?i)^[a-z]+ing\s|\s(?:that|which|to|by|under|whose)\s")
+_HAS_CLAUSE = re.compile(r"(?i)\s(?:that|which|whose)\s")
 # The predicate of a sentence behind what was said of its subject: ", will be told".
 _GOES_ON_AFTER = re.compile(r",\s+(?=(?:will|is|are|was|were|can|could|has|have)\b)")
 _IS_GIVEN = re.compile(
@@ -346,7 +347,7 @@ def what_it_does(
         and wanted
         and (
             (stated and best.sentence < min(stated))
-            or _is_met_elsewhere(extraction, {best.sentence, *stated}, names, wanted, kind)
+            or _is_met_elsewhere(extraction, best.sentence, names, wanted, kind)
         )
     ):
         return None  # the issue came up on the way, or other words tell how it is met
@@ -368,12 +369,12 @@ def _meets(words: str, wanted: Collection[str], kind: str | None) -> bool | None
 
 
 def _is_met_elsewhere(
-    extraction: Extraction, but: Collection[int], names: Collection[str], wanted: Collection[str], kind: str | None
+    extraction: Extraction, quoted: int, names: Collection[str], wanted: Collection[str], kind: str | None
 ) -> bool:
     """Whether a sentence of the own work tells of the issue that it is met, and not with the thing itself."""
     text = extraction.paper.text
     return any(
-        number not in but
+        number != quoted
         and place.role in _TELLS
         and not _named(text[place.start : place.end], names)
         and _meets(text[place.start : place.end], wanted, kind)
@@ -533,7 +534,8 @@ def _behind(raw: str, start: int, end: int, names: Collection[str]) -> Iterator[
         if not found:
             continue
         # "Weighing the comb that melts": it is the comb that melts.
-        if part or (rank == 0 and not after.startswith(",") and _HANGS_LOW.search(raw[start:end])):
+        name = raw[start:end]
+        if part or (rank == 0 and (_HAS_CLAUSE.search(name) or (after[:1] != "," and _HANGS_LOW.search(name)))):
             break
         words = after[found.end() :]
         if words.startswith("with ") and _TAKES_WITH.search(before):

@@ -114,7 +114,7 @@ _SAYS_LITTLE = stems(
     allow enable help lead cause because however although still often even also across under over within without
     result application demonstrate present introduce develop evaluate evaluation score rate metric measure baseline
     benchmark specifically technique process
-    information feature domain field setting number specific type deep neural machine
+    information issue feature domain field setting number specific type deep neural machine
     """
 )
 # A word that stands more often than this, for each paper of the field, tells no issue from another.

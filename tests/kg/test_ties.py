@@ -148,6 +148,9 @@ def test_a_way_to_do_harm_is_put_against_no_harm(title: str, solution: str, harm
         ("To meet this, several seed-based bread ovens have been proposed.", "seed-based bread ovens"),
         ("We sort these ovens and refer to them together as Oven Care.", "Oven Care"),
         ("We introduce a night baking task called Cold Night Baking.", "Cold Night Baking"),
+        ("We introduce a Night Baking paradigm called Cold Night Baking.", "Cold Night Baking"),
+        ("We study a harder problem, i.e., cold night baking for towns.", "cold night baking"),
+        ("We look into conditions under which a starter lives.", "conditions under which a starter lives"),
         ("We aim to propose ways that can train skilled bakers.", "skilled bakers"),
         ("We show this by feeding stale bread to birds.", "feeding stale bread to birds"),
         ("We give a full understanding of the role of sour starters.", "sour starters"),
@@ -215,3 +218,21 @@ def test_parts_counted_off_stand_for_what_was_put_forward_before() -> None:
     solutions = [("general oven for rye", ()), ("tin flap", (0,))]
     paper = write("a", "Bread", said, issues=issues, solutions=solutions)
     assert [told for told, _ in _told(paper)] == ["General oven for rye"]
+
+
+def test_what_is_hindered_does_not_meet_what_hinders_it() -> None:
+    said = [
+        ("solution", "We show one of the first early morning rye bakes of sailors."),
+        ("issue", "Early morning rye bakes, mostly those of small ships, are hindered by cold hands."),
+    ]
+    phrase = "early morning rye bakes of sailors"
+    paper = write("a", "Rye", said, issues=[("cold hands", None)], solutions=[(phrase, (0,))])
+    assert _told(paper) == []
+
+
+def test_a_name_to_which_the_next_word_sticks_is_told_without_it() -> None:
+    said = [("issue", "Crusts stay pale."), ("solution", "We propose RYE_2that browns crusts. RYE_2 is quick.")]
+    own = [("RYE_2that", T.METHOD, (), True)]
+    issues = [("Crusts stay pale", None)]
+    paper = write("a", "Rye", said, entities=own, issues=issues, solutions=[("RYE_2that", (0,))])
+    assert [name for name, _ in _told(paper)] == ["RYE_2"]

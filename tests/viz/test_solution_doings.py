@@ -260,3 +260,23 @@ def test_only_issues_of_several_papers_have_cards_on_the_page_of_a_topic(look: L
     assert len(cards) == min(len(many), SHOWN)
     lines = [s for b in section.blocks if isinstance(b, Listing) for s in b.statements]
     assert len(lines) == len({i.papers[0] for i in scope.issues if len(i.papers) == 1})
+
+
+@pytest.mark.parametrize(
+    ("said", "about", "told"),
+    [
+        # A clause on another trouble is not quoted, and one that another sentence outdoes is left out.
+        (["We propose WaxNet to alleviate the want of scales."], ("scal",), "to alleviate the want of scales"),
+        (["We propose WaxNet to alleviate the want of scales."], ("damp",), None),
+        (["WaxNet takes a lamp and a lens to every hive.", "To handle damp combs, we add a fan."], ("damp",), None),
+        # Of a second thing, of parts without their names, of fitness, and of what only a part of a name does.
+        (["We propose WaxNet to weigh all wet wax, and propose a lamp to see it."], (), "to weigh all wet wax"),
+        (["We propose WaxNet. WaxNet introduces three hive-aware innovations."], (), None),
+        (["We propose WaxNet. WaxNet is well-suited to hives that stand in the rain."], (), None),
+        (["We propose WaxNet, where a lamp hears every comb of a hive."], (), None),
+    ],
+)
+def test_what_is_told_of_a_thing_is_its_own_and_of_the_issue(
+    said: list[str], about: tuple[str, ...], told: str | None
+) -> None:
+    assert does("Hives", "WaxNet", *said, about=about) == told
