@@ -113,6 +113,8 @@ _PART = re.compile(
     r"|,?\s*with\s+(?:the\s+)?(?:following\s+)?(?:two|three|four|five|several)\s+(?:[\w-]+\s+){0,2}[\w-]+:\s*(?:an?\s+|the\s+)?"
 )
 _WHOLES = "method|model|approach|framework|system|algorithm|network|architecture|pipeline"
+# "A way to hear hulls. Our | RustNet way ...".
+_OUR = re.compile(r"\b[Oo]ur\s+$")
 # A single word behind a preposition, which a comma has parted from the rest.
 _LEFT_OVER = re.compile(r"\s(?:for|of|to|in|with|on|from)\s+(?:the\s+|an?\s+)?[\w-]+$")
 # What an author writes before a difficulty that the proposal meets, more freely than where that alone must tell it.
@@ -792,12 +794,18 @@ def _by_own_name(extraction: Extraction, proposal: Proposal, proposals: Sequence
         return proposal
     if proper:
         (named,) = proper
-        if not 0 <= proposal.sentence <= named.sentence <= proposal.sentence + 1 or named.solution.start < 1:
+        if not 0 <= proposal.sentence <= named.sentence <= proposal.sentence + 1:
             return proposal
-        before = extraction.paper.text[extraction.sentences[named.sentence].start : named.solution.start]
-        return (
-            named if _CALLS.search(before) and fold(named.solution.text) not in fold(proposal.name.text) else proposal
-        )
+        sentence = extraction.sentences[named.sentence]
+        said = extraction.paper.text[sentence.start : sentence.end]
+        at = named.solution.start - sentence.start
+        if at < 0:  # the title has it, too
+            forms = named.name.text.removesuffix(")").split(" (")
+            at = min((said.find(form) for form in forms if form in said), default=0)
+        before = said[:at]
+        ours = _OUR.search(before) is not None and re.fullmatch(rf"(?:{_WHOLES})", heads[-1].casefold()) is not None
+        called = ours or (named.solution.start > 0 and _CALLS.search(before) is not None)
+        return named if called and fold(named.solution.text) not in fold(proposal.name.text) else proposal
     coined = {
         m.entity: m
         for m in sorted(extraction.mentions, key=lambda m: -m.start)

@@ -365,7 +365,7 @@ def _meets(words: str, wanted: Collection[str], kind: str | None) -> bool | None
     met = [found["what"] for found in _MEETS_WHAT.finditer(words)]
     if not met:
         return None
-    return any(stems(what) & set(wanted) or (kind is not None and words_of_type(what, kind)) for what in met)
+    return any(stems(what) & set(wanted) or (kind is not None and words_of_type(what, kind) > 1) for what in met)
 
 
 def _is_met_elsewhere(

@@ -236,3 +236,16 @@ def test_a_name_to_which_the_next_word_sticks_is_told_without_it() -> None:
     issues = [("Crusts stay pale", None)]
     paper = write("a", "Rye", said, entities=own, issues=issues, solutions=[("RYE_2that", (0,))])
     assert [name for name, _ in _told(paper)] == ["RYE_2"]
+
+
+def test_an_approach_goes_by_the_name_that_our_stands_before() -> None:
+    said = [
+        ("issue", "Crusts stay pale."),
+        ("solution", "We introduce a novel approach for rye baking that fans the loaf."),
+        ("method", "Our Rye Fan Baking (RFB) framework blows from two sides."),
+    ]
+    own = [("Rye Fan Baking", T.METHOD, ("RFB",), True)]
+    issues = [("Crusts stay pale", None)]
+    solutions = [("approach for rye baking", (0,)), ("Rye Fan Baking", ())]
+    paper = write("a", "Rye", said, entities=own, issues=issues, solutions=solutions)
+    assert [name for name, _ in _told(paper)] == ["RFB (Rye Fan Baking)"]
