@@ -99,9 +99,11 @@ _FARES = re.compile(
     r"|(?:well[- ])?(?:suited|applicable|suitable))|has (?:the"
     r"|a) (?:advantage|potential))"
 )
-# "Is able to weigh hives well": that it does so, and not how.
-_IS_ABLE = re.compile(
+# "Is able to weigh hives well", "can be joined with other scales": that it does so, and not how.
+_SAYS_NO_HOW = re.compile(
     r"(?i)^(?:is|are)\s+(?:able|capable)\s.*\b(?:effectively|efficiently|successfully|accurately|well)$"
+    r"|^can\s+be\s+(?:\w+ly\s+)?(?:combin|join|integrat|plugg|incorporat)\w+\s+(?:with|into|in|to)\s+"
+    r"(?:other|existing|any|many|different|various)\b"
 )
 # Where a clause ends that can do without what follows.
 _ENDS = re.compile(
@@ -678,7 +680,7 @@ def _is_fit(words: str, names: Collection[str], *, fares: bool = False) -> bool:
         return False
     if _AWAY.search(bare) or _TORN.search(bare) or _PRONOUN.search(bare) or _SAYS_NOT.search(bare):
         return False
-    if not fares and (_TO_BE_BETTER.match(bare) or _IS_ABLE.match(bare)):
+    if not fares and (_TO_BE_BETTER.match(bare) or _SAYS_NO_HOW.match(bare)):
         return False
     if bare.count('"') % 2 or bare.count("“") != bare.count("”"):
         return False

@@ -272,6 +272,8 @@ def test_only_issues_of_several_papers_have_cards_on_the_page_of_a_topic(look: L
         # Of a second thing, of parts without their names, of fitness, and of what only a part of a name does.
         (["We propose WaxNet to weigh all wet wax, and propose a lamp to see it."], (), "to weigh all wet wax"),
         (["We propose WaxNet. WaxNet introduces three hive-aware innovations."], (), None),
+        (["We propose WaxNet. WaxNet can be easily combined with existing scales for hives."], (), None),
+        (["We propose WaxNet. WaxNet is able to weigh a wet hive of bees effectively."], (), None),
         (["We propose WaxNet. WaxNet is well-suited to hives that stand in the rain."], (), None),
         (["We propose WaxNet, where a lamp hears every comb of a hive."], (), None),
     ],
