@@ -168,8 +168,8 @@ def test_data_in_one_name_with_others_and_in_an_edition_are_told_once() -> None:
     texts = ("LOAF/CRUST is used.", "CRUST is used.", "LOAF/CRUST.")
     things = (thing("LOAF/CRUST", DATASET, "0 2"), thing("LOAF", DATASET, "0 2"), thing("CRUST", DATASET, "0 1 2"))
     assert told(texts, DATASET, *things) == [("CRUST", 3), ("LOAF/CRUST", 2)]
-    things = (thing("Loaves (LOAF)", DATASET, "0"), thing("LOAF200", DATASET, "0"))
-    assert told(("LOAF200 is used.", "Bread."), DATASET, *things) == [("LOAF200", 1)]
+    edition = (thing("Loaves (LOAF)", DATASET, "0"), thing("LOAF200", DATASET, "0"))
+    assert told(("LOAF200 is used.", "Bread."), DATASET, *edition) == [("LOAF200", 1)]
 
 
 def test_a_word_for_what_is_done_goes_where_whole_tasks_say_more() -> None:
@@ -191,8 +191,8 @@ def test_what_is_weighed_against_another_good_is_not_measured_by_it() -> None:
 def test_data_go_by_their_adjective_and_by_their_name_without_its_sort() -> None:
     texts = ("Text of bakers.", "Textual information on bread.", "A textual oven.")
     assert told(texts, MODALITY, thing("text", MODALITY, "0")) == [("text", 2)]
-    texts = ("The RYE archive.", "RYE datasets.")
-    assert told(texts, DATASET, thing("RYE archive", DATASET, "0")) == [("RYE archive", 2)]
+    sets = ("The RYE archive.", "RYE datasets.")
+    assert told(sets, DATASET, thing("RYE archive", DATASET, "0")) == [("RYE archive", 2)]
 
 
 def test_a_torn_name_is_told_whole() -> None:

@@ -24,6 +24,8 @@ _MANY, _FEW = 10, 5
 _SHARED = 3
 # Papers of the field that must know a thing that one paper of the page names.
 _KNOWN = 3
+# So many words tell what one paper measured, and name no measure.
+_LONG = 4
 # What is done to a thing is no kind of it.
 _ACT = re.compile(r"(?i)(?:fine-?|pre-?|prompt-?)?(?:tun|train|us|apply|combin)ing\s")
 _TITLES = (
@@ -75,7 +77,7 @@ def _of_one_paper(look: Lookup, kind: EntityType, uses: Sequence[Use], shown: Se
     made = [u for u in uses if is_coined_thing(u.entity) and _makers(look, u)]
     known = [u for u in uses if u not in made and len(u.entity.papers) >= _KNOWN]
     if kind is EntityType.METRIC:
-        known = [u for u in uses if is_higher_better(name := plain(u.entity.name)) is not None and name.count(" ") < 3]
+        known = [u for u in uses if is_higher_better(_bare(u)) is not None and len(_bare(u).split()) < _LONG]
         known = [
             u
             for u in known
@@ -168,6 +170,10 @@ def _kinds_told(look: Lookup, kinds: Sequence[Use], most: int = 3) -> str:
     shared = [u for u in kinds if len(u.papers) > 1 and not _ACT.match(plain(u.entity.name))]
     told = [f"{shown_name(look, u)} {len(u.papers)}" for u in shared[:most]]
     return ", ".join(told) + (f" and {len(shared) - most} more" if len(shared) > most else "")
+
+
+def _bare(use: Use) -> str:
+    return re.sub(r"\s*\([^()]*\)\Z", "", plain(use.entity.name))
 
 
 def _makers(look: Lookup, use: Use) -> list[str]:

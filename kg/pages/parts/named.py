@@ -87,7 +87,8 @@ def is_known(use: Use, found: Use) -> bool:
     if use.entity.type is EntityType.DATASET and name != name.lower():
         return True
     read = {m.paper for m in use.mentions if m.rule != KIND}
-    return not use.mentions or is_short_form(name) or len(read) >= _READ * len(found.papers)
+    shortened = is_short_form(name) or name != plain(use.entity.name)
+    return not use.mentions or shortened or len(read) >= _READ * len(found.papers)
 
 
 def names_an_issue(use: Use) -> bool:

@@ -55,6 +55,8 @@ _TO_GET = re.compile(
     r"(?i)https?:|\bwww\.|\bavailable\s+(?:at|online|on|from|here|in|under)\b|\bcan be (?:accessed|found|viewed)\b"
     r"|\b(?:codes?|source|demos?|project|supplementary|data ?set)\b[^.;]*\b(?:are|is|be)\s+(?:\w+\s+){0,2}available\b"
 )
+# "Sentence-level" says how fine something is.
+_SIZE = re.compile(r"[-‐‑]levels?\b")
 _TRADED = re.compile(r"(?i)[\s/–-]+(?:(?:and|vs\.?|versus)[\s-]+)?(?:\w+[\s-]+)?trade-?\s?offs?\b")
 _TRADES = re.compile(r"(?i)\btrade-?\s?offs? (?:between|of|in)\b[^.;]{0,40}\Z")
 # An edition of data goes by a number, and a year is none.
@@ -152,7 +154,7 @@ def _is_meant(look: Lookup, use: Use, paper: str, span: Span) -> bool:
     start, end = sentence_at(extraction, *span)
     if kind is EntityType.METRIC:  # what is weighed against another good is not measured by that
         return _TRADED.match(text, span[1]) is None and _TRADES.search(text, start, span[0]) is None
-    if kind is EntityType.MODALITY and _TO_GET.search(text, start, end):
+    if kind is EntityType.MODALITY and (_TO_GET.search(text, start, end) or _SIZE.match(text, span[1])):
         return False
     if kind is not EntityType.METHOD and _MODEL_FOR.search(text, start, span[0]):
         return False
