@@ -30,8 +30,8 @@ _THINGS, _BESIDE, TOPICS = 2, 3, 3
 _TYPICAL, _ABOUT = 2, 6
 # A name of fewer letters is no name to look for in a text.
 _SHORTEST = 2
-# What so many of the papers around a topic write says nothing of it.
-_COMMON = 0.6
+# What so many of the papers around a topic write, or for a small topic of its field, says nothing of it.
+_COMMON, _OF_FIELD = 0.6, 0.5
 # As sure as a comparison must be to be told.
 _SURE = 0.4
 _KINDS = (EntityType.TASK, EntityType.MODALITY, EntityType.METHOD, EntityType.DATASET)
@@ -195,10 +195,12 @@ def _told_of(
     Nor is told what most papers around the topic write.
     """
     shared: list[tuple[int, int, GraphEntity]] = []
+    small = len(inside) < _OF_FIELD * named.papers
     for thing in named.by_paper.get(paper, ()):
         writers = named.writers[thing.id]
         n = len((writers & inside) - {paper})
-        common = len(writers & around) >= _COMMON * len(around) if around else False
+        common = bool(around) and len(writers & around) >= _COMMON * len(around)
+        common |= small and len(writers) >= _OF_FIELD * named.papers
         if not common and _TYPICAL * n >= len(inside) - 1 and not stems(_bare(thing)) <= label:
             shared.append((-n, _KINDS.index(thing.type), thing))
     return _apart([thing for *_, thing in sorted(shared, key=lambda s: (s[0], s[1], s[2].id))], named)
