@@ -195,6 +195,17 @@ def test_data_go_by_their_adjective_and_by_their_name_without_its_sort() -> None
     assert told(sets, DATASET, thing("RYE archive", DATASET, "0")) == [("RYE archive", 2)]
 
 
+def test_who_only_takes_a_thing_up_is_not_told_to_have_made_it() -> None:
+    texts = ("Our oven takes up KneadSet.", "We introduce KneadSet.", "Bread.")
+    things = (thing("KneadSet", DATASET, "0", by="0"),)
+    look, scope = page(texts, *things)
+    section = know(look, scope)
+    assert section is not None
+    (table,) = (b for b in section.blocks if isinstance(b, Table))
+    assert [row[1].text for row in table.rows] == ["2"]
+    assert "Put forward in" not in [column.label for column in table.columns]
+
+
 def test_a_torn_name_is_told_whole() -> None:
     texts = ("Rye crumb counting.", "A rye crumb counting.")
     things = (

@@ -11,7 +11,6 @@ from kg.english.grammar import plain
 from kg.metrics import is_higher_better
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.pages.parts.kinds import EVERY, is_piece, nests, told_things, within
-from kg.records import GraphEntity
 from ontologies.vocabulary import EntityType
 from viz.charts import matrix, year_bars
 from viz.page import Block, Cell, Column, Figure, Link, Section, Table
@@ -181,23 +180,24 @@ def _makers(look: Lookup, use: Use) -> list[str]:
     if len(use.entity.proposed_by) != 1 or use.entity.proposed_by[0] not in use.papers:
         return []
     maker = use.entity.proposed_by[0]
-    if not _is_brought(look, use.entity, maker):
+    if not _is_brought(look, use, maker):
         return []
     date = look.papers[maker].year
     older = [y for y in look.years(use.entity.papers) if date is not None and y < date]
     return [] if older or (date is None and len(use.entity.papers) > 3) else [maker]
 
 
-def _is_brought(look: Lookup, thing: GraphEntity, maker: str) -> bool:
+def _is_brought(look: Lookup, use: Use, maker: str) -> bool:
     """Whether a paper brings a thing in: of what others name, too, it must say so; its own must be more than a title.
 
     What goes by common words may be anyone's as soon as another paper names it.
     """
-    paper = look.papers[maker]
-    own = [m for m in thing.mentions if m.paper == maker]
-    if len(thing.papers) > 1:
+    thing, paper = use.entity, look.papers[maker]
+    own = [m for m in use.mentions if m.paper == maker]
+    if len(use.papers) > 1:
         named = thing.type is EntityType.DATASET or is_coined_thing(thing)
-        return named and any(brings_in(thing, paper, m) for m in own)
+        bring = {m.paper for m in use.mentions if m.paper in look.papers and brings_in(thing, look.papers[m.paper], m)}
+        return named and bring == {maker}  # where two say so, one of them only takes it up
     return is_coined_thing(thing) or any(m.end > len(paper.title) for m in own)
 
 
