@@ -161,7 +161,7 @@ def test_what_has_no_name_of_its_own_is_told_last_however_large_it_is(look: Look
     scope = scope_of(here, here.field.topics)
     said, map_of = topics_sentence(here, scope), mapping.mapped(here, scope)
     assert said is not None and map_of is not None
-    assert "Further papers" not in said.text and f"among them are {others[0].label}" in said.text
+    assert "Further papers" not in said.text and f"topics: {others[0].label}" in said.text
     assert said.text.endswith(f"; {count(len(rest.papers), 'paper')} have no topic with a name of its own.")
     (table,) = [b.table for b in map_of.blocks if isinstance(b, Figure)]
     assert table is not None and table.rows[-1][0].text == rest.label
@@ -447,7 +447,7 @@ def test_figures_of_which_little_is_known_are_counted_and_stand_behind_a_line(lo
 
 
 def test_the_figures_are_counted_and_the_papers_with_a_number_in_a_result(look: Lookup) -> None:
-    result = "It hears 0.71 of all hums."
+    result = "It hears 71% of all hums."
     for text, more in ((result, True), ("In 2019 (1) a 3D hive of type BEE-12 was best.", False)):
         here, section = with_results(look, text)
         (held,) = [told(b) for b in section.blocks if isinstance(b, Statement) and b.basis]
