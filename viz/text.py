@@ -21,6 +21,7 @@ _HIDDEN = frozenset(
 )
 _WIDE = frozenset("WF")
 _FALLBACK = 660  # a little over the mean of the face: unknown scripts are rather given too much room than too little
+_MARK = 120
 
 
 def clean_text(value: str) -> str:
@@ -132,8 +133,11 @@ def _widths(bold: bool) -> dict[str, int]:
 
 @cache
 def _other_width(c: str) -> int:
-    if unicodedata.combining(c) or unicodedata.category(c) in {"Mn", "Me", "Cf"}:
+    if unicodedata.category(c) == "Cf":
         return 0
+    # A letter with a mark apart comes from another, wider font where the first has no such letter.
+    if unicodedata.combining(c) or unicodedata.category(c) in {"Mn", "Me"}:
+        return _MARK
     if unicodedata.east_asian_width(c) in _WIDE:
         return 1000
     if unicodedata.category(c) == "So":

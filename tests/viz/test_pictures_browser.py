@@ -16,6 +16,7 @@ from watch import Watch
 
 from kg.pipeline import build
 from kg.site import SiteSettings, build_site
+from kg.written import Written
 from viz.charts import year_chart
 from viz.text import text_width
 
@@ -95,6 +96,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         with pytest.MonkeyPatch.context() as patch:
             # As if the words of each phrase named its type: then the types are drawn over the years.
             patch.setattr("kg.pages.parts.issues.is_clearly_of", lambda *_: True)
+            # As if each name stood in the texts of its papers, which are hostile, too.
+            if name == "hostile":
+                patch.setattr("kg.pages.lookup.read_words", lambda *_: Written())
             files = build_site(field, SiteSettings(title="Listening to bee hives"))
         made[name] = write_site(files, tmp_path_factory.mktemp(name))
     return made
