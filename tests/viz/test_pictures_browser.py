@@ -99,6 +99,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             # As if each name stood in the texts of its papers, which are hostile, too.
             if name == "hostile":
                 patch.setattr("kg.pages.lookup.read_words", lambda *_: Written())
+                patch.setattr("kg.pages.parts.kinds.recounted", lambda _look, _scope, use: use)
+                patch.setattr("kg.pages.parts.kinds.is_known", lambda *_: True)
             files = build_site(field, SiteSettings(title="Listening to bee hives"))
         made[name] = write_site(files, tmp_path_factory.mktemp(name))
     return made
