@@ -83,6 +83,8 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"burden|"
         r"scal|quadratic|cubic|latenc|load|speed|parallel|hardware|GPU|efficien|processing|storage|large|huge|dense|"
         r"intensive|size|parameters|long\b|exhaustive|brute|excess",
+        "confounding": r"confound|collider|omitted|unmeasured|unobserved|hidden|latent|lurking|selection bias|spurious|"
+        r"common causes?|batch|sites?\b|scanners?|covariates?",
         "data-scarcity": r"data|sampl|exampl|corp(?:us|ora)|record|image|scan|patient|subject|participant|case|train|"
         r"observation|demonstration|pairs?\b|paired|cohort|trial|pool|collect|text|resource|speech|video|shot|source",
         "hard-control": r"control|dynamic|contact|grasp|grip|manipulat|kinematic|stiff|frictio|forc|motion|mov|locomot|"
@@ -91,7 +93,7 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         "ill-bounded-targets": r"\b(?:small|tiny|thin|slender|fine|blur\w*|fuzz\w*|vague|faint|indistinct|ambiguous|"
         r"unclear|ill-?defined|irregular|complex|low[- ]contrast|weak|diffuse|subtle|adhes\w*|touching)\b",
         "ignored-domain-structure": r"ignor|neglect|overlook|disregard|omit|discard|unaware|agnostic|independen|isolat|"
-        r"separate|treat|incorporat|structur|relation|hierarch|topolog|dependenc|interact|correlat|order|geometr|symmetr|"
+        r"separate|treat|incorporat|structur|relation|hierarch|topolog|dependenc|interact|correlat|geometr|symmetr|"
         r"prior|domain|knowledge|physic|constraint|dynamics|equal|uniform|consider|account|connect|consisten|adapt",
         "incomplete-input": r"missing|incomplet|spars|absen|unavailab|lack|partial|insufficien|unobserv|limited|"
         r"gaps?\b|"
@@ -116,7 +118,8 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"intensive|burden",
         "misleading-metrics": r"metric|measure|scor|evaluat|criteri|benchmark|accurac|judg|reward|rating|indicator|"
         r"test",
-        "missing-context": r"context|long|tempor|global|local|receptive|surround|neighb|inter|sequen|histor|depend|"
+        "missing-context": r"context|long|tempor|global|local|receptive|surround|neighb|interact|inter-(?:frame|slice)|"
+        r"sequen|histor|dependenc|"
         r"cross|"
         r"volumetric|adjacen|scale|whole|frame|slice|spatial|window|relat|isolat|individual|independen|multi|past|"
         r"turns?\b|"
@@ -248,6 +251,13 @@ _KIN = tuple(
 # What a work lays bare is a trouble, too: "we show that rudders can be vulnerable to attacks".
 _SHOWN_BY_WORK = frozenset({"attacks-and-privacy"})
 _SHOWS_THAT = re.compile(r"(?i)\b(?:show\w*|find|found|demonstrat\w+|reveal\w*|confirm\w*|expos\w+)\b[^.;]*\bthat\b")
+# What is a trouble where it is stood or reckoned with, and elsewhere no more than a part of what is told.
+_WITHSTOOD: Mapping[str, re.Pattern[str]] = {
+    "confounding": re.compile(
+        r"(?i)\b(?:(?:adjust\w*|account\w*|correct\w*|control(?:s|ling|led)?)\s+for|in\s+(?:the\s+)?(?:presence|face)\s+of|"
+        r"problems?\s+of|affected\s+by|due\s+to|including)\s+(?:(?:the|such|any|potential|effects?|of|both)\s+)*[\W]?$"
+    ),
+}
 # How sure what no reader has marked is: its words name their type, its sentence may not mean it.
 _UNMARKED = 0.5
 # What part of a phrase words must be that retype it, and what has sparse data of another sort.
@@ -265,6 +275,7 @@ _CARRIED_FROM = frozenset(
         ("incomplete-input", "outdated-knowledge"),
         ("insufficient-accuracy", "forgetting"),
         ("limited-access", "data-scarcity"),
+        ("incomplete-input", "missing-benchmark"),
     }
 )
 # So few words, none of them of such a type, leave open what is not done.
@@ -283,9 +294,12 @@ _SUFFERS = re.compile(r"\b(?:performance|accuracy)\b", re.IGNORECASE)
 _HARD = re.compile(r"\b(?:challeng|difficult|hard\b|problem|obstacle|struggl|fail|cannot|unable|inab)", re.IGNORECASE)
 
 # Types that hold unlike troubles: the name of the one that all phrases tell of.
-_NARROWER: Mapping[str, tuple[str, re.Pattern[str]]] = {
-    "unstable-training": ("Overfitting", re.compile(r"(?i)\bover-?\s?fit")),
-    "class-imbalance": ("Long-tailed data", re.compile(r"(?i)\blong[- ]tail")),
+_NARROWER: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    "unstable-training": (
+        ("Overfitting", re.compile(r"(?i)\bover-?\s?fit")),
+        ("Mode collapse", re.compile(r"(?i)\bmode[- ]collaps")),
+    ),
+    "class-imbalance": (("Long-tailed data", re.compile(r"(?i)\blong[- ]tail")),),
 }
 # Those of them whose troubles are each an issue of its own.
 _IN_PARTS = frozenset({"unstable-training"})
@@ -315,10 +329,7 @@ class IssueKinds:
         >>> IssueKinds(labels={}).name_of("unstable-training", ["rudders overfit"])
         'Overfitting'
         """
-        narrow = _NARROWER.get(slug or "")
-        if narrow is not None and all(narrow[1].search(phrase) for phrase in phrases):
-            return narrow[0]
-        return self.labels.get(slug or "", "")
+        return _narrower(slug, list(phrases)) or self.labels.get(slug or "", "")
 
     def order_of(self, category: str) -> tuple[int, str]:
         """A key that sorts categories into the order of the bones."""
@@ -433,7 +444,11 @@ def _with_named(extraction: Extraction) -> Extraction:
             shown = name.slug in _SHOWN_BY_WORK and _SHOWS_THAT.search(before) is not None
             if sentence.role is Role.RESULT and not shown:
                 continue
-            if sentence.role not in (Role.ISSUE, Role.BACKGROUND) and not shown and not is_met(before):
+            withstood = _WITHSTOOD.get(name.slug)
+            if withstood is not None and sentence.role is not Role.ISSUE:
+                if withstood.search(before) is None:
+                    continue
+            elif sentence.role not in (Role.ISSUE, Role.BACKGROUND) and not shown and not is_met(before):
                 continue
             if not any(i.start < end and start < i.end for i, so in zip(issues, stated, strict=True) if so):
                 tell(start, end, name.slug, number, _UNMARKED)
@@ -516,10 +531,14 @@ def part_of(slug: str | None, phrases: Iterable[str]) -> str:
     >>> part_of("unstable-training", ["rudders overfit"]), part_of("unstable-training", ["gradients vanish"])
     ('unstable-training overfitting', 'unstable-training')
     """
-    narrow = _NARROWER.get(slug or "") if slug in _IN_PARTS else None
-    if narrow is not None and all(narrow[1].search(phrase) for phrase in phrases):
-        return f"{slug} {narrow[0].casefold()}"
-    return slug or ""
+    narrow = _narrower(slug, list(phrases)) if slug in _IN_PARTS else ""
+    return f"{slug} {narrow.casefold()}" if narrow else slug or ""
+
+
+def _narrower(slug: str | None, phrases: Sequence[str]) -> str:
+    """The narrower name of a type that all phrases bear; empty where none is."""
+    names = _NARROWER.get(slug or "", ())
+    return next((name for name, bears in names if all(bears.search(phrase) for phrase in phrases)), "")
 
 
 def speaks_of(phrase: str, sentence: str, slug: str) -> bool:

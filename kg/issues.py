@@ -16,7 +16,7 @@ from extract.lexicon import word_set
 from extract.records import Extraction, Issue
 from kg.causes import find_causes, link_causes
 from kg.complaints import complains, states_problem
-from kg.english.no_issue import tells_no_issue
+from kg.english.no_issue import is_met_already, tells_no_issue
 from kg.evidence import quote
 from kg.folding import fold, slug
 from kg.issue_kinds import IssueKinds, part_of, pools
@@ -27,7 +27,7 @@ from kg.proposals import ALONE, BEFORE, HERE, READ, Proposal, answers, find_prop
 from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic
 from kg.unions import Unions
 from kg.words import content_words, cosine, document_counts, stem, weigh
-from ontologies.vocabulary import Direction
+from ontologies.vocabulary import Direction, Role
 
 # Likeness of wording above which two phrases of one topic name one issue: our estimate, from reading pairs. Those of
 # one type are one anyway; where the types differ, or one has none, the words must be nearly the same.
@@ -155,9 +155,10 @@ def _is_none(extraction: Extraction, issue: Issue) -> bool:
     if not 0 <= issue.sentence < len(extraction.sentences):
         return False
     sentence = extraction.sentences[issue.sentence]
-    return tells_no_issue(
-        text[sentence.start : issue.start], text[issue.start : issue.end], text[issue.end : sentence.end]
-    )
+    before = text[sentence.start : issue.start]
+    if sentence.role is Role.BACKGROUND and is_met_already(before):
+        return True
+    return tells_no_issue(before, text[issue.start : issue.end], text[issue.end : sentence.end])
 
 
 def leaf_issues(issues: Sequence[IssueNode]) -> dict[str, list[IssueNode]]:

@@ -119,6 +119,13 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         r"\bno\s+(?:publicly available|public|standard|standardi[sz]ed|open|existing|common|"
         r"established)\s+(?:[\w\-]+\s+){0,3}?"
         r"(?:benchmarks?|datasets?|corpus|corpora)\b",
+        r"\b(?:relevant|suitable|appropriate|adequate|public|standard)\s+(?:[\w\-]+\s+){0,2}?(?:benchmarks?|datasets?|"
+        r"data sets|corpora)\s+(?:is|are)\s+(?:\w+ly\s+|still\s+)*(?:missing|lacking|unavailable)\b",
+    ),
+    "confounding": (
+        r"\b(?:unobserved|unmeasured|hidden|latent|unobservable|residual)\s+(?:[\w\-]+\s+)?confound(?:ers?|ing)\b"
+        r"(?:\s+(?:variables?|bias|factors?))?",
+        r"\bconfounding\s+(?:bias|factors?|effects?|variables?)\b",
     ),
     "low-resource-languages": (
         r"\b(?:scarc\w+|lack\w*|limit\w+|fail\w*|poor\w*|insufficien\w+|challeng\w+|difficult\w*|neglect\w*|"
@@ -346,8 +353,9 @@ _HAS: Mapping[str, tuple[re.Pattern[str], ...]] = {
         "label-scarcity": (r"(?i)label|annotat|ground[- ]truth",),
         "missing-benchmark": (
             r"(?i)benchmark|dataset|data set|corp(?:us|ora)|evaluation",
-            r"(?i)\b(?:lack|absence|scarcity|shortage|paucity|dearth|unavail|insuffic|limited|small|no)\b",
+            r"(?i)\b(?:lack\w*|missing|absence|scarcity|shortage|paucity|dearth|unavail\w*|insuffic|limited|small|no)\b",
         ),
+        "confounding": (r"(?i)confound",),
         "low-resource-languages": (r"(?i)language|english|dialect|lingual",),
         "data-scarcity": (
             r"(?i)data|corp(?:us|ora)|samples?\b|examples|instances|pairs|recordings|demonstrations|training",

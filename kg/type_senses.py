@@ -67,6 +67,37 @@ _SAVED = re.compile(
     r"reductions?|accelerations?)\s+(?:in|of|over|on)\b|\b(?:faster|cheaper)\s+(?:than|compared)\b"
 )
 
+# What is read out of data, and data that lack something else than number.
+_READ_FROM = re.compile(
+    r"(?i)\b(?:learn|discover|infer|estimat|identify|recover|extract|deriv|determin|find)\w*\b[^.;,]{0,60}\bfrom\s+"
+    r"(?:[\w-]+\s+){0,2}?data\b|\b\w{3,}ly\s+insufficient\s+(?:[\w-]+\s+)?data\b"
+)
+_FEW = re.compile(
+    r"(?i)\b(?:lack|absen|scarc|short|paucity|dearth|limited|few|small|little|spars|rare|unavail|enough|amounts?|"
+    r"numbers?|cost|expens|(?<!ly )insufficient\b)"
+)
+# Complexity is a cost where it is that of computing.
+_COMPLEX = re.compile(r"(?i)\bcomplexit(?:y|ies)\b")
+_OF_COMPUTING = re.compile(
+    r"(?i)\b(?:comput|memory|time\b|space\b|run-?times?\b|expens|cost|slow|quadratic|cubic|exponential|polynomial|linear|"
+    r"train|inference|algorithm|search|sampl|models?\b|network|architectur|parameter|hardware|processing|implementation|"
+    r"scal|overhead|burden|resource|heavy|latenc|FLOP|GPU|efficien|encod|decod|solv|optimi[sz])|\bO\("
+)
+# What nobody has shown: a bound that is known is no missing theory.
+_NOT_SHOWN = re.compile(
+    r"(?i)\b(?:lack|absen|miss|not\b|no\b|none\b|never|without|un(?:known|clear|explored|proven|resolved|derstudied)|"
+    r"limited|open\b|little|few\b|hard|difficult|challeng|poor|insufficien|inadequa|weak|gaps?\b|heuristic|elusive|"
+    r"mystery|scarce|rare|hardly|barely|remain|ad[- ]hoc|only\b|fail|cannot|question|under-?\w+ed\b|non-?trivial)"
+    r"|n['’]t\b"
+)
+# People and what they do are not hard to control, and leaving most of something out spares work.
+_PEOPLE = re.compile(
+    r"(?i)\b(?:human|people|crowd|social|users?|pedestrian|driver)\w*(?:['’]s?)?\s+(?:behaviou?rs?|intent\w*|motions?|"
+    r"preferences?|habits)\b"
+)
+_MACHINE = re.compile(r"(?i)\b(?:robot|control|actuat|torque|contact|humanoid|exoskelet|prosthe|legged|balanc)")
+_SHARE_ONLY = re.compile(r"(?i)\bonly\b[^.;]*\b(?:fraction|subset|portion)\b")
+
 
 def has_other_sense(phrase: str, sentence: str, slug: str) -> bool:
     """Whether a phrase that was taken for a type bears its words in another sense.
@@ -77,18 +108,29 @@ def has_other_sense(phrase: str, sentence: str, slug: str) -> bool:
     False
     >>> has_other_sense("logs are often sensitive", "", "sensitivity-to-settings")
     True
+    >>> has_other_sense("great complexity of knots", "", "computational-cost")
+    True
     """
     words = " ".join(phrase.split())
     if slug == "data-scarcity":
         plenty = _PLENTY.match(words) is not None and not _LESS.search(words)
-        return plenty or not _WANT.search(words) or bool(_SETTING.match(words) or _HAD_ONCE.search(words))
+        read = _READ_FROM.search(words) is not None and not _FEW.search(words)
+        return plenty or read or not _WANT.search(words) or bool(_SETTING.match(words) or _HAD_ONCE.search(words))
     if slug == "sensitivity-to-settings":
         return _SENSITIVE.search(words) is not None and not _SET.search(words)
     if slug == "noise-and-artefacts":
         put_in = _PUT_IN.search(sentence or words) is not None and _ON_PURPOSE.search(sentence or words) is not None
         return put_in or bool(_PRIVATE_NOISE.search(sentence) or _OWN_NOISE.search(words))
     if slug == "computational-cost":
-        return (_UNEVEN.search(words) is not None and not _COSTS.search(words)) or _SAVED.search(words) is not None
+        complex_only = _COMPLEX.search(words) is not None and not _OF_COMPUTING.search(words)
+        uneven = _UNEVEN.search(words) is not None and not _COSTS.search(words)
+        return complex_only or uneven or _SAVED.search(words) is not None
+    if slug == "missing-theory":
+        return _NOT_SHOWN.search(sentence or words) is None
+    if slug == "hard-control":
+        return _PEOPLE.search(words) is not None and not _MACHINE.search(words)
+    if slug == "ignored-domain-structure":
+        return _SHARE_ONLY.search(words) is not None
     return False
 
 
@@ -237,6 +279,12 @@ _ALSO_CARRIED: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] =
             r"robust(?:ness)?\s+(?:to|against|towards?)\s+(?:\w+\s+)?(?:adversar\w+|attack\w*)"
             r"|\bfail\w*\s+to\s+defend\b|\bmisus(?:e|ed|ing)\b|\bfool\w*\s+(?:the\s+|an?\s+)?\w+|\bmalicious\w*",
             r"\badversar|\battack|\bmalicious",
+        ),
+        (
+            "data-scarcity",
+            r"^(?:(?:is|are|often|usually|very|still)\s+)*limited\s+in\s+(?:size|scale|number|amount|quantity)\b",
+            r"\b(?:data(?:\s?sets?)?|datasets?|corpora|corpus|samples|collections?)\b[^.;]{0,110}"
+            r"\blimited\s+in\s+(?:size|scale|number|amount|quantity)\b",
         ),
         (
             "outdated-knowledge",

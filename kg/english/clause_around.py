@@ -47,6 +47,7 @@ _ENDS = re.compile(
     r"|for example|for instance|such as|thus|thereby|hence|therefore|and thus|and hence|and thereby|whereas|while"
     r"|suggesting|showing|leading|resulting|making|causing|limiting|hindering|hampering|degrading|leaving"
     r"|requiring|due to)\b)"
+    r"|,\s(?=with\s(?:[\w-]+\s){0,3}?applications?\b)"
     r"|,\s(?=(?:and|but|yet)\s(?:the|a|an|these|those|this|we|it|they|our|their|its|most|many|existing|current)\s)"
 )
 _POINTS_ANYWHERE = re.compile(

@@ -107,12 +107,36 @@ _NARROWED = re.compile(r"(?i)\bgaps?\b.*\b(?:is|are|was|has been)\s+(?:\w+ly\s+)
 _NO_MORE_THAN_A_TRADE = re.compile(
     r"(?i)\b(?:achiev\w+|provid\w+|offer\w*|strik\w+|find\w*)\s+(?:an?\s+)?(?:good\s+|better\s+|great\s+)?$"
 )
+# "We make use of the guess that | bees fly slowly", "in order to minimize | the cost function of flights".
+_GUESSED = re.compile(
+    r"(?i)\b(?:use|uses|using|based\s+on|exploit\w*|leverag\w*|rel(?:y|ies|ying)\s+on|under)\s+(?:of\s+)?(?:the|an?)\s+"
+    r"(?:[\w\"“”'-]+\s+){0,3}?(?:hypothesis|intuition|observation|insight|idea)\s+(?:(?:stating|saying|which\s+says)\s+)?"
+    r"that\s[^.;]*$"
+)
+_MADE_SMALL = re.compile(rf"(?i)\b(?:minimi[sz]|maximi[sz]|optimi[sz])(?:e|es|ed|ing)\s+{_A}$")
+_FUNCTION = re.compile(r"(?i)^(?:[\w-]+\s+)?(?:cost|loss|objective|error|energy)\s+functions?\b")
+_MADE_LARGE = re.compile(rf"(?i)\bto\s+maximi[sz]e\s+{_A}$")
+# "Lids offer a neat way to warm hives, avoiding | costly wax".
+_OFFERED = re.compile(
+    rf"(?i)\b(?:offer|provide|present)s?\s+an?\s+(?:[\w-]+\s+){{0,2}}?(?:solution|way|means|alternative|remedy)\b[^.;]*"
+    rf"\b(?:avoid|reduc|spar|eliminat|circumvent|obviat)ing\s+(?:the\s+need\s+for\s+)?{_A}$"
+)
+# "Lids can overcome | cold wax": what is known to meet it, told as a matter of course.
+_KNOWN_CURE = re.compile(
+    rf"(?i)\b(?:(?:tackl|mitigat|alleviat|overcom|solv|circumvent)(?:es|ed)|they\s+(?:mitigate|alleviate|overcome|tackle|solve)"
+    rf"|(?:can|could|help\w*(?:\s+to)?|able\s+to|(?:potential|promise|success)\s+(?:in|to|for)|effective\s+(?:in|at|for))\s+"
+    rf"(?:\w+ly\s+)?(?:tackl|mitigat|alleviat|overcom|solv|circumvent)(?:e|ing))\s+{_A}(?:[\w-]+\s+)?$"
+)
+_OWN_WORK = re.compile(
+    r"(?i)\b(?:we|our|ours|this\s+(?:paper|work|study|article|letter)|proposed|novel|(?:must|should|needs?|how)\s+to)\b|^\W*to\b"
+    r"|\b(?:not|cannot|fail\w*|hardly|only|partly|partially)\b"
+)
 # How far back what stands before a phrase is asked.
 _SEEN = 500
 # What a phrase stands behind that is no difficulty.
 _NO_ISSUE_BEHIND = (
     _SETTING, _ACHIEVED, _EMPHASIS, _SPARED_SINCE, _THANKS_TO, _OWN_SIGHT, _SURVEYED, _MEANWHILE, _FOUND,
-    _PROPOSED_FOR, _BUILT_ON, _MADE_SO, _BY_DOING,
+    _PROPOSED_FOR, _BUILT_ON, _MADE_SO, _BY_DOING, _GUESSED, _MADE_LARGE, _OFFERED,
 )  # fmt: skip
 
 
@@ -137,6 +161,8 @@ def tells_no_issue(before: str, phrase: str, after: str) -> bool:
     advance = _ADVANCE.search(phrase) and not _NONE.search(phrase)
     if advance or (helps and not complains(phrase[: helps.start()])):
         return True
+    if _FUNCTION.match(phrase) and _MADE_SMALL.search(before):
+        return True
     if _HERE.match(before) and _MAY_NOT.match(phrase):
         return True
     if re.match(r"(?i)trade-?off", phrase) and _NO_MORE_THAN_A_TRADE.search(before):
@@ -144,3 +170,14 @@ def tells_no_issue(before: str, phrase: str, after: str) -> bool:
     if _ENABLED.search(before) and not _NONE.search(phrase):
         return True
     return any(pattern.search(before) for pattern in _NO_ISSUE_BEHIND)
+
+
+def is_met_already(before: str) -> bool:
+    """Whether the words before a phrase, in a sentence on what is known, say that something known meets it.
+
+    Examples
+    --------
+    >>> is_met_already("Lids can overcome the "), is_met_already("To help overcome the ")
+    (True, False)
+    """
+    return _KNOWN_CURE.search(before) is not None and not _OWN_WORK.search(before)

@@ -38,6 +38,8 @@ _NAMED = re.compile(r"(?i)\b(?:names?|named|calls?|called|terms?|termed|dubbed|k
 _DUE_TO = re.compile(r"(?i)\b(?:due to|because of|owing to|given|because|since)\s+(?:(?:the|an?|its|their)\s+)*$")
 # "Read one hull alone, | neglecting the others".
 _ALONG = re.compile(r"(?i),\s+(?:(?:thus|while|without)\s+)?(?:\w+ly\s+)?(?!\w+ing,)[a-z]{3,}ing\s*$")
+# "Two troubles of old hives, | (i) wet wax": what is behind tells them.
+_LISTED = re.compile(r"(?i)[,:]?\s+\(?(?:1|i|a)\)\s")
 _CAUSE, _REASONED, _DETAILED = "cause", "reason", "detail"
 
 
@@ -85,7 +87,7 @@ def told_apart(sentence: str, spans: Sequence[Span]) -> list[list[int]]:
     ties = {(a, b): tie_between(sentence, spans[a], spans[b]) for a, b in combinations(order, 2)}
     groups: list[list[int]] = []
     for n in order:
-        if _gathers(n, order, ties):
+        if _gathers(n, order, ties) or (_LISTED.match(sentence, spans[n][1]) and spans[n][1] <= max(spans)[0]):
             continue
         if groups and any(ties[m, n] for m in groups[-1]):
             groups[-1].append(n)

@@ -60,6 +60,18 @@ _THOSE = re.compile(
     r"|datasets|benchmarks|"
     r"networks|frameworks|solutions|strategies|attacks))\s"
 )
+# "Most keepers rely on | scales": a habit, which nothing is said to be wrong with.
+_RELIES = re.compile(r"(?i)^(?:(?:often|mostly|usually|mainly|primarily|typically|still)\s+)*rel(?:y|ies|ied)\s+on\s")
+_TOO_MUCH = re.compile(
+    r"(?i)\b(?:only|solely|exclusively|heavily|strongly|large|huge|massive|many|manual\w*|hand-?\w+|expert\w*|prior|strict"
+    r"|strong|full|perfect|precise|accurate|rigid|fixed|single|simple|assum\w+|heuristic\w*|expensive|extensive|external"
+    r"|additional|labell?ed|annotat\w+|paired|high-?\w+|well-?\w+)\b"
+)
+_TURNS = re.compile(r"(?i)\b(?:however|yet|but|unfortunately|though|although|while|limit\w*|drawback\w*|problem\w*)\b")
+# "When wax is wet, | scales have difficulty": what is told holds then alone.
+_CONDITION = re.compile(r"(?i)(?:^|[.;,]\s)\W*(?:when|if|once|unless)\s[^.;]*,\s(?:[\w-]+\s+){0,5}$")
+# Things of which no two words tell which are meant.
+_VAGUE = word_set("information factors conditions aspects features results")
 LONGEST_SAID = 190
 _MEETS = re.compile(
     r"(?i)\b(?:prevent|alleviat|mitigat|overc[oa]m|address|tackl|handl|reduc|avoid|resolv|suppress|solv"
@@ -156,6 +168,8 @@ def raised_in(sentence: str, start: int, end: int, name: str = "", *, own: bool 
     if len(sentence) > _LONGEST_READ:
         return None
     before, phrase, after = sentence[:start], sentence[start:end], sentence[end:]
+    if _is_mere_habit(before, phrase, after):
+        return None
     if is_named(before, phrase, "" if _MEETS.search(before) and _JOINED.match(after) else after):
         return _quoted(before, phrase)
     if keeps_all(name, before, phrase, after):
@@ -166,6 +180,15 @@ def raised_in(sentence: str, start: int, end: int, name: str = "", *, own: bool 
         return Raised(said, quoted=False)
     # The first of two things that are joined says less than both, but nothing else.
     return _quoted(before, phrase) if _JOINED.match(after) and is_named(before, phrase, "") else None
+
+
+def _is_mere_habit(before: str, phrase: str, after: str) -> bool:
+    """Whether a phrase says what others do, and neither it nor what stands around it that this is wrong."""
+    relies = _RELIES.match(phrase)
+    if relies is None:
+        return False
+    what = phrase[relies.end() :]
+    return not (complains(what + after) or _TOO_MUCH.search(phrase) or _TURNS.search(before + after))
 
 
 def telling_clause(sentence: str, start: int, end: int) -> str:
@@ -217,6 +240,9 @@ def is_named(before: str, phrase: str, after: str) -> bool:
     if len(phrase) > LONGEST_NAME or not is_noun_phrase(phrase, before, after):
         return False
     if "," in phrase and re.match(r",?\s+and\b", after):
+        return False
+    words = words_of(phrase)
+    if len(words) == 2 and words[1] in _VAGUE:
         return False
     if (
         begins_with_deed(before, phrase)
@@ -304,6 +330,8 @@ def keeps_all(name: str, before: str, phrase: str, after: str) -> bool:
     if listed and low.startswith("difficulty of") and not may_begin_after(before):
         return False
     if re.search(r"(?i)\b(?:which|that)\s+(?:are|is)\s+$", before) and low.startswith("need for"):
+        return False
+    if _CONDITION.search(before) and low.startswith(("difficulty", "failure", "inability")):
         return False
     if not _SAFE.match(low) or _CUT_BEFORE.match(after) or is_outcome(name):
         return False

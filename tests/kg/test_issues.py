@@ -10,6 +10,7 @@ from kg_samples import HULLS, write
 from kg.causes import find_causes
 from kg.complaints import states_problem
 from kg.field import build_field
+from kg.issue_kinds import part_unsure
 from kg.issue_labels import issue_label, noun_phrase
 from kg.records import Field, IssueNode
 from kg.solution_labels import solution_label
@@ -424,6 +425,15 @@ def test_a_type_of_unlike_troubles_is_called_by_the_one_that_all_tell() -> None:
     ]
     found = build_field([x.paper for x in papers], papers).issues
     assert "Overfitting" in {node.label for node in found if len(node.papers) == 2}
+
+
+def test_a_phrase_that_tells_of_something_else_does_not_count_for_its_type() -> None:
+    said = ("confounding of tides and winds", "the doubled sampling bias of logs")
+    papers = [
+        write(n, n, [("issue", f"Yet {text} is there.")], issues=[(text, "confounding")])
+        for n, text in zip("ab", said, strict=True)
+    ]
+    assert [i.type for x in part_unsure(papers, lambda *_: 0.9)[0] for i in x.issues] == ["confounding", None]
 
 
 def test_two_troubles_of_a_type_with_parts_are_two_issues() -> None:

@@ -30,6 +30,8 @@ from ontologies.issue_types import load_issue_types
         ("low computational cost", []),
         ("most tools are specific to English", ["low-resource-languages"]),
         ("lack of a public benchmark for hulls", ["missing-benchmark"]),
+        ("suitable hull datasets are still missing", ["missing-benchmark"]),
+        ("hulls with hidden confounders", ["confounding"]),
     ],
 )
 def test_words_name_types(text: str, slugs: list[str]) -> None:

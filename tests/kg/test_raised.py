@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.english.clause_around import clause_around, points_away
-from kg.english.no_issue import tells_no_issue
+from kg.english.no_issue import is_met_already, tells_no_issue
 from kg.english.one_issue import told_apart
 from kg.english.raised import is_cut, is_named, raised_in
 
@@ -31,6 +31,10 @@ def parts(marked: str) -> tuple[str, int, int]:
         ),
         ("The mills of the valley |lag far| behind those on the hill.", "the mills of the valley lag far behind those"),
         ("It is |hard to warm two ovens| at once.", "it is hard to warm two ovens at once"),
+        (
+            "Old ovens |burn thin loaves|, with many applications in bakeries and inns.",
+            "old ovens burn thin loaves",
+        ),
         ("They |burn thin loaves|.", ""),
         ("Such crusts are |hard to cut|.", ""),
         (
@@ -134,6 +138,11 @@ def test_a_sentence_on_the_papers_own_work_tells_no_clause() -> None:
             ["do not work well", "rust", "rot", "mice"],
             [[1], [2], [3]],
         ),
+        (
+            "We name two challenges of mills, (i) rust in the gears, and (ii) rot.",
+            ["challenges of mills", "rust in the gears", "rot"],
+            [[1], [2]],
+        ),
         ("Mills face 1) rust that leads to holes; 2) rot.", ["rust", "holes", "rot"], [[0, 1], [2]]),
         ("Bakers see one side alone, neglecting the other.", ["see one side alone", "neglecting the other"], [[0, 1]]),
     ],
@@ -164,6 +173,10 @@ def test_cause_and_effect_are_one_issue_and_items_are_their_own(
         "We use it to find 1) loaves, 2) crumbs and 3) |missing slices|.",
         "We build upon the well-known |bread mismatch|.",
         "Loaves on the shelf are |far less prone to mould|.",
+        "To save wood, we make use of the idea that |most loaves bake slowly|.",
+        "The heat is chosen to minimize the |cost function on crusts|.",
+        "Dark loaves are put there to maximize the |gap|.",
+        "Sieves offer a cheap way to bake all breads, avoiding |tedious milling|.",
     ],
 )
 def test_a_help_an_advance_a_demand_a_setting_and_own_means_are_no_issue(marked: str) -> None:
@@ -182,6 +195,37 @@ def test_a_help_an_advance_a_demand_a_setting_and_own_means_are_no_issue(marked:
 )
 def test_what_others_lack_is_an_issue(marked: str) -> None:
     assert not tells_no_issue(*marked.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("before", "met"),
+    [
+        ("Sieves mitigate the ", False),  # a name and a verb without more may be the work itself
+        ("Lids are liked because they mitigate the ", True),
+        ("Stone ovens have shown potential in alleviating the ", True),
+        ("We show that lids can overcome the ", False),
+        ("Old lids cannot help to overcome the ", False),
+    ],
+)
+def test_what_is_known_to_be_met_is_no_issue_of_the_paper(before: str, met: bool) -> None:
+    assert is_met_already(before) is met
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Most bakers |rely on round ovens of clay|.", "Reliance on round ovens of clay"),
+        ("The new scale |copes with missing information| and rain.", "Missing information"),
+    ],
+)
+def test_habits_and_bare_words_are_not_told(marked: str, name: str) -> None:
+    assert raised_in(*parts(marked), name, own=True) is None
+
+
+def test_what_holds_under_a_condition_is_not_told_without_it() -> None:
+    said = parts("When the oven is cold, bakers |fail to bake dark loaves|.")
+    told = raised_in(*said, "Failure to bake dark loaves")
+    assert told is not None and told.text.startswith("When the oven")
 
 
 @pytest.mark.parametrize(

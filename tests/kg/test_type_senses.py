@@ -33,6 +33,18 @@ from kg.type_senses import carried_type, has_other_sense
         ("large savings in computation", "", "computational-cost", True),
         ("masts are tall", "", "black-box", False),
         ("absence of charts of past classes", "", "data-scarcity", True),
+        ("hard to infer the course directly from data", "", "data-scarcity", True),
+        ("hard to infer the course from the little data at hand", "", "data-scarcity", False),
+        ("nautically insufficient data", "", "data-scarcity", True),
+        ("insufficient data", "", "data-scarcity", False),
+        ("great complexity for crews", "", "computational-cost", True),
+        ("great time complexity", "", "computational-cost", False),
+        ("tight bound of the drift is cubic", "The tight bound of the drift is cubic.", "missing-theory", True),
+        ("bounds of the drift", "For knots, the bounds of the drift are unknown.", "missing-theory", False),
+        ("modeling the behavior of ropes is hard", "", "hard-control", False),
+        ("modeling human behavior is hard", "", "hard-control", True),
+        ("only take a fraction of the masts into account", "", "ignored-domain-structure", True),
+        ("do not take the shape of masts into account", "", "ignored-domain-structure", False),
     ],
 )
 def test_words_of_a_type_may_mean_another_thing(phrase: str, sentence: str, slug: str, other: bool) -> None:

@@ -25,6 +25,8 @@ def issue_lines(
 ) -> tuple[tuple[Statement, ...], list[IssueNode]]:
     """A line for each of the first papers, the newest first, and the issues that these tell; each issue is of one.
 
+    Of the issues that one clause tells together one is given back: it is told once.
+
     What one of ``cards`` tells of a paper is not told again, and what cannot be told in words that stand by themselves
     is left out.
     """
@@ -35,7 +37,7 @@ def issue_lines(
     first = [paper for paper in by_paper if told[paper]][:most]
     shown = sorted(first, key=lambda p: (-(look.papers[p].year or 0), look.title(p), p))
     lines = tuple(_line(look, paper, told[paper]) for paper in shown)
-    return lines, [issue for paper in shown for one in told[paper] for issue in (one.issue, *one.others)]
+    return lines, [one.issue for paper in shown for one in told[paper]]
 
 
 def _line(look: Lookup, paper: str, told: Sequence[Told]) -> Statement:

@@ -118,7 +118,8 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
     told: set[str] = set()
     # Of a field of one paper each issue has its card; of others those that several papers raise.
     alone = len(scope.papers) == 1
-    several = [i for i in ranked if len(i.papers) > 1 or alone][: SHOWN if alone else MOST_CARDS]
+    several = [i for i in ranked if len(i.papers) > 1 or alone]
+    several = _without_echoes(look, several)[: SHOWN if alone else MOST_CARDS]
     cards = tuple(issue_card(look, scope, i, told) for i in several)
     most = MOST_LINES if not scope.whole else max(SHOWN - len(cards), 0)
     single = [i for i in ranked if len(i.papers) == 1] if len(scope.papers) > 1 else []
@@ -143,6 +144,19 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
     return Section(
         key="issues", title="What is hard, and what is done about it", short="Main issues", blocks=tuple(blocks)
     )
+
+
+def _without_echoes(look: Lookup, ranked: Sequence[IssueNode]) -> list[IssueNode]:
+    """Issues less those without a type that papers tell in the very sentences in which they tell one with a type."""
+    said = {issue.id: _sentences(look, issue) for issue in ranked}
+    typed = [said[issue.id] for issue in ranked if issue.type]
+    return [issue for issue in ranked if issue.type or not any(said[issue.id] <= other for other in typed)]
+
+
+def _sentences(look: Lookup, issue: IssueNode) -> frozenset[tuple[str, int]]:
+    """The sentences that tell an issue, by paper and place."""
+    found = [(e, look.extractions.get(e.paper)) for e in issue.evidence]
+    return frozenset((e.paper, sentence_at(x, e.start, e.end)[0] if x else e.start) for e, x in found)
 
 
 def _where_all_stand(look: Lookup, scope: Scope, rest: Sequence[IssueNode]) -> tuple[Inline, ...]:
