@@ -115,6 +115,8 @@ def method_contrasts(papers: Sequence[Paper], extractions: Sequence[Extraction],
             hits: list[tuple[int, tuple[int, int]]] = []
             for other in sorted(places.get(said.stems[:_WORDS], ())):
                 where = next(((a, b) for a, b, words in own[other] if _holds(words, said.stems)), None)
+                if where is not None and _is_on_this_side(own[other], own[number], said.stems):
+                    continue
                 if where is not None and other != number:
                     hits.append((other, where))
             if len(hits) > _MOST:
@@ -243,6 +245,25 @@ def _run(words: Sequence[tuple[str, ...]], at: int, count: int) -> tuple[str, ..
 
 def _holds(words: Sequence[tuple[str, ...]], name: tuple[str, ...]) -> bool:
     return any(_run(words, at, len(name)) == name for at in range(len(words)))
+
+
+def _is_on_this_side(
+    other: Sequence[tuple[int, int, list[tuple[str, ...]]]],
+    own: Sequence[tuple[int, int, list[tuple[str, ...]]]],
+    name: tuple[str, ...],
+) -> bool:
+    """Whether the kind always stands in the other's words behind one that tells the own work from it, too.
+
+    "Better than plain rope scanning" is not said of who puts forward wet rope scanning, by who works with wet ropes.
+    """
+    mine = {stem for _, _, words in own for word in words for stem in word} - set(name)
+    fronts = [
+        words[at - 1] if at else ()
+        for _, _, words in other
+        for at in range(len(words))
+        if _run(words, at, len(name)) == name
+    ]
+    return all(set(front) & mine for front in fronts)
 
 
 def _chain(earlier: Paper, later: Paper, said: _Against, where: tuple[int, int], likeness: float, dated: bool) -> Chain:

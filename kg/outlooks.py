@@ -55,7 +55,8 @@ _TO_DO = (
     r"\b(?:suggest|indicat|leav|point|open|call)(?:s|ing|e|es)?\s+(?:[\w\-]+\s+){0,3}?(?:further|open|unanswered)\s+"
     r"(?:research|work|directions?|questions?|problems?)\b",
     r",\s+(?:suggest|indicat|leav|point)ing\s+(?:[\w\-]+\s+){0,3}?future\s+(?:research|work|directions?)",
-    r"\bimprovements?\s+(?:appear|seem|are|remain)s?\s+(?:still\s+)?(?:possible|needed|desirable|necessary)\b",
+    r"\bimprovements?\s+(?:(?:appear|seem|remain)s?|are\s+still)\s+(?:still\s+)?(?:possible|needed|desirable|necessary)\b"
+    r"|\bimprovements?\s+are\s+(?:needed|desirable|necessary)\b",
     r"\bimprovements?\s+(?:can|could|may|might)\s+(?:still\s+)?be\s+(?:made|explored|achieved|expected)\b",
     r"(?<!little )(?<!no )\b(?:room|scope|potential)\s+for\s+(?:[\w\-]+\s+){0,2}?improvements?\b",
     r"\bfuture\s+opportunities\s+(?:to|for)\b",
@@ -193,6 +194,12 @@ _MET_NEXT = re.compile(
     r"our (?:proposed )?(?:method|model|approach|framework|system))",
     re.IGNORECASE,
 )
+# "We prove that improvements can be made with tar": that it goes better is what was found.
+_FOUND_BETTER = re.compile(
+    r"\bwe\s+(?:\w+ly\s+|also\s+|further\s+|then\s+)*(?:show|prove|demonstrate)\b[^.;]*?\bimprovements?\s+"
+    r"(?:are|can|could|may|might)\b(?!\s+still\b)",
+    re.IGNORECASE,
+)
 # A paper that ends in a talk of what is open does not say in its abstract what that is.
 _ENDS_IN_TALK = re.compile(
     r"(?:,?\s+and\s+)?\b(?:conclud\w*|discuss\w*|outlin\w*|highlight\w*(?!\s+(?:it\s+)?as\b))\b[^.;]{0,60}?"
@@ -324,7 +331,7 @@ def _leaves_open(text: str, later: Sequence[str], role: Role, mends: bool) -> bo
         any("future" not in cue and "further" not in cue for cue in cues) or _cue(_FOR_OTHERS.sub(" ", text))
     ):
         return False
-    if _ANSWERED.search(text):
+    if _ANSWERED.search(text) or _FOUND_BETTER.search(text):
         return False
     owns_up = _OWN_LIMITS.search(text) is not None
     if _ENDS_IN_TALK.search(text) and not owns_up and not _cue(_ENDS_IN_TALK.sub(" ", text)):

@@ -109,7 +109,7 @@ _WITHIN = re.compile(r"\s+(?=(?:for|in|with|on|at|by|from|under|across|over|duri
 _ENDS_SHORT = re.compile(
     r"[\s,;:.\-–—]+$|\s+(?:and|or|nor|but|of|to|in|for|with|the|a|an|that|which|who|as|on|at|by|from|if|when|where|how|"
     r"while|because|since|its|their|our|is|are|was|were|be|been|than|into|between|both|either|more|most|very|so|also|e\.g|"
-    r"i\.e|such|has|have|can|may|must|would|will|not|existing|these|those|this|under|over|across|within|whose|neither)$",
+    r"i\.e|such|through|via|towards?|upon|during|among|amongst|using|has|have|can|may|must|would|will|not|existing|these|those|this|under|over|across|within|whose|neither)$",
     re.IGNORECASE,
 )
 # Stems that every complaint has.

@@ -259,6 +259,22 @@ _ATTACK = re.compile(
 _AT_RISK = re.compile(
     r"(?i)\b(?:priva\w+|secur\w+|attack\w*|poison\w*|threat\w*|sensitive|leak\w*|vulnerab\w+|steal\w*|malicious|adversar\w+|safety|unsafe|misus\w+)\b"
 )
+# "A loading problem that is solved using a | greedy crane plan": the plan is put forward, not the problem.
+_SOLVED_BY = re.compile(
+    r"(?i)(?:[\w-]+\s+){0,5}?problems?,?\s+(?:(?:that|which)\s+)?(?:can\s+(?:then\s+)?be|is|are)\s+(?:then\s+|\w+ly\s+)*"
+    r"(?:solved|tackled)\s+(?:using|via|with|through|by(?:\s+means\s+of)?)\s+(?:an?\s+|the\s+)"
+    r"(?P<way>[a-z][^,.;:()]+?\s(?:approach|algorithm|method|solver|scheme|procedure|technique|heuristic|programme?|network))"
+    r"(?=[,.;:(]|$)"
+)
+# "We explain the rot via | a tide map": what tells why is no remedy; "we used three variants of": nor what is tried.
+_EXPLAINED = re.compile(
+    r"(?i)\bwe\s+(?:\w+ly\s+|also\s+|then\s+|first\s+)*(?:explain|interpret)\b[^.;,]*\b(?:via|through|using|with|by)\s+"
+    r"(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}\(?$"
+)
+_TRIED = re.compile(
+    r"(?i)\bwe\s+(?:\w+ly\s+|also\s+|then\s+|first\s+)*(?:use|test|compare|evaluate|examine)d?\s+"
+    r"(?:(?:two|three|four|five|six|several|different|the)\s+)+(?:variants?|versions?)\s+of\s"
+)
 # "In the vein of | lamp studies": what others began.
 _IN_THE_VEIN = re.compile(r"(?i)\bin\s+the\s+(?:vein|spirit|line)\s+of\s+(?:[\w-]+\s+){0,5}(?:using\s+)?$")
 # "RustNet is known to": of others, where nothing puts it forward.
@@ -1212,6 +1228,8 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
         return True
     if not name.proper and _STUDIED.search(before):
         return True
+    if _EXPLAINED.search(before) or _TRIED.search(text, sentence.start, min(solution.end, sentence.end)):
+        return True
     if _IN_THE_VEIN.search(before) or re.match(r"\s+(?:we|I)\s+mean\b", after):
         return True
     if (
@@ -1263,6 +1281,11 @@ def _with_whole(extraction: Extraction, proposal: Proposal) -> Proposal:
         return proposal
     sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
     before = max(sentence.start, proposal.solution.start)
+    solved = _SOLVED_BY.match(text, before, sentence.end)
+    if solved is not None and len(solved["way"].split()) <= SOFT_LIMIT and not points_outside(solved["way"]):
+        start, end = solved.span("way")
+        solution = replace(proposal.solution, start=start, end=end, text=text[start:end])
+        return replace(proposal, name=Name(capital(text[start:end]), start, end, None), solution=solution)
     found = _BASED_ON.search(text, sentence.start, before)
     if found is None or len(found.group("thing").split()) < 2:
         return _with_purpose(extraction, proposal, before)

@@ -102,6 +102,10 @@ _TO_MEET = re.compile(
     r"|facilitat|enhanc|boost|increas|correct|narrow|avoid|prevent|bridg|suppress|remov|eliminat|counter|combat)|(?:that|which)\s+(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|improv))\w*\s"
 )
 _GOES_ON = re.compile(r"(?i)[\s-]+(?:scenario|task|setting|problem|environment|application|system|model|data)s?\b")
+_HANGING = re.compile(
+    r"\s(?:focus(?:ed|ing|es)|based|relying|aimed|aiming|consisting|composed|comprising|dedicated|geared|tailored|capable"
+    r"|intended|suited)$"
+)
 _HANGS = re.compile(r"\s(?:that|which)\s\w+$|\s(?:by|and)\s\w+ing\s\w+ly$|\s\w+ly$|\sto\s\w+$")
 # "A model that learns the keel, the plank and the mast".
 _MORE_OF_LIST = re.compile(
@@ -195,6 +199,20 @@ def solution_label(extraction: Extraction, solution: Solution) -> str:
 
 def name_of(extraction: Extraction, solution: Solution) -> Name:
     """The name of a solution and where it stands: in its words, right beside them, or in the paper's title."""
+    name = _name_of(extraction, solution)
+    return replace(name, text=_rejoined(name.text, extraction.paper.text))
+
+
+def _rejoined(name: str, text: str) -> str:
+    """A name without the hyphen of a broken line in a word that its paper writes whole, too: "rust- ing hull"."""
+    return re.sub(
+        r"\b([A-Za-z]{2,})-\s([a-z]{2,})\b",
+        lambda m: m[1] + m[2] if re.search(rf"(?i)\b{m[1]}{m[2]}\b", text) else m[0],
+        name,
+    )
+
+
+def _name_of(extraction: Extraction, solution: Solution) -> Name:
     given = given_name(extraction, solution)
     if given is None and solution.start < len(extraction.paper.title):
         # A title has no room for "called": the abstract may say it.
@@ -264,7 +282,7 @@ def is_borrowed_data(extraction: Extraction, solution: Solution) -> bool:
 def _told(extraction: Extraction, solution: Solution) -> Name:
     """A name out of a solution's own words."""
     own = own_entity(extraction, solution)
-    text = trim(without_openers(" ".join(solution.text.split())))
+    text = _unhung(trim(without_openers(" ".join(_with_object(extraction, solution).split()))))
     text = _LETS.sub(" to ", _AN_IDEA.sub("", text))
     low, high = sentence_at(extraction, solution.start, solution.end)
     before = extraction.paper.text[max(low, solution.start - 90) : solution.start]
@@ -318,7 +336,7 @@ def _told(extraction: Extraction, solution: Solution) -> Name:
             if longer is not None:
                 bare = not short or says_little(short)
                 return Name(capital(longer[0]), solution.start, longer[1] if bare else solution.end, own)
-        short = _with_rest(extraction, solution, short, text)
+        short = _unhung(_with_rest(extraction, solution, short, text))
         seen = _SEEN_AS.search(before)
         if seen and _IS_SEEN.search(re.split(r"\s(?:over|of|in|for|on|with)\s", short)[0]):
             short = f"formulation as {seen.group('an') or ''}{short}"
@@ -331,6 +349,21 @@ def _told(extraction: Extraction, solution: Solution) -> Name:
         doing = _with_rest(extraction, solution, doing, text)
         return Name(capital(doing), solution.start, solution.end, says=False)
     return Name(capital(longest_noun_phrase(text)), solution.start, solution.end, own, says=False)
+
+
+def _with_object(extraction: Extraction, solution: Solution) -> str:
+    """The words of a solution that end in "focused", "based", with what these go on to."""
+    source = extraction.paper.text
+    goes_on = re.compile(r"\s(?:on|of|at|in|for|to|with)\s[^,.;:()]+") if _HANGING.search(solution.text) else None
+    _, high = sentence_at(extraction, solution.start, solution.end)
+    found = goes_on.match(source, solution.end, high) if goes_on else None
+    whole = source[solution.start : found.end()] if found else solution.text
+    return whole if len(whole.split()) <= HARD_LIMIT else solution.text
+
+
+def _unhung(text: str) -> str:
+    """A name without a participle at its end whose preposition and object were cut: "hull charts focused"."""
+    return text if len(text.split()) < 2 else trim(_HANGING.sub("", text))
 
 
 def shortened(text: str) -> str:

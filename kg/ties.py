@@ -81,7 +81,8 @@ _CRAFT = re.compile(
 )
 # What a sentence says before its subject that the rest of it is for.
 _FIRST_FOR = re.compile(
-    r"(?i)^\W*(?:[\w ]{0,25},\s+)?(?:in\s+order\s+)?to\s+(?!(?:this|that|these|do\s+so|date|(?:the|our)\s+best)\b)"
+    r"(?i)^\W*(?:[\w ]{0,25},\s+)?(?:(?:in\s+order\s+)?to|for(?=\s+[\w-]+\s+[\w-]+,\s+we\b))\s+"
+    r"(?!(?:this|that|these|do\s+so|date|(?:the|our)\s+best|example|instance)\b)"
     r"(?P<goal>[a-z-]+\s[^,.;]{4,150}),\s+(?:we|this|the|our|it|i)\b"
 )
 # "To meet these, we": what takes up what was told.

@@ -54,6 +54,8 @@ _GOOD = re.compile(
     r"|core|integral|indispensable|necessary|significant|well-known|widely|hot|open|long-standing|interesting|successful"
     r"|prominent|viable|great)\b"
 )
+# What a thing is suited for does not say what it is.
+_FITTING = re.compile(r"(?i)\b(?:suited|suitable|appropriate|ideal|adequate|convenient)\b")
 # That a problem is hard in some way says nothing of which it is.
 _ONLY_HARD = re.compile(r"(?i)\b(?:ill-posed|NP-hard|inverse|under-?determined|intractable|unsolved|open)\b")
 _NAME = r"(?P<name>[^,;:.()\[\]]{3,110}?)"
@@ -187,7 +189,7 @@ def defined(said: str) -> Defined | None:
             if match is None or not _is_subject(match["name"]):
                 continue
             what = match.groupdict().get("what") or ""
-            if how is DEFINES and _ONLY_HARD.search(what):
+            if _FITTING.search(what) or (how is DEFINES and _ONLY_HARD.search(what)):
                 continue
             praised = _GOOD.search(what) or re.search(r"(?i)\b(?:task|problem)s? for", match[0])
             if how is TELLS and what and not praised:

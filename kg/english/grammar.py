@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _AFTER_HEAD = re.compile(
-    r"\s*\(|\s(?:of|to|from|for|that|which|with|without|based\s+on|using|into|in|on|against|between|by|over|via|and)\s"
+    r"\s*\(|\s(?:of|to|from|for|that|which|with|without|based\s+on|using|into|in|on|against|between|by|over|via|and"
+    r"|capable|designed|(?<=formulation )as)\s"
 )
 # A letter read by its name begins with a vowel sound: an F1, an MAE, but a U-Net.
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
@@ -209,7 +210,8 @@ _COUNTED = re.compile(
     r"|optimi[sz]er|paradigm|pipeline|platform|procedure|process|protocol|representation|resource|scheme|solution|strategy|study|survey|system"
     r"|taxonomy|technique|tool|toolkit|variant|workflow"
     r"|\b(?:actuator|agent|application|array|arm|block|branch|camera|chatbot|collection|combination|component|concept"
-    r"|constraint|controller|criterion|database|device|dictionary|environment|estimator|extension|filter|finger|formula"
+    r"|constraint|controller|criterion|database|definition|device|dictionary|environment|estimator|extension|filter|finger"
+    r"|formula|formulation"
     r"|function|generator|graph|gripper|guideline|hand|heuristic|hybrid|index|interface|kernel|lexicon|library"
     r"|manipulator|map|mask|matrix|measure|mechanism|metric|net|objective|ontology|parser|pathway|planner|policy|prior"
     r"|prompt|prototype|ranker|reader|recogni[sz]er|regulari[sz]er|retriever|reward|robot|rule|score|sensor|simulator"

@@ -33,6 +33,13 @@ _MEETS_WHAT = re.compile(
     r"(?i)\b(?:address|tackl|solv|overcom|mitigat|alleviat|resolv|remed|combat|counter(?!part)|handl"
     r"|(?:deal|cope?)(?:s|ing)?\s+with)(?:e?s|ing|e|ies|y)?\s+(?P<what>[^,;.]+)"
 )
+# "To address the lack of wax" says nothing of how.
+_ADDRESSES = re.compile(
+    r"(?i)to\s+(?:\w+ly\s+|better\s+)?(?:address|tackle|solve|overcome|resolve|remedy|handle|meet|deal|cope|fill)\b"
+)
+_AIMS_AT = re.compile(
+    r"(?i)to\s+(?:\w+ly\s+|better\s+)?(?:discover|find|improve|enhance|facilitate|boost|promote|support|advance|obtain|achieve|get)\b"
+)
 # So much of a clause is left at least where it is cut.
 _LEFT = 34
 _TELLS = (Role.SOLUTION, Role.METHOD)
@@ -213,7 +220,7 @@ _BEHIND = (
     ),
     (
         re.compile(
-            r"^\s+(?:for|in)\s[^,.;]{2,50},\s+(?=(?:which|that)\s+(?!we\b|they\b|it\b|the\b|an?\b|our\b|is\s+called))"
+            r"^\s+(?:for|in)\s(?!an?\s)[^,.;]{2,50},\s+(?=(?:which|that)\s+(?!we\b|they\b|it\b|the\b|an?\b|our\b|is\s+called))"
         ),
         0,
     ),
@@ -342,6 +349,8 @@ def what_it_does(
 
     best = min(found, key=rank)
     near = bool(stems(best.text) & wanted)
+    if wanted and (_ADDRESSES.match(best.text) or (not near and _AIMS_AT.match(best.text))):
+        return None  # a bare purpose: the issue once more, or that things go better
     if not near and wanted and (best.rank > _TELLS_LITTLE or _MADE_OF.match(best.text)):
         return None  # what for it is, or of what parts, and no word of the issue
     if (
@@ -689,7 +698,7 @@ def _is_fit(words: str, names: Collection[str], *, fares: bool = False) -> bool:
     new = stems(" ".join(telling(bare))) - stems(" ".join(names)) - _SAYS_NO_DEED
     if len(new) < 3 or _IS_PUT.search(bare):
         return False
-    return not (_OURS.search(bare) and not re.match(r"(?:in which )?we\s", bare))
+    return not (_OURS.search(bare) and not re.match(r"(?:in which )?we\s" if fares else r"in which we\s", bare))
 
 
 def _before_name(words: str, names: Collection[str]) -> str:

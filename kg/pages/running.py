@@ -137,6 +137,8 @@ def solution_case(name: str, paper: Paper, words: Mapping[str, tuple[int, int]])
     text = " ".join(paper.abstract.split())
     if not others or not re.fullmatch(r"[A-Z][a-z]+(?:-[A-Za-z][a-z]+)*", parts[0]):
         return name
+    if not re.search(rf"(?<!\w){re.escape(parts[0])}(?!\w)", paper.text):
+        return name[:1].lower() + name[1:]  # made here, of a verb: "Casting hives as a BEE sum"
     if not any(c.isupper() for c in others + parts[0][1:]):
         is_name = re.search(rf"(?<=[a-z0-9,;] ){re.escape(parts[0])}(?!\w)", text)
         return name if is_name else name[:1].lower() + name[1:]

@@ -122,3 +122,12 @@ def test_a_kind_that_ends_in_an_adjective_is_told_with_its_noun() -> None:
     old = write("old", "Wet rope light-aware scans", [("method", "We make scans.")], date="2010")
     (chain,) = _found(old, _new("Unlike existing wet rope light-aware methods, ours needs no light."))
     assert chain.reason.endswith("and the earlier one works with wet rope light-aware methods.")
+
+
+def test_who_works_with_the_same_kind_of_the_kind_stands_on_the_same_side() -> None:
+    old = write("old", "Wet rope scans of hulls", [("solution", "We read the knots.")], date="2010")
+    better = ("result", "Ours is better than existing rope scans methods.")
+    wet = write("new", "Counting wet knots", [("solution", "We count."), better], date="2015")
+    dry = write("new", "Counting dry knots", [("solution", "We count."), better], date="2015")
+    assert _found(old, dry)
+    assert not _found(old, wet)

@@ -54,6 +54,7 @@ def test_a_long_sentence_ends_where_it_goes_on_to_troubles() -> None:
     [
         "However, hive counting aims to tell how many hives there are.",
         "Our method aims to count hives.",
+        "Hive counting is a well-suited technique for finding old hives.",
         "It is the task of counting hives.",
         "This paper aims to count hives.",
         "The proposed system aims to count hives.",

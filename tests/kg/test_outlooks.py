@@ -86,6 +86,7 @@ def test_what_is_left_to_do_or_holds_only_so_far_is_an_outlook(text: str) -> Non
         "The maps show masts under ice, which other systems cannot do.",
         "Hearing saturates at ten lamps for wooden hulls, while long cables require more data.",
         "Longer cables need more samples of wooden hulls than short ones.",
+        "We prove that large improvements are possible when divers wear two lamps and a long cable.",
     ],
 )
 def test_praise_use_to_others_and_announcements_leave_nothing_open(text: str) -> None:

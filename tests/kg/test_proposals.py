@@ -35,6 +35,10 @@ from kg.solution_labels import solution_label
          "Use of lamps as guides to the keel"),
         ("Hulls", "We propose an algorithm to split them into planks.", "algorithm to split them into planks",
          "Algorithm"),
+        ("Hulls", "We present new charts focused on three old keels.", "charts focused",
+         "Charts focused on three old keels"),
+        ("Hulls", "We present an echo chart through which hulls speak.", "echo chart through", "Echo chart"),
+        ("Rusting hulls", "We present a new rust- ing hull chart.", "rust- ing hull chart", "Rusting hull chart"),
         ("Hulls", "Multiple Echo Maps (MEM) are drawn.", "Multiple Echo Maps", "MEM (Multiple Echo Maps)"),
     ],
 )  # fmt: skip

@@ -249,3 +249,39 @@ def test_an_approach_goes_by_the_name_that_our_stands_before() -> None:
     solutions = [("approach for rye baking", (0,)), ("Rye Fan Baking", ())]
     paper = write("a", "Rye", said, entities=own, issues=issues, solutions=solutions)
     assert [name for name, _ in _told(paper)] == ["RFB (Rye Fan Baking)"]
+
+
+def test_what_explains_and_what_is_tried_in_variants_is_no_remedy() -> None:
+    said = [
+        ("issue", "Crusts stay pale."),
+        ("solution", "We explain the pale crusts via an Oven Draught Chart (ODC)."),
+        ("solution", "We then used three variants of the Rye Proof Test, called RPTa and RPTb."),
+    ]
+    own = [("Oven Draught Chart", T.METHOD, ("ODC",), True), ("Rye Proof Test", T.METHOD, (), True)]
+    solutions = [("Oven Draught Chart", (0,)), ("Rye Proof Test", (0,))]
+    paper = write("a", "Rye", said, entities=own, issues=[("Crusts stay pale", None)], solutions=solutions)
+    assert _told(paper) == []
+
+
+def test_what_is_put_forward_for_one_thing_does_not_meet_another() -> None:
+    said = [
+        ("issue", "Flour is dear in the north."),
+        ("background", "Ovens have doors."),
+        ("background", "Doors have hinges."),
+        ("background", "Loaves rise by night."),
+        ("solution", "For dough stickiness, we propose a wooden scraper."),
+    ]
+    issues, solutions = [("Flour is dear", None)], [("wooden scraper", ())]
+    assert _told(write("a", "Rye", said, issues=issues, solutions=solutions)) == []
+    meant = [*said[:4], ("solution", "For dear flour, we propose a wooden scraper.")]
+    assert _told(write("a", "Rye", meant, issues=issues, solutions=solutions)) != []
+
+
+def test_of_a_problem_and_the_way_by_which_it_is_solved_the_way_is_put_forward() -> None:
+    said = [
+        ("issue", "Loaves burn at the rim."),
+        ("solution", "We turn this into a tray packing problem that can be solved using a greedy sorting method."),
+    ]
+    solutions = [("tray packing problem that can be solved using a greedy sorting method", (0,))]
+    paper = write("a", "Rye", said, issues=[("Loaves burn at the rim", None)], solutions=solutions)
+    assert [name for name, _ in _told(paper)] == ["Greedy sorting method"]

@@ -79,6 +79,8 @@ def test_what_a_thing_does_is_cut_from_the_sentence_that_tells_it(sentence: str,
         "WaxNet may be seen as an extension of the hum scale to hives in the rain.",
         "WaxNet weighs wet hives and dry hives, respectively.",
         "We propose a new method called WaxNet.",
+        # A sentence of another subject.
+        "With WaxNet, we then weigh all the old hives of a garden twice.",
     ],
 )
 def test_what_points_elsewhere_or_says_nothing_of_it_is_not_quoted(sentence: str) -> None:
@@ -103,6 +105,23 @@ def test_a_sentence_that_has_words_of_the_issue_comes_first() -> None:
     sentences = ("We propose WaxNet, a scale that hums at noon.", "WaxNet dries the damp combs of old hives.")
     assert does("On wax", "WaxNet", *sentences) == "a scale that hums at noon"
     assert does("On wax", "WaxNet", *sentences, about=("damp",)) == "dries the damp combs of old hives"
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        "to address the lack of damp scales for old hives",
+        "to discover more useful combs for young keepers",
+    ],
+)
+def test_a_bare_purpose_does_not_tell_how_an_issue_is_met(purpose: str) -> None:
+    said = f"We propose WaxNet {purpose}."
+    assert does("On wax", "WaxNet", said, about=("damp",)) is None
+
+
+def test_a_clause_behind_another_noun_keeps_that_noun() -> None:
+    said = "We propose WaxNet for a set of damp hives, which can hum through all of the garden."
+    assert does("On wax", "WaxNet", said) == "for a set of damp hives, which can hum through all of the garden"
 
 
 def test_a_clause_behind_another_is_told_for_the_issue_that_it_has_words_of() -> None:
