@@ -37,6 +37,9 @@ _MOST_PASSED = 2
 _BETWEEN_NAMES = word_set(
     "a an the of for and or in on by with to from as at is are was were we our that this these its using via"
 )
+# A word of several parts is one: no long form begins amid it, and what is praised so is only called by a name.
+_AMID = re.compile(r"-\w+-\Z")
+_PRAISE = re.compile(r"(?i)\bstate[- ]of[- ]the[- ]arts?\b")
 _BREAK = re.compile(r"[,.!?]\s")
 _OPENING_WORDS = frozenset(
     (
@@ -181,7 +184,7 @@ def _defined(text: str, match: re.Match[str], short: str) -> Abbreviation | None
         at = align_long_form(form, text[begin:long_end])
         if at is not None:
             long = _stripped(text[begin + at : long_end])
-            if _plausible(short, long):
+            if _plausible(short, long) and not _AMID.search(text[: begin + at]):
                 return Abbreviation(
                     short=short, long=long, start=text.index(long, begin + at, long_end), end=match.end()
                 )
@@ -210,6 +213,7 @@ def _plausible(short: str, long: str) -> bool:
         and 0 < len(words) <= _MOST_WORDS
         and not _NO_NAME.search(long)
         and words[0].casefold() not in _OPENING_WORDS
+        and (_PRAISE.search(long) is None or short.casefold().startswith("so"))
         and not any(word.isdigit() or word.strip(_MARKS) == short for word in words)
         and not any(re.match(rf"{re.escape(short)}[-–—]", word) for word in words)
         and not (len(words) == 1 and len(long) < len(short) + 2)

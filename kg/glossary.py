@@ -94,13 +94,16 @@ def is_longer_short(short: str, long: str) -> bool:
 def spells(short: str, long: str) -> bool:
     """Whether the letters of a short form begin words of a long one, as far as it has many words.
 
+    >>> spells("BoCaDI", "bright frame")
+    False
     >>> spells("BeeLHW", "bee keeping process"), spells("LHW", "loud hive watch"), spells("EKG", "electrocardiogram")
     (False, True, True)
     """
     words = re.findall(r"[^\W_]+", long)
     capitals = [c.casefold() for c in short if c.isupper()]
     if len(words) < _MANY_WORDS or len(capitals) < _MANY_WORDS:
-        return True
+        few = len(words) == 2 and len(capitals) > _MANY_WORDS
+        return not few or _in_order(capitals, [c.casefold() for c in long]) >= _MANY_WORDS
     initials = [c.casefold() for w in words for c in (w if w.isupper() else w[0])]
     return _in_order(capitals, initials) >= _SPELT
 

@@ -44,12 +44,16 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A word as compared, where it stands, and whether nothing but a blank or a hyphen stands before it."""
+    """A word as compared, where it stands, and whether nothing but a blank or a hyphen stands before it.
+
+    ``goes_on`` where the word and the next one stand for parts of one short form: no name ends there.
+    """
 
     key: str
     start: int
     end: int
     tied: bool
+    goes_on: bool = False
 
 
 @dataclass(slots=True)
@@ -124,7 +128,9 @@ class Written:
                 if first < 0 or first + len(key) > len(units):
                     continue
                 run = units[first : first + len(key)]
-                if all(u.key == k and (n == 0 or u.tied) for n, (u, k) in enumerate(zip(run, key, strict=True))):
+                if not run[-1].goes_on and all(
+                    u.key == k and (n == 0 or u.tied) for n, (u, k) in enumerate(zip(run, key, strict=True))
+                ):
                     yield paper, (run[0].start, run[-1].end)
 
     def _parted(self, front: Key, head: Key) -> Iterator[tuple[str, Span]]:
@@ -184,7 +190,7 @@ class Written:
                     before = units.pop()
                     units.append(_Unit(joined, before.start, match.end(), before.tied))
                 else:
-                    units.append(_Unit(word, match.start(), match.end(), tied or n > 0))
+                    units.append(_Unit(word, match.start(), match.end(), tied or n > 0, n + 1 < len(words)))
         return units
 
     def _long(self, raw: str, paper: str | None) -> str | None:

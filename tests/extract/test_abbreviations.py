@@ -69,3 +69,10 @@ def test_both_forms_stand_in_the_definition(text: str) -> None:
 def test_the_last_word_of_a_bracket_may_be_the_short_form_alone() -> None:
     assert pairs("We train keel neural nets (3D KNNs).") == [("KNNs", "keel neural nets")]
     assert pairs("We train keel neural nets (3D ones).") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Up-to-date talk on new keels (DATONK) sails.", "We beat a state-of-the-art hull method (STAHM)."]
+)
+def test_no_long_form_begins_amid_a_word_or_is_praise(text: str) -> None:
+    assert find_abbreviations(text) == ()

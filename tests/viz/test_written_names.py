@@ -14,7 +14,7 @@ from kg import written
 from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
 from kg.pages.parts.kinds import told_things
 from kg.pages.parts.know import know
-from kg.records import Evidence, GlossaryEntry, GraphEntity
+from kg.records import Evidence, GlossaryEntry, GraphEntity, Merge
 from kg.written import Written, read_words
 from ontologies.vocabulary import EntityType, Role
 from viz.page import Table
@@ -264,3 +264,57 @@ def test_of_few_papers_a_table_has_what_one_makes_and_no_passing_name() -> None:
     assert section is not None
     tables = {b.caption: [row[0].text for row in b.rows] for b in section.blocks if isinstance(b, Table)}
     assert tables == {"Methods": ["KneadNet"]}
+
+
+def test_no_name_ends_amid_what_a_short_form_stands_for() -> None:
+    words = words_of("The Rye Bread Congress (RBC).", "We eat at RBC.", shorts={"RBC": ("rye bread congress",)})
+    assert list(words.places(["rye bread"])) == ["p0"]
+    assert list(words.places(["bread congress"])) == ["p0", "p1"]
+
+
+def test_what_something_is_done_to_is_no_task_beside_the_task() -> None:
+    texts = ("Rye loaf counting.", "Rye loaf counting.", "A rye loaf.")
+    things = (thing("rye loaf", TASK, "0 1 2"), thing("rye loaf counting", TASK, "0 1"))
+    assert told(texts, TASK, *things) == [("rye loaf counting", 2)]
+
+
+def test_a_task_within_a_name_for_data_does_not_count() -> None:
+    texts = ("Loaf tracking data.", "Loaf tracking.", "We do loaf tracking.")
+    assert told(texts, TASK, thing("loaf tracking", TASK, "0 1 2")) == [("loaf tracking", 2)]
+
+
+def test_a_split_of_data_and_their_short_spelling_count_for_the_data() -> None:
+    texts = ("LOAVES test-dev.", "LOAVES.", "Buns4.2K wins.", "B4.2K wins.")
+    things = (
+        thing("LOAVES test-dev", DATASET, "0"),
+        thing("LOAVES", DATASET, "1"),
+        thing("Buns4.2K", DATASET, "2"),
+        thing("B4.2K", DATASET, "3"),
+    )
+    assert sorted(told(texts, DATASET, *things)) == [("Buns4.2K", 2), ("LOAVES", 2)]
+
+
+def test_what_papers_set_out_to_find_is_no_kind_of_data() -> None:
+    texts = ("Learning the bread graph.", "We infer a bread graph.", "Bread graph discovery.", "Bread graph here.")
+    places = [(9 + len("Learning the"), 0), (9 + len("We infer a"), 1), (8, 2), (8, 3)]
+    graph = thing("bread graph", MODALITY, "0 1 2 3")
+    found = tuple(
+        replace(m, start=start, end=start + len("bread graph"))
+        for m, (start, _) in zip(graph.mentions, places, strict=True)
+    )
+    assert told(texts, MODALITY, replace(graph, mentions=found)) == []
+    assert told(texts, MODALITY, graph) != []
+
+
+def test_what_data_are_of_is_not_counted_as_data() -> None:
+    texts = ("Loaf tour data.", "Loaf tour data.", *("Loaf tours are long.",) * 6)
+    data = thing("loaf tour data", MODALITY, "0 1")
+    data = replace(data, merges=(Merge(alias="loaf tours", rule="head", score=0.9),))
+    assert told(texts, MODALITY, data) == [("loaf tour data", 2)]
+
+
+def test_the_short_form_of_a_task_is_no_measure_and_a_task_s_model_no_means() -> None:
+    texts = ("Loaf counting (LC).", "Old loaf counting models; LC 9.", "Old loaf counting model.")
+    task = thing("old loaf counting (LC)", TASK, "0 1 2")
+    assert told(texts, METRIC, thing("LC", METRIC, "1"), task) == []
+    assert told(texts, METHOD, thing("loaf counting model", METHOD, "1 2"), task) == []

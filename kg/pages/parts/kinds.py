@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from extract.lexicon import word_set
 from kg.english.grammar import plain
 from kg.evidence import role_at, sentence_at
-from kg.folding import fold, is_short_form
+from kg.folding import fold, is_short_form, tight
 from kg.general_names import KIND
+from kg.known_names import RULE as KNOWN
 from kg.known_names import WITHIN, parse_name
 from kg.name_rules import without_head
 from kg.own_places import OWN_ROLES
@@ -37,6 +38,7 @@ from kg.wide_words import (
     STATES,
 )
 from kg.words import stem
+from kg.written import Key
 from ontologies.vocabulary import EntityType, Role
 
 # What so large a share of all papers has tells none of them from the others.
@@ -52,6 +54,12 @@ _MOSTLY = 0.7
 _OTHER_SENSE = 3
 # Words for a part of data, behind the word for what they are a part of: "hum clip".
 _PIECES = frozenset(("frame", "clip", "segment", "shot", "snippet", "patch", "stream", "sequence", "content", "corpus"))
+# A part of a data set that results are given for, and a word with a number behind it.
+_SPLIT = re.compile(
+    r"(?i)[\s_-](?:test[\s-]?(?:dev|std|set)|test|val|validation|minival|train|dev)(?: sets?| splits?)?\Z"
+)
+_NUMBERED = re.compile(r"([A-Z])[A-Za-z]*[\s-]?(\d+(?:\.\d+)?[A-Z]|\d{2}[A-Z]|\d+\.\d+)")
+_DEEDS = ("ion", "ing", "sis", "ment")
 _SPACE = re.compile(r"\d ?d")
 # What gives data, by whose name they go.
 _TAKER = re.compile(r"(\w[^()]*\s(?:[Ss]ensor|[Cc]amera|[Ss]canner))s?")
@@ -160,19 +168,22 @@ def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     uses = [found for u in uses if is_known(u, found := recounted(look, scope, u))]
     uses = _by_one_name(look, [u for u in uses if not _is_pair(look, u)])
     if kind is EntityType.METRIC:
+        tasks = _shorts(scope.entities(EntityType.TASK))  # a "HUM score" is one of how well hums are counted
         uses = [u for u in uses if fold(_bare(u)) not in NO_METRICS and _is_a_measure(look, u)]
+        uses = [u for u in uses if plain(u.entity.name) not in tasks]
     elif kind is EntityType.TASK:
         uses = [u for u in uses if fold(_bare(u)) not in NO_TASKS | FIELDS and not names_an_issue(u)]
         uses = [u for u in uses if not _is_heap(u) and not _is_front(look, u)]
+        uses = _without_objects(look, uses)
         uses = [u for u in uses if _is_own_work(look, u) and not _stands_in_others(look, u)]
     elif kind is EntityType.METHOD:
         uses = [u for u in uses if not _is_vague(u) and _core(u) not in _GOALS and not _GIVEN.search(_bare(u))]
         uses = _without_tasks(uses, scope.entities(EntityType.TASK))
         uses = [u for u in _by_the_noun(uses) if not _NO_NOUN.match(_bare(u))]
     elif kind is EntityType.DATASET:
-        uses = _no_short_forms(look, uses)
+        uses = _one_set(_no_short_forms(look, uses))
     elif kind is EntityType.MODALITY:
-        uses = [_as_data(u) for u in uses if not _is_state(u)]
+        uses = [_as_data(u) for u in _read_as_data(uses) if not _is_state(u)]
         uses = [_in_small_letters(found) for u in uses if (found := _meant(look, u)).papers]
     uses = _without_shorts(_spelt_once(_without_carriers(uses)))
     uses = sorted(
@@ -267,6 +278,12 @@ def _is_state(use: Use) -> bool:
     )
 
 
+def _read_as_data(uses: Sequence[Use]) -> list[Use]:
+    """Without what no reader marked as data, where its data are told: "hum capture" beside "hum capture data"."""
+    read = {fold(_bare(u)) for u in uses if any(m.rule not in (KIND, WITHIN, KNOWN) for m in u.entity.mentions)}
+    return [u for u in uses if fold(_bare(u)) in read or f"{fold(_bare(u))} data" not in read]
+
+
 def _meant(look: Lookup, use: Use) -> Use:
     """Data without the papers that have their word only within one for something else: "language processing"."""
     gone, kept = set[str](), set[str]()
@@ -301,6 +318,44 @@ def _no_short_forms(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     shorts = {found[1] for name in names if (found := re.search(r" \(([A-Z]{2,})\)\Z", name))}
     wider = {key for u in uses for key in u.entity.broader}
     return [u for u in uses if plain(u.entity.name) not in shorts or u.entity.id in wider]
+
+
+def _one_set(uses: Sequence[Use]) -> list[Use]:
+    """Data sets with those that are a split of them ("HIVE test-dev"), or write their word by its first letter."""
+    homes: dict[str, Use] = {}
+    for u in sorted(uses, key=lambda u: -len(_bare(u))):
+        name = _bare(u)
+        if not _SPLIT.search(name):
+            homes.setdefault(_by_initial(name), u)
+            homes.setdefault(tight(name), u)
+    kept = {u.entity.id: u for u in uses}
+    for u in uses:
+        name = _bare(u)
+        home = homes.get(tight(_SPLIT.sub("", name))) if _SPLIT.search(name) else homes.get(_by_initial(name))
+        if home is not None and home.entity.id != u.entity.id:
+            kept[home.entity.id] = _with_papers(kept[home.entity.id], kept.pop(u.entity.id))
+    return list(kept.values())
+
+
+def _by_initial(name: str) -> str:
+    """A name of one word and a number with the word's first letter alone.
+
+    >>> _by_initial("Hives4.2K"), _by_initial("H4.2K"), _by_initial("Hives")
+    ('h42k', 'h42k', 'hive')
+    """
+    found = _NUMBERED.fullmatch(name)
+    return tight(f"{found[1]}{found[2]}") if found else tight(name)
+
+
+def _without_objects(look: Lookup, uses: Sequence[Use]) -> list[Use]:
+    """Without what something is done to where that is told with the deed: "wet hum" beside "wet hum counting"."""
+    fronts = Counter[Key]()
+    for u in uses:
+        *front, last = look.written.key(_bare(u))
+        if last.endswith(_DEEDS):
+            fronts[tuple(front)] = max(fronts[tuple(front)], len(u.papers))
+    names = ((u, look.written.key(_bare(u))) for u in uses)
+    return [u for u, key in names if key[-1].endswith(_DEEDS) or len(key) == 1 or fronts[key] < _NAMED_ALONE]
 
 
 def _by_the_noun(uses: Sequence[Use]) -> list[Use]:
@@ -382,8 +437,12 @@ def _with_papers(use: Use, other: Use, rule: str = "") -> Use:
 
 def _without_shorts(uses: Sequence[Use]) -> list[Use]:
     """Without a bare short form beside what it is short for: "HC" where "hum counting (HC)" is told."""
-    shorts = {short for u in uses for short in re.findall(r"\(([^()\s]+)\)\Z", plain(u.entity.name))}
+    shorts = _shorts(uses)
     return [u for u in uses if plain(u.entity.name) not in shorts]
+
+
+def _shorts(uses: Sequence[Use]) -> set[str]:
+    return {short for u in uses for short in re.findall(r"\(([^()\s]+)\)\Z", plain(u.entity.name))}
 
 
 def _with_longer(look: Lookup, uses: Sequence[Use]) -> list[Use]:
@@ -521,7 +580,8 @@ def _without_tasks(uses: Sequence[Use], tasks: Sequence[Use]) -> list[Use]:
     for u in uses:
         name = spelling_of(u)
         bare = without_head(name, EntityType.METHOD).removesuffix(" system").removesuffix(" network")
-        if len(u.papers) >= done.get(bare, 0):
+        longer = max((n for task, n in done.items() if " " in bare != name and task.endswith(f" {bare}")), default=0)
+        if len(u.papers) >= max(done.get(bare, 0), longer):
             kept.append(u)
     return kept
 

@@ -105,7 +105,7 @@ def _table(
     columns = [Column(label="Name"), Column(label="Papers", numeric=True)]
     # Of a single year there is nothing to draw.
     if first < last:
-        columns.append(Column(label=f"{first} to {last}"))
+        columns.append(Column(label=f"{first} to {last}" if first == known[0] else f"Since {first}"))
     kinds = {u.entity.id: _kinds_told(look, under.get(u.entity.id, ())) for u in uses}
     if any(kinds.values()):
         parts = any(is_piece(k) for u in uses for k in under.get(u.entity.id, ()))
@@ -219,6 +219,8 @@ def _shortens(short: str, name: str) -> bool:
 def _company(look: Lookup, scope: Scope, uses: Sequence[Use], most: int = 2) -> dict[str, list[str]]:
     """Tasks and modalities that stand in the same papers as each entity, at least twice."""
     others = [u for kind in (EntityType.TASK, EntityType.MODALITY) for u in told_things(look, scope, kind).uses[:60]]
+    # What nearly all papers of the page name is in the company of everything.
+    others = [u for u in others if len(u.papers) < EVERY * len(scope.papers)]
     sets = [(u, look.name_of(u.entity), frozenset(u.papers)) for u in others]
     out = {}
     for use in uses:

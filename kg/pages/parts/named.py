@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.english.grammar import plain
-from kg.folding import is_short_form
+from kg.folding import fold, is_short_form
 from kg.general_names import KIND
 from kg.metrics import is_higher_better
 from kg.named_types import named_types
@@ -28,7 +28,8 @@ _SHARED, _LETTERS = 2, 2
 # What is made, hidden, put out or looked at, and no way of doing something.
 _NO_MEANS = re.compile(
     r"(?i)\b(?:masks?|labels?|(?<!feature )(?<!organizing )maps?|variables?|decisions?|histor(?:y|ies)|results?"
-    r"|examples?|samples?|instances?|perturbations?|images?|videos?|annotations?|outputs?|inputs?|predictions?|scores?|representations?|\w{3,}ness)\Z"
+    r"|examples?|samples?|instances?|perturbations?|images?|videos?|annotations?|outputs?|inputs?|predictions?|scores?|representations?"
+    r"|(?:in)?dependenc(?:e|ies)|graph structures?|\w{3,}ness)\Z"
 )
 # A word for what does something, cut from the name that says what.
 _DOER = re.compile(r"(?i)(?:genera|detec|predic|estima|discrimina|selec|annota)tors?\Z")
@@ -53,6 +54,17 @@ _GIVER = re.compile(
     r"(?i)\b(?:compan(?:y|ies)|foundation|agency|provider|operator|institute|corporation|firm|bank|hospital|universit(?:y|ies)|bureau|ministry)\s+\Z"
 )
 _GIVERS = re.compile(r"(?i)\b(?:foundation|company|agency|institute|university|corporation|bureau|ministry|inc|ltd)\Z")
+# What papers set out to find: they stand behind the word for that, or before it.
+_SOUGHT = re.compile(
+    r"(?i)\b(?:learn|identify|discover|infer|estimat|recover|retriev|reconstruct|predict)(?:e|s|es|ed|ing|ies)?\s+"
+    r"(?:(?:the|a|an|all|any|these|its|their|such)\s+)?(?:[\w-]+\s)?\Z"
+    r"|\b(?:learning|identification|discovery|inference|estimation|recovery|retrieval|reconstruction|prediction) of "
+    r"(?:(?:the|a|an|all|any|these|its|their|such)\s+)?(?:[\w-]+\s)?\Z"
+)
+_SEEKING = re.compile(
+    r"(?i)s?[\s-](?:learning|identification|discovery|inference|estimation|recovery|reconstruction|prediction)\b"
+)
+_NEAR, _SEEKERS, _OF_ALL = 60, 3, 0.25
 _TYPES = (EntityType.TASK, EntityType.MODALITY, EntityType.METHOD)
 
 
@@ -70,7 +82,7 @@ def of_kind(look: Lookup, scope: Scope, kind: EntityType) -> Sequence[Use]:
     elif kind is EntityType.METHOD:
         uses = [u for u in uses if _is_means(look, u, tasks)]
     else:
-        uses = [u for u in uses if not _NO_DATA.search(_bare(u))]
+        uses = [u for u in uses if not _NO_DATA.search(_bare(u)) and not _is_sought(look, u)]
     return [u for u in uses if not _is_other(look, u, kind)]
 
 
@@ -122,6 +134,15 @@ def _is_means(look: Lookup, use: Use, tasks: Mapping[Key, int]) -> bool:
     if len(key) > 1 and key[-1] in _WAYS and look.sizes.get(key[:-1], {}).get(EntityType.MODALITY, 0) >= _SHARED:
         return False  # a "hum record model" models hum records, nobody knows how
     return not (key[-1:] == ("learning",) and key in _fields(look))
+
+
+def _is_sought(look: Lookup, use: Use) -> bool:
+    """Whether papers learn, infer or find what others have for data: "discovering the hum graph" gives no data."""
+    name = fold(_bare(use))
+    places = [m for m in use.entity.mentions if m.paper in look.papers and fold(m.quote) == name]
+    sought = {m.paper for m in places if _SOUGHT.search(look.papers[m.paper].text[: m.start][-_NEAR:])}
+    sought |= {m.paper for m in places if _SEEKING.match(look.papers[m.paper].text, m.end)}
+    return len(sought) >= max(_SEEKERS, _OF_ALL * len({m.paper for m in places}))
 
 
 def _fields(look: Lookup) -> list[Key]:

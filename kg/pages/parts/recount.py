@@ -27,6 +27,8 @@ RULE = "written"
 """The rule of a place where a name is written and no reader marked it."""
 
 _SCORE = 0.5
+# Of the papers that write what data are of, the share in which a reader must have taken that for the data.
+_TAKEN_FOR_IT = 0.2
 _SHORT = 3
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\Z")
 # Rules by which an alias is the same name in other letters.
@@ -59,6 +61,8 @@ _TO_GET = re.compile(
 _SIZE = re.compile(r"[-‐‑]levels?\b")
 _TRADED = re.compile(r"(?i)[\s/–-]+(?:(?:and|vs\.?|versus)[\s-]+)?(?:\w+[\s-]+)?trade-?\s?offs?\b")
 _TRADES = re.compile(r"(?i)\btrade-?\s?offs? (?:between|of|in)\b[^.;]{0,40}\Z")
+# Behind a task's name, what makes that part of a name for data: "hum capture data".
+_DATA_BEHIND = re.compile(r"(?i)[\s-]+(?:data|data ?bases?|recordings)\b")
 # An edition of data goes by a number, and a year is none.
 _EDITION = re.compile(r"[\s-]?(?!(?:19|20)\d\d\b)\d+(?![\w.])")
 
@@ -99,8 +103,17 @@ def _names(look: Lookup, use: Use) -> Iterator[str]:
     if found := _SUPERVISED.match(name):
         yield found[1]
     for merge in use.entity.merges:
-        if merge.rule in _SAME:
+        if merge.rule in _SAME and not _only_before_data(look, use, name, plain(merge.alias)):
             yield plain(merge.alias)
+
+
+def _only_before_data(look: Lookup, use: Use, name: str, alias: str) -> bool:
+    """Whether a name less its "data" hardly is one for data: "hum data" are, and "hums" are what makes them."""
+    if use.entity.type is not EntityType.MODALITY or fold(name) not in (f"{fold(alias)} data", f"{fold(alias)} datum"):
+        return False
+    writing = look.written.places([alias]).keys()
+    read = {m.paper for m in use.entity.mentions if m.rule not in (KIND, WITHIN) and fold(m.quote) == fold(alias)}
+    return len(read & writing) < _TAKEN_FOR_IT * len(writing)
 
 
 def _in_capitals(look: Lookup, name: str, places: dict[str, list[Span]]) -> dict[str, list[Span]]:
@@ -154,6 +167,8 @@ def _is_meant(look: Lookup, use: Use, paper: str, span: Span) -> bool:
     start, end = sentence_at(extraction, *span)
     if kind is EntityType.METRIC:  # what is weighed against another good is not measured by that
         return _TRADED.match(text, span[1]) is None and _TRADES.search(text, start, span[0]) is None
+    if kind is EntityType.TASK and _DATA_BEHIND.match(text, span[1]):
+        return False
     if kind is EntityType.MODALITY and (_TO_GET.search(text, start, end) or _SIZE.match(text, span[1])):
         return False
     if kind is not EntityType.METHOD and _MODEL_FOR.search(text, start, span[0]):
