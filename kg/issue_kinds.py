@@ -276,6 +276,8 @@ _CARRIED_FROM = frozenset(
         ("insufficient-accuracy", "forgetting"),
         ("limited-access", "data-scarcity"),
         ("incomplete-input", "missing-benchmark"),
+        ("simulation-gap", "modality-gap"),
+        ("domain-shift", "modality-gap"),
     }
 )
 # So few words, none of them of such a type, leave open what is not done.

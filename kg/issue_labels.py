@@ -133,12 +133,12 @@ _COPULA = re.compile(
 )
 # "hearing rust is a necessary yet challenging task", "hearing rust through mud remains difficult"
 _TASK = re.compile(
-    rf"^(?P<noun>.+?) (?:is|are|was|were|remains?|has been|have been) {_ADVERB}"
+    rf"^(?P<noun>.+?) (?:is|are|was|were|remains?|(?:has|have)(?: long)? been) {_ADVERB}"
     r"(?:one of the (?:[\w\-]+ ){0,2}(?:challenges|problems|obstacles|difficulties|bottlenecks)|"
-    r"(?:an?|one of the) (?:\w+ (?:yet|but|and) )?(?:\w+ly )?"
-    r"(?:challenging|difficult|hard|demanding|tricky|unsolved|open) (?:\w+ )?(?:tasks?|problems?|matter|topic|"
+    r"(?:an?|one of the) (?:most )?(?:\w+ (?:yet|but|and) )?(?:\w+ly )?"
+    r"(?:challenging|difficult|hard|demanding|tricky|unsolved|open) (?:[\w\-]+ ){0,2}(?:tasks?|problems?|matter|topic|"
     r"endeavou?rs?|undertakings?|goals?)|"
-    r"an? (?:\w+ )?challenge|challenging|difficult|hard)\.?$",
+    r"one of the most (?:challenging|difficult|demanding)|an? (?:\w+ )?challenge|challenging|difficult|hard)\.?$",
     re.IGNORECASE,
 )
 _UNEXPLORED = re.compile(

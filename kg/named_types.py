@@ -89,6 +89,16 @@ _HOSTILE = (
 )
 _KNOWN = r"(?:knowledge\s+(?:hyper)?(?:graphs?|bases?)|KGs?|KBs?)\b"
 
+# A gap between what is drawn and what is photographed is one of two kinds of data, and no shift from site to site.
+_MEDIUM = (
+    r"(?:sketch(?:es)?|drawings?|photo(?:graph)?s?|pictures?|images?|texts?|speech|audio|sounds?|videos?|voices?|captions?|"
+    r"point\s+clouds?|depth|thermal|infrared|RGB|lyrics|code|tables?|language|vision|modalit(?:y|ies))"
+)
+_BETWEEN_MEDIA = (
+    r"\b(?:gaps?|discrepanc(?:y|ies)|mismatch(?:es)?|shifts?|distortions?)\s+between\s+(?:the\s+)?(?:[\w-]+\s+)?"
+    rf"(?=(\w{{3}})){_MEDIUM}\s+and\s+(?:(?!\1)[\w-]+\s+)?(?!\1){_MEDIUM}\b"
+)
+
 # Of each type what names it, in words that mean it anywhere. Where a phrase has words of two, both are named; of two
 # matches in one place the first type here holds.
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -185,6 +195,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         rf"{_SOME}{{0,3}}?{_DATA}",
         r"\b(?:corpora|datasets?|data)\s+(?:do|does)\s+not\s+exist\b",
     ),
+    "modality-gap": (rf"(?:\b(?:domain|modality|semantic|large|wide)\s+)*{_BETWEEN_MEDIA}",),
     "domain-shift": (
         r"\b(?:domain|distribution(?:al)?|covariate|data ?set|cross-domain)[- ](?:shifts?|gaps?|discrepanc(?:y|"
         r"ies)|mismatch(?:es)?)\b",
@@ -335,7 +346,7 @@ _PATTERNS: Mapping[str, tuple[re.Pattern[str], ...]] = {
 # Types that are looked for in what a reader has marked alone: their words often tell of what a work does.
 _MARKED_ONLY = word_set(
     """
-    occlusion-and-clutter missing-context unstable-training unseen-classes rigid-representations forgetting
+    occlusion-and-clutter missing-context modality-gap unstable-training unseen-classes rigid-representations forgetting
     real-time-limits sample-inefficiency sensitivity-to-settings accumulating-errors
     """
 )
@@ -361,6 +372,7 @@ _HAS: Mapping[str, tuple[re.Pattern[str], ...]] = {
             r"(?i)data|corp(?:us|ora)|samples?\b|examples|instances|pairs|recordings|demonstrations|training",
             _LITTLE,
         ),
+        "modality-gap": (r"(?i)between",),
         "domain-shift": (
             r"(?i)generali[sz]|shift|gap|discrepanc|mismatch|transfer|unseen|out-of|new|novel|external|other",
             r"(?i)generali[sz]|domain|distribution|covariate|data ?set|transfer|perform|accura|result|quality|"
@@ -485,6 +497,15 @@ def named_types(text: str, *, marked: bool = True) -> list[Named]:
                 found.append(Named(slug, start, end))
                 break
     return sorted(found, key=lambda n: (n.start, n.end))
+
+
+def parts_media(text: str) -> bool:
+    """Whether words tell of a gap between data of two kinds.
+
+    >>> parts_media("a gap between old drawings and photos"), parts_media("a gap between old photos and new photos")
+    (True, False)
+    """
+    return any(pattern.search(text) for pattern in _PATTERNS["modality-gap"])
 
 
 def is_turned(before: str) -> bool:

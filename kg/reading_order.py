@@ -380,7 +380,7 @@ def _issue_reason(extraction: Extraction, issue: IssueNode) -> str:
     """Why a paper stands for an issue: how many raise it, in which words this one does, and what it puts against it."""
     many = len(issue.papers)
     on = f"On {_named(issue)}"
-    on += f", which {number_word(many)} papers here raise" if many > 1 else ""
+    on += f", which at least {number_word(many)} papers here raise" if many > 1 else ""
     told = _told_on(extraction, issue)
     return f"{on}: it {told}." if told else f"{on}."
 

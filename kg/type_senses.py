@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kg.named_types import parts_media
+
 # Want of data is told by one of these; a phrase without any speaks of data, or of their plenty.
 _WANT = re.compile(
     r"(?i)\b(?:lack|absen|scarc|short|paucity|dearth|limit|few|small|little|spars|rare|insufficien|inefficien|inadequa|unavail|"
@@ -87,8 +89,8 @@ _OF_COMPUTING = re.compile(
 _NOT_SHOWN = re.compile(
     r"(?i)\b(?:lack|absen|miss|not\b|no\b|none\b|never|without|un(?:known|clear|explored|proven|resolved|derstudied)|"
     r"limited|open\b|little|few\b|hard|difficult|challeng|poor|insufficien|inadequa|weak|gaps?\b|heuristic|elusive|"
-    r"mystery|scarce|rare|hardly|barely|remain|ad[- ]hoc|only\b|fail|cannot|question|under-?\w+ed\b|non-?trivial)"
-    r"|n['’]t\b"
+    r"mystery|scarce|rare|hardly|barely|impossib|infeasib|ad[- ]hoc|only\b|fail|cannot|question|under-?\w+ed\b|"
+    r"non-?trivial)|n['’]t\b"
 )
 # People and what they do are not hard to control, and leaving most of something out spares work.
 _PEOPLE = re.compile(
@@ -96,6 +98,8 @@ _PEOPLE = re.compile(
     r"preferences?|habits)\b"
 )
 _MACHINE = re.compile(r"(?i)\b(?:robot|control|actuat|torque|contact|humanoid|exoskelet|prosthe|legged|balanc)")
+# How far behind a phrase it is read on what it is about.
+_READ_ON = 60
 _SHARE_ONLY = re.compile(r"(?i)\bonly\b[^.;]*\b(?:fraction|subset|portion)\b")
 
 
@@ -129,6 +133,9 @@ def has_other_sense(phrase: str, sentence: str, slug: str) -> bool:
         return _NOT_SHOWN.search(sentence or words) is None
     if slug == "hard-control":
         return _PEOPLE.search(words) is not None and not _MACHINE.search(words)
+    if slug == "domain-shift":
+        at = sentence.find(phrase)
+        return parts_media(sentence[at : at + len(phrase) + _READ_ON] if at >= 0 else words)
     if slug == "ignored-domain-structure":
         return _SHARE_ONLY.search(words) is not None
     return False

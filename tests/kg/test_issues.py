@@ -348,6 +348,11 @@ def test_what_is_no_problem_makes_no_node() -> None:
     [
         ("Existing methods struggle to detect faint rust.", "detect faint rust", "Difficulty in detecting faint rust"),
         ("Hearing rust is a dull yet challenging task.", "Hearing rust", "Difficulty of hearing rust"),
+        (
+            "Hearing rust is one of the most challenging sound reading problems.",
+            "Hearing rust",
+            "Difficulty of hearing rust",
+        ),
         ("Scarce divers are an ongoing challenge.", "Scarce divers are an ongoing challenge", "Scarce divers"),
         ("Cables are short, limiting their depth in ports.", "limiting their depth in ports", "Limited depth in ports"),
         (

@@ -32,6 +32,8 @@ from ontologies.issue_types import load_issue_types
         ("lack of a public benchmark for hulls", ["missing-benchmark"]),
         ("suitable hull datasets are still missing", ["missing-benchmark"]),
         ("hulls with hidden confounders", ["confounding"]),
+        ("wide domain gap between rough drawings and photos", ["modality-gap"]),
+        ("wide domain gap between rough drawings and fine drawings", ["domain-shift"]),
     ],
 )
 def test_words_name_types(text: str, slugs: list[str]) -> None:
