@@ -268,7 +268,7 @@ _DEALT_WITH = re.compile(
     r"were)\s+(?:then\s+|thus\s+|also\s+)*)"
     r"\s*(?:\w+ly\s+)?(?:handled|resolved|avoided|mitigated|alleviated|suppressed|eliminated|removed|overcome|"
     r"addressed|solved|"
-    r"prevented|compensated|corrected|reduced|bypassed|circumvented)\b(?!\s+only)"
+    r"prevented|compensated|corrected|reduced|bypassed|circumvented)\b(?!\s+only|\s+by\s+(?:the\s+proposed|our)\b)"
 )
 # "The gap between docks | has been narrowing".
 _NARROWS = re.compile(r"(?i)\s+(?:is|are|has been|have been)\s+(?:\w+ly\s+)?(?:narrow|shrink|clos|bridg)(?:ing|ed)\b")

@@ -259,7 +259,7 @@ _WITHSTOOD: Mapping[str, re.Pattern[str]] = {
     ),
 }
 # How sure what no reader has marked is: its words name their type, its sentence may not mean it.
-_UNMARKED = 0.5
+_UNMARKED, _STOOD = 0.5, 0.6
 # What part of a phrase words must be that retype it, and what has sparse data of another sort.
 _MOST = 0.7
 _SENSES = re.compile(
@@ -301,6 +301,7 @@ _NARROWER: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("Overfitting", re.compile(r"(?i)\bover-?\s?fit")),
         ("Mode collapse", re.compile(r"(?i)\bmode[- ]collaps")),
     ),
+    "confounding": (("Confounding", re.compile(r"(?i)\bconfound|\bcollider")),),
     "class-imbalance": (("Long-tailed data", re.compile(r"(?i)\blong[- ]tail")),),
 }
 # Those of them whose troubles are each an issue of its own.
@@ -448,12 +449,12 @@ def _with_named(extraction: Extraction) -> Extraction:
                 continue
             withstood = _WITHSTOOD.get(name.slug)
             if withstood is not None and sentence.role is not Role.ISSUE:
-                if withstood.search(before) is None:
+                if sentence.role is Role.BACKGROUND or withstood.search(before) is None:
                     continue
             elif sentence.role not in (Role.ISSUE, Role.BACKGROUND) and not shown and not is_met(before):
                 continue
             if not any(i.start < end and start < i.end for i, so in zip(issues, stated, strict=True) if so):
-                tell(start, end, name.slug, number, _UNMARKED)
+                tell(start, end, name.slug, number, _UNMARKED if withstood is None else _STOOD)
     return replace(extraction, issues=(*issues, *more))
 
 

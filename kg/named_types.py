@@ -59,7 +59,7 @@ _CANNOT = (
     r"necessarily )?|"
     r"fall[s]? short|poorly|rarely|hardly|limit(?:s|ing|ed)?|barely)"
 )
-_GENERAL = r"(?:generali[sz](?:e|es|ing|ation|ability)|transfer(?:s|ring|ability)?)"
+_GENERAL = r"(?:(?:be\s+)?generali[sz](?:e|es|ed|ing|ation|ability)|transfer(?:s|ring|ability)?)"
 _ELSEWHERE = (
     r"(?:unseen|new|novel|external|different|diverse|varying|various|other|out-of-\w+|unfamiliar|heterogeneous|"
     r"real-world|target|cross-\w+|multiple)"
@@ -69,7 +69,8 @@ _PLACES = (
     r"hospitals?|"
     r"cent(?:er|re)s?|distributions?|conditions?|scenarios?|institutions?|scanners?|devices?|samples|examples|cases|"
     r"inputs?|contexts?|regions?|locations?|users|subjects|patients|speakers|languages?|cit(?:y|ies)|locales?|"
-    r"corpor(?:a|us)|protocols?|modalities|variations?|test (?:data|sets?|samples)|target (?:data|domains?))"
+    r"corpor(?:a|us)|protocols?|modalities|variations?|movements?|motions?|(?:motion\s+)?dynamics|terrains?|"
+    r"test (?:data|sets?|samples)|target (?:data|domains?))"
 )
 _COMPUTED = (
     r"(?:computation(?:al)?|comput(?:e|ing)|memory|GPU(?: memory)?|training|inference|hardware|decoding|"

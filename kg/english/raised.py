@@ -40,6 +40,7 @@ _STRONG_ENOUGH = 3  # words of a phrase whose sentence says that it is hard
 # What stands between a phrase and what is said of it: it is not the phrase itself that is wrong.
 _PART_OF = re.compile(
     r"(?i)(?:\b(?:only|solely|merely|exclusively)\s+(?:[\w-]+\s+){0,2}?(?:on\s+|to\s+)?"
+    r"|\b(?:pos|present|creat)\w*\s+(?:[\w-]+\s+){0,3}?(?:challenges?|difficulties|problems?|obstacles?)\s+(?:for|to|in)\s+"
     r"|\bbetween\s+[^.;,]*\band\s+|\b(?:mak|render|keep|leav)\w*\s+"
     r"|\b(?:incapable of|unable to|inability to|cannot|fail\w* to|struggl\w* to|difficult to|hard to)\s+"
     r"(?:(?!since|because|due|as|but|by|from)[\w-]+\s+){0,6}?)"

@@ -441,6 +441,16 @@ def test_a_phrase_that_tells_of_something_else_does_not_count_for_its_type() -> 
     assert [i.type for x in part_unsure(papers, lambda *_: 0.9)[0] for i in x.issues] == ["confounding", None]
 
 
+def test_a_type_of_two_troubles_is_called_by_the_one_that_all_tell() -> None:
+    said = ("logs are confounded by tides", "confounding of winds")
+    papers = [
+        write(n, n, [("issue", f"Yet {text} is there.")], issues=[(text, "confounding")])
+        for n, text in zip("ab", said, strict=True)
+    ]
+    found = build_field([x.paper for x in papers], papers).issues
+    assert "Confounding" in {node.label for node in found if len(node.papers) == 2}
+
+
 def test_two_troubles_of_a_type_with_parts_are_two_issues() -> None:
     said = ("sails overfit to calm seas", "gradients of the rudder vanish")
     papers = [

@@ -32,6 +32,7 @@ from ontologies.issue_types import load_issue_types
         ("lack of a public benchmark for hulls", ["missing-benchmark"]),
         ("suitable hull datasets are still missing", ["missing-benchmark"]),
         ("hulls with hidden confounders", ["confounding"]),
+        ("hard to be generalized to new hull movements", ["domain-shift"]),
         ("wide domain gap between rough drawings and photos", ["modality-gap"]),
         ("wide domain gap between rough drawings and fine drawings", ["domain-shift"]),
     ],
@@ -129,3 +130,17 @@ def test_few_logs_to_learn_from_are_scarce_data_and_no_closed_door() -> None:
     paper = write("a", "Docks", [("issue", said)], issues=[("limited access to new examples", "limited-access")])
     (told,), _ = part_unsure([paper], lambda *asked: 0.9)
     assert [issue.type for issue in told.issues] == ["data-scarcity"]
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "told"),
+    [
+        ("solution", "We weigh hulls in the presence of hidden confounders.", True),
+        ("background", "Scales are used in the presence of hidden confounders.", False),
+        ("method", "We draw confounding factors as dashed lines.", False),
+        ("issue", "Hidden confounders are everywhere at sea.", True),
+    ],
+)
+def test_what_is_stood_is_a_trouble_and_what_is_only_drawn_is_none(role: str, sentence: str, told: bool) -> None:
+    (paper,), _ = part_unsure([write("a", "Docks", [(role, sentence)])])
+    assert bool(paper.issues) is told

@@ -234,6 +234,7 @@ def test_what_holds_under_a_condition_is_not_told_without_it() -> None:
         ("Old ovens face |a loss of heat|", False),
         ("Old ovens, |lack any window|, and smoke.", True),
         ("It only looks at the |gap below the door|.", True),
+        ("Damp poses great challenges for the |poorly lit ovens|.", True),
         ("It is |negligible in dry flour|.", True),
         ("Guests present |serious hygiene concerns|.", False),
         ("It is limited by the |need for fine sieves|.", False),

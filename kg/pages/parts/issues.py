@@ -197,7 +197,8 @@ def issue_card(look: Lookup, scope: Scope, issue: IssueNode, told: set[str]) -> 
     """
     phrases = _phrases(look, issue)
     blocks: list[Block] = []
-    gloss = gloss_of(issue.type) if heading(issue) == type_label(issue.type) else ""
+    # A name that leaves out a part of its type's ("Moss" of "Moss and rust") is that type's.
+    gloss = gloss_of(issue.type) if (type_label(issue.type) or "").startswith(heading(issue)) else ""
     if gloss:
         blocks.append(Statement(parts=(gloss,), tone="gloss"))
     blocks.append(_who_raises_it(look, issue, phrases, told))
