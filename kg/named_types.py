@@ -69,7 +69,7 @@ _PLACES = (
     r"hospitals?|"
     r"cent(?:er|re)s?|distributions?|conditions?|scenarios?|institutions?|scanners?|devices?|samples|examples|cases|"
     r"inputs?|contexts?|regions?|locations?|users|subjects|patients|speakers|languages?|cit(?:y|ies)|locales?|"
-    r"corpor(?:a|us)|protocols?|modalities|variations?|movements?|motions?|(?:motion\s+)?dynamics|terrains?|"
+    r"corpor(?:a|us)|protocols?|modalities|variations?|(?:motion\s+)?dynamics|movements?|motions?|terrains?|"
     r"test (?:data|sets?|samples)|target (?:data|domains?))"
 )
 _COMPUTED = (
