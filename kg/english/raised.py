@@ -68,7 +68,7 @@ _TOO_MUCH = re.compile(
     r"|strong|full|perfect|precise|accurate|rigid|fixed|single|simple|assum\w+|heuristic\w*|expensive|extensive|external"
     r"|additional|labell?ed|annotat\w+|paired|high-?\w+|well-?\w+)\b"
 )
-_TURNS = re.compile(r"(?i)\b(?:however|yet|but|unfortunately|though|although|while|limit\w*|drawback\w*|problem\w*)\b")
+_TURNS = re.compile(r"(?i)\b(?:however|yet|but|unfortunately|though|although|while)\b")
 # "When wax is wet, | scales have difficulty": what is told holds then alone.
 _CONDITION = re.compile(r"(?i)(?:^|[.;,]\s)\W*(?:when|if|once|unless)\s[^.;]*,\s(?:[\w-]+\s+){0,5}$")
 # Things of which no two words tell which are meant.
@@ -189,7 +189,7 @@ def _is_mere_habit(before: str, phrase: str, after: str) -> bool:
     if relies is None:
         return False
     what = phrase[relies.end() :]
-    return not (complains(what + after) or _TOO_MUCH.search(phrase) or _TURNS.search(before + after))
+    return not (complains(what + after) or _TOO_MUCH.search(phrase) or _TURNS.search(before))
 
 
 def telling_clause(sentence: str, start: int, end: int) -> str:

@@ -215,11 +215,18 @@ def test_what_is_known_to_be_met_is_no_issue_of_the_paper(before: str, met: bool
     ("marked", "name"),
     [
         ("Most bakers |rely on round ovens of clay|.", "Reliance on round ovens of clay"),
+        ("Baking is an old problem, and most bakers |rely on round ovens of clay|.", "Reliance on round ovens of clay"),
         ("The new scale |copes with missing information| and rain.", "Missing information"),
     ],
 )
 def test_habits_and_bare_words_are_not_told(marked: str, name: str) -> None:
     assert raised_in(*parts(marked), name, own=True) is None
+
+
+def test_a_habit_with_a_bad_end_is_told() -> None:
+    said = parts("Most bakers |rely on round ovens of clay|, which fail in rain.")
+    told = raised_in(*said, "Reliance on round ovens of clay")
+    assert told is not None and "round ovens of clay" in told.text
 
 
 def test_what_holds_under_a_condition_is_not_told_without_it() -> None:
