@@ -23,11 +23,11 @@ from kg.issue_kinds import IssueKinds, part_of, pools
 from kg.issue_labels import issue_label
 from kg.meetings import meeting_keys, meeting_name
 from kg.phrases import stands_alone, telling
-from kg.proposals import ALONE, BEFORE, HERE, READ, Proposal, answers, find_proposals
+from kg.proposals import ALONE, BEFORE, HERE, READ, Proposal, answers, find_proposals, of_a_kind
 from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic
 from kg.unions import Unions
 from kg.words import content_words, cosine, document_counts, stem, weigh
-from ontologies.vocabulary import Direction, Role
+from ontologies.vocabulary import Direction, EntityType, Role
 
 # Likeness of wording above which two phrases of one topic name one issue: our estimate, from reading pairs. Those of
 # one type are one anyway; where the types differ, or one has none, the words must be nearly the same.
@@ -77,6 +77,8 @@ _WHICH_IS = re.compile(r"\s*,?\s+(?:which|that)\b[^.;,]{0,40}?\b(?:is|are|was|we
 _MOST_COMPARED = 400
 # Claims shown with a solution.
 _MAX_CLAIMS = 4
+# Papers that write a name which is no longer that of one of them.
+_KNOWN_TO = 4
 # How a solution is tied to an issue, the surest first.
 _SUREST = (HERE, READ, BEFORE, ALONE)
 
@@ -119,7 +121,8 @@ def build_issues(
         claims_of[claim.paper].append(claim)
     documents = [content_words(i.text) for x in extractions for i in x.issues]
     counts = document_counts(documents)
-    proposals = {x.paper.id: find_proposals(x) for x in extractions}
+    known = _known_names(extractions)
+    proposals = {x.paper.id: of_a_kind(x, find_proposals(x), known) for x in extractions}
     found: list[IssueNode] = []
     ids: Counter[str] = Counter()
 
@@ -147,6 +150,16 @@ def build_issues(
 
     visit(topics)
     return tuple(found)
+
+
+def _known_names(extractions: Sequence[Extraction]) -> frozenset[str]:
+    """The names of methods that several papers write, folded: what one of these brings is one of a kind."""
+    named = Counter(
+        form
+        for x in extractions
+        for form in {fold(f) for e in x.entities if e.type is EntityType.METHOD for f in (e.name, *e.aliases)}
+    )
+    return frozenset(form for form, papers in named.items() if papers >= _KNOWN_TO)
 
 
 def _is_none(extraction: Extraction, issue: Issue) -> bool:

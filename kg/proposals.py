@@ -8,7 +8,7 @@ sentence, in the next ("To this end, we propose"), or further on by the only thi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Extraction, Issue, Solution
@@ -266,6 +266,11 @@ _SOLVED_BY = re.compile(
     r"(?P<way>[a-z][^,.;:()]+?\s(?:approach|algorithm|method|solver|scheme|procedure|technique|heuristic|programme?|network))"
     r"(?=[,.;:(]|$)"
 )
+# "A | hull listening (HL) | framework".
+_ONE_OF = re.compile(r"(?i)\b(?:an?|our)\s+(?:[\w-]+\s+){0,2}$")
+_ITS_SORT = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(framework|model|system|approach|pipeline|method|architecture)\b")
+# "Is made to lessen | the rot".
+_LESSENS = re.compile(rf"(?i)\bto\s+(?:\w+ly\s+|further\s+)*{SOLVE}\s+(?:with\s+)?(?P<what>[^,.;]+)")
 # "We explain the rot via | a tide map": what tells why is no remedy; "we used three variants of": nor what is tried.
 _EXPLAINED = re.compile(
     r"(?i)\bwe\s+(?:\w+ly\s+|also\s+|then\s+|first\s+)*(?:explain|interpret)\b[^.;,]*\b(?:via|through|using|with|by)\s+"
@@ -546,6 +551,33 @@ def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     return tuple(p if p.sentence >= 0 else replace(p, sentence=first) for p in known.values())
 
 
+def of_a_kind(extraction: Extraction, proposals: tuple[Proposal, ...], known: Collection[str]) -> tuple[Proposal, ...]:
+    """The proposals, one by a name that papers share told by its sort, too: "a hull listening (HL) | framework".
+
+    Parameters
+    ----------
+    extraction : Extraction
+    proposals : tuple of Proposal
+    known : collection of str
+        Folded names that several papers write.
+    """
+    return tuple(_of_a_kind(extraction, p, known) for p in proposals)
+
+
+def _of_a_kind(extraction: Extraction, proposal: Proposal, known: Collection[str]) -> Proposal:
+    name, text = proposal.name, extraction.paper.text
+    short, _, long = name.text.removesuffix(")").partition(" (")
+    opens = re.match(rf"\W*{re.escape(short)}\s*:", extraction.paper.title) is not None
+    if opens or not any(fold(form) in known for form in (short, long) if form):
+        return proposal
+    sort = _ITS_SORT.match(text, proposal.solution.end)
+    one = _ONE_OF.search(text[max(0, proposal.solution.start - 60) : proposal.solution.start])
+    if sort is None or one is None:
+        return proposal
+    told = f"{long or short} {sort[1]}"
+    return replace(proposal, name=replace(name, text=capital(told), entity=None, proper=False))
+
+
 def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...]) -> tuple[Answer, ...]:
     """What a paper puts forward against one of its issues: one thing, two where it names them as a pair.
 
@@ -560,6 +592,7 @@ def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...])
     bound = _bound(extraction, extraction.issues[index], proposals)
     read = (Answer(bound, HERE),) if bound is not None else _answers(extraction, index, proposals)
     found = _data_first(extraction, index, proposals, read)
+    found = _aimed_first(extraction, index, proposals, found)
     rated = [_graded(extraction, index, answer, proposals) for answer in found]
     told = [_unless_barred(extraction, index, answer, proposals) for answer in rated if answer is not None]
     kept = tuple(answer for answer in told if answer is not None)
@@ -652,6 +685,24 @@ def _data_first(
     if not data or any(a.proposal in data for a in found):
         return found
     return (Answer(data[0], found[0].rule),)
+
+
+def _aimed_first(
+    extraction: Extraction, index: int, proposals: Sequence[Proposal], found: tuple[Answer, ...]
+) -> tuple[Answer, ...]:
+    """The answers to an issue; instead of data what a later sentence says to lessen it, where it is no want of data."""
+    issue, text = extraction.issues[index], extraction.paper.text
+    if not found or not all(_is_own_data(extraction, a.proposal) for a in found) or _OF_DATA.search(issue.text):
+        return found
+    words = set(content_words(issue.text))
+    for p in proposals:
+        if p.sentence <= issue.sentence or _is_own_data(extraction, p) or not p.name.says:
+            continue
+        sentence = extraction.sentences[p.sentence]
+        met = _LESSENS.search(text, max(sentence.start, p.solution.end), sentence.end)
+        if met is not None and len(words & set(content_words(met["what"]))) > 1:
+            return (Answer(p, HERE),)
+    return found
 
 
 def _is_own_data(extraction: Extraction, proposal: Proposal) -> bool:

@@ -199,8 +199,21 @@ def solution_label(extraction: Extraction, solution: Solution) -> str:
 
 def name_of(extraction: Extraction, solution: Solution) -> Name:
     """The name of a solution and where it stands: in its words, right beside them, or in the paper's title."""
-    name = _name_of(extraction, solution)
-    return replace(name, text=_rejoined(name.text, extraction.paper.text))
+    name = _name_of(extraction, replace(solution, text=_without_tex(solution.text)))
+    text = _rejoined(_without_tex(name.text), extraction.paper.text)
+    return replace(name, text=_raised(text, extraction.paper.text))
+
+
+def _without_tex(text: str) -> str:
+    r"""Words without the commands that set them in another type: "\textsc{rust-net}"."""
+    return re.sub(r"\\(?:text[a-z]{2}|emph|mathrm|mathsf|mathtt|mathbf)\s?\{([^{}]*)\}", r"\1", text)
+
+
+def _raised(name: str, text: str) -> str:
+    """A coined name with the plus or star that its paper sets behind it more than once: "RUST$^+$"."""
+    bare = name.split(" (")[0]
+    marks = re.findall(rf"(?<!\w){re.escape(bare)}\s?\$?\^\{{?\\?([+*])\}}?\$?", text) if " " not in bare else []
+    return f"{bare}{marks[0]}{name[len(bare) :]}" if len(marks) > 1 else name
 
 
 def _rejoined(name: str, text: str) -> str:

@@ -10,7 +10,7 @@ from kg_samples import T, write
 from kg.field import build_field
 from kg.pages.lookup import look_up
 from kg.pages.solutions import grouped_solutions, solution_name, tie_of
-from kg.proposals import ALONE, BEFORE, HERE, READ, answers, find_proposals
+from kg.proposals import ALONE, BEFORE, HERE, READ, answers, find_proposals, of_a_kind
 from kg.solution_labels import solution_label
 
 
@@ -39,6 +39,9 @@ from kg.solution_labels import solution_label
          "Charts focused on three old keels"),
         ("Hulls", "We present an echo chart through which hulls speak.", "echo chart through", "Echo chart"),
         ("Rusting hulls", "We present a new rust- ing hull chart.", "rust- ing hull chart", "Rusting hull chart"),
+        ("Hulls", "We propose RUST$^+$, which extends RUST. RUST$^+$ is loud.", "RUST", "RUST+"),
+        ("Hulls", "We propose RUST, which extends HULL$^+$. RUST is loud.", "RUST", "RUST"),
+        ("Hulls", r"We propose a novel method, coined \textsc{rust-net}.", r"\textsc{rust-net}", "Rust-net"),
         ("Hulls", "Multiple Echo Maps (MEM) are drawn.", "Multiple Echo Maps", "MEM (Multiple Echo Maps)"),
     ],
 )  # fmt: skip
@@ -794,3 +797,30 @@ def test_what_undoes_an_issue_by_its_name_is_surely_meant_for_it() -> None:
 
     assert rules("noisy hums", "We propose a denoising network, RustNet.") == [HERE]
     assert rules("blurred hums", "We propose a denoising network, RustNet.") == [ALONE]
+
+
+def test_one_of_a_kind_that_papers_share_is_told_by_its_sort() -> None:
+    said = "We propose a hull listening (HL) framework backed by lamps."
+    paper = write(
+        "a",
+        "Lamps",
+        [("solution", said)],
+        entities=[("hull listening", T.METHOD, ("HL",), True)],
+        solutions=[("hull listening", ())],
+    )
+    found = find_proposals(paper)
+    assert [p.name.text for p in of_a_kind(paper, found, ())] == ["HL (hull listening)"]
+    assert [p.name.text for p in of_a_kind(paper, found, ("hull listening",))] == ["Hull listening framework"]
+
+
+def test_of_data_and_what_lessens_the_trouble_the_latter_meets_it() -> None:
+    said = [
+        ("issue", "A wide rust gap between old hulls and new hulls is neglected."),
+        ("solution", "We first contribute HullSet, a new dataset of hulls."),
+        ("method", "A new paint scheme is designed to alleviate the rust gap."),
+    ]
+    own = [("HullSet", T.DATASET, (), True)]
+    issues = [("wide rust gap between old hulls and new hulls", None)]
+    solutions = [("HullSet", (0,)), ("paint scheme", ())]
+    paper = write("a", "Hulls", said, entities=own, issues=issues, solutions=solutions)
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["Paint scheme"]

@@ -78,3 +78,26 @@ def test_issues_told_in_other_words_than_the_papers_own_are_not_quoted(look: Loo
         "Like the paper before it, which raises the issue of failure to hear wet wax, it raises the issue of failing "
         "to hear wax. What it puts forward, a year later, are comb maps."
     )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "told"),
+    [
+        ("“modeling swarms of wax is a challenging problem”", "“modeling swarms is a challenging task”", False),
+        ("“weighing wet combs in heavy rain is a hard problem”", "“weighing wet combs in rain is hard”", True),
+        ("“combs of wax melt”", "“combs melt”", True),
+    ],
+)
+def test_that_a_task_is_hard_makes_no_descent(look: Lookup, earlier: str, later: str, told: bool) -> None:
+    step = _step(look, ChainKind.ANSWERS, "like issue")
+    reason = f"The earlier paper raises {earlier}; the later one writes of {later} and puts forward a comb map."
+    found = descent(_with(look, replace(step, reason=reason)), scope_of(look, look.field.topics))
+    assert (found is not None) is told
+
+
+def test_that_each_has_no_data_of_its_own_makes_no_descent(look: Lookup) -> None:
+    step = _step(look, ChainKind.ANSWERS, "like issue")
+    issue = next(iter(look.issues.values()))
+    wants = replace(look, issues={**look.issues, issue.id: replace(issue, type="missing-benchmark", papers=())})
+    found = descent(_with(wants, replace(step, issue=issue.id)), scope_of(look, look.field.topics))
+    assert found is None

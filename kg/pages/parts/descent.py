@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from kg.english.grammar import count, listed, plain, sentence, stop_after, verb
@@ -9,6 +10,7 @@ from kg.pages.addresses import anchor
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.steps import step_told
 from kg.pages.wording import stated
+from kg.phrases import telling
 from kg.records import Chain
 from ontologies.vocabulary import ChainKind
 from viz.page import Block, Card, Cards, Inline, Listing, Section, Statement
@@ -16,6 +18,15 @@ from viz.page import Block, Card, Cards, Inline, Listing, Section, Statement
 LINES = 5
 STEPS = 6
 CONTRASTS = 6
+# That a task is hard ties no two papers: what makes it so has two words beside the topics' names and any work's.
+_HARD = re.compile(r"(?i)\b(?:challeng\w*|difficult\w*|hard|non-?trivial)\b")
+_TELLING = 2
+_ANY = frozenset(
+    telling(
+        "model models modeling modelling learning predicting task problem data methods approach hard difficult "
+        "difficulty challenging challenge challenges"
+    )
+)
 # What more papers raise is an issue of the whole field.
 MANY = 5
 
@@ -57,7 +68,25 @@ def _is_faint(look: Lookup, c: Chain) -> bool:
     """
     if all(e.rule in {"like wording", "like words", "shared"} for e in c.evidence):
         return True
-    return all(e.rule in {"like issue", "like words"} for e in c.evidence) and _raised_by(look, c) > MANY
+    if not all(e.rule in {"like issue", "like words"} for e in c.evidence):
+        return False
+    return _raised_by(look, c) > MANY or _lacks_its_own(look, c) or _is_only_hard(look, c)
+
+
+def _lacks_its_own(look: Lookup, c: Chain) -> bool:
+    """Whether what ties two is that each has no data or test for what it does itself."""
+    issue = look.issues.get(c.issue or "")
+    return issue is not None and issue.type == "missing-benchmark"
+
+
+def _is_only_hard(look: Lookup, c: Chain) -> bool:
+    """Whether what ties two is that what their topics are called after is hard: so many papers begin."""
+    earlier, _, later = c.reason.partition("; the later one ")
+    if not _HARD.search(earlier):
+        return False
+    topics = set(telling(" ".join(look.label_of(key) for p in (c.source, c.target) for key in _way(look, p))))
+    shared = set(telling(earlier)) & set(telling(later.split(" and puts forward ")[0]))
+    return len(shared - topics - _ANY) < _TELLING
 
 
 def _raised_by(look: Lookup, c: Chain) -> int:
@@ -119,16 +148,19 @@ def _line(look: Lookup, line: list[Chain]) -> Card:
 
 def _name(look: Lookup, line: list[Chain]) -> str:
     """What a line is about: the narrowest topic that all of its papers stand in, if it is not the whole field."""
-    ways: list[list[str]] = []
-    for paper in (line[0].source, *(c.target for c in line)):
-        way: list[str] = []
-        key = look.home.get(paper)
-        while key is not None and key in look.above:
-            way.append(key)
-            key = look.above[key]
-        ways.append(way)
+    ways = [_way(look, paper) for paper in (line[0].source, *(c.target for c in line))]
     shared = [key for key in ways[0] if all(key in way for way in ways)]
     return look.label_of(shared[0]) if shared else "From one topic to another"
+
+
+def _way(look: Lookup, paper: str) -> list[str]:
+    """The topics that a paper stands in, the narrowest first, without the whole field."""
+    way: list[str] = []
+    key = look.home.get(paper)
+    while key is not None and key in look.above:
+        way.append(key)
+        key = look.above[key]
+    return way
 
 
 def _paper(look: Lookup, paper: str, steps: tuple[Chain, ...], place: int = 0) -> Statement:
