@@ -17,6 +17,8 @@ from extract.records import Paper
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = 7
+# A word with the capitals that a short form took from amid it: "NesT", "BRead".
+ODD_CAPITALS = re.compile(r"(?<![\w’'.-])(?:[A-Z]?[a-z]+[A-Z]|[A-Z]{2}[a-z]{3,})(?![\w’'.])")
 # Papers that must write the right word.
 _PAPERS = 3
 
@@ -38,10 +40,17 @@ class Spelling:
 
     def _right(self, word: str) -> str:
         small = word.casefold()
+        if ODD_CAPITALS.fullmatch(word) and self._small[small] >= _PAPERS:
+            return small
         if len(small) < _LETTERS or word[1:] != small[1:] or small in _words() or self._uses[small] > 1:
             return word
         found = sorted(other for other in _near(small) if self._uses[other] >= _PAPERS)
         return word[0] + found[0][1:] if len(found) == 1 and found[0][0] == small[0] else word
+
+    @cached_property
+    def _small(self) -> Counter[str]:
+        """In how many papers each word stands in small letters."""
+        return Counter(w for paper in self._papers for w in set(_WORD.findall(paper.text)) if w.islower())
 
     @cached_property
     def _uses(self) -> Counter[str]:

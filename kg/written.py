@@ -29,6 +29,7 @@ _BETWEEN = 2
 # What ties what is done to what it is done to, and what may stand before that.
 _ON = frozenset(("of", "on", "over", "for", "in", "from"))
 _THE = frozenset(("the", "a", "an", "these", "such", "this", "their", "its"))
+_AND = (("and",), ("or",))
 _JOINTS = _ON | frozenset(("and", "or", "with", "to", "by", "via", "without"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Nouns before which a word for what is done says only of what they are.
@@ -138,6 +139,11 @@ class Written:
         for paper, (start, end) in self._found(front):
             units = self.units[paper]
             place = next(n for n, unit in enumerate(units) if unit.end >= end)
+            # "Low-heat and high-heat bakes" are low-heat bakes, too.
+            both = units[place + 1 : place + 2 + len(front) + len(head)]
+            keys = tuple(unit.key for unit in both)
+            if keys[:1] in _AND and keys[len(front) :] == (front[-1], *head) and all(unit.tied for unit in both):
+                yield paper, (start, both[-1].end)
             for last in range(place + 1, min(place + 2 + _BETWEEN, len(units) - len(head) + 1)):
                 run = units[place + 1 : last + len(head)]
                 if not all(unit.tied and unit.key not in STOP_WORDS for unit in run):

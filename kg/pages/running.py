@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from extract.records import Paper
 from kg.english.grammar import a, is_plural, plain, with_article
+from kg.slips import ODD_CAPITALS
 from ontologies.vocabulary import EntityType
 
 # A word within a sentence: what stands before it neither ends one nor begins a list.
@@ -30,6 +31,8 @@ _NO_KIND = re.compile(
     r"(?i)\b(?:of|for|to|in|on|with|from|by|we|our|us|it|this|these|that|which|is|are|was|were|has|have|can|an?|the|its|their)\b"
 )
 LONGEST_KIND = 60
+# So often a word must stand in small letters before capitals amid it are those of a short form.
+_OFTEN = 3
 # What may stand between an article and a name.
 _EPITHET = (
     r"(?:(?:novel|new|simple|effective|efficient|unified|general|generic|robust|fast|first|single|whole)\s+){0,2}"
@@ -69,8 +72,13 @@ def running_name(name: str, kind: EntityType, words: Mapping[str, tuple[int, int
     ('Markov weight', 'Hive Counting')
     >>> running_name("Hive weight", EntityType.MODALITY, words, ()), running_name("Hive", method, words, ())
     ('hive weight', 'Hive')
+    >>> running_name("CountinG hives", method, words, ())
+    'counting hives'
     """
-    if kind is EntityType.DATASET or not _PART.search(name):
+    if kind is EntityType.DATASET:
+        return name
+    name = ODD_CAPITALS.sub(lambda m: m[0].lower() if words.get(m[0].lower(), (0, 0))[0] >= _OFTEN else m[0], name)
+    if not _PART.search(name):
         return name
     pair = _PAIR.fullmatch(name)
     long = pair[1] if pair else name

@@ -318,3 +318,28 @@ def test_the_short_form_of_a_task_is_no_measure_and_a_task_s_model_no_means() ->
     task = thing("old loaf counting (LC)", TASK, "0 1 2")
     assert told(texts, METRIC, thing("LC", METRIC, "1"), task) == []
     assert told(texts, METHOD, thing("loaf counting model", METHOD, "1 2"), task) == []
+
+
+def test_both_of_two_compound_adjectives_have_the_noun() -> None:
+    words = words_of("Low-heat and high-heat bakes.", "Low-heat and big bakes.")
+    assert list(words.places(["low-heat bake"])) == ["p0"]
+    assert list(words.places(["high-heat bake"])) == ["p0"]
+
+
+def test_a_task_counts_the_papers_of_its_kinds() -> None:
+    texts = ("Rye loaf counting.", "Counting warm loaves.", "Counting warm loaves.", "Loaf counting.", "Counts loaves.")
+    things = (thing("loaf counting", TASK, "0 3"), thing("warm loaf counting", TASK, "1 2"))
+    assert told(texts, TASK, *things) == [("loaf counting", 4), ("warm loaf counting", 2)]
+
+
+def test_an_adjective_and_its_noun_before_one_head_are_one_kind_of_data() -> None:
+    texts = ("Electral data.", "Electron data.", "Electron data.")
+    data = thing("electral data", MODALITY, "0 1 2")
+    quotes = ("electral data", "electron data", "electron data")
+    places = tuple(replace(m, quote=q) for m, q in zip(data.mentions, quotes, strict=True))
+    assert told(texts, MODALITY, replace(data, mentions=places)) == [("electral data", 3)]
+
+
+def test_a_verb_is_no_measure() -> None:
+    texts = ("A speed-up of 3.", "We speed up ovens by 2.", "Speed up: 4.")
+    assert told(texts, METRIC, thing("speed-up", METRIC, "0")) == [("speed-up", 2)]

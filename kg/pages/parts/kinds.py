@@ -81,7 +81,7 @@ _NO_NOUN = re.compile(r"(?i)\w+ly[- ]\w+(?:ive|ed|al|ic|ous|ate)\Z")
 # Words behind a name that leave it what it is.
 _HEADS = word_set("system engine model method approach algorithm technique task problem framework mechanism data")
 # What gives away that a word for data is part of another word.
-_NO_DATA_BEHIND = re.compile(r"(?i)(?:s?[\s-]+(?:mechanisms?|free)\b|\s+(?:processing|models?)\b)")
+_NO_DATA_BEHIND = re.compile(r"(?i)(?:s?[\s-]+(?:mechanisms?|free|tuning)\b|\s+(?:processing|models?)\b)")
 _LANGUAGE = re.compile(r"(?i)\blanguage\Z")
 # Data that many give for a means: what they tell, and not how.
 _GIVEN = re.compile(
@@ -93,7 +93,7 @@ _SUMS = ("minimization", "minimisation", "maximization", "maximisation")
 # Of a task's papers the share that must name it by itself, where its names have no head in common but the word.
 _BY_ITSELF = 0.34
 # And the share of those of a word for what is done in which it stands alone, up to which it is part of longer names.
-_HARDLY = 0.2
+_HARDLY = 0.34
 # Of a thing's papers the share that goes without saying.
 _A_FEW = 0.1
 # Of a task's papers the share that must speak of it as work of their own, or as what is in the way.
@@ -175,6 +175,7 @@ def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
         uses = [u for u in uses if fold(_bare(u)) not in NO_TASKS | FIELDS and not names_an_issue(u)]
         uses = [u for u in uses if not _is_heap(u) and not _is_front(look, u)]
         uses = _without_objects(look, uses)
+        uses = _with_kinds(look, uses)
         uses = [u for u in uses if _is_own_work(look, u) and not _stands_in_others(look, u)]
     elif kind is EntityType.METHOD:
         uses = [u for u in uses if not _is_vague(u) and _core(u) not in _GOALS and not _GIVEN.search(_bare(u))]
@@ -291,7 +292,10 @@ def _meant(look: Lookup, use: Use) -> Use:
         paper = look.papers.get(m.paper)
         behind = _NO_DATA_BEHIND.match(paper.text, m.end) if paper is not None else None
         other = behind is not None and (
-            "anism" in behind[0] or "free" in behind[0].casefold() or _LANGUAGE.search(m.quote) is not None
+            "anism" in behind[0]
+            or "tuning" in behind[0].casefold()
+            or "free" in behind[0].casefold()
+            or _LANGUAGE.search(m.quote) is not None
         )
         (gone if other else kept).add(m.paper)
     gone -= kept
@@ -396,6 +400,20 @@ def _by_one_name(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     return list(kept.values())
 
 
+def _with_kinds(look: Lookup, uses: Sequence[Use]) -> list[Use]:
+    """Whole tasks with the papers of their kinds, whatever the order of the words: "counting wet hums" counts hums."""
+    deeds = {u.entity.id: look.written.deed(_bare(u)) for u in uses}
+    found = []
+    for u in uses:
+        deed, grown = deeds[u.entity.id], u
+        for v in uses if len(deed) > 1 else ():
+            longer = deeds[v.entity.id]
+            if len(longer) > len(deed) and longer[-len(deed) :] == deed and not set(v.papers) <= set(grown.papers):
+                grown = _with_papers(grown, v, WITHIN)
+        found.append(grown)
+    return found
+
+
 def _not_torn(look: Lookup, use: Use) -> Use:
     """A thing by its whole name, where papers have its first word only as the end of data's: "comb counting"."""
     name = use.entity.name
@@ -424,7 +442,7 @@ def _stands_in_others(look: Lookup, use: Use) -> bool:
         return False
     every = look.written.places([name]).keys() & set(use.papers)
     alone = len(look.written.alone(name) & every)
-    return alone < _NAMED_ALONE and len(every) > 1 and alone <= _HARDLY * len(every)
+    return len(every) > 1 and alone <= _HARDLY * len(every)
 
 
 def _with_papers(use: Use, other: Use, rule: str = "") -> Use:

@@ -30,6 +30,10 @@ _SCORE = 0.5
 # Of the papers that write what data are of, the share in which a reader must have taken that for the data.
 _TAKEN_FOR_IT = 0.2
 _SHORT = 3
+# Letters that an adjective and its noun share, and those in which they differ.
+_ROOT, _ENDING = 6, 3
+_PARTICLE = re.compile(r" (?:up|down)\Z")
+_VERB = re.compile(r"(?i)\b(?:we|to|can|could|will|may|it|they|which|that)\s+(?:\w+ly\s+)?\Z")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\Z")
 # Rules by which an alias is the same name in other letters.
 _SAME = frozenset(("same name", "joined", "spelling", "written", "head", "turned"))
@@ -102,6 +106,10 @@ def _names(look: Lookup, use: Use) -> Iterator[str]:
         yield noun
     if found := _SUPERVISED.match(name):
         yield found[1]
+    if use.entity.type is EntityType.MODALITY:
+        yield from (
+            m.quote for m in use.entity.mentions if m.rule not in (KIND, WITHIN) and _adjective_of(m.quote, name)
+        )
     for merge in use.entity.merges:
         if merge.rule in _SAME and not _only_before_data(look, use, name, plain(merge.alias)):
             yield plain(merge.alias)
@@ -114,6 +122,13 @@ def _only_before_data(look: Lookup, use: Use, name: str, alias: str) -> bool:
     writing = look.written.places([alias]).keys()
     read = {m.paper for m in use.entity.mentions if m.rule not in (KIND, WITHIN) and fold(m.quote) == fold(alias)}
     return len(read & writing) < _TAKEN_FOR_IT * len(writing)
+
+
+def _adjective_of(one: str, other: str) -> bool:
+    """Whether two names of two words have an adjective and its noun before one head: "skeletal" and "skeleton hums"."""
+    (first, _, head), (second, _, same) = fold(one).partition(" "), fold(other).partition(" ")
+    root = next((n for n, (x, y) in enumerate(zip(first, second, strict=False)) if x != y), len(first))
+    return "" != head == same and first != second and root >= _ROOT and max(len(first), len(second)) - root <= _ENDING
 
 
 def _in_capitals(look: Lookup, name: str, places: dict[str, list[Span]]) -> dict[str, list[Span]]:
@@ -165,6 +180,8 @@ def _is_meant(look: Lookup, use: Use, paper: str, span: Span) -> bool:
     if extraction is None:
         return True
     start, end = sentence_at(extraction, *span)
+    if kind is EntityType.METRIC and _PARTICLE.search(text[slice(*span)]) and _VERB.search(text, start, span[0]):
+        return False  # "we speed up bees" tells what is done
     if kind is EntityType.METRIC:  # what is weighed against another good is not measured by that
         return _TRADED.match(text, span[1]) is None and _TRADES.search(text, start, span[0]) is None
     if kind is EntityType.TASK and _DATA_BEHIND.match(text, span[1]):
