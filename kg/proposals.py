@@ -523,7 +523,10 @@ def meets_in_words(sentence: str, issue: str) -> bool:
 
 def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
     """What a paper puts forward, each thing once, the main one first."""
-    found = [_proposal(extraction, number, solution) for number, solution in enumerate(extraction.solutions)]
+    found = [
+        _proposal(extraction, number, _where_called(extraction, solution))
+        for number, solution in enumerate(extraction.solutions)
+    ]
     found = [p for p in found if not is_borrowed_data(extraction, p.solution)] or found
     taken = {fold(p.name.text) for p in found if _is_taken(extraction, p)}
     found = [p for p in found if fold(p.name.text) not in taken]
@@ -549,6 +552,17 @@ def find_proposals(extraction: Extraction) -> tuple[Proposal, ...]:
             addresses = tuple(sorted({*kept.solution.addresses, *p.solution.addresses}))
             known[key] = replace(kept, solution=replace(kept.solution, addresses=addresses))
     return tuple(p if p.sentence >= 0 else replace(p, sentence=first) for p in known.values())
+
+
+def _where_called(extraction: Extraction, solution: Solution) -> Solution:
+    """A solution that was read in a result, where the paper gives it its name: "a lamp, coined | RustNet"."""
+    if role_at(extraction, solution.start) is not Role.RESULT:
+        return solution
+    called = rf"(?:coined|dubbed|called|named|termed)\s+{re.escape(solution.text)}(?!\w)"
+    found = re.search(called, extraction.paper.text[: solution.start])
+    if found is None or role_at(extraction, found.start()) is not Role.SOLUTION:
+        return solution
+    return replace(solution, start=found.end() - len(solution.text), end=found.end())
 
 
 def of_a_kind(extraction: Extraction, proposals: tuple[Proposal, ...], known: Collection[str]) -> tuple[Proposal, ...]:

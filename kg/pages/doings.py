@@ -37,6 +37,7 @@ _MEETS_WHAT = re.compile(
 _ADDRESSES = re.compile(
     r"(?i)to\s+(?:\w+ly\s+|better\s+)?(?:address|tackle|solve|overcome|resolve|remedy|handle|meet|deal|cope|fill)\b"
 )
+_ONE_HAND = re.compile(r"(?i)on\s+(?:the\s+)?(?:one|other)\s+(?:hand|side)\b")
 _AIMS_AT = re.compile(
     r"(?i)to\s+(?:\w+ly\s+|better\s+)?(?:discover|find|improve|enhance|facilitate|boost|promote|support|advance|obtain|achieve|get)\b"
 )
@@ -85,6 +86,7 @@ _TO_BE_BETTER = re.compile(
 # What says only what a thing is not or is like, or leans on a list elsewhere.
 _SAYS_NOT = re.compile(
     r"(?i)\bdifferent(?:ly)?\s+(?:from|to|than)\s|\b(?:contrary|opposed)\s+to\b|\brespectively\b"
+    r"|^(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:motivated|inspired|driven)\s+by\b|^will\s"
     r"|^(?:can|may|could|might)\s+(?:also\s+)?be\s+(?:seen|viewed|regarded|interpreted|understood|considered)\s+as\b"
     r"|^(?:is|are|can\s+be)\s+(?:\w+ly\s+)?(?:similar|related|akin|analogous|equivalent|orthogonal|complementary)\s+to\b"
 )
@@ -349,6 +351,9 @@ def what_it_does(
 
     best = min(found, key=rank)
     near = bool(stems(best.text) & wanted)
+    opening = extraction.sentences[best.sentence]
+    if wanted and not near and _ONE_HAND.match(extraction.paper.text, opening.start, opening.end):
+        return None  # one half of what it does, and that of the other issue
     if wanted and (_ADDRESSES.match(best.text) or (not near and _AIMS_AT.match(best.text))):
         return None  # a bare purpose: the issue once more, or that things go better
     if not near and wanted and (best.rank > _TELLS_LITTLE or _MADE_OF.match(best.text)):

@@ -813,6 +813,20 @@ def test_one_of_a_kind_that_papers_share_is_told_by_its_sort() -> None:
     assert [p.name.text for p in of_a_kind(paper, found, ("hull listening",))] == ["Hull listening framework"]
 
 
+def test_what_was_read_in_a_result_stands_where_it_is_given_its_name() -> None:
+    said = [
+        ("issue", "Rust is missed."),
+        ("solution", "We propose a simple way, coined rust-net, which hears rust."),
+        ("result", "A virtue of rust-net is that it is cheap."),
+    ]
+    paper = write("a", "Hulls", said, issues=[("Rust is missed", None)], solutions=[("rust-net", (0,))])
+    late = paper.paper.text.rindex("rust-net")
+    read = replace(paper.solutions[0], start=late, end=late + len("rust-net"))
+    paper = replace(paper, solutions=(read,))
+    assert [(p.name.text, p.sentence) for p in find_proposals(paper)] == [("Rust-net", 1)]
+    assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["Rust-net"]
+
+
 def test_of_data_and_what_lessens_the_trouble_the_latter_meets_it() -> None:
     said = [
         ("issue", "A wide rust gap between old hulls and new hulls is neglected."),

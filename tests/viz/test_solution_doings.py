@@ -78,6 +78,8 @@ def test_what_a_thing_does_is_cut_from_the_sentence_that_tells_it(sentence: str,
         "WaxNet is a scale that is quite different from the usual way to weigh wet hives.",
         "WaxNet may be seen as an extension of the hum scale to hives in the rain.",
         "WaxNet weighs wet hives and dry hives, respectively.",
+        "WaxNet is motivated by the hum that old wet hives give off at night.",
+        "WaxNet will then be carried to other wet gardens of the valley.",
         "We propose a new method called WaxNet.",
         # A sentence of another subject.
         "With WaxNet, we then weigh all the old hives of a garden twice.",
@@ -117,6 +119,12 @@ def test_a_sentence_that_has_words_of_the_issue_comes_first() -> None:
 def test_a_bare_purpose_does_not_tell_how_an_issue_is_met(purpose: str) -> None:
     said = f"We propose WaxNet {purpose}."
     assert does("On wax", "WaxNet", said, about=("damp",)) is None
+
+
+def test_of_two_halves_only_the_one_that_has_words_of_the_issue_tells_how_it_is_met() -> None:
+    said = ("We propose WaxNet.", "On the one hand, WaxNet weighs old combs with two quiet scales.")
+    assert does("On wax", "WaxNet", *said, about=("damp",)) is None
+    assert does("On wax", "WaxNet", *said, about=("quiet",)) == "weighs old combs with two quiet scales"
 
 
 def test_a_clause_behind_another_noun_keeps_that_noun() -> None:
