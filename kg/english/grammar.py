@@ -62,12 +62,14 @@ def sentence(text: str) -> str:
     --------
     >>> sentence("two papers"), sentence("mAP rises."), sentence("k-means wins"), sentence("hum2vec wins")
     ('Two papers.', 'mAP rises.', 'K-means wins.', 'hum2vec wins.')
+    >>> sentence("q-HUM wins")
+    'q-HUM wins.'
     """
     text = text.strip()
     if not text:
         return ""
     head = re.split(r"[\s-]", text, maxsplit=1)[0]
-    if not any(c.isupper() or c.isdigit() for c in head[1:]):
+    if not any(c.isupper() or c.isdigit() for c in head[1:]) and not re.match(r"[a-z]-[A-Z]{2}", text):
         text = text[0].upper() + text[1:]
     return text if text[-1] in ".!?…" or text[-2:] in {".”", "?”", "!”"} else f"{text}."
 
