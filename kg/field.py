@@ -184,7 +184,13 @@ def _topics(draft: Draft) -> Draft:
     """The tree of topics."""
     found = draft.field
     topics = build_topics(
-        found.papers, found.extractions, found.entities, draft.local, draft.vectors, draft.settings.max_children
+        found.papers,
+        found.extractions,
+        found.entities,
+        draft.local,
+        draft.vectors,
+        draft.settings.max_children,
+        found.glossary,
     )
     return replace(draft, field=replace(found, topics=topics))
 

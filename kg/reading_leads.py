@@ -17,7 +17,8 @@ from kg.english.grammar import count, listed, lower_first, number_word, plain
 from kg.evidence import role_at
 from kg.folding import fold
 from kg.records import GraphEntity, Topic
-from kg.topics import APART, REST
+from kg.topic_truth import MORE
+from kg.topics import is_rest
 from kg.wide_words import ANY_FIELD, HALF_TASKS, PLAIN_DATA, TOO_WIDE
 from ontologies.vocabulary import EntityType, RelationType, Role
 
@@ -66,6 +67,8 @@ class Named:
     by_word: Mapping[str, tuple[GraphEntity, ...]]
     # By id, the papers that write a thing by any of its names.
     writers: Mapping[str, frozenset[str]]
+    # By paper, the words of its title and abstract.
+    said: Mapping[str, frozenset[str]]
 
 
 def things_named(entities: Iterable[GraphEntity], extractions: Sequence[Extraction]) -> Named:
@@ -91,6 +94,7 @@ def things_named(entities: Iterable[GraphEntity], extractions: Sequence[Extracti
         {thing.id: stems(thing.name) for thing in things},
         {word: tuple(found) for word, found in by_word.items()},
         _writers(things, {x.paper.id: fold(x.paper.text) for x in extractions}),
+        {x.paper.id: stems(x.paper.text) for x in extractions},
     )
 
 
@@ -104,6 +108,11 @@ def _writers(things: Iterable[GraphEntity], texts: Mapping[str, str]) -> dict[st
         written = {paper for paper, text in padded.items() if any(form in text for form in forms)}
         found[thing.id] = frozenset(written | set(thing.papers))
     return found
+
+
+def _writes(paper: str, label: str, named: Named) -> bool:
+    """Whether a paper has the words of a topic's name, or of one of its names."""
+    return any(stems(part) <= named.said[paper] for part in re.split(r", | and ", label.removesuffix(MORE)))
 
 
 def _bare(thing: GraphEntity) -> str:
@@ -150,7 +159,7 @@ def typical_of(
     inside = frozenset(topic.papers)
     rest = len(inside) - 1
     # Nothing is typical of the rest of a field.
-    if rest < _SHARED or topic.label.startswith((APART, REST)):
+    if rest < _SHARED or is_rest(topic):
         return None
     counts = counted(inside, named)
     own = stems(topic.label)
@@ -159,7 +168,9 @@ def typical_of(
     for paper in sorted(inside - frozenset(beside)):
         told = _told_of(paper, named, inside, beyond, own)
         n = len(frozenset().union(*(named.writers[thing.id] & inside for thing in told)) - {paper})
-        if told and n >= _SHARED and _TYPICAL * n >= rest:
+        # Data that others use as well make no paper typical, nor is one that does not write the topic's name.
+        tells = any(thing.type is not EntityType.DATASET for thing in told) and _writes(paper, topic.label, named)
+        if tells and n >= _SHARED and _TYPICAL * n >= rest:
             found[paper] = told, n
     # What its title names is what a paper is about.
     about = {p: titled(titles[p], counts, named) for p in found}
@@ -172,7 +183,11 @@ def typical_of(
     else_said = {p: _says_besides(titles[p], found[p][0]) for p in best}
     paper = max(best, key=lambda p: (-else_said[p], dates[p], p))
     told, n = found[paper]
-    whom = "all the other papers" if n == rest else f"{number_word(n, rest)} of the other {number_word(rest, n)} papers"
+    whom = (
+        "all the other papers"
+        if n == rest
+        else f"at least {number_word(n, rest)} of the other {number_word(rest, n)} papers"
+    )
     of = "of the topic" if whole else f"of “{lower_first(plain(topic.label))}”"
     return paper, f"Typical {of}: {whom} there name {listed([_spoken(t) for t in told], 'or')}, too."
 

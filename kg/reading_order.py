@@ -85,6 +85,8 @@ _GOES_ON = re.compile(
 )
 # A name with the next word stuck to it, where the text lacks a blank: "BUZ_Ethat".
 _GLUED = re.compile(r"[A-Z\d]{2,}(?:that|which|with|and|for|from|to|is|are)\b")
+# A name that its own sentence goes on from, or that says no more than that a thing is seen as another.
+_NO_NAME = re.compile(r"(?i)\b(?:through|via|by|with|of|for|in|on|to|from|that|which|and|or)$|^formulation\b")
 _PART = re.compile(r"[:;.?!]\s|\s[-–—]\s")
 
 
@@ -394,7 +396,7 @@ def _told_on(extraction: Extraction, issue: IssueNode) -> str:
     if named:
         name = as_written(plain(named[0].label), plain(named[0].evidence.quote))
         # What its title names stands right before the reason, and says by itself that it is put forward.
-        if not stems(name) <= stems(paper.title) and not _GLUED.search(name):
+        if not stems(name) <= stems(paper.title) and not _GLUED.search(name) and not _NO_NAME.search(name):
             told.append(f"puts forward {with_article(name)}")
     return " and ".join(told)
 

@@ -35,6 +35,8 @@ _NOUN = re.compile(r"(?:[ts]ions?|ings?|ments?|it(?:y|ies)|ness|ers?|ors?|s[ie]s
 _COUNTS = word_set("two three four five six seven eight nine ten different various several many")
 _FRONT = re.compile(r"^[a-z]+(?:[rtn]ial|ical|ic|ive|ous|able|ible|ed|ary|al)$")
 
+# A plain word with the capitals of a made-up short form: "HarbouR".
+_IN_JEST = re.compile(r"[A-Z]?[a-z]+[A-Z]+[a-z]*|[A-Z]{2,}[a-z]{2,}")
 _DOING = re.compile(r"\w+(?:ing|ed)\s", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"\w-(?:free|based|like|aware|specific|wise|level|independent|driven|guided|agnostic|oriented|shot"
@@ -248,11 +250,17 @@ class Texts:
                 return " ".join([*front, last + ending])
         return name
 
+    def in_plain_case(self, name: str) -> str:
+        """A name without the capitals that a word has as part of a made-up short form: "harbouR" is a plain word."""
+        return " ".join(
+            w.casefold() if _IN_JEST.fullmatch(w) and self._small[w.casefold()] >= _SEVERAL else w for w in name.split()
+        )
+
     def with_proper_names(self, label: str) -> str:
         """A label with a capital for each word that papers always begin with one: "spoken English", and no others."""
         words: list[str] = []
         proper = False
-        for word in label.split():
+        for word in self.in_plain_case(label).split():
             key = word.casefold()
             # "Carlo" stands only behind "Monte", which has a capital itself.
             seen = self._capital[key] or (proper and self._further[key])

@@ -22,6 +22,7 @@ from kg.topic_labels import Label, same_root
 from kg.topic_names import Texts
 from kg.topic_phrases import ANY_WAY, IDLE_STEMS, TASK_NOUN, TYPE_GAIN, Phrase, is_name, is_wide, lower_words
 from kg.topic_wide import says_nothing
+from kg.wide_words import HALF_TASKS
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
 
@@ -33,8 +34,6 @@ _EACH, _BOTH = 0.5, 0.75
 _PART, _EITHER, _MOST_NAMES = 0.3, 0.6, 24
 # The share of a large topic that must write one of the names that it is told by.
 _SOME = 0.1
-# The share of any topic that must write a name with which more is told.
-_A_THIRD = 1 / 3
 # How often papers around may write a name, beside those of the topic: a new name, and one known to tell them apart.
 _APART, _LIKE_HERE = 0.4, 0.7
 # Words between those of a name, and how many at its end must stand together.
@@ -48,8 +47,13 @@ _TITLED, _FEW_TITLED, _FEWEST_TITLED = 0.5, 0.25, 0.1
 # A name that has in so many of its papers one and the same word beside it is cut from a longer one, where more than so
 # few have it; so is one whose first word nearly always has the same before it. These words go with any name.
 _CUT, _ODD, _NEARLY_ALL = 0.75, 2, 0.85
+# How often one word must end the phrases that it stands in to be a name.
+_A_HEAD = 0.3
 _IDLE = IDLE_STEMS | {stem for head in sorted(GENERIC_HEADS) for stem in content_words(head)}
 _ADJECTIVES = GENERIC_ADJECTIVES | {"automatic", "automated"}
+# One word that alone says what is done, and words that tie a name to something that it is not.
+_ONE_DEED = re.compile(r"(?i)(?:ing|i[sz]ation)$")
+_TIED = re.compile(r"(?i)\s(?:from|with|for|to|by|in|on|via|using|without|under)\s")
 _DOING = ("ing", "ed", "ly")
 _PARTS = re.compile(r"[.;:?!()\[\],]+\s*")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -97,6 +101,16 @@ class Carried:
         forms = [(form, form[-_KERNEL:] if loose else form) for form in self._forms(name)]
         return tuple(paper for paper in papers if any(self._writes(form, near, paper) for form, near in forms))
 
+    def side_by_side(self, name: str, paper: str) -> bool:
+        """Whether a paper has all words of a name one behind the other, in any form."""
+        for form in self._forms(name):
+            size = len(form)
+            for row, (_, places) in zip(self._rows[paper], self._words[paper], strict=True):
+                for start in range(len(row) - size + 1):
+                    if row[start : start + size] == form and places[start + size - 1] - places[start] < size:
+                        return True
+        return False
+
     def titled(self, name: str, papers: Sequence[str]) -> int:
         """How many titles have all words of a name."""
         forms = self._forms(name)
@@ -114,6 +128,10 @@ class Carried:
             # "Wing" is always that of a "left wing", whatever stands behind it.
             self._cut[stems] = self._goes_with_another(stems) or self._needs_a_front(stems[0])
         return self._cut[stems]
+
+    def needs_a_front(self, name: str) -> bool:
+        """Whether a name of one word nearly always has the same word before it."""
+        return any(self._needs_a_front(stem) for stem in self.texts.stems(name))
 
     def _goes_with_another(self, stems: tuple[str, ...]) -> bool:
         """Whether most papers that have stems side by side have the same word beside them."""
@@ -206,13 +224,20 @@ def is_carried(label: Label, members: Sequence[str], around: Sequence[str], carr
         told_apart = there * size <= _LIKE_HERE * len(rest) * whole
         return told_apart and whole >= (max(2, _HALF * size) if more else least(size))
     enough = all(len(papers) >= max(2, (_PART if more else _EACH) * size) for papers in by)
+    enough &= not more or len(by[0]) >= _HALF * size
     return enough and len(set().union(*by)) >= (_EITHER if more else _BOTH) * size
 
 
 def is_carried_by_some(label: Label, members: Sequence[str], carried: Carried) -> bool:
-    """Whether a part of a topic's papers, two and more, write its one name: with it more is told."""
+    """Whether half of a topic's papers, two and more, write its one name: with it more is told."""
     here = len(carried.by(label.text, members, loose=True))
-    return here >= max(2, _A_THIRD * len(members)) and may_be_told(label.text, carried)
+    return here >= max(2, _HALF * len(members)) and may_be_told(label.text, carried)
+
+
+def tell_half(names: Sequence[str], members: Sequence[str], carried: Carried) -> bool:
+    """Whether half of a topic's papers write one of its names, and two and more each."""
+    by = [frozenset(carried.by(name, members)) for name in names]
+    return all(len(papers) > 1 for papers in by) and len(frozenset().union(*by)) >= _HALF * len(members)
 
 
 def carried_parts(label: Label, members: Sequence[str], carried: Carried) -> list[str]:
@@ -226,7 +251,8 @@ def may_be_told(name: str, carried: Carried) -> bool:
     """Whether a name is one of a thing or a deed, and no clause, no empty word and no piece of a longer name."""
     first, *more = name.casefold().split()
     if not more:
-        return not says_nothing(name) and carried.texts.ends_phrases(name)
+        sound = not says_nothing(name) and fold(name) not in HALF_TASKS and carried.texts.ends_phrases(name)
+        return sound and not carried.needs_a_front(name) and carried.texts.heads(name) >= _A_HEAD
     return not carried.texts.is_clause(name) and not carried.texts.does(first) and not carried.is_cut(name)
 
 
@@ -293,14 +319,15 @@ def _is_sound(phrase: Phrase, carried: Carried) -> bool:
     if any(" ".join(part) in ANY_WAY for part in (words, words[:-1])) or not may_be_told(text, carried):
         return False
     if " " not in text:
-        return phrase.kind is EntityType.TASK and TASK_NOUN.search(text) is not None
-    return carried.texts.ends_phrases(text)
+        return (
+            phrase.kind is EntityType.TASK and TASK_NOUN.search(text) is not None and _ONE_DEED.search(text) is not None
+        )
+    return not _TIED.search(text) and carried.texts.ends_phrases(text)
 
 
 def two_names(names: Sequence[Name], members: Sequence[str], texts: Texts) -> tuple[Name, ...]:
-    """The two names without a word in common that tell most of a topic together, each a good part of it."""
-    able = [name for name in names if len(name.papers) >= max(2, _PART * len(members))]
-    pairs = [p for p in _pairs(able, texts) if len(p[0].papers | p[1].papers) >= _EITHER * len(members)]
+    """The two names without a word in common that tell half of a topic together, each two papers and more."""
+    pairs = [p for p in _pairs(names, texts) if len(p[0].papers | p[1].papers) >= _HALF * len(members)]
     best = max(pairs, key=lambda p: (round(p[0].worth + p[1].worth, 6), p[0].text, p[1].text), default=())
     return tuple(sorted(best, key=lambda n: -len(n.papers)))
 
@@ -319,17 +346,17 @@ def main_names(names: Sequence[Name], members: Sequence[str], texts: Texts) -> t
 
 
 def _pairs(names: Sequence[Name], texts: Texts) -> list[tuple[Name, Name]]:
-    return [(a, b) for a, b in combinations(names[:_MOST_NAMES], 2) if not _alike(a.text, b.text, texts)]
+    return [(a, b) for a, b in combinations(names[:_MOST_NAMES], 2) if not alike(a.text, b.text, texts)]
 
 
-def _alike(one: str, other: str, texts: Texts) -> bool:
+def alike(one: str, other: str, texts: Texts) -> bool:
     a, b = texts.stems(one), texts.stems(other)
     return bool(set(a) & set(b)) or any(same_root(x, y) for x in a for y in b)
 
 
 def as_label(names: Sequence[Name], papers: Sequence[str], carried: Carried, more: str = "") -> Label:
     """One name or two as a label."""
-    told = ", ".join(carried.texts.with_proper_names(lower_words(name.text)) for name in names)
+    told = (", " if more else " and ").join(carried.texts.with_proper_names(lower_words(name.text)) for name in names)
     return Label(f"{told}{more}", tuple(_candidate(name, papers, carried) for name in names))
 
 

@@ -50,7 +50,7 @@ _EMPTY = word_set(
     accuracy quality speed efficiency robustness cost number size time improvement enhancement comparison survey review
     introduction performance evaluation author benchmark supervision training testing prior attention interaction
     condition shape change difference property context content knowledge device machine computer code online
-    view
+    distribution view
     """
 )
 # Ends of two words that tell a way or a part and no subject.

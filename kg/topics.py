@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.records import Extraction, Paper
 from kg.folding import fold, slug
-from kg.records import GraphEntity, Place, Topic
+from kg.records import GlossaryEntry, GraphEntity, Place, Topic
 from kg.topic_candidates import (
     Candidate,
     PaperProfile,
@@ -47,6 +47,7 @@ from kg.topic_truth import (
     MORE,
     Carried,
     Name,
+    alike,
     as_label,
     carried_parts,
     is_carried,
@@ -55,11 +56,14 @@ from kg.topic_truth import (
     main_names,
     may_be_told,
     parts_of,
+    tell_half,
     true_names,
     two_names,
 )
 from kg.topic_wide import MOST, wide_label
+from kg.wide_words import ANY_FIELD, HALF_TASKS, TOO_WIDE
 from kg.words import content_words, document_counts
+from kg.written import read_words
 from ontologies.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -70,6 +74,9 @@ ROOT_LABEL = "All papers"
 REST = "Further papers"
 APART = "Papers apart from the rest"
 _MAX_REASONS = 4
+# What a paper shares with others, the most telling first; a measure is none of it.
+_RANKED = (EntityType.TASK, EntityType.METHOD, EntityType.MODALITY, EntityType.DATASET)
+_SAYS_NOTHING = TOO_WIDE | HALF_TASKS | ANY_FIELD
 # The share of the papers of the topic above that write what is no reason to stand in one below.
 _COMMON = 0.6
 # Ends of words that describe, in the singular, less the nouns with such an end.
@@ -94,8 +101,8 @@ _ONE_EACH = 4
 _HALF = 0.5
 # Below this share a list says nothing of the rest, and is left out.
 _FEW = 0.3
-# The share of its papers that write a name with which more is told, and papers of a topic with two such names.
-_SOME, _PAIRED = 1 / 3, 4
+# Papers of a topic with two names.
+_PAIRED = 4
 # The share of papers told by a name that stands for the rest, too; how surely, and how good a name that is.
 _MAIN, _ABOUT, _SOUND = 0.4, 0.6, 0.6
 # The share of titles that have it.
@@ -119,6 +126,7 @@ def build_topics(
     local: Mapping[tuple[str, int], str],
     vectors: Mapping[str, Sequence[float]],
     max_children: int = 12,
+    glossary: Sequence[GlossaryEntry] = (),
 ) -> Topic:
     """The tree of topics over all papers.
 
@@ -128,6 +136,8 @@ def build_topics(
     vectors : mapping of paper id to an embedding, possibly empty
     max_children : int
         Most topics below one.
+    glossary : sequence of GlossaryEntry
+        What short forms stand for, where names are looked up in the texts.
 
     Returns
     -------
@@ -144,7 +154,9 @@ def build_topics(
     paths = topic_paths(rows, apart, max_children)
     profiles = profile_papers(extractions, entities, local)
     texts = Texts(extractions, one_word_forms(extractions), {key: p.words.keys() for key, p in profiles.items()})
-    builder = _Builder(papers, rows, paths, profiles, entities, names_cut_at_and(entities, extractions), texts)
+    builder = _Builder(
+        papers, rows, paths, profiles, entities, names_cut_at_and(entities, extractions), texts, glossary
+    )
     builder.longs = words_of_short_forms(extractions)
     builder.near = Nearness(papers, vectors)
     builder.apart = frozenset(apart)
@@ -184,6 +196,7 @@ class _Builder:
         entities: Sequence[GraphEntity],
         cut: frozenset[str],
         texts: Texts,
+        glossary: Sequence[GlossaryEntry] = (),
     ) -> None:
         self.papers = papers
         self.rows = rows
@@ -194,6 +207,8 @@ class _Builder:
         self.texts = texts
         self.carried = Carried(papers, texts)
         self.longs: Mapping[str, frozenset[str]] = {}
+        self.words = read_words(papers, glossary)
+        self.found: dict[str, frozenset[str]] = {}
         self.near: Nearness | None = None
         self.apart: frozenset[int] = frozenset()
         self.titles = {paper.id: paper.title for paper in papers}
@@ -356,21 +371,31 @@ class _Builder:
             *self._phrases(parts[number]),
             *(Phrase(c.text, c.kind, self.texts.stems(c.text)) for c in used),
         ]
+        twin = any(free.is_like(text, other) for other in beside)
         if self._parts(parts[number], level + 1):
             kept = carried_parts(label, papers, self.carried) if used else []
-            if used and len(kept) == len(names):
+            if used and len(kept) == len(names) and tell_half(kept, papers, self.carried):
                 return
-            new = self._true(true_names(phrases, papers, rest, self.carried), papers, free, deeper=True)
+            found = true_names(phrases, papers, rest, self.carried)
+            new = self._true(found, papers, free, deeper=True) or self._beside_shared(
+                label, found, phrases, papers, free
+            )
+            if new is None and used and len(kept) == len(names):
+                return
+            new = new or self._mains(found, papers, free)
             if new is None and kept:
                 told = ", ".join(kept)
                 new = Label(f"{told}{MORE}", tuple(c for c, name in zip(used, names, strict=True) if name in kept))
         else:
-            if used and is_carried(label, papers, rest, self.carried):
+            if used and not twin and is_carried(label, papers, rest, self.carried):
                 return
             found = true_names(phrases, papers, rest, self.carried)
-            one = Label(names[0], used[:1]) if len(names) == 1 else None
-            new = self._true(found, papers, free, one)
-            new = new or self._further(found, papers, beside, free) or self._one_of(label, papers, free)
+            one = Label(names[0], used[:1]) if len(names) == 1 and not twin else None
+            new = self._true(found, papers, free, one) or self._beside_shared(label, found, phrases, papers, free)
+            if new is None:
+                new = self._further(found, papers, beside, free)
+                if new is None or new.text == REST:
+                    new = self._some_on(label, found, papers, free) or new or self._same_rest(beside, free)
         if new is not None:
             self.labels.add(new.text.casefold())
             labels[number] = capitalise(new.text), new.names
@@ -397,14 +422,41 @@ class _Builder:
             return as_label(one, papers, self.carried)
         if known is not None and is_carried_by_some(known, papers, self.carried):
             return known._replace(text=f"{lower_words(known.text)}{MORE}")
-        some = first(_HALF * len(papers))
-        if deeper:
-            some = some or main_names(new, papers, self.texts)
-        elif len(papers) >= _PAIRED:
-            some = some or two_names(new, papers, self.texts)
-            if not some and (len(papers) > _PAIRED or not self._subject(papers, free)):
-                some = first(_SOME * len(papers))
-        return as_label(some, papers, self.carried, MORE) if some else None
+        if some := first(_HALF * len(papers)):
+            return as_label(some, papers, self.carried, MORE)
+        two = two_names(new, papers, self.texts) if deeper or len(papers) >= _PAIRED else ()
+        return as_label(two, papers, self.carried) if two else None
+
+    def _mains(self, names: Sequence[Name], papers: Sequence[str], free: _Taken) -> Label | None:
+        """The one or two names that tell the most papers of a topic with others within it."""
+        mains = main_names([name for name in names if free.tells(name.text)], papers, self.texts)
+        return as_label(mains, papers, self.carried, MORE) if mains else None
+
+    def _beside_shared(
+        self,
+        label: Label,
+        names: Sequence[Name],
+        phrases: Sequence[Phrase],
+        papers: Sequence[str],
+        free: _Taken,
+    ) -> Label | None:
+        """A name that half of some papers write, be it that of others, too, beside one that tells them apart."""
+        new = [name for name in names if free.tells(name.text)]
+        for part, c in zip(carried_parts(label, papers, self.carried), label.names, strict=False):
+            by = frozenset(self.carried.by(part, papers))
+            if len(by) > 1 and is_whole(part) and not is_wide(part):
+                new.append(Name(part, c.kind, by, 0.0))
+        above = free.above[-1].removesuffix(MORE)
+        if above != ROOT_LABEL and not _JOINED.search(above):
+            phrases = [Phrase(above, EntityType.TASK, self.texts.stems(above)), *phrases]
+        shared = [n for n in true_names(phrases, papers, (), self.carried) if len(n.papers) >= _HALF * len(papers)]
+        for name in sorted(shared, key=lambda n: (-len(n.papers), -n.worth, n.text))[:_MOST_MAINS]:
+            for other in new[:_MOST_MAINS]:
+                if not alike(name.text, other.text, self.texts) and not is_wide(other.text):
+                    label = as_label((name, other), papers, self.carried)
+                    if free.differs(label.text):
+                        return label
+        return None
 
     def _further(
         self, names: Sequence[Name], papers: Sequence[str], beside: Sequence[str], free: _Taken
@@ -419,23 +471,29 @@ class _Builder:
                     text = f"{REST} on {lower_words(label)}"
                     if not _JOINED.search(label) and free.is_said(name.text, label) and free.differs(text):
                         return Label(text)
-        if any(label.startswith(REST) for label in beside):
-            return None
         subject = self._subject(papers, free)
-        return Label(f"{REST} on {lower_words(subject)}" if subject else REST)
+        rest = f"{REST} on {lower_words(subject)}" if subject else REST
+        return None if rest in beside else Label(rest)
 
-    def _one_of(self, label: Label, papers: Sequence[str], free: _Taken) -> Label | None:
-        """Of a label's names the one that most papers write, with which more is told."""
-        names = parts_of(label) if label.names else []
-        parts = [
-            (-len(self.carried.by(part, papers, loose=True)), part, c)
-            for part, c in zip(names, label.names, strict=True)
-            if fold(part) not in ANY_WAY and may_be_told(part, self.carried) and free.differs(f"{part}{MORE}")
+    def _same_rest(self, beside: Sequence[str], free: _Taken) -> Label | None:
+        """The rest beside some papers: the two become one."""
+        known = (REST, f"{REST} on {lower_words(free.above[-1].removesuffix(MORE))}")
+        return next((Label(label) for label in beside if label in known), None)
+
+    def _some_on(self, label: Label, names: Sequence[Name], papers: Sequence[str], free: _Taken) -> Label | None:
+        """That papers are further ones, with what two of them and more are on; its own name goes before another."""
+        known = [
+            Name(part, c.kind, frozenset(self.carried.by(part, papers)), 0.0)
+            for part, c in zip(parts_of(label), label.names, strict=False)
+            if fold(part) not in ANY_WAY and may_be_told(part, self.carried) and is_whole(part)
         ]
-        if not parts:
-            return None
-        _, part, name = min(parts, key=lambda p: p[:2])
-        return Label(f"{lower_words(part)}{MORE}", (name,))
+        most = sorted((n for n in known if len(n.papers) > 1), key=lambda n: (-len(n.papers), n.text))
+        for name in (*most, *(n for n in names if free.tells(n.text))):
+            one = as_label((name,), papers, self.carried)
+            text = f"{REST}, some on {one.text}"
+            if free.differs(text):
+                return Label(text, one.names)
+        return None
 
     def _spelled(self, label: str) -> str:
         """A label that is a short form and nothing else, written out."""
@@ -690,15 +748,13 @@ class _Builder:
             return ()
         center = self.rows[list(members)].mean(axis=0)
         length = float(center @ center) ** 0.5
-        uses: Counter[str] = Counter()
-        for row in members:
-            uses.update(self.profiles[row].entities.keys())
-        own = (label.removeprefix(f"{REST} on ").removesuffix(MORE), *(c.text for c in named))
+        own = (re.sub(rf"^{REST}(?:, some)? on ", "", label).removesuffix(MORE), *(c.text for c in named))
         known = [frozenset(self._spell(name)) for name in own]
         papers, beside = [self.papers[row].id for row in members], [self.papers[row].id for row in around]
         tells = partial(self._tells_apart, known=known, around=beside)
         few = bool(around) and len(members) <= _TO_LOOK_AT
         written = true_names(self._phrases(members), papers, beside, self.carried) if few else []
+        shared = self._shared(members)
         places = []
         for row in here:
             own = self.rows[row]
@@ -709,7 +765,7 @@ class _Builder:
                     paper=self.papers[row].id,
                     topic=topic,
                     score=round(min(1.0, max(0.0, score)), 4),
-                    reason=self._reason(row, members, uses, named, written, tells),
+                    reason=self._reason(row, members, shared, named, written, tells),
                 )
             )
         return tuple(places)
@@ -727,54 +783,81 @@ class _Builder:
         self,
         row: int,
         members: Sequence[int],
-        uses: Mapping[str, int],
+        shared: Mapping[str, frozenset[str]],
         named: Sequence[Candidate],
         written: Sequence[Name],
         tells: Callable[[str], bool],
     ) -> str:
         """The things that the paper shares with others of the topic; the topic's own names first.
 
-        Where it shares none, what it and another of them write.
+        Where it shares none that sets it apart from the papers around, what it and another of them write at all.
         """
         if len(members) == 1:
             return "The only paper."
         if row in self.apart:
             return "Far from all other papers in wording."
-        own = self.profiles[row]
-        shared = [e for e in own.entities if uses[e] > 1 and not _is_bare_data(self.entities[e])]
-        shared.sort(key=lambda e: (-uses[e] * own.entities[e] / len(self.entities[e].papers) ** 0.5, e))
-        papers = [self.papers[member].id for member in members]
-        names: list[str] = []
-        told: list[frozenset[str]] = []
-        for text in (
-            *(
-                self.texts.with_proper_names(lower_words(c.text))
-                for c in named
-                if self._share_words(c, self.papers[row].id, papers)
-            ),
-            *(plain_name(self.entities[e]) for e in shared),
-        ):
-            words = frozenset(self._spell(text))
-            # A name within another, or the same in another form, says nothing more.
-            if (
-                len(names) < _MAX_REASONS
-                and words
-                and "/" not in text
-                and not any(w <= words or words <= w for w in told)
-                and tells(text)
-            ):
-                names.append(text)
-                told.append(words)
         paper = self.papers[row].id
+        inside = frozenset(self.papers[member].id for member in members)
+        own = self.profiles[row].entities
+        here = [e for e, writers in shared.items() if paper in writers]
+        here.sort(key=lambda e: (-len(shared[e]) * own.get(e, 0.0) / len(self.entities[e].papers) ** 0.5, e))
+        known = [self._spoken(c.text) for c in named if self._share_words(c.text, paper, inside)]
+        known += [self._called(e) for e in here if e in own]
+        names = self._told_once(name for name in known if tells(name))
         if not names:
-            names = [self.texts.with_proper_names(lower_words(n.text)) for n in written if paper in n.papers][:1]
+            also = [self._spoken(n.text) for n in written if self._share_words(n.text, paper, inside)]
+            rank = {e: (" " not in self._called(e), _RANKED.index(self.entities[e].type)) for e in here}
+            wide = [self._called(e) for e in sorted(here, key=lambda e: (rank[e], -len(shared[e]), e))]
+            names = self._told_once((*also, *(name for name in wide if tells(name)), *wide))[:1]
         if names:
             return f"Speaks of {_listing(names)}, like other papers here."
         return "Nearest in wording to the other papers here."
 
-    def _share_words(self, name: Candidate, paper: str, papers: Sequence[str]) -> bool:
+    def _shared(self, members: Sequence[int]) -> dict[str, frozenset[str]]:
+        """The things of a topic that two of its papers write, by id, each with all that do."""
+        inside = frozenset(self.papers[row].id for row in members)
+        things = {e for row in members for e in self.profiles[row].entities}
+        found = {}
+        for key in sorted(things):
+            thing = self.entities[key]
+            bare_name = fold(plain_name(thing))
+            if thing.type in _RANKED and not _is_bare_data(thing) and bare_name not in _SAYS_NOTHING:
+                writers = self._writers(plain_name(thing)) & inside
+                if len(writers) > 1:
+                    found[key] = writers
+        return found
+
+    def _writers(self, name: str) -> frozenset[str]:
+        """The papers that write a name, in any spelling, or in short."""
+        if name not in self.found:
+            self.found[name] = frozenset(self.words.places((name,), done=True))
+        return self.found[name]
+
+    def _spoken(self, name: str) -> str:
+        return self.texts.with_proper_names(lower_words(name))
+
+    def _called(self, key: str) -> str:
+        """What a thing is called: data by their own name, others in plain case."""
+        name = plain_name(self.entities[key])
+        return name if self.entities[key].type is EntityType.DATASET else self.texts.in_plain_case(name)
+
+    def _told_once(self, names: Iterable[str]) -> list[str]:
+        """The first few names; none within another, or the same in another form, which says nothing more."""
+        kept: list[str] = []
+        told: list[frozenset[str]] = []
+        for text in names:
+            words = frozenset(self._spell(text))
+            new = words and "/" not in text and not any(w <= words or words <= w for w in told)
+            if new and len(kept) < _MAX_REASONS:
+                kept.append(text)
+                told.append(words)
+        return kept
+
+    def _share_words(self, name: str, paper: str, papers: frozenset[str]) -> bool:
         """Whether a paper writes a name, and another of the papers does, too."""
-        return bool(self.carried.by(name.text, (paper,))) and len(self.carried.by(name.text, papers)) > 1
+        writers = self._writers(name) & papers
+        writers |= {p for p in papers if self.carried.side_by_side(name, p)}
+        return paper in writers and len(writers) > 1
 
 
 def _is_bare_data(entity: GraphEntity) -> bool:
@@ -870,11 +953,22 @@ class _Taken:
         words = self._words(label)
         above = self._words(self.above[-1]) if self.above and " and " not in self.above[-1] else []
         known = (*self.labels, *self.above)
+        if any(self.is_like(label, one) for one in self.labels):
+            return False
         return is_whole(label) and not _all_in(words, above) and not any(self.is_said(label, one) for one in known)
 
     def is_said(self, label: str, known: str) -> bool:
         """Whether two labels have the same words, short forms spelled out."""
         return set(self._words(label)) == set(self._words(known.removesuffix(MORE)))
+
+    def is_like(self, label: str, known: str) -> bool:
+        """Whether one of two names is the other, or its beginning, which a word more at the end hardly tells apart."""
+        one, other = (text.casefold().removesuffix(MORE) for text in (label, known))
+        if any(_JOINED.search(t) or _JOINTS & set(t.split()) or t.startswith(REST.casefold()) for t in (one, other)):
+            return False
+        words, more = sorted((self._words(one), self._words(other)), key=len)
+        near = len(words) > 1 and len(more) - len(words) < 2
+        return near and all(_all_in([word], [other]) for word, other in zip(words, more, strict=False))
 
     def differs(self, label: str) -> bool:
         """Whether no topic has just this label; the rest may be called so in several places, but once in each."""
@@ -904,6 +998,11 @@ def _all_in(words: Sequence[str], known: Sequence[str]) -> bool:
 
 def _listing(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def is_rest(topic: Topic) -> bool:
+    """Whether a topic is what no name tells: further papers on what stands above it, or papers far from all others."""
+    return topic.label.startswith((APART, REST))
 
 
 def walk_topics(topic: Topic) -> list[Topic]:

@@ -20,7 +20,7 @@ from kg.outlooks import find_outlooks
 from kg.pages.addresses import anchor, unique_names
 from kg.pages.running import running_name, running_words
 from kg.records import Evidence, Field, GraphClaim, GraphEntity, IssueNode, Topic
-from kg.topics import ROOT_LABEL
+from kg.topics import ROOT_LABEL, is_rest
 from kg.written import Key, Written, read_words
 from ontologies.vocabulary import EntityType
 from viz.page import Link, Quote
@@ -224,7 +224,7 @@ class Scope:
     @property
     def noun(self) -> str:
         """What the page calls its subject."""
-        return "field" if self.whole else "topic"
+        return "field" if self.whole else "group" if is_rest(self.topic) else "topic"
 
 
 def _between_words(text: str, low: int, high: int, inner: tuple[int, int]) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from kg.english.grammar import count, listed, lower_first, number_word, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope, scope_of, walk_topics
-from kg.pages.parts.about import about, named_most, size_sentence, topics_sentence
+from kg.pages.parts.about import about, named_most, rest_sentence, size_sentence, topics_sentence
 from kg.pages.parts.certainty import certainty
 from kg.pages.parts.defined import definition_of
 from kg.pages.parts.descent import descent, disagreements
@@ -22,6 +22,7 @@ from kg.pages.parts.sidebyside import side_by_side
 from kg.pages.states import MEANINGS, open_ends, tally_of, tally_told
 from kg.pages.wording import stated
 from kg.records import IssueNode, Topic
+from kg.topics import is_rest
 from ontologies.vocabulary import EntityType
 from viz.page import Inline, Link, Page, Section, Statement
 
@@ -64,7 +65,7 @@ def topic_page(look: Lookup, topic: Topic) -> Page:
     return Page(
         path=look.topic_href(topic.id),
         title=look.label_of(topic.id),
-        kicker="Topic",
+        kicker="No topic of its own" if is_rest(topic) else "Topic",
         lead=lead(look, scope),
         sections=_sections(look, scope),
         crumbs=crumbs(look, topic),
@@ -91,8 +92,9 @@ def lead(look: Lookup, scope: Scope) -> tuple[Statement, ...]:
     """The first sentences: what it is, how much, on what, what is hard, what is open."""
     what = definition_of(look, scope.topic)
     found = (
-        None if scope.whole else what,
+        None if scope.whole or is_rest(scope.topic) else what,
         size_sentence(look, scope),
+        rest_sentence(look, scope),
         what if scope.whole else None,
         named_most(look, scope, EntityType.TASK),
         topics_sentence(look, scope),

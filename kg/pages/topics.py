@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from kg.english.grammar import count, listed, listed_parts, lower_first, number_word, sentence, span_of_years, told_when
+from kg.english.grammar import (
+    count,
+    listed,
+    listed_parts,
+    lower_first,
+    number_word,
+    sentence,
+    span_of_years,
+    told_when,
+    verb,
+)
 from kg.pages.addresses import anchor
 from kg.pages.issue_labels import heading
-from kg.pages.lookup import Lookup, scope_of, walk_topics
+from kg.pages.lookup import Lookup, scope_of
 from kg.pages.parts.issues import ranked_issues
-from kg.pages.parts.mapped import grouping_told, mapped
+from kg.pages.parts.mapped import grouping_told, mapped, named_within
 from kg.pages.states import tally_line, tally_of
 from kg.records import Topic
+from kg.topics import is_rest
 from viz.page import Card, Cards, Inline, Page, Section, Statement
 
 
@@ -17,12 +28,15 @@ def topics_page(look: Lookup) -> Page:
     """``topics.html``."""
     scope = scope_of(look, look.field.topics)
     sections = [s for s in (mapped(look, scope),) if s]
-    cards = tuple(_card(look, t) for t in sorted(scope.topic.children, key=lambda t: (-len(t.papers), t.label)))
+    ranked = sorted(scope.topic.children, key=lambda t: (is_rest(t), -len(t.papers), t.label))
+    cards = tuple(_card(look, t) for t in ranked)
     if cards:
         sections.append(Section(key="each", title="Topic by topic", blocks=(Cards(cards=cards, columns=True),)))
-    within = sum(1 for _ in walk_topics(scope.topic)) - len(cards) - 1
-    told = f"the papers fall into {count(len(cards), 'topic', beside=within)}"
-    told += f", with {number_word(within, len(cards))} more within these" if within else ""
+    within, named = named_within(scope.topic), [t for t in scope.topic.children if not is_rest(t)]
+    further = sum(len(t.papers) for t in scope.topic.children if is_rest(t))
+    told = f"the papers fall into {count(len(named), 'topic', beside=within)}"
+    told += f", with {number_word(within, len(named))} more within these" if within else ""
+    told += f"; {count(further, 'further paper')} {verb(further, 'has', 'have')} none" if further else ""
     lead = Statement(
         parts=(sentence(told),) if cards else ("There are too few papers to tell topics apart.",),
         basis=grouping_told(scope.topic),

@@ -9,7 +9,7 @@ import pytest
 
 from extract.records import Entity, Extraction, Issue, Paper, Relation, Sentence
 from kg.evidence import quote
-from kg.reading_order import _is_survey, build_reading
+from kg.reading_order import _NO_NAME, _is_survey, build_reading
 from kg.records import Chain, Evidence, GraphEntity, IssueNode, Place, SolutionNode, Topic
 from ontologies.vocabulary import ChainKind, EntityType, RelationType, Role
 
@@ -309,6 +309,11 @@ def test_a_paper_of_another_field_or_one_that_only_remarks_on_an_issue_leads_int
     assert told(Role.ISSUE, Role.BACKGROUND) == []
 
 
+@pytest.mark.parametrize(("name", "told"), [("lamp through", False), ("lamp", True), ("Formulation as a walk", False)])
+def test_what_is_no_name_is_not_put_forward(name: str, told: bool) -> None:
+    assert (_NO_NAME.search(name) is None) is told
+
+
 @pytest.mark.parametrize("dates", [{"a": "2019", "b": "2003", "c": "2022"}, {"a": None, "b": None}])
 def test_each_reason_is_a_sentence(dates: dict[str, str | None]) -> None:
     for reason in issue_reading(dates).values():
@@ -396,6 +401,13 @@ def test_a_typical_paper_shares_what_most_of_its_topic_name() -> None:
     found = led(entities, {p: f"Call counting {p}" for p in "ab"})
     # The newest of those that share as much; a word of any field is nothing shared.
     assert found == {"b": "Typical of “calls”: all the other papers there name call counting or reed filter, too."}
+    # Nor are data by themselves, nor is a paper that does not write the name of its topic.
+    titles = {p: f"Call maps {p}" for p in "ab"}
+    assert led(
+        [thing("Reed-20", EntityType.DATASET, "abcd"), thing("SedgeSet", EntityType.DATASET, "abe")], titles
+    ) == led([], titles)
+    nameless = led(entities, {p: f"Reed maps {p}" for p in "ab"})
+    assert not any("Typical" in reason for reason in nameless.values())
     # One thing in common makes nobody typical, nor do things that few of the others name.
     assert led(entities[:1], {}) == led([thing("wet nests", task, "ab"), thing("reeds", method, "ab")], {})
 

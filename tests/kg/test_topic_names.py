@@ -101,6 +101,13 @@ def test_proper_names_keep_their_capital() -> None:
     assert texts.with_proper_names("Spoken gullish call") == "Spoken Gullish call"
 
 
+def test_capitals_of_a_made_up_short_form_are_no_part_of_a_plain_word() -> None:
+    texts = _texts(
+        "In the harbour walls of one harbour are old, and no harbour is new.", "HarbouR walls and BargeNet (HARB)."
+    )
+    assert texts.in_plain_case("HarbouR wall of BargeNet") == "harbour wall of BargeNet"
+
+
 def test_a_thing_named_after_somebody_stays_one() -> None:
     texts = _texts("Many birds have diseases. All diseases pass.", "Gulls have diseases.")
     assert texts.plural("wing disease") == "wing diseases"

@@ -352,11 +352,13 @@ def test_a_parent_is_called_by_a_wider_name_that_most_of_its_papers_hold() -> No
     assert found[0] == "Eggs"
 
 
-def test_a_label_of_a_part_says_that_there_is_more() -> None:
+def test_a_label_of_half_says_that_there_is_more_and_one_of_few_that_it_is_the_rest() -> None:
     part = ["Gull nest counting in fog", "On gull nest counting", "Nets and whales", "Fog bells", "Salt", "Old eggs"]
     most = [*part[:2], "Gull nest counting again", "More gull nest counting", *part[2:4]]
     rest = ["Tern feathers", "Tern feathers at sea", "Moult of tern feathers"]
-    assert _labels([part, rest])[0] == "Gull nest counting and more"
+    half = [*part[:2], "Counting of gull nests", *part[3:]]
+    assert _labels([part, rest])[0] == "Further papers, some on gull nest counting"
+    assert _labels([half, rest])[0] == "Gull nest counting and more"
     assert _labels([most, rest])[0] == "Gull nest counting"
 
 
@@ -398,3 +400,31 @@ def test_what_is_left_behind_a_hyphen_names_no_topic(text: str, good: bool) -> N
 def test_a_name_of_a_topic_ends_in_a_thing_or_a_deed(label: str, whole: bool) -> None:
     assert is_whole(label) is whole
     assert _Taken(frozenset(), ("All papers",)).leaves(label) is whole
+
+
+def test_a_reason_is_what_a_paper_writes_word_by_word() -> None:
+    [topic, _] = _titled_topics(
+        [
+            ["Night mooring of barges", "Night mooring by lamp", "A mooring for any night", "Night mooring again"],
+            ["Hull paint", "Hull paint in ports"],
+        ]
+    )
+    reasons = {place.paper: place.reason for place in topic.places}
+    assert topic.label.casefold() == "night mooring"
+    assert sum("Speaks of night mooring" in reason for reason in reasons.values()) == 3
+
+
+@pytest.mark.parametrize(
+    ("label", "known", "like"),
+    [
+        ("Barge mooring", "Barge moorings", True),
+        ("Barge mooring", "Barge mooring planning", True),
+        ("Mooring", "Mooring planning", False),
+        ("Barge mooring", "Night barge mooring", False),
+        ("Barge mooring", "Further papers on barge mooring", False),
+    ],
+)
+def test_names_beside_one_another_differ_by_more_than_a_word_at_the_end(label: str, known: str, like: bool) -> None:
+    taken = _Taken(frozenset({known.casefold()}), ())
+    assert taken.is_like(label, known) is like
+    assert not (like and taken.tells(label))

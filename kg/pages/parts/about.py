@@ -25,11 +25,12 @@ from kg.english.grammar import (
     with_article,
 )
 from kg.folding import fold
-from kg.pages.lookup import Lookup, Scope, Use, walk_topics
+from kg.pages.lookup import Lookup, Scope, Use
 from kg.pages.parts.defined import own_words
 from kg.pages.parts.kinds import EVERY, Pooled, is_half, is_piece, nests, told_things
-from kg.pages.parts.mapped import grouping_told, is_rest, papers_alone
+from kg.pages.parts.mapped import grouping_told, named_within, papers_alone
 from kg.pages.wording import stated
+from kg.topics import APART, is_rest
 from kg.wide_words import ANY_FIELD
 from ontologies.vocabulary import EntityType
 from viz.charts import year_chart
@@ -121,13 +122,32 @@ def size_sentence(look: Lookup, scope: Scope) -> Statement:
     return Statement(parts=(sentence(text),), basis=basis)
 
 
+def rest_sentence(look: Lookup, scope: Scope) -> Statement | None:
+    """What papers have in common that no name tells: that they are the rest of what stands above them."""
+    if not is_rest(scope.topic):
+        return None
+    if scope.topic.label == APART:
+        return Statement(parts=("They are no topic: each is far from the other papers in wording.",))
+    above = look.topics[look.above[scope.topic.id]]
+    if above.level == 0:
+        return Statement(parts=("They are no topic: no name was found that most of them share.",))
+    link = look.topic_link(above.id)
+    return Statement(
+        parts=(
+            "They are no topic but the rest of “",
+            link,
+            "”: no name was found that tells them from the papers around.",
+        )
+    )
+
+
 def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
     """Which topics the papers fall into."""
     below = sorted(scope.topic.children, key=lambda t: (-len(t.papers), t.label))
     children = [t for t in below if not is_rest(t)]
     if not children:
         return None
-    within = sum(1 for _ in walk_topics(scope.topic)) - len(below) - 1
+    within = named_within(scope.topic)
     further = sum(len(t.papers) for t in below if is_rest(t))
     further += len(papers_alone(scope.topic)) if further else 0
     top = max(len(below), len(children[0].papers), within, further)

@@ -42,9 +42,9 @@ def _missing(look: Lookup, scope: Scope) -> list[Block]:
     silent = [p for p in papers if p.abstract.strip() and p.id not in raising]
     out: list[Block] = []
     for found, text in (
-        (bare, "{n} {have} no abstract, so {they} counted but not read"),
+        (bare, "{n} {have} no abstract, so {they} {are} counted but not read"),
         (undated, "{n} {bear} no date and {are} left out of everything that is told by year"),
-        (silent, "in {n} no issue was found"),
+        (silent, "in {n} no issue was found, though {they} may tell of one"),
     ):
         if found:
             n = len(found)
@@ -53,7 +53,7 @@ def _missing(look: Lookup, scope: Scope) -> list[Block]:
                 have=verb(n, "has", "have"),
                 bear=verb(n, "bears", "bear"),
                 are=verb(n, "is", "are"),
-                they=verb(n, "it is", "they are"),
+                they=verb(n, "it", "they"),
             )
             out.append(Statement(parts=(sentence(filled),), basis=_titles(look, [p.id for p in found])))
     return out

@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.english.defining import DEFINES, MATTERS, TAKES_UP
-from kg.topics import APART, REST
+from kg.topics import is_rest
 from kg.words import content_words, document_counts
 
 if TYPE_CHECKING:
@@ -51,12 +51,7 @@ def main_framings(
     while level and len(found) < most:
         level = sorted((t for above in level for t in above.children), key=lambda t: (-len(t.papers), t.label))
         for below in level:
-            if (
-                len(found) == most
-                or below.label == APART
-                or below.label.startswith(REST)
-                or len(below.papers) < _FEWEST
-            ):
+            if len(found) == most or is_rest(below) or len(below.papers) < _FEWEST:
                 continue
             best = _best(look, below, framings, told, names, {f.evidence.paper for f in found})
             if best is not None:

@@ -6,7 +6,7 @@ from kg.english.grammar import count, number_word, sentence, verb
 from kg.pages.lookup import Lookup, Scope, walk_topics
 from kg.pages.parts.defined import definitions
 from kg.records import Topic
-from kg.topics import APART, REST
+from kg.topics import is_rest
 from viz.page import Block, Cell, Column, Figure, Listing, Section, Statement, Table
 from viz.topicmap import Tile, topic_bars, topic_map
 
@@ -36,9 +36,18 @@ def papers_alone(topic: Topic) -> tuple[str, ...]:
     return tuple(paper for paper in topic.papers if paper not in placed) if topic.children else ()
 
 
-def is_rest(topic: Topic) -> bool:
-    """Whether a topic is what no name tells: further papers on what stands above it, or papers far from all others."""
-    return topic.label.startswith(REST) or topic.label == APART
+def named_within(topic: Topic) -> int:
+    """How many topics with a name of their own stand within those right below one.
+
+    Examples
+    --------
+    >>> wax = Topic(id="wax", label="Wax", level=2, papers=("a", "b"))
+    >>> rest = Topic(id="rest", label="Further papers on hives", level=2, papers=("c", "d"))
+    >>> hives = Topic(id="hives", label="Hives", level=1, papers=("a", "b", "c", "d"), children=(wax, rest))
+    >>> named_within(Topic(id="corpus", label="", level=0, papers=("a", "b", "c", "d"), children=(hives,)))
+    1
+    """
+    return sum(not is_rest(below) for child in topic.children for below in walk_topics(child) if below is not child)
 
 
 def mapped(look: Lookup, scope: Scope) -> Section | None:
@@ -47,7 +56,7 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
         return None
     up = "" if scope.whole else "../"
     tiles = tuple(_tile(look, t, up) for t in scope.topic.children)
-    within = sum(1 for t in walk_topics(scope.topic)) - len(tiles) - 1
+    within = named_within(scope.topic)
     ranked = sorted(scope.topic.children, key=lambda t: (is_rest(t), -len(t.papers), t.label))
     table = Table(
         key="topics-table",
