@@ -589,7 +589,7 @@ def _of_a_kind(extraction: Extraction, proposal: Proposal, known: Collection[str
     if sort is None or one is None:
         return proposal
     told = f"{long or short} {sort[1]}"
-    return replace(proposal, name=replace(name, text=capital(told), entity=None, proper=False))
+    return replace(proposal, name=replace(name, text=capital(told), entity=None, proper=True))
 
 
 def answers(extraction: Extraction, index: int, proposals: tuple[Proposal, ...]) -> tuple[Answer, ...]:
