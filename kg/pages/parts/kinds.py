@@ -352,12 +352,11 @@ def _by_initial(name: str) -> str:
 
 
 def _without_objects(look: Lookup, uses: Sequence[Use]) -> list[Use]:
-    """Without what something is done to where that is told with the deed: "wet hum" beside "wet hum counting"."""
+    """Without what something is done to where the field has that with the deed: "wet hum" beside "wet hum counting"."""
     fronts = Counter[Key]()
-    for u in uses:
-        *front, last = look.written.key(_bare(u))
-        if last.endswith(_DEEDS):
-            fronts[tuple(front)] = max(fronts[tuple(front)], len(u.papers))
+    for key, of in look.sizes.items():
+        if key and key[-1].endswith(_DEEDS):
+            fronts[key[:-1]] = max(fronts[key[:-1]], of.get(EntityType.TASK, 0))
     names = ((u, look.written.key(_bare(u))) for u in uses)
     return [u for u, key in names if key[-1].endswith(_DEEDS) or len(key) == 1 or fronts[key] < _NAMED_ALONE]
 
