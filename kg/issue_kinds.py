@@ -79,7 +79,11 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"\berrors?\b",
         "class-imbalance": r"class|categor|label|tail|data|distribut|sampl|rare|minorit|frequen|train|instances|"
         r"imbalance problem|accuracy",
-        "computational-cost": r"comput|memory|expens|cost|time|slow|heavy|FLOP|resource|energy|complexit|overhead|"
+        "computational-cost": r"computationally|comput(?:e|ing|ations?)\b|"
+        r"computational[\s-]+(?:\w+ly\s+|and\s+\w+\s+|or\s+\w+\s+)?"
+        r"(?:costs?|complex|burden|effort|overhead|demand|resource|power|time|eff?ic|expens|load|requir|budget|constrain|"
+        r"limit|intens|bottleneck|inefficien|speed|needs?\b|issues?\b|difficult|infeasib|intractab|challeng)|"
+        r"memory|expens|cost|time|slow|heavy|FLOP|resource|energy|complexit|overhead|"
         r"burden|"
         r"scal|quadratic|cubic|latenc|load|speed|parallel|hardware|GPU|efficien|processing|storage|large|huge|dense|"
         r"intensive|size|parameters|long\b|exhaustive|brute|excess",
@@ -144,8 +148,8 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"feedback|ambigu|unseen|incomplete|perce(?:ption|ive)|not (?:\w+ )?(?:known|provided|visible)|"
         r"limited (?:\w+ )?(?:view|sens|"
         r"range|visib|inform)|random|denied|non-?station|imperfect|unmodel|unforeseen|unmapped|changing",
-        "rigid-representations": r"represent|feature|embed|entangl|redundan|discriminat|latent|descriptor|encod|"
-        r"collaps|"
+        "rigid-representations": r"represent(?!ation (?:disparit|bias|gap))|feature|embed|entangl|redundan|"
+        r"discriminat|latent|descriptor|encod|(?:mode|dimension\w*|posterior|rank|spectral|neural) collaps|"
         r"smooth|token|vector|semantic|space|prototype|codebook|information|kernel|attention",
         "sample-inefficiency": r"sampl|trial|interact|demonstrat|data|experiment|episode|quer|iterat|rollout|"
         r"updates?\b|"
@@ -550,6 +554,10 @@ def speaks_of(phrase: str, sentence: str, slug: str) -> bool:
     >>> speaks_of("noisy hydrophones", "", "noise-and-artefacts"), speaks_of("noisy labels", "", "noise-and-artefacts")
     (True, False)
     >>> speaks_of("depends on raw soundings", "", "noise-and-artefacts")
+    False
+    >>> speaks_of("computational burden", "", "computational-cost")
+    True
+    >>> speaks_of("computational cookery", "", "computational-cost")
     False
     """
     words = " ".join(phrase.split())

@@ -224,6 +224,14 @@ _TAKES_UP = 2  # telling words that a later sentence shares with what it takes u
 # How sure a cue in plain words is.
 _SAID = 0.8
 
+# "High costs of | hull scans": behind it stands what is costly.
+_JOINT = re.compile(r"\s(?:of|in|for|to|from|with|by|on|at|when|that|which|where)\s")
+# What a work shows is found, unless it shows what is left.
+_SHOWN = re.compile(
+    r"(?i)^\W*(?:\w+,\s+)?we\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?(?:show|prove|demonstrate|establish)\b"
+)
+_LEFT = re.compile(r"(?i)\b(?:open|future|further|remain\w*|still|yet|needs?|needed|unsolved|room)\b")
+
 _Place = tuple[str, int, int]
 
 
@@ -293,7 +301,12 @@ def _told_of(outlook: Evidence, places: Sequence[Evidence]) -> _Place | None:
     def shared(evidence: Evidence) -> tuple[int, int]:
         return len(words & set(telling(evidence.quote))), -evidence.start
 
-    best = max(inside or [e for e in places if shared(e)[0] > 1], key=shared, default=None)
+    def names(evidence: Evidence) -> bool:
+        """Whether it has a word of what is hard, and not only of what that is hard for."""
+        front = set(telling(_JOINT.split(evidence.quote, maxsplit=1)[0])) or set(telling(evidence.quote))
+        return bool(words & front)
+
+    best = max(inside or [e for e in places if shared(e)[0] > 1 and names(e)], key=shared, default=None)
     return _place(best) if best is not None else None
 
 
@@ -331,7 +344,7 @@ def _leaves_open(text: str, later: Sequence[str], role: Role, mends: bool) -> bo
         any("future" not in cue and "further" not in cue for cue in cues) or _cue(_FOR_OTHERS.sub(" ", text))
     ):
         return False
-    if _ANSWERED.search(text) or _FOUND_BETTER.search(text):
+    if _ANSWERED.search(text) or _FOUND_BETTER.search(text) or (_SHOWN.search(text) and not _LEFT.search(text)):
         return False
     owns_up = _OWN_LIMITS.search(text) is not None
     if _ENDS_IN_TALK.search(text) and not owns_up and not _cue(_ENDS_IN_TALK.sub(" ", text)):

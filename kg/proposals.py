@@ -356,7 +356,7 @@ _MEASURES = re.compile(
     r"analysis|"
     r"comparison|study|investigation|examination|quantification|measurement)\s+of\b"
 )
-# "Test protocols", "a statistical analysis framework that quantifies": what only assesses, and no data.
+# "Test protocols", "a test that tells how wet hives are": what only assesses, and no data.
 _ASSESSES = re.compile(
     r"(?i)(?:[\w-]+\s+){0,3}(?:protocols?|(?:experimental|empirical|theoretical|statistical|comparative)\s+"
     r"(?:[\w-]+\s+)?(?:analys[ei]s|stud(?:y|ies)|comparisons?|evaluations?))\b"

@@ -15,7 +15,7 @@ from extract.records import Extraction
 from kg.english.alike import stems
 from kg.english.grammar import count, listed, lower_first, number_word, plain
 from kg.evidence import role_at
-from kg.folding import fold
+from kg.folding import fold, is_short_form
 from kg.records import GraphEntity, Topic
 from kg.topic_truth import MORE
 from kg.topics import is_rest
@@ -65,7 +65,7 @@ class Named:
     # By id, the words of a name; by one word of theirs, the tasks and methods, as a title may name them.
     words: Mapping[str, frozenset[str]]
     by_word: Mapping[str, tuple[GraphEntity, ...]]
-    # By id, the papers that write a thing by any of its names.
+    # By id, the papers that write the whole name of a thing, or its short form.
     writers: Mapping[str, frozenset[str]]
     # By paper, the words of its title and abstract.
     said: Mapping[str, frozenset[str]]
@@ -99,14 +99,16 @@ def things_named(entities: Iterable[GraphEntity], extractions: Sequence[Extracti
 
 
 def _writers(things: Iterable[GraphEntity], texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """The papers in whose folded texts any name of a thing stands, and those that it was found in."""
+    """The papers in whose folded texts a whole name of a thing stands; "rigging" is none of "hull rigging"."""
     padded = {paper: f" {text} " for paper, text in texts.items()}
     found: dict[str, frozenset[str]] = {}
     for thing in things:
-        names = {fold(name) for name in (_bare(thing), *thing.aliases)}
+        own = stems(_bare(thing))
+        same = [name for name in thing.aliases if is_short_form(name) or own <= stems(name)]
+        names = {fold(name) for name in (_bare(thing), *same)}
         forms = [f" {name}{end} " for name in sorted(names) if len(name) > _SHORTEST for end in ("", "s")]
         written = {paper for paper, text in padded.items() if any(form in text for form in forms)}
-        found[thing.id] = frozenset(written | set(thing.papers))
+        found[thing.id] = frozenset(written if len(same) < len(thing.aliases) else written.union(thing.papers))
     return found
 
 

@@ -14,6 +14,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from extract.lexicon import word_set
 from extract.records import Extraction, Paper
 from kg.folding import fold, slug
 from kg.records import GlossaryEntry, GraphEntity, Place, Topic
@@ -893,18 +894,27 @@ def _most_use(words: frozenset[str], members: Sequence[PaperProfile]) -> bool:
     return 5 * sum(len(words - profile.words.keys()) <= missing for profile in members) >= 3 * len(members)
 
 
+# Words that say which or how, and not what.
+_BARE = word_set(
+    "left right upper lower front rear inner outer early late deep shallow long short high low open closed single dual "
+    "multiple new old large small fast slow hard soft strong weak full partial top bottom first last next whole"
+)
+
+
 def is_whole(label: str) -> bool:
     """Whether each name of a label is one: it ends in no adverb or adjective, and is no clause and no citation.
 
     >>> is_whole("Hull tests and uniformly"), is_whole("Berths and time efficient"), is_whole("Rust et al")
     (False, False, False)
-    >>> is_whole("Docking and improves berthing")
-    False
+    >>> is_whole("Docking and improves berthing"), is_whole("Left")
+    (False, False)
     >>> is_whole("Hull assembly and friction coefficient"), is_whole("Rust tables"), is_whole("Docking and more")
     (True, True, True)
     """
     parts = re.split(r", | and ", label.casefold().removesuffix(MORE))
-    return not any(re.search(r"\bet al\b", part) or _CLAUSE.match(part) or _NO_NOUN.search(part) for part in parts)
+    return not any(
+        part in _BARE or re.search(r"\bet al\b", part) or _CLAUSE.match(part) or _NO_NOUN.search(part) for part in parts
+    )
 
 
 @dataclass(frozen=True, slots=True)

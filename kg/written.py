@@ -39,8 +39,16 @@ _LETTERS = 5
 _LETTERS_OF_SHORT, _KNOWN = 2, 3
 _WANTED = "to"
 
+# "Self-supervised" is not "supervised", nor "non-linear" linear.
+_TURNS, _TURNS_TEACHING = frozenset(("non", "un", "anti")), frozenset(("self", "semi", "weakly"))
+
 Key = tuple[str, ...]
 Span = tuple[int, int]
+
+
+def _turned(before: str, first: str) -> bool:
+    """Whether the word before a name makes its first word another one."""
+    return before in _TURNS or (before in _TURNS_TEACHING and first.startswith(("supervis", "superviz")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,8 @@ class Written:
                 if first < 0 or first + len(key) > len(units):
                     continue
                 run = units[first : first + len(key)]
+                if first and run[0].tied and _turned(units[first - 1].key, key[0]):
+                    continue
                 if not run[-1].goes_on and all(
                     u.key == k and (n == 0 or u.tied) for n, (u, k) in enumerate(zip(run, key, strict=True))
                 ):

@@ -80,7 +80,16 @@ def in_words(look: Lookup, evidence: Evidence) -> Words | None:
         told = words_told(quote, 0, len(quote))
     else:
         told = words_of_paper(extraction, evidence.start, evidence.end)
+    if told and told.text.count("(") != told.text.count(")"):
+        return None
     return replace(told, text=begun_small(told.text, look.words)) if told else None
+
+
+# What a work does after it has named an issue may meet it.
+_OWN_WORK = re.compile(
+    r"(?i)\b(?:we|ours?|this (?:paper|work|study|article|letter|thesis)"
+    r"|(?:is|are) (?:presented|proposed|introduced))\b"
+)
 
 
 def unanswered(look: Lookup, issue: IssueNode) -> bool:
@@ -102,11 +111,13 @@ def _puts_forward_from(look: Lookup, evidence: Evidence) -> bool:
     found = look.extractions.get(evidence.paper)
     if found is None:
         return False
-    low, _ = sentence_at(found, evidence.start, evidence.end)
+    low, high = sentence_at(found, evidence.start, evidence.end)
     places = [s.start for s in found.solutions]
     places += [m.start for m in found.mentions if found.entities[m.entity].proposed]
-    return any(start >= low or start < len(found.paper.title) for start in places) or says_it_proposes(
-        found.paper.text[low:]
+    return (
+        any(start >= low or start < len(found.paper.title) for start in places)
+        or says_it_proposes(found.paper.text[low:])
+        or _OWN_WORK.search(found.paper.text[high:]) is not None
     )
 
 

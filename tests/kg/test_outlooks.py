@@ -86,6 +86,7 @@ def test_what_is_left_to_do_or_holds_only_so_far_is_an_outlook(text: str) -> Non
         "The maps show masts under ice, which other systems cannot do.",
         "Hearing saturates at ten lamps for wooden hulls, while long cables require more data.",
         "Longer cables need more samples of wooden hulls than short ones.",
+        "We show that wooden masts are only heard with one short cable under ice.",
         "We prove that large improvements are possible when divers wear two lamps and a long cable.",
     ],
 )
@@ -184,6 +185,14 @@ def test_words_of_the_trade_alone_tie_no_outlook_to_an_issue() -> None:
     last = "In the future, we will study methods, models and systems under thick winter ice of lakes."
     said = [("issue", "Few methods and models hear keels."), *BEFORE[1:], ("result", last)]
     paper = write("a", "Echo maps", said, issues=[("Few methods and models hear keels", None)])
+    assert find_outlooks(paper)
+    assert all(not left_open(node) for node in build_field([paper.paper], [paper]).issues)
+
+
+def test_an_outlook_shares_what_is_hard_with_its_issue_and_not_only_what_that_is_hard_for() -> None:
+    last = "Future work should weigh the crews of thin wooden keel surveys more carefully."
+    said = [("issue", "Divers face the high prices of thin wooden keel surveys."), *BEFORE[1:], ("result", last)]
+    paper = write("a", "Echo maps", said, issues=[("high prices of thin wooden keel surveys", None)])
     assert find_outlooks(paper)
     assert all(not left_open(node) for node in build_field([paper.paper], [paper]).issues)
 

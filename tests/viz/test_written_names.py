@@ -53,6 +53,14 @@ def test_a_name_is_found_in_all_spellings_and_within_longer_names() -> None:
     assert list(words.places(["sour-dough"])) == ["p4", "p5"]
 
 
+def test_a_word_before_a_name_may_turn_it_round() -> None:
+    words = words_of(
+        "Supervised baking.", "Self-supervised baking.", "Weakly supervised baking.", "Non-supervised baking."
+    )
+    assert list(words.places(["supervised baking"])) == ["p0"]
+    assert list(words.places(["baking"])) == ["p0", "p1", "p2", "p3"]
+
+
 def test_a_deed_is_found_in_any_order_of_its_words_and_a_thing_is_not() -> None:
     words = words_of(
         "Loaf detection.", "Detection of the loaf.", "We aim to detect a loaf.", "Detecting a loaf.",
@@ -204,6 +212,11 @@ def test_who_only_takes_a_thing_up_is_not_told_to_have_made_it() -> None:
     (table,) = (b for b in section.blocks if isinstance(b, Table))
     assert [row[1].text for row in table.rows] == ["2"]
     assert "Put forward in" not in [column.label for column in table.columns]
+
+
+def test_data_called_after_a_task_are_not_that_task() -> None:
+    texts = ("We bake with RYE-LC for loaf counting (LC).", "RYE-LC is used.", "RYE loaf counting is hard.")
+    assert told(texts, DATASET, thing("RYE-LC", DATASET, "0 1")) == [("RYE-LC", 2)]
 
 
 def test_a_torn_name_is_told_whole() -> None:

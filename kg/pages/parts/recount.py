@@ -75,6 +75,8 @@ def recounted(look: Lookup, scope: Scope, use: Use) -> Use:
     """A thing with the papers of the scope that write its name."""
     kind = use.entity.type
     places = look.written.places(_names(look, use), done=kind is EntityType.TASK)
+    if kind is EntityType.DATASET:
+        places = _as_written(look, use, places)
     if is_short_form(name := _BRACKET.sub("", plain(use.entity.name))):
         places = _in_capitals(look, name, places)
     for paper, span in _read_places(use):
@@ -140,6 +142,20 @@ def _in_capitals(look: Lookup, name: str, places: dict[str, list[Span]]) -> dict
         kept = [s for s in spans if any(ch.isupper() for ch in text[s[0] + common : s[1]])]
         if kept:
             found[paper] = kept
+    return found
+
+
+def _as_written(look: Lookup, use: Use, places: dict[str, list[Span]]) -> dict[str, list[Span]]:
+    """Places of data that have its name in the letters of one of its names: "Loaf-QA" is no question answering."""
+    forms = {tight(name).removesuffix("s") for name in _names(look, use)}
+    found = {}
+    for paper, spans in places.items():
+        text = look.papers[paper].text
+        if kept := [s for s in spans if tight(text[s[0] : s[1]]).removesuffix("s") in forms]:
+            found[paper] = kept
+    for m in use.mentions:
+        if tight(m.quote).removesuffix("s") in forms:
+            found.setdefault(m.paper, [(m.start, m.end)])
     return found
 
 
