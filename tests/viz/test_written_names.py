@@ -214,6 +214,11 @@ def test_who_only_takes_a_thing_up_is_not_told_to_have_made_it() -> None:
     assert "Put forward in" not in [column.label for column in table.columns]
 
 
+def test_a_made_up_name_of_data_is_no_common_word_without_its_sort() -> None:
+    texts = ("The BreaDs data set is used.", "Bread is baked.", "Breads rise.", "We eat bread.")
+    assert told(texts, DATASET, thing("BreaDs data set", DATASET, "0")) == [("BreaDs data set", 1)]
+
+
 def test_data_called_after_a_task_are_not_that_task() -> None:
     texts = ("We bake with RYE-LC for loaf counting (LC).", "RYE-LC is used.", "RYE loaf counting is hard.")
     assert told(texts, DATASET, thing("RYE-LC", DATASET, "0 1")) == [("RYE-LC", 2)]

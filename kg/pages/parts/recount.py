@@ -75,9 +75,11 @@ def recounted(look: Lookup, scope: Scope, use: Use) -> Use:
     """A thing with the papers of the scope that write its name."""
     kind = use.entity.type
     places = look.written.places(_names(look, use), done=kind is EntityType.TASK)
+    name = _BRACKET.sub("", plain(use.entity.name))
     if kind is EntityType.DATASET:
         places = _as_written(look, use, places)
-    if is_short_form(name := _BRACKET.sub("", plain(use.entity.name))):
+        name = _SORT.sub("", name)
+    if is_short_form(name):
         places = _in_capitals(look, name, places)
     for paper, span in _read_places(use):
         if paper not in places:
@@ -136,7 +138,8 @@ def _adjective_of(one: str, other: str) -> bool:
 def _in_capitals(look: Lookup, name: str, places: dict[str, list[Span]]) -> dict[str, list[Span]]:
     """Places of a made-up name that are no word of small letters: "ComBee" is no "combee"."""
     found = {}
-    common = look.words.get(name.casefold(), (0, 0))[0] > 0
+    word = name.casefold()
+    common = any(look.words.get(form, (0, 0))[0] > 0 for form in (word, word.removesuffix("s")))
     for paper, spans in places.items():
         text = look.papers[paper].text
         kept = [s for s in spans if any(ch.isupper() for ch in text[s[0] + common : s[1]])]
