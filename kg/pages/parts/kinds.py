@@ -462,12 +462,20 @@ def _shorts(uses: Sequence[Use]) -> set[str]:
     return {short for u in uses for short in re.findall(r"\(([^()\s]+)\)\Z", plain(u.entity.name))}
 
 
+_COMPOUND = re.compile(r"\w+-\w+ \w+")
+
+
 def _with_longer(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     """Metrics as kinds of those whose names end theirs, and "wet-comb night hum" under "wet-comb hum"."""
     found = []
+    compounds = [v for v in uses if _COMPOUND.fullmatch(_bare(v))]
     for u in uses:
-        longer = within if u.entity.type is EntityType.METRIC else _parts
-        wider = {v.entity.id for v in uses if v is not u and longer(look, v, u) and set(u.papers) <= set(v.papers)}
+        is_metric = u.entity.type is EntityType.METRIC
+        wider = {
+            v.entity.id
+            for v in (uses if is_metric else compounds)
+            if v is not u and (within if is_metric else _parts)(look, v, u) and set(u.papers) <= set(v.papers)
+        }
         broader = tuple(sorted({*u.entity.broader, *wider}))
         found.append(replace(u, entity=replace(u.entity, broader=broader)) if wider else u)
     return found
@@ -516,11 +524,9 @@ def within(look: Lookup, one: Use, other: Use) -> bool:
 
 
 def _parts(look: Lookup, one: Use, other: Use) -> bool:
-    """Whether the name of one thing is an adjective of two words and a noun, and that of another has more between."""
+    """Whether a name of an adjective of two words and a noun has more words between in another name."""
     short, long = (look.written.key(_bare(u)) for u in (one, other))
-    if len(short) >= len(long) or re.fullmatch(r"\w+-\w+ \w+", _bare(one)) is None:
-        return False
-    return (long[: len(short) - 1], long[-1:]) == (short[:-1], short[-1:])
+    return len(short) < len(long) and (long[: len(short) - 1], long[-1:]) == (short[:-1], short[-1:])
 
 
 def spelling_of(use: Use) -> str:
