@@ -21,7 +21,7 @@ from kg.evidence import quote
 from kg.folding import fold, slug
 from kg.issue_kinds import IssueKinds, part_of, pools
 from kg.issue_labels import issue_label
-from kg.meetings import meeting_keys, meeting_name
+from kg.like_issues import meeting_keys, meeting_name
 from kg.phrases import stands_alone, telling
 from kg.proposals import ALONE, BEFORE, HERE, READ, Proposal, answers, find_proposals, of_a_kind
 from kg.records import Cause, Evidence, GraphClaim, IssueNode, SolutionNode, Topic

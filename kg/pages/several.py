@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from kg.folding import fold
-from kg.metrics import parse_amount
 from kg.records import GraphClaim
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -37,25 +36,6 @@ def figures_in_turn(figure: str, sentence: str) -> tuple[tuple[str, ...], int]:
             place = max(i for i, one in enumerate(each) if found.start() + one.start() <= at)
             return tuple(one[0].strip(" $~+").replace("\\", "") for one in each), place
     return (), 0
-
-
-def span_of(figures: Sequence[str]) -> str | None:
-    """Listed figures as one span: "between 0.7 and 0.9"; None where they are no plain numbers of one unit.
-
-    Examples
-    --------
-    >>> span_of(("84.6", "77.3", "69.6%")), span_of(("0.53/0.45", "0.87/0.85"))
-    ('between 69.6% and 84.6%', None)
-    """
-    if any("/" in f for f in figures):
-        return None
-    percent = any("%" in f or "percent" in f for f in figures)
-    bare = [f.removesuffix("%").removesuffix("percent").strip() for f in figures]
-    amounts = {f: amount.number for f in bare if (amount := parse_amount(f))}
-    if len(amounts) < 2 or len(amounts) != len(set(bare)):
-        return None
-    low, high = min(amounts, key=amounts.__getitem__), max(amounts, key=amounts.__getitem__)
-    return f"between {low}{'%' if percent else ''} and {high}{'%' if percent else ''}"
 
 
 def is_of_place(metric: str, place: int, many: int, sentence: str) -> bool | None:

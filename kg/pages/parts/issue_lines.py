@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.english.grammar import listed, listed_parts
 from kg.issue_state import left_open
 from kg.pages.lookup import Lookup
-from kg.pages.raised import Told, raised_by
+from kg.pages.one_paper_issues import Told, raised_by
 from kg.pages.solutions import grouped_solutions, name_link, reported, result_on, solution_name, tie_of
 from kg.pages.states import not_found
 from kg.pages.wording import said_to_be_met, stated, unanswered

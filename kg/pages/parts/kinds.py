@@ -21,8 +21,8 @@ from kg.known_names import WITHIN, parse_name
 from kg.name_rules import without_head
 from kg.own_places import OWN_ROLES
 from kg.pages.lookup import Lookup, Scope, Use
-from kg.pages.parts.named import is_known, names_an_issue, of_kind
 from kg.pages.parts.recount import recounted
+from kg.pages.parts.type_checks import is_known, names_an_issue, of_kind
 from kg.records import Evidence
 from kg.taxonomy import CARRIERS
 from kg.wide_words import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.meetings import meeting_keys, meeting_name
+from kg.like_issues import meeting_keys, meeting_name
 
 
 @pytest.mark.parametrize(
