@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.records import Extraction
+from extract.records import Extraction, Paper
 from kg.english.alike import stems
 from kg.english.grammar import count, listed, lower_first, number_word, plain
 from kg.evidence import role_at
@@ -20,6 +20,7 @@ from kg.records import GraphEntity, Topic
 from kg.topic_truth import MORE
 from kg.topics import is_rest
 from kg.wide_words import ANY_FIELD, HALF_TASKS, PLAIN_DATA, TOO_WIDE
+from kg.written import read_words
 from ontologies.vocabulary import EntityType, RelationType, Role
 
 # A data set leads into a field where so many other papers name it; so does a paper that names two things of others.
@@ -93,22 +94,21 @@ def things_named(entities: Iterable[GraphEntity], extractions: Sequence[Extracti
         len(extractions),
         {thing.id: stems(thing.name) for thing in things},
         {word: tuple(found) for word, found in by_word.items()},
-        _writers(things, {x.paper.id: fold(x.paper.text) for x in extractions}),
+        _writers(things, [x.paper for x in extractions]),
         {x.paper.id: stems(x.paper.text) for x in extractions},
     )
 
 
-def _writers(things: Iterable[GraphEntity], texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """The papers in whose folded texts a whole name of a thing stands; "rigging" is none of "hull rigging"."""
-    padded = {paper: f" {text} " for paper, text in texts.items()}
+def _writers(things: Iterable[GraphEntity], papers: Sequence[Paper]) -> dict[str, frozenset[str]]:
+    """The papers that write the whole name of a thing; "rigging" is none of "hull rigging"."""
+    words = read_words(papers, ())
     found: dict[str, frozenset[str]] = {}
     for thing in things:
         own = stems(_bare(thing))
         same = [name for name in thing.aliases if is_short_form(name) or own <= stems(name)]
-        names = {fold(name) for name in (_bare(thing), *same)}
-        forms = [f" {name}{end} " for name in sorted(names) if len(name) > _SHORTEST for end in ("", "s")]
-        written = {paper for paper, text in padded.items() if any(form in text for form in forms)}
-        found[thing.id] = frozenset(written if len(same) < len(thing.aliases) else written.union(thing.papers))
+        names = [name for name in (_bare(thing), *same) if len(name) > _SHORTEST]
+        written = words.places(names, done=thing.type is EntityType.TASK).keys()
+        found[thing.id] = frozenset(written if len(same) < len(thing.aliases) else written | set(thing.papers))
     return found
 
 
