@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extract.records import Extraction, Mention, Paper
+from kg.addresses import without_addresses
 from kg.alias_rules import (
     empty_words,
     is_alias,
@@ -123,7 +124,7 @@ def resolve_entities(extractions: Sequence[Extraction], curation: Curation | Non
         Entities in the order of their ids, with every merge by rule and score.
     """
     curation = curation or Curation()
-    extractions = [_without_epithets(x) for x in with_whole_names(extractions)]
+    extractions = [_without_epithets(x) for x in with_whole_names(without_addresses(extractions))]
     shorts = collect_short_forms(extractions)
     nodes = _nodes(extractions, shorts)
     joins = _joins(nodes, shorts)

@@ -48,6 +48,14 @@ SAME_DATA = {
     "textual information": "text", "textual description": "text", "textual content": "text",
 }  # fmt: skip
 
+# One metric by several names.
+SAME_METRIC = frozenset(
+    (
+        "auroc", "roc auc", "auc roc", "auc", "area under the roc curve", "area under roc curve",
+        "area under the curve", "area under the receiver operating characteristic curve", "area under the roc",
+    )
+)  # fmt: skip
+
 # Words before "data" for whose they are, and in what state: no kind of data is one of just these.
 STATES = word_set(
     """
@@ -61,8 +69,11 @@ STATES = word_set(
 # What is wanted, and no means.
 GOALS = word_set("privacy security safety fairness robustness efficiency trust transparency interpretability accuracy")
 
-# Nouns in "ing" that say what is got and not what is done.
-NO_TASKS = word_set("rating setting finding meaning building feeling being")
+# Nouns that say what is got or had and not what is done.
+NO_TASKS = word_set("rating setting finding meaning building feeling being") | {
+    "degree of freedom",
+    "degrees of freedom",
+}
 
 # Fields of work, which are no task of a paper.
 FIELDS = frozenset(

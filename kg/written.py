@@ -21,7 +21,7 @@ from kg.words import STOP_WORDS
 _WORD = re.compile(r"[^\W_]+")
 # What may stand between the words of one name.
 _TIE = re.compile(r"(?:\s|[-‐‑–/])+|\)\s?|['’.]")
-_PLURAL = re.compile(r"(?<=[A-Z]{2})s\Z")
+_PLURAL = re.compile(r"(?<=[A-Z]{2})s\Z|(?<=[A-Z][a-z][A-Z])s\Z")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*\Z")
 # An adjective of two words and its noun, and how many words may stand between.
 _HYPHENED = re.compile(r"(\w+[-‐‑]\w+) (\w+)")
@@ -29,14 +29,33 @@ _BETWEEN = 2
 # What ties what is done to what it is done to, and what may stand before that.
 _ON = frozenset(("of", "on", "over", "for", "in", "from"))
 _THE = frozenset(("the", "a", "an", "these", "such", "this", "their", "its"))
+# How many words may say more of what something is done to: "counting warm rye loaves" counts loaves.
+_OF_THINGS = 2
+# What was told before, and what a clause tells: "to answer these questions", "answering the question of whether".
+_TOLD = frozenset(("these", "this", "such"))
+_CLAUSE = frozenset(("whether", "how", "what", "why", "if", "who", "which"))
 _AND = (("and",), ("or",))
 _JOINTS = _ON | frozenset(("and", "or", "with", "to", "by", "via", "without"))
+# Nouns behind a thing that leave it what it is.
+_SAME_THING = word_set("map image data task problem region area instance sample sequence")
+_ADJECTIVES = ("ic", "ive", "ous", "able", "ible", "nal", "ral", "cal", "ial", "ular")
+_NOUNS = word_set(
+    """
+    metric topic logic music traffic fabric mechanic public objective additive primitive detective variable table signal
+    mineral potential material trial tutorial journal terminal integral neural
+    """
+)
+_NO_NOUN = ("ly", "ed", "ing")
+_NO_MORE = STOP_WORDS | _JOINTS | _THE
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Nouns before which a word for what is done says only of what they are.
 _OF_IT = word_set("performance accuracy system rate result quality error score ability capability module process step")
-# Joined words are looked for from so many letters on.
-_LETTERS = 5
+# Joined words are looked for from so many letters on, and those in capitals from fewer ("RGB-D").
+_LETTERS, _LETTERS_IN_CAPITALS = 5, 3
+_CAPITALS = re.compile(r"[A-Z]{2,}\d*")
 _LETTERS_OF_SHORT, _KNOWN = 2, 3
+# A short form in capitals, but for the letter of a small word: "BoB" is "BOB".
+_SMALL_INSIDE = re.compile(r"[A-Z]+[a-z]?[A-Z]+")
 _WANTED = "to"
 
 # "Self-supervised" is not "supervised", nor "non-linear" linear.
@@ -72,7 +91,9 @@ class Written:
     units: dict[str, tuple[_Unit, ...]] = field(default_factory=dict)
     at: dict[str, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     single: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
     longs: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    shorts: Mapping[str, str] = field(default_factory=dict)
     keys: dict[str, Key] = field(default_factory=dict)
 
     def key(self, name: str) -> Key:
@@ -105,6 +126,26 @@ class Written:
             if things:
                 for paper, span in self._done(tuple(things), stem):
                     found.setdefault(paper, []).append(span)
+        return {paper: sorted(set(found[paper])) for paper in sorted(found)}
+
+    def done_to_some(self, names: Iterable[str]) -> dict[str, list[Span]]:
+        """Where papers write of a deed with more words for what it is done to than its names have."""
+        found: dict[str, list[Span]] = {}
+        for *things, stem in dict.fromkeys(deed for name in names if (deed := self.deed(name))):
+            for paper, span in self._done_to_some(tuple(things), stem) if things else ():
+                found.setdefault(paper, []).append(span)
+        return {paper: sorted(set(found[paper])) for paper in sorted(found)}
+
+    def parted(self, names: Iterable[str]) -> dict[str, list[Span]]:
+        """Where an adjective stands before the last word of a name of several words: "warm rustic hum" for warm hum."""
+        found: dict[str, list[Span]] = {}
+        for key in dict.fromkeys(map(self.key, names)):
+            for paper, (start, end) in self._found(key[:-1]) if len(key) > 1 else ():
+                units = self.units[paper]
+                place = next(n for n, unit in enumerate(units) if unit.end >= end)
+                run = units[place + 1 : place + 3]
+                if len(run) > 1 and all(u.tied for u in run) and run[1].key == key[-1] and is_adjective(run[0].key):
+                    found.setdefault(paper, []).append((start, run[1].end))
         return {paper: sorted(set(found[paper])) for paper in sorted(found)}
 
     def alone(self, name: str) -> set[str]:
@@ -170,19 +211,29 @@ class Written:
             last = first + len(things)
             if last < len(units) and units[last].tied and _stem(units[last].key) == stem and _is_noun(units[last].key):
                 yield paper, (start, units[last].end)
-            place = first - 1
-            while place >= 0 and units[place + 1].tied and units[place].key in _THE:
-                place -= 1
-            if place < 0 or not units[place + 1].tied:
-                continue
-            tied = units[place].key in _ON
-            place -= tied
-            if place < 0 or (tied and not units[place + 1].tied) or _stem(units[place].key) != stem:
-                continue
-            word = units[place].key
-            wanted = place > 0 and units[place - 1].key == _WANTED
-            if _is_noun(word) if tied else word.endswith("ing") or (wanted and not _is_noun(word)):
-                yield paper, (units[place].start, end)
+            place = _without_articles(units, first - 1)
+            deed = _deed_at(units, place, stem)
+            if deed >= 0 and not _goes_on(units, first, last):
+                yield paper, (units[deed].start, end)
+
+    def _done_to_some(self, things: Key, stem: str) -> Iterator[tuple[str, Span]]:
+        """Where a word or two between a deed and what it is done to say of which that is: "counting wet night hums"."""
+        for paper, (start, end) in self._found(things):
+            units = self.units[paper]
+            first = next(n for n in self.at[things[0]][paper] if units[n].start == start)
+            for place in range(first - 1, max(first - 1 - _OF_THINGS, 0), -1):
+                word = units[place].key
+                if not units[place + 1].tied or word in _NO_MORE or _stem(word) == stem:
+                    break
+                deed = _deed_at(units, _without_articles(units, place - 1), stem)
+                said = units[deed + 1].key  # what is told of adjectives ("learning wetly warm"), or of where, is none
+                if (
+                    deed >= 0
+                    and not word.endswith("ly")
+                    and (said not in _ON or said in ("of", "on"))
+                    and not _goes_on(units, first, first + len(things))
+                ):
+                    yield paper, (units[deed].start, end)
 
     def _read(self, text: str, paper: Paper | None = None) -> list[_Unit]:
         """The words of a name, or of a paper's text."""
@@ -194,14 +245,16 @@ class Written:
             gap = text[end : match.start()]
             tied = bool(units) and _TIE.fullmatch(gap) is not None and (gap != "." or raw[0].isdigit())
             tied = tied and not end <= title <= match.start()
-            lettered = tied and gap in ("-", "‐", "‑") and end > 0 and units[-1].end - units[-1].start == 1
-            end = match.end()
+            hyphened = tied and gap in ("-", "‐", "‑")
+            last, end = text[units[-1].start : end] if units else "", match.end()
+            lettered = hyphened and len(last) == 1 and last.isalpha()
             long = None if lettered else self._long(raw, paper.id if paper is not None else None)
             words = [_key(w) for w in _WORD.findall(long)] if long else [_key(raw)]
             for n, word in enumerate(words):
                 joined = units[-1].key + word if units else ""
-                whole = tied and n == 0 and len(words) == 1 and len(joined) >= _LETTERS and joined in self.single
-                whole = whole and _YEAR.fullmatch(word) is None
+                whole = len(joined) >= _LETTERS and joined in self.single and _YEAR.fullmatch(word) is None
+                whole = whole or (hyphened and _is_in_capitals(f"{last}{raw}") and joined in self.capitals)
+                whole = whole and tied and n == 0 and len(words) == 1
                 if whole and units[-1].key not in STOP_WORDS and word not in STOP_WORDS:
                     before = units.pop()
                     units.append(_Unit(joined, before.start, match.end(), before.tied))
@@ -212,7 +265,7 @@ class Written:
     def _long(self, raw: str, paper: str | None) -> str | None:
         """What a short form stands for: in a paper that says so, or anywhere where it has three letters or is known."""
         bare = _PLURAL.sub("", raw)
-        found = self.longs.get(bare)
+        found = self.longs.get(bare) or self.longs.get(self.shorts.get(_letters(bare), ""))
         if found is None:
             return None
         long, papers = found
@@ -225,14 +278,18 @@ def read_words(papers: Sequence[Paper], glossary: Iterable[GlossaryEntry] = ()) 
     papers_of = Counter(key for p in papers for key in {_key(raw) for raw in _WORD.findall(p.text)})
     # What one paper alone writes as one word may have lost its blank.
     single = frozenset(key for key, n in papers_of.items() if n > 1 or not key.isalpha())
+    capitals = frozenset(_key(raw) for p in papers for raw in _WORD.findall(p.text) if _is_in_capitals(raw))
     longs: dict[str, tuple[str, frozenset[str]]] = {}
-    words = Written(single=single, longs=longs)
+    shorts: dict[str, str] = {}
+    words = Written(single=single, capitals=capitals, longs=longs, shorts=shorts)
     # A long form may hold another one's short form; what both spell out alike is one sense.
     entries = sorted((e for e in glossary if _WORD.fullmatch(e.short)), key=lambda e: (e.ambiguous, e.short))
     for entry in entries:
         senses = {words.key(long) for long in entry.long_forms if not is_short_form(long)}
         if len(senses) == 1:
             longs[entry.short] = (" ".join(*senses), frozenset(entry.papers))
+    alike = Counter(letters for e in entries if (letters := _letters(e.short)))
+    shorts |= {letters: short for short in longs if alike[letters := _letters(short)] == 1}
     words.keys.clear()
     for paper in papers:
         units = tuple(words._read(paper.text, paper))
@@ -240,6 +297,28 @@ def read_words(papers: Sequence[Paper], glossary: Iterable[GlossaryEntry] = ()) 
         for n, unit in enumerate(units):
             words.at[unit.key][paper.id].append(n)
     return words
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word ends as adjectives do, and is none of the nouns that end so.
+
+    >>> [is_adjective(word) for word in ("rustic", "edible", "nominal", "metric", "signal")]
+    [True, True, True, False, False]
+    """
+    return len(word) > 5 and word.endswith(_ADJECTIVES) and word not in _NOUNS
+
+
+def _is_in_capitals(raw: str) -> bool:
+    return len(raw) >= _LETTERS_IN_CAPITALS and _CAPITALS.fullmatch(_PLURAL.sub("", raw)) is not None
+
+
+def _letters(short: str) -> str:
+    """The letters of a short form that is written with its small words' letters small or large; else none.
+
+    >>> _letters("BoB") == _letters("BOB"), _letters("bOB"), _letters("Bob")
+    (True, '', '')
+    """
+    return short.casefold() if _SMALL_INSIDE.fullmatch(short) else ""
 
 
 def _key(raw: str) -> str:
@@ -257,6 +336,39 @@ def _key(raw: str) -> str:
 
 def _short_singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "as")) else word
+
+
+def _without_articles(units: Sequence[_Unit], place: int) -> int:
+    """The place of the last word before the articles that end at a place."""
+    while place >= 0 and units[place + 1].tied and units[place].key in _THE:
+        place -= 1
+    return place
+
+
+def _deed_at(units: Sequence[_Unit], place: int, stem: str) -> int:
+    """The place of a word for what is done, where that ends before what it is done to; else -1."""
+    if place < 0 or not units[place + 1].tied:
+        return -1
+    tied = units[place].key in _ON
+    place -= tied
+    if place < 0 or (tied and not units[place + 1].tied) or _stem(units[place].key) != stem:
+        return -1
+    word = units[place].key
+    wanted = place > 0 and units[place - 1].key == _WANTED
+    return place if (_is_noun(word) if tied else word.endswith("ing") or (wanted and not _is_noun(word))) else -1
+
+
+def _goes_on(units: Sequence[_Unit], first: int, last: int) -> bool:
+    """Whether words are the front of a longer name ("loaf crumbs"), or point to what a clause or sentence tells."""
+    behind = units[last].key if last < len(units) and units[last].tied else ""
+    then = units[last + 1].key if behind == "of" and last + 1 < len(units) else ""
+    if (first and units[first - 1].key in _TOLD) or behind in _CLAUSE or then in _CLAUSE:
+        return True
+    thing = units[last - 1]
+    is_plural = thing.end - thing.start > len(thing.key)
+    if behind == "" or is_plural or behind in _NO_MORE or behind.endswith(_NO_NOUN):
+        return False
+    return behind not in _SAME_THING or is_adjective(thing.key)
 
 
 def _deed(key: Key) -> Key:

@@ -245,6 +245,15 @@ def test_a_proposed_framework_is_the_one_thing_that_a_paper_names() -> None:
     assert ("a", 1) not in resolve_entities([said]).local
 
 
+def test_what_stands_in_an_address_alone_is_no_name() -> None:
+    sentence = "We scrape old keels. Code: https://boats.org/Captain/Old-Keel-Scraper and https://boats.org/HullNet."
+    names = [("scrape old keels", ("Old-Keel-Scraper",)), ("Captain", ()), ("HullNet", ())]
+    things = [(name, T.METHOD, aliases, True) for name, aliases in names]
+    said = write("a", "Rust in boats", [("solution", sentence)], entities=things)
+    found = resolve_entities([said]).entities
+    assert sorted(name for e in found for name in (e.name, *e.aliases)) == ["HullNet", "scrape old keels"]
+
+
 def test_a_method_called_like_a_task_is_named_with_its_head() -> None:
     both = write(
         "a",

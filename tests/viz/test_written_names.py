@@ -91,6 +91,39 @@ def test_a_word_stands_alone_where_nothing_says_of_what_it_is() -> None:
     assert words.alone("detection") == {"p2"}
 
 
+def test_what_more_is_said_of_the_things_leaves_the_deed() -> None:
+    words = words_of(
+        "Counting warm rye buns.", "We aim to count the burnt buns.", "Counting of small buns.", "Counting buns.",
+        "Counting, warm buns.", "Counting bun crumbs.", "Counting in warm buns.", "Counting wetly warm.",
+    )  # fmt: skip
+    assert list(words.done_to_some(["bun counting"])) == ["p0", "p1", "p2"]
+    assert list(words.places(["bun counting"], done=True)) == ["p3"]
+    assert list(words.done_to_some(["warm counting"])) == []
+
+
+def test_to_do_with_what_was_told_before_is_no_deed() -> None:
+    words = words_of(
+        "To count these orders.", "Counting the order of whether.", "To count an order.", "Counting such orders."
+    )
+    assert list(words.places(["order counting"], done=True)) == ["p2"]
+
+
+def test_a_name_in_capitals_is_one_with_and_without_its_hyphen() -> None:
+    words = words_of("RYB-K films.", "RYBK films.", "The RY-BK.", "A ryb-k.", "RYB.")
+    assert list(words.places(["RYB-K"])) == list(words.places(["RYBK"])) == ["p0", "p1", "p2"]
+
+
+def test_a_short_form_is_the_same_with_its_small_words_large_and_behind_a_number() -> None:
+    longs = {"BoB": ("basket of bread",)}
+    words = words_of("A BoB.", "3-BOB ovens.", "Two BoBs and baskets-of-bread.", "bOB.", "BOB", shorts=longs)
+    assert list(words.places(["basket of bread"])) == ["p0", "p1", "p2", "p4"]
+
+
+def test_an_adjective_may_stand_before_the_last_word() -> None:
+    words = words_of("A warm rustic oven.", "A warm and rustic oven.", "A warm signal oven.", "Warm, rustic oven.")
+    assert list(words.parted(["warm oven"])) == ["p0"]
+
+
 # Pages ---------------------------------------------------------------------------------------------------------------
 
 
@@ -361,3 +394,41 @@ def test_an_adjective_and_its_noun_before_one_head_are_one_kind_of_data() -> Non
 def test_a_verb_is_no_measure() -> None:
     texts = ("A speed-up of 3.", "We speed up ovens by 2.", "Speed up: 4.")
     assert told(texts, METRIC, thing("speed-up", METRIC, "0")) == [("speed-up", 2)]
+
+
+def test_a_noun_or_its_adjective_before_the_same_word_is_one_name() -> None:
+    texts = ("Atom ovens.", "An atomic oven.", "Kneading hooks.", "A knead hook.")
+    things = (thing("atom ovens", METHOD, "0"), thing("atomic oven", METHOD, "1"), thing("kneading hook", METHOD, "2"))
+    assert sorted(told(texts, METHOD, *things)) == [("atom ovens", 2), ("kneading hook", 2)]
+    data = (thing("loaf data", MODALITY, "0"), thing("loaf-structured data", MODALITY, "1"))
+    assert told(("Loaf data.", "Loaf-structured data."), MODALITY, *data) == [("loaf data", 2)]
+
+
+def test_more_words_within_a_name_do_not_make_it_less_known() -> None:
+    texts = ("Bun counting.", "Counting old buns.", "Counting warm buns.", "To count the burnt buns.")
+    assert told(texts, TASK, thing("bun counting", TASK, "0")) == [("bun counting", 4)]
+
+
+def test_one_metric_under_several_names_is_told_once() -> None:
+    texts = ("An AUROC of 0.9.", "The AUC is 0.8.", "Area under the ROC curve: 0.7.")
+    assert told(texts, METRIC, thing("AUROC", METRIC, "0"), thing("AUC", METRIC, "1")) == [("AUC", 3)]
+
+
+def test_a_word_for_a_measure_in_another_name_or_in_the_plural_measures_nothing() -> None:
+    texts = ("Crispness 9.", "Crispness oven.", "Crispness 3.")
+    oven = thing("Crispness oven", METHOD, "1")
+    assert told(texts, METRIC, thing("crispness", METRIC, "0 2"), oven) == [("crispness", 2)]
+    texts = ("An overlap of 3.", "Known overlaps mislead.", "Overlaps of 4 and 5.", "Overlap 2.")
+    assert told(texts, METRIC, thing("overlap", METRIC, "0 2 3")) == [("overlap", 3)]
+
+
+def test_what_is_had_or_bears_no_name_is_not_told() -> None:
+    texts = ("Degrees of freedom.", "The degrees of freedom.")
+    assert told(texts, TASK, thing("degrees of freedom", TASK, "0 1")) == []
+    sets = ("Crumb benchmark.", "Our crumb benchmarks.")
+    assert told(sets, DATASET, thing("crumb benchmark", DATASET, "0 1")) == []
+
+
+def test_one_end_of_a_way_and_a_piece_of_an_address_are_no_name() -> None:
+    texts = ("Kneading here.", "The kneading-to-oven way.", "Code: https://bread.org/kneading/one.", "Kneading.")
+    assert told(texts, METHOD, thing("kneading", METHOD, "0 3")) == [("kneading", 2)]

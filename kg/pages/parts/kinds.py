@@ -21,7 +21,7 @@ from kg.known_names import WITHIN, parse_name
 from kg.name_rules import without_head
 from kg.own_places import OWN_ROLES
 from kg.pages.lookup import Lookup, Scope, Use
-from kg.pages.parts.recount import recounted
+from kg.pages.parts.recount import BY_MEASURE, MORE, plain_front, recounted
 from kg.pages.parts.type_checks import is_known, names_an_issue, of_kind
 from kg.records import Evidence
 from kg.taxonomy import CARRIERS
@@ -35,6 +35,7 @@ from kg.wide_words import (
     NO_TASKS,
     SAME_DATA,
     SAME_DEEDS,
+    SAME_METRIC,
     STATES,
 )
 from kg.words import stem
@@ -108,11 +109,6 @@ _PRAISED = re.compile(
 _PROTOCOL = re.compile(
     r"(?i)\b(?:probing|tuning|protocols?|evaluations?|data|odds|bounds?|convergence(?: rates?)?|learning|training"
     r"|\w*(?:efficient|accurate|robust|effective))\Z"
-)
-_BY_MEASURE = re.compile(
-    r"\b(?:in terms of|metrics?|measures?|as measured"
-    r"|(?:measured|evaluated|assessed|quantified|scored|reported) (?:by|with|in|using|as|on))\b[^.;]{0,60}\Z",
-    re.IGNORECASE,
 )
 
 
@@ -390,9 +386,13 @@ def _by_one_name(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     kept: dict[tuple[str, ...], Use] = {}
     for u in sorted(uses, key=lambda u: (_bare(u).split()[0].endswith("ing"), -len(u.entity.papers), u.entity.id)):
         name = _bare(u)
+        *front, last = name.split(" ")
+        name = " ".join((*map(plain_front, front), last))
         key = look.written.deed(name) if u.entity.type is EntityType.TASK else look.written.key(name)
+        if u.entity.type is EntityType.MODALITY and key[1:] == ("structured", "data"):
+            key = (key[0], key[-1])
         if u.entity.type is EntityType.METRIC:
-            key = tuple(sorted(_stems(name)))
+            key = ("auc",) if fold(name) in SAME_METRIC else tuple(sorted(_stems(name)))
         first = kept.setdefault(key or (name,), u)
         if first is not u:
             kept[key] = _with_papers(first, u)
@@ -557,15 +557,16 @@ def _is_measured(look: Lookup, place: Evidence) -> bool:
         return True
     text = extraction.paper.text
     start, end = sentence_at(extraction, place.start, place.end)
-    if _BY_MEASURE.search(text, start, place.start):
+    if BY_MEASURE.search(text, start, place.start):
         return True
     return any(ch.isdigit() for ch in text[start:end])
 
 
 def _is_own_work(look: Lookup, use: Use) -> bool:
     """Whether a task is what most of its papers are at, and no stock phrase on what their field is good for."""
-    own = {m.paper for m in use.mentions if _is_own(look, m)}
-    return len(own) > _OWN_WORK * len(use.papers)
+    named = [m for m in use.mentions if m.rule != MORE]
+    own = {m.paper for m in named if _is_own(look, m)}
+    return len(own) > _OWN_WORK * len({m.paper for m in named})
 
 
 def _is_own(look: Lookup, place: Evidence) -> bool:

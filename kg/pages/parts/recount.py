@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.addresses import in_address
 from kg.english.alike import stems
 from kg.english.grammar import plain
 from kg.evidence import sentence_at
@@ -19,12 +20,15 @@ from kg.general_names import KIND
 from kg.known_names import WITHIN
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.records import Evidence
-from kg.wide_words import SAME_DATA
+from kg.wide_words import SAME_DATA, SAME_METRIC
 from kg.written import Span
 from ontologies.vocabulary import EntityType
 
 RULE = "written"
 """The rule of a place where a name is written and no reader marked it."""
+
+MORE = "written with more words"
+"""The same where more words stand within the name: "counting wet hums" for hum counting."""
 
 _SCORE = 0.5
 # Of the papers that write what data are of, the share in which a reader must have taken that for the data.
@@ -32,6 +36,9 @@ _TAKEN_FOR_IT = 0.2
 _SHORT = 3
 # Letters that an adjective and its noun share, and those in which they differ.
 _ROOT, _ENDING = 6, 3
+# A word that may have an adjective or a verb of its own.
+_FRONT = re.compile(r"[A-Za-z][a-z]{2,}[bdfghklmnprt]|[A-Za-z][a-z]{3,}ic")
+_DATA = re.compile(r"(\w+)([- ]structured)? data")
 _PARTICLE = re.compile(r" (?:up|down)\Z")
 _VERB = re.compile(r"(?i)\b(?:we|to|can|could|will|may|it|they|which|that)\s+(?:\w+ly\s+)?\Z")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\Z")
@@ -67,6 +74,15 @@ _TRADED = re.compile(r"(?i)[\s/–-]+(?:(?:and|vs\.?|versus)[\s-]+)?(?:\w+[\s-]+
 _TRADES = re.compile(r"(?i)\btrade-?\s?offs? (?:between|of|in)\b[^.;]{0,40}\Z")
 # Behind a task's name, what makes that part of a name for data: "hum capture data".
 _DATA_BEHIND = re.compile(r"(?i)[\s-]+(?:data|data ?bases?|recordings)\b")
+# What stands between two ends of a way is a part of another name: "sim-to-real".
+_TO, _TO_BEFORE = re.compile(r"[-‐‑]to[-‐‑]"), re.compile(r"[-‐‑]to[-‐‑]\Z")
+BY_MEASURE = re.compile(
+    r"\b(?:in terms of|metrics?|measures?|as measured"
+    r"|(?:measured|evaluated|assessed|quantified|scored|reported) (?:by|with|in|using|as|on))\b[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+"""Words before what something is measured by."""
+
 # An edition of data goes by a number, and a year is none.
 _EDITION = re.compile(r"[\s-]?(?!(?:19|20)\d\d\b)\d+(?![\w.])")
 
@@ -84,12 +100,20 @@ def recounted(look: Lookup, scope: Scope, use: Use) -> Use:
     for paper, span in _read_places(use):
         if paper not in places:
             places[paper] = [span]
-    told: dict[str, Span] = {}
+    told = _told(look, scope, use, places)
+    some = look.written.done_to_some(_names(look, use)) if kind is EntityType.TASK else {}
+    some |= look.written.places(_other_names(name, kind))
+    if kind in (EntityType.TASK, EntityType.METHOD, EntityType.MODALITY):
+        some |= look.written.parted([name])
+    more = {p: span for p, span in _told(look, scope, use, some).items() if p not in told}
+    return _with(look, use, told, more)
+
+
+def _told(look: Lookup, scope: Scope, use: Use, places: dict[str, list[Span]]) -> dict[str, Span]:
+    """The first place in each paper of the scope at which a thing is meant."""
     here = scope.papers.union(use.papers)
-    for paper, spans in places.items():
-        if paper in here and (meant := [s for s in spans if _is_meant(look, use, paper, s)]):
-            told[paper] = meant[0]
-    return _with(look, use, told)
+    meant = ((p, [s for s in spans if _is_meant(look, use, p, s)]) for p, spans in places.items() if p in here)
+    return {p: spans[0] for p, spans in meant if spans}
 
 
 def _names(look: Lookup, use: Use) -> Iterator[str]:
@@ -102,6 +126,8 @@ def _names(look: Lookup, use: Use) -> Iterator[str]:
     if is_short and len(look.written.key(name)) == 1:
         return
     yield name
+    if use.entity.type is EntityType.METRIC and fold(name) in SAME_METRIC:
+        yield from SAME_METRIC
     if use.entity.type is EntityType.MODALITY:
         yield from (other for other, same in SAME_DATA.items() if same == fold(name) in other)
     if use.entity.type is EntityType.DATASET and is_short_form(bare := _SORT.sub("", name)):
@@ -117,6 +143,42 @@ def _names(look: Lookup, use: Use) -> Iterator[str]:
     for merge in use.entity.merges:
         if merge.rule in _SAME and not _only_before_data(look, use, name, plain(merge.alias)):
             yield plain(merge.alias)
+
+
+def _other_names(name: str, kind: EntityType) -> Iterator[str]:
+    """A name with the adjective or the noun of one of its front words, of no task with its verb, and of data in full.
+
+    >>> list(_other_names("atomic clock", EntityType.TASK)), list(_other_names("kneading hook", EntityType.METHOD))
+    (['atom clock'], ['kneadingic hook', 'knead hook'])
+    >>> list(_other_names("chain-structured data", EntityType.MODALITY))
+    ['chain data']
+    """
+    if kind is EntityType.DATASET:
+        return
+    if kind is EntityType.MODALITY and (found := _DATA.fullmatch(name)):
+        yield f"{found[1]} data" if found[2] else f"{found[1]}-structured data"
+    words = name.split(" ")
+    for n, word in enumerate(words[:-1]):
+        for other in _other_forms(word) if kind is not EntityType.TASK else _other_forms(word)[:1]:
+            yield " ".join((*words[:n], other, *words[n + 1 :]))
+
+
+def _other_forms(word: str) -> tuple[str, ...]:
+    """The adjective or the noun of a word of small letters, and its verb or verbal noun."""
+    if not _FRONT.fullmatch(word):
+        return ()
+    noun = plain_front(word)
+    verb = word.removesuffix("ing")
+    return noun if noun != word else f"{word}ic", verb if verb != word else f"{word}ing"
+
+
+def plain_front(word: str) -> str:
+    """The noun of an adjective, as far as that only lacks its ending.
+
+    >>> plain_front("atomic"), plain_front("basic"), plain_front("graphic")
+    ('atom', 'basic', 'graphic')
+    """
+    return re.sub(r"(?<=[a-z]{3}[bdklmnrt])ic\Z", "", word)
 
 
 def _only_before_data(look: Lookup, use: Use, name: str, alias: str) -> bool:
@@ -193,14 +255,20 @@ def _spells(short: str, name: str) -> bool:
 def _is_meant(look: Lookup, use: Use, paper: str, span: Span) -> bool:
     """Whether words speak of a thing as of one that the paper has to do with."""
     kind, text = use.entity.type, look.papers[paper].text
+    if in_address(text, *span):
+        return False
     if kind is EntityType.DATASET:
         return _EDITION.match(text, span[1]) is None
+    if kind is EntityType.METHOD and (_TO.match(text, span[1]) or _TO_BEFORE.search(text, 0, span[0])):
+        return False
     extraction = look.extractions.get(paper)
     if extraction is None:
         return True
     start, end = sentence_at(extraction, *span)
     if kind is EntityType.METRIC and _PARTICLE.search(text[slice(*span)]) and _VERB.search(text, start, span[0]):
         return False  # "we speed up bees" tells what is done
+    if kind is EntityType.METRIC and _is_no_measure(look, use, paper, span, (start, end)):
+        return False
     if kind is EntityType.METRIC:  # what is weighed against another good is not measured by that
         return _TRADED.match(text, span[1]) is None and _TRADES.search(text, start, span[0]) is None
     if kind is EntityType.TASK and _DATA_BEHIND.match(text, span[1]):
@@ -213,14 +281,36 @@ def _is_meant(look: Lookup, use: Use, paper: str, span: Span) -> bool:
     return denied is None or _NOT_ALL.search(denied[0]) is not None
 
 
-def _with(look: Lookup, use: Use, told: dict[str, Span]) -> Use:
-    """A thing with the papers that write it, and with those of which there is no text to search."""
-    papers = [*told, *(p for p in use.papers if p not in look.papers)]
+def _is_no_measure(look: Lookup, use: Use, paper: str, span: Span, sentence: Span) -> bool:
+    """Whether a measure's one word is part of another thing's name ("precision oven"), or stands for things that are.
+
+    Those are told in the plural, and with no number.
+    """
+    name, text = plain(use.entity.name), look.papers[paper].text
+    if not (name.isalpha() and name.islower()):
+        return False
+    others = (look.entities[key] for key in look.named_by.get(paper, ()))
+    places = (m for e in others if e.type is not EntityType.METRIC for m in e.mentions if m.paper == paper)
+    if any(m.start <= span[0] and span[1] < m.end for m in places):
+        return True
+    several = not name.endswith("y") and text[slice(*span)].endswith("s") and not name.endswith("s")
+    counted = any(ch.isdigit() for ch in text[slice(*sentence)]) or BY_MEASURE.search(text, sentence[0], span[0])
+    return several and not counted
+
+
+def _with(look: Lookup, use: Use, told: dict[str, Span], more: dict[str, Span]) -> Use:
+    """A thing with the papers that write it, with more that do so, and with those of which there is no text to search.
+
+    The more papers have more words than its name has, and tell nothing of whether that is known.
+    """
+    papers = [*told, *more, *(p for p in use.papers if p not in look.papers)]
     known = {m.paper for m in use.mentions if m.rule != KIND}
-    mentions = [m for m in use.mentions if m.paper in papers and m.rule != KIND]
-    for paper in sorted(told.keys() - known):
-        start, end = told[paper]
-        quote = look.papers[paper].text[start:end]
-        mentions.append(Evidence(paper=paper, start=start, end=end, quote=quote, rule=RULE, score=_SCORE))
+    kept = (m for m in use.mentions if m.paper in papers and m.rule != KIND)
+    mentions = [replace(m, rule=MORE) if m.paper in more else m for m in kept]
+    for rule, places in ((RULE, told), (MORE, more)):
+        for paper in sorted(places.keys() - known):
+            start, end = places[paper]
+            quote = look.papers[paper].text[start:end]
+            mentions.append(Evidence(paper=paper, start=start, end=end, quote=quote, rule=rule, score=_SCORE))
     mentions.sort(key=lambda m: (m.paper, m.start))
     return replace(use, papers=tuple(sorted(papers)), mentions=tuple(mentions))

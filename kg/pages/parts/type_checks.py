@@ -16,6 +16,7 @@ from kg.general_names import KIND
 from kg.metrics import is_higher_better
 from kg.named_types import named_types
 from kg.pages.lookup import Lookup, Scope, Use
+from kg.pages.parts.recount import MORE
 from kg.written import Key
 from ontologies.vocabulary import EntityType
 
@@ -49,6 +50,8 @@ _NO_NAME = re.compile(
     r"|large[- ]scale|new|own|multiple|diverse|private|proprietary)\s(?:benchmark\s)?"
     r"(?:data|data ?sets?|benchmarks?|corpus|corpora)\Z"
 )
+# A word in small letters for what a benchmark is of: each paper means another one.
+_COMMON = re.compile(r"(?:the )?[a-z]+ benchmarks?\Z")
 # Those who give data, and no data.
 _GIVER = re.compile(
     r"(?i)\b(?:compan(?:y|ies)|foundation|agency|provider|operator|institute|corporation|firm|bank|hospital|universit(?:y|ies)|bureau|ministry)\s+\Z"
@@ -100,7 +103,8 @@ def is_known(use: Use, found: Use) -> bool:
         return True
     read = {m.paper for m in use.mentions if m.rule != KIND}
     shortened = is_short_form(name) or name != plain(use.entity.name)
-    return not use.mentions or shortened or len(read) >= _READ * len(found.papers)
+    more = {m.paper for m in found.mentions if m.rule == MORE}
+    return not use.mentions or shortened or len(read) >= _READ * len(set(found.papers) - more)
 
 
 def names_an_issue(use: Use) -> bool:
@@ -163,14 +167,13 @@ def _is_other(look: Lookup, use: Use, kind: EntityType) -> bool:
 def _data_sets(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     """Data sets without those who give data, without two in one name, and without one beside its only edition."""
     names = {_bare(u): u for u in uses}
-    return [
+    named = [
         u
         for u in uses
-        if not (
-            _NO_NAME.match(_bare(u)) or _GIVERS.search(_bare(u)) or _is_half(look, u, uses) or _has_edition(u, names)
-        )
-        and not any(_is_given(look, m.paper, m.start) for m in u.mentions)
+        if not any(rule.match(_bare(u)) for rule in (_NO_NAME, _COMMON)) and not _GIVERS.search(_bare(u))
     ]
+    whole = [u for u in named if not _is_half(look, u, uses) and not _has_edition(u, names)]
+    return [u for u in whole if not any(_is_given(look, m.paper, m.start) for m in u.mentions)]
 
 
 def _is_half(look: Lookup, use: Use, uses: Sequence[Use]) -> bool:
