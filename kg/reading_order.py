@@ -12,6 +12,7 @@ from kg.english.grammar import as_written, lower_first, number_word, plain, with
 from kg.english.quoting import LONGEST_SAID, Words, told_of_one, words_of_paper
 from kg.evidence import role_at
 from kg.folding import fold
+from kg.issue_kinds import raised_chance
 from kg.issue_state import is_unanswered
 from kg.issues import top_issues
 from kg.proposals import ALONE, BEFORE, HERE, READ, says_it_proposes
@@ -183,8 +184,9 @@ def _steps(
         if not candidates:
             continue
         stated: dict[str, float] = defaultdict(float)
-        for evidence in issue.evidence:
-            stated[evidence.paper] = max(stated[evidence.paper], evidence.score)
+        for e in issue.evidence:
+            slug = issue.type if len(issue.papers) > 1 else None
+            stated[e.paper] = max(stated[e.paper], raised_chance(by_paper[e.paper], e, slug))
         central = {p.id: typical.get(p.id, 0.0) + len(inside.intersection(links.get(p.id, ()))) for p in candidates}
         most = max(central.values()) or 1.0
         told = {p.id: _words_on(by_paper[p.id], issue) is not None for p in candidates}

@@ -110,6 +110,8 @@ _MAIN, _ABOUT, _SOUND = 0.4, 0.6, 0.6
 _IN_TITLES = 0.1
 # Names of which two are looked for.
 _MOST_MAINS = 24
+# The share of a topic's papers that must write what tells it beside a name that it shares with others.
+_BESIDE = 0.3
 # Names of a topic, of one below it and of one paper that may stand in a list of what it holds.
 _TO_LIST = 12
 # What the end of a title's first phrase counts there, and how much less each later one.
@@ -442,6 +444,7 @@ class _Builder:
         free: _Taken,
     ) -> Label | None:
         """A name that half of some papers write, be it that of others, too, beside one that tells them apart."""
+        least_beside = max(2, _BESIDE * len(papers))
         new = [name for name in names if free.tells(name.text)]
         for part, c in zip(carried_parts(label, papers, self.carried), label.names, strict=False):
             by = frozenset(self.carried.by(part, papers))
@@ -450,6 +453,7 @@ class _Builder:
         above = free.above[-1].removesuffix(MORE)
         if above != ROOT_LABEL and not _JOINED.search(above):
             phrases = [Phrase(above, EntityType.TASK, self.texts.stems(above)), *phrases]
+        new = [name for name in new if len(name.papers) >= least_beside]
         shared = [n for n in true_names(phrases, papers, (), self.carried) if len(n.papers) >= _HALF * len(papers)]
         for name in sorted(shared, key=lambda n: (-len(n.papers), -n.worth, n.text))[:_MOST_MAINS]:
             for other in new[:_MOST_MAINS]:

@@ -161,15 +161,33 @@ def test_data_of_others_are_put_forward_only_where_nothing_else_is() -> None:
     assert [p.name.text for p in find_proposals(paper)] == ["KeelBench"]
 
 
-def test_pages_say_of_a_tie_by_order_alone_that_it_is_doubtful() -> None:
-    said = [("issue", _RUST), ("background", "Docks are wet."), ("solution", "We draw echo maps.")]
-    for addressed, doubtful in (((), True), ((0,), False)):
-        paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("echo maps", addressed)])
-        sure = replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
-        field = build_field([sure.paper], [sure])
-        look = look_up(field)
-        (issue,) = field.issues
-        assert tie_of(look, issue, issue.solutions).is_doubtful is doubtful
+@pytest.mark.parametrize(
+    ("drawn", "addressed", "loose"),
+    [
+        ("We draw echo maps.", (), True),
+        ("We draw echo maps.", (0,), True),
+        ("To address this, we draw echo maps.", (0,), False),
+        ("We draw echo maps to overcome faint rust.", (0,), False),
+    ],
+)
+def test_a_tie_that_no_words_tell_is_loose(drawn: str, addressed: tuple[int, ...], loose: bool) -> None:
+    said = [("issue", _RUST), ("background", "Docks are wet."), ("solution", drawn)]
+    paper = write("a", "Docks", said, issues=[("overlook faint rust", None)], solutions=[("echo maps", addressed)])
+    sure = replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
+    field = build_field([sure.paper], [sure])
+    (issue,) = field.issues
+    assert tie_of(look_up(field), issue, issue.solutions).is_loose is loose
+
+
+def test_what_a_title_names_is_tied_by_it() -> None:
+    said = [("issue", _RUST), ("solution", "We draw echo maps.")]
+    paper = write(
+        "a", "Echo maps of docks", said, issues=[("overlook faint rust", None)], solutions=[("Echo maps", (0,))]
+    )
+    sure = replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
+    field = build_field([sure.paper], [sure])
+    (issue,) = field.issues
+    assert not tie_of(look_up(field), issue, issue.solutions).is_loose
 
 
 def test_a_name_keeps_the_capitals_of_its_paper() -> None:

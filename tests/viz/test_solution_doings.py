@@ -243,8 +243,8 @@ def raised(look: Lookup, abstract: str, *issues: tuple[str, str, float]) -> tupl
 
 
 ABSTRACT = (
-    "Keepers face a lack of scales. They face damp combs. They face a shortage of hands. We propose WaxNet "
-    "and ScaleBot."
+    "Keepers face a lack of scales. They face damp combs. They face a shortage of hands. To address this, we propose "
+    "WaxNet and ScaleBot."
 )
 
 
@@ -252,7 +252,7 @@ ABSTRACT = (
     ("issues", "told"),
     [
         ([("lack of scales", "WaxNet", 0.9)], "“a lack of scales”, met with WaxNet."),
-        ([("lack of scales", "WaxNet", 0.1)], "“a lack of scales”, perhaps met with WaxNet."),
+        ([("lack of scales", "WaxNet", 0.1)], "“a lack of scales” (it puts forward WaxNet)."),
         ([("lack of scales", "", 0.0)], "“a lack of scales”."),
         (
             [("lack of scales", "WaxNet", 0.9), ("shortage of hands", "WaxNet", 0.9)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.english.grammar import listed, listed_parts
+from kg.issue_kinds import raised_chance
 from kg.issue_state import left_open
 from kg.pages.lookup import Lookup
 from kg.pages.one_paper_issues import Told, raised_by
@@ -34,10 +35,20 @@ def issue_lines(
     for issue in issues:
         by_paper.setdefault(issue.papers[0], []).append(issue)
     told = {paper: raised_by(look, paper, raised, cards)[:MOST_ISSUES] for paper, raised in by_paper.items()}
-    first = [paper for paper in by_paper if told[paper]][:most]
+    # Those of which it is surest that they are issues, about equally sure ones in the given order.
+    surest = sorted((p for p in by_paper if told[p]), key=lambda p: -_how_sure(look, p, told[p]))
+    first = surest[:most]
     shown = sorted(first, key=lambda p: (-(look.papers[p].year or 0), look.title(p), p))
     lines = tuple(_line(look, paper, told[paper]) for paper in shown)
     return lines, [one.issue for paper in shown for one in told[paper]]
+
+
+def _how_sure(look: Lookup, paper: str, told: Sequence[Told]) -> float:
+    """How likely readers agree that a paper raises what is told of it, in tenths: the least of all."""
+    extraction = look.extractions.get(paper)
+    if extraction is None:
+        return 0.0
+    return min(round(max(raised_chance(extraction, e, None) for e in one.issue.evidence), 1) for one in told)
 
 
 def _line(look: Lookup, paper: str, told: Sequence[Told]) -> Statement:
@@ -58,12 +69,12 @@ def _line(look: Lookup, paper: str, told: Sequence[Told]) -> Statement:
     parts = list(head)
     for number, members in enumerate(together.values()):
         words = listed([said[n] for n in members])
-        groups, doubts = answers[members[0]][0], {answers[n][1] for n in members}
+        groups, loose = answers[members[0]][0], {answers[n][1] for n in members}
         parts += ["; "] if number else []
-        parts += [words, *_met(look, issues[members[0]], groups, doubts, len(members))]
+        parts += [words, *_met(look, issues[members[0]], groups, loose, len(members))]
     parts.append(".")
-    first, doubtful = answers[0]
-    if len(together) == 1 and first and not doubtful and (result := result_on(look, first[0], issues[0])):
+    first, loose_first = answers[0]
+    if len(together) == 1 and first and not loose_first and (result := result_on(look, first[0], issues[0])):
         parts.append(f" {reported(result[0], solution_name(look, first[0][0]))}")
         evidence.append(result[1])
     if any(left_open(i) for i in issues):
@@ -72,21 +83,19 @@ def _line(look: Lookup, paper: str, told: Sequence[Told]) -> Statement:
 
 
 def _answer(look: Lookup, issue: IssueNode) -> tuple[list[list[SolutionNode]], bool]:
-    """What is put forward against an issue, and whether it is only perhaps meant for it."""
+    """What is put forward against an issue; or what its paper puts forward for whatever it is, and that it is that."""
     groups = grouped_solutions(look, issue)
-    sure = [g for g in groups if not tie_of(look, issue, g).is_doubtful]
+    sure = [g for g in groups if not tie_of(look, issue, g).is_loose]
     return (sure or groups)[:MOST_SOLUTIONS], not sure
 
 
 def _met(
-    look: Lookup, issue: IssueNode, groups: list[list[SolutionNode]], doubts: set[bool], many: int
+    look: Lookup, issue: IssueNode, groups: list[list[SolutionNode]], loose: set[bool], many: int
 ) -> tuple[Inline, ...]:
     if groups:
         names = _names(look, groups)
-        if len(doubts) > 1:
+        if True in loose:
             return (" (it puts forward ", *names, ")")
-        if doubts == {True}:
-            return (", perhaps met with ", *names)
         return (", against which it puts forward " if many > 1 else ", met with ", *names)
     if unanswered(look, issue):
         return (f" ({not_found(look, issue)})",)

@@ -16,7 +16,7 @@ from kg.english.grammar import count, is_plural, listed_parts, number_word, sent
 from kg.english.quoting import LONGEST_SAID, NOUN, SENTENCE, Words, told_of_one, whole_sentence
 from kg.english.raised import is_cut
 from kg.evidence import role_at, sentence_at
-from kg.issue_kinds import denies_enough, is_clearly_of, pools, type_chance, words_of_type
+from kg.issue_kinds import denies_enough, is_clearly_of, pools, raised_chance, type_chance, words_of_type
 from kg.issue_state import left_open
 from kg.pages.addresses import anchor
 from kg.pages.glosses import gloss_of
@@ -25,9 +25,9 @@ from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issue_lines import issue_lines
 from kg.pages.solutions import (
     clause_of,
-    doubtful_solutions,
     grouped_solutions,
     is_put_to_use,
+    loose_solutions,
     result_on,
     solution_bullet,
     solution_link,
@@ -89,6 +89,7 @@ _CLEAR = 0.6
 _WANTING = frozenset(
     map(stem, word_set("scarcity scarce sufficient insufficient shortage enough available unavailable unavailability"))
 )
+_OF_RAISERS = "Put forward by papers that raise it: "
 _SAYS_NOTHING = word_set("traditional existing current conventional previous prior common present technical recent")
 # Words cut behind the manner of a deed ("hulls gently and slowly"), and those that only say that there is something.
 _SAYS_HOW = re.compile(
@@ -329,7 +330,7 @@ def _phrases(look: Lookup, issue: IssueNode) -> list[tuple[Evidence, Words]]:
 
     named = stems(heading(issue))
 
-    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, bool, bool, int, float, float, int, str, int]:
+    def rank(said: tuple[Evidence, Words]) -> tuple[bool, bool, bool, bool, float, float, int, str, int]:
         e, words = said
         extraction = look.extractions.get(e.paper)
         # A paper tells its own limits and what it goes round, too: what it says of the field comes first.
@@ -341,8 +342,7 @@ def _phrases(look: Lookup, issue: IssueNode) -> list[tuple[Evidence, Words]]:
             own,
             pooled and stems(words.text) <= named,  # the heading over again
             points,
-            -min(words_of_type(words.text, kind), 2) if kind else 0,
-            -round(e.score * type_chance(e.quote, e.quote, kind), 2) if kind else 0.0,
+            -round(raised_chance(extraction, e, kind) if extraction is not None else e.score, 2),
             -e.score,
             abs(len(words.text) - _READS_WELL),
             e.paper,
@@ -389,73 +389,84 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
         return
     groups = grouped_solutions(look, issue)
     ties = {id(g): tie_of(look, issue, g) for g in groups}
+    against = [g for g in groups if not ties[id(g)].is_loose]
+    loose = [g for g in groups if ties[id(g)].is_loose]
     before = set(told)
     # First what one sentence puts against the issue; what a card above has told comes after what none has.
-    results = {id(g): result_on(look, g, issue) for g in groups if not ties[id(g)].is_doubtful}
-    groups.sort(
+    results = {id(g): result_on(look, g, issue) for g in against}
+    against.sort(
         key=lambda g: (
-            ties[id(g)].is_doubtful,
-            results.get(id(g)) is None or solution_name(look, g[0]) in before,
+            results[id(g)] is None or solution_name(look, g[0]) in before,
             len({s.paper for s in g}) == 1,
             solution_name(look, g[0]) in before,
             not ties[id(g)].stated,
         )
     )
-    # A finding that a card above has told is not told again.
-    sure = [g for g in groups if not ties[id(g)].is_doubtful]
+    # A finding that a card above has told is not told again, and of what is loose none is told.
     asked = [
         (group, *solution_bullet(look, group, issue, tells=solution_name(look, group[0]) not in before, told=before))
-        for group in sure[:ASKED]
+        for group in against[:ASKED]
     ]
-    # What says little comes last.
-    bullets = [(group, said) for group, said, says in sorted(asked, key=lambda b: -b[2]) if says][:BULLETS]
-    statements = [said for _, said in bullets]
-    shown = [group for group, _ in bullets]
-    if not bullets:
-        # Names alone, those of what is perhaps meant for it among them.
+    bullets = _telling(asked, BULLETS)
+    left = BULLETS - len(bullets)
+    beside = _telling(
+        [(g, *solution_bullet(look, g, issue, tells=False, told=before)) for g in loose[:ASKED] if left], left
+    )
+    shown = [group for group, _ in (*bullets, *beside)]
+    statements, others = [said for _, said in bullets], [said for _, said in beside]
+    if not shown:
+        # Names alone.
         shown = groups[:SOLUTIONS]
-        used = [g for g in shown if g in sure and is_put_to_use(look, g)]
-        others = [g for g in shown if g in sure and g not in used]
-        doubtful = [g for g in shown if g not in sure]
-        if others:
-            statements.append(solutions_together(look, others, also=False, issue=issue))
+        named = [g for g in shown if g in against]
+        used = [g for g in named if is_put_to_use(look, g)]
+        if own := [g for g in named if g not in used]:
+            statements.append(solutions_together(look, own, also=False, issue=issue))
         if used:
             statements.append(used_solutions(look, used))
-        if doubtful:
-            statements.append(doubtful_solutions(look, doubtful))
+        if rest := [g for g in shown if g in loose]:
+            others.append(loose_solutions(look, rest))
     told.update(solution_name(look, g[0]) for g in shown)
-    told.update(filter(None, (clause_of(said) for said in statements)))
-    yield Heading(text="Put forward against it")
-    yield Listing(statements=tuple(statements))
-    rest = [g for g in groups if g not in shown]
-    if rest:
-        yield _further(look, rest, [ties[id(g)].is_doubtful for g in rest])
+    told.update(filter(None, (clause_of(said) for said in (*statements, *others))))
+    if statements:
+        yield Heading(text="Put forward against it")
+        yield Listing(statements=tuple(statements))
+    if others:
+        raisers = "the paper that raises it" if len(issue.papers) == 1 else "papers that raise it"
+        yield Heading(text=f"{'Also put forward' if statements else 'Put forward'} by {raisers}")
+        yield Listing(statements=tuple(others))
+    further = [g for g in (*against, *loose) if g not in shown]
+    if further:
+        yield _further(look, further, [g in loose for g in further])
 
 
-def _further(look: Lookup, groups: list[list[SolutionNode]], doubtful: list[bool]) -> Fold:
+def _telling(
+    asked: Sequence[tuple[list[SolutionNode], Statement, int]], most: int
+) -> list[tuple[list[SolutionNode], Statement]]:
+    """The bullets that say something, those that say most first."""
+    return [(group, said) for group, said, says in sorted(asked, key=lambda b: -b[2]) if says][:most]
+
+
+def _further(look: Lookup, groups: list[list[SolutionNode]], loose: list[bool]) -> Fold:
     """The solutions that a card has no room for, by name behind a line, each leading to the words that name it."""
-    n, less = len(groups), sum(doubtful)
-    summary = "One more solution" if n == 1 else f"{n} more solutions"
-    if less:
-        summary += f", {'all' if less == n else 'one' if less == 1 else less} of them" if n > 1 else ","
-        summary += " perhaps meant for it"
+    n = len(groups)
     blocks: list[Block] = []
     use = [is_put_to_use(look, g) for g in groups]
     heads = [
-        "Perhaps meant for it: " if d else "Put to use: " if u else "Also put forward: "
-        for d, u in zip(doubtful, use, strict=True)
+        _OF_RAISERS if far else "Put to use: " if u else "Also put forward: " for far, u in zip(loose, use, strict=True)
     ]
-    for head in ("Also put forward: ", "Put to use: ", "Perhaps meant for it: "):
-        runs = [(solution_link(look, g),) for g, own in zip(groups, heads, strict=True) if own == head]
-        if len(runs) == 1 and head.startswith("Also"):
+    for head in ("Also put forward: ", "Put to use: ", _OF_RAISERS):
+        own = [g for g, h in zip(groups, heads, strict=True) if h == head]
+        if len(own) == 1 and head.startswith("Also"):
             # No list of one.
-            link, name = runs[0][0], next(g for g, own in zip(groups, heads, strict=True) if own == head)[0]
+            link = solution_link(look, own[0])
             link = replace(link, text=sentence(link.text).removesuffix("."))
-            be = "are" if is_plural(solution_name(look, name)) else "is"
+            be = "are" if is_plural(solution_name(look, own[0][0])) else "is"
             blocks.append(Statement(parts=(link, f" {be} put forward, too.")))
-        elif runs:
-            blocks.append(Statement(parts=(head, *listed_parts(runs), ".")))
-    return Fold(summary=summary, blocks=tuple(blocks))
+        elif own and head == _OF_RAISERS:
+            blocks.append(loose_solutions(look, own, head=head))
+        elif own:
+            blocks.append(Statement(parts=(head, *listed_parts([(solution_link(look, g),) for g in own]), ".")))
+    return Fold(summary="One more solution" if n == 1 else f"{n} more solutions", blocks=tuple(blocks))
 
 
 def issues_by_year(look: Lookup, scope: Scope) -> Figure | None:

@@ -22,7 +22,7 @@ from kg.name_rules import without_head
 from kg.own_places import OWN_ROLES
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.pages.parts.recount import BY_MEASURE, MORE, plain_front, recounted
-from kg.pages.parts.type_checks import is_known, names_an_issue, of_kind
+from kg.pages.parts.type_checks import is_known, is_likely, names_an_issue, of_kind
 from kg.records import Evidence
 from kg.taxonomy import CARRIERS
 from kg.wide_words import (
@@ -182,7 +182,7 @@ def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     elif kind is EntityType.MODALITY:
         uses = [_as_data(u) for u in _read_as_data(uses) if not _is_state(u)]
         uses = [_in_small_letters(found) for u in uses if (found := _meant(look, u)).papers]
-    uses = _without_shorts(_spelt_once(_without_carriers(uses)))
+    uses = [u for u in _without_shorts(_spelt_once(_without_carriers(uses))) if is_likely(u)]
     uses = sorted(
         _told_once(look, _with_longer(look, uses)),
         key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id),
