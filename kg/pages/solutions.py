@@ -558,13 +558,9 @@ def used_solutions(look: Lookup, groups: list[list[SolutionNode]]) -> Statement:
     return stated(look, parts, [s.evidence for g in groups for s in g[:1]], limit=len(groups))
 
 
-def loose_solutions(look: Lookup, groups: list[list[SolutionNode]], *, head: str = "") -> Statement:
+def loose_solutions(look: Lookup, groups: list[list[SolutionNode]], head: str) -> Statement:
     """What papers that raise an issue put forward, whatever it is meant for, in one sentence."""
-    runs = [(solution_link(look, group),) for group in groups]
-    if not head:
-        link = runs[0][0]
-        runs[0] = (replace(link, text=sentence(link.text).removesuffix(".")),)
-    parts: tuple[Inline, ...] = (head, *listed_parts(runs), ".")
+    parts = (head, *listed_parts([(solution_link(look, group),) for group in groups]), ".")
     return stated(look, parts, [s.evidence for g in groups for s in g[:1]], limit=len(groups), basis=LOOSE)
 
 

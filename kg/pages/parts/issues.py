@@ -24,6 +24,7 @@ from kg.pages.issue_labels import category_label, heading, type_label
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issue_lines import issue_lines
 from kg.pages.solutions import (
+    LOOSE,
     clause_of,
     grouped_solutions,
     is_put_to_use,
@@ -402,6 +403,7 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
             not ties[id(g)].stated,
         )
     )
+    loose.sort(key=lambda g: solution_name(look, g[0]) in before)
     # A finding that a card above has told is not told again, and of what is loose none is told.
     asked = [
         (group, *solution_bullet(look, group, issue, tells=solution_name(look, group[0]) not in before, told=before))
@@ -416,7 +418,7 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
     statements, others = [said for _, said in bullets], [said for _, said in beside]
     if not shown:
         # Names alone.
-        shown = groups[:SOLUTIONS]
+        shown = [*against, *loose][:SOLUTIONS]
         named = [g for g in shown if g in against]
         used = [g for g in named if is_put_to_use(look, g)]
         if own := [g for g in named if g not in used]:
@@ -424,7 +426,7 @@ def _put_forward(look: Lookup, issue: IssueNode, told: set[str]) -> Iterable[Blo
         if used:
             statements.append(used_solutions(look, used))
         if rest := [g for g in shown if g in loose]:
-            others.append(loose_solutions(look, rest))
+            others.append(replace(solutions_together(look, rest, also=False, issue=issue), basis=LOOSE))
     told.update(solution_name(look, g[0]) for g in shown)
     told.update(filter(None, (clause_of(said) for said in (*statements, *others))))
     if statements:
@@ -463,7 +465,7 @@ def _further(look: Lookup, groups: list[list[SolutionNode]], loose: list[bool]) 
             be = "are" if is_plural(solution_name(look, own[0][0])) else "is"
             blocks.append(Statement(parts=(link, f" {be} put forward, too.")))
         elif own and head == _OF_RAISERS:
-            blocks.append(loose_solutions(look, own, head=head))
+            blocks.append(loose_solutions(look, own, head))
         elif own:
             blocks.append(Statement(parts=(head, *listed_parts([(solution_link(look, g),) for g in own]), ".")))
     return Fold(summary="One more solution" if n == 1 else f"{n} more solutions", blocks=tuple(blocks))
