@@ -225,7 +225,7 @@ def _table(scene: Scene) -> Table:
             Column(label="Name"),
             Column(label="Kind"),
             Column(label="Papers", numeric=True),
-            Column(label="Years"),
+            Column(label="Years", short=True),
             Column(label="Topic"),
             Column(label="Most often linked with"),
         ),

@@ -225,25 +225,36 @@ def lay_open(area: Area, shape: float = 1.8) -> Layout:
         parts.append(_filled(inner, wide, _needed(inner, wide)))
     parts += sorted((lay_open(a, shape) for a in area.areas), key=lambda p: (-p.height, -p.width))
     between = 3 * _GAP if area.areas else 0.0
-    room_for = sum((p.width + between) * (p.height + between) for p in parts)
-    target = max(sqrt(room_for * shape), max((p.width for p in parts), default=60.0))
-    head = _head(area, target + 2 * _PAD)
-    left = _PAD if area.label else 0.0
-    x, y, row, wide = left, _head_height(head), 0.0, 0.0
+    seats, wide, high = _stacked(parts, between, shape)
+    head = _head(area, max(wide, 60.0) + 2 * _PAD)
+    left, top = _PAD if area.label else 0.0, _head_height(head)
     out = Layout(width=0, height=0)
-    for part in parts:
-        if x > left and x + part.width > target + left:
-            x, y, row = left, y + row + between, 0.0
-        out.put(part, x, y, 1)
-        x, row = x + part.width + between, max(row, part.height)
-        wide = max(wide, x - between)
+    for part, (x, y) in zip(parts, seats, strict=True):
+        out.put(part, left + x, top + y, 1)
     named = max((text_width(line, HEAD, bold=True) for line in head), default=0.0) + 2 * area.radius + 3 * _PAD
-    out.width, out.height = max(wide + left, named if area.label else 0.0), y + row + left
+    out.width, out.height = max(wide + 2 * left, named if area.label else 0.0), top + high + left
     if area.label:
         out.regions.insert(0, Region(key=area.key, x=0, y=0, width=out.width, height=out.height, lines=head))
         if area.radius:
             out.places[area.key] = _seat(area, head)
     return out
+
+
+def _stacked(parts: Sequence[Layout], between: float, shape: float) -> tuple[list[tuple[float, float]], float, float]:
+    """Where the parts stand in rows, and how wide and high these are: of all rows those that come nearest the shape."""
+    widest = max((p.width for p in parts), default=0.0)
+    tried = []
+    for target in sorted({max(widest, sum(p.width + between for p in parts[: n + 1])) for n in range(len(parts))}):
+        seats: list[tuple[float, float]] = []
+        x = y = row = wide = 0.0
+        for part in parts:
+            if x and x + part.width > target:
+                x, y, row = 0.0, y + row + between, 0.0
+            seats.append((x, y))
+            x, row = x + part.width + between, max(row, part.height)
+            wide = max(wide, x - between)
+        tried.append((seats, wide, y + row))
+    return min(tried, key=lambda made: max(made[1] / shape, made[2]), default=([], 0.0, 0.0))
 
 
 def _seat(area: Area, head: Sequence[str]) -> tuple[float, float]:

@@ -100,10 +100,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column's head; ``numeric`` ones are set to the right."""
+    """A column's head; ``numeric`` ones are set to the right, and what is in ``short`` ones stays in one line."""
 
     label: str
     numeric: bool = False
+    short: bool = False
     hidden: bool = False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -271,6 +272,30 @@ def test_a_path_is_drawn_between_two_nodes_with_the_words_of_its_links(watch: Wa
     wait_until(page, "Boolean(document.querySelector('#panel .path'))")
     assert page.locator("#panel .path").inner_text() == told
     watch.trouble[:] = [t for t in watch.trouble if "about:blank" not in t]
+
+
+@pytest.mark.parametrize("width", [800, 1400])
+def test_a_path_of_five_is_in_view_from_end_to_end(browser: Any, tmp_path: Path, width: int) -> None:
+    scene = big_scene(40)
+    row = tuple(
+        SceneLink(source=f"n-{n}", target=f"n-{n + 1}", relation="is named together with", weight=2)
+        for n in range(12, 16)
+    )
+    page_ = Page(path="graph.html", title="The graph", current="graph.html")
+    (tmp_path / "graph.html").write_bytes(render_graph(page_, Frame(name="Hives", links=()), replace(scene, links=row)))
+    watch = Watch(browser, viewport={"width": width, "height": 1000})
+    page = watch.open(tmp_path, "graph.html#node=n-16&path=n-12.n-13.n-14.n-15.n-16")
+    wait_until(page, "window.herringbone.graph.labels.size === 5")
+    boxes = page.evaluate(
+        """() => { const { labels, network } = window.herringbone.graph;
+          return [...labels.values()].map(([b]) => [[b[0], b[1]], [b[2], b[3]]].map(
+            ([x, y]) => network.canvasToDOM({ x, y }).x)); }"""
+    )
+    room = page.evaluate("network.clientWidth - (innerWidth > 1100 ? panel.offsetWidth : 0)")
+    assert min(left for left, _ in boxes) >= 0
+    assert max(right for _, right in boxes) <= room
+    watch.context.close()
+    assert watch.trouble == []
 
 
 def test_every_step_can_be_taken_back(watch: Watch, site: Path) -> None:
@@ -545,9 +570,30 @@ def test_the_table_shows_its_head_until_more_is_asked_for(watch: Watch, tmp_path
     assert 0 < len(found) < 500
     assert all("49" in row for row in found)
     assert page.locator("#row-filter-status").inner_text() == f"{len(found)} of 500"
+    # All rows with the word are there: there are no more of them to be shown.
+    assert page.locator("#all-rows").is_hidden()
     page.locator("#row-filter").fill("")
     page.locator("#all-rows").click()
     assert rows.count() == 500
+
+
+@pytest.mark.parametrize("dated", [True, False])
+@pytest.mark.parametrize("width", [800, 1400])
+def test_nothing_in_the_table_lies_over_the_next_column(browser: Any, tmp_path: Path, width: int, dated: bool) -> None:
+    """Without years there is a column less, and another stands where they would."""
+    scene = big_scene(40)
+    nodes = tuple(replace(n, label=f"{n.label} in a long name") for n in scene.nodes)
+    nodes = nodes if dated else tuple(replace(n, first=0, last=0) for n in nodes)
+    page_ = Page(path="graph.html", title="The graph", current="graph.html")
+    shown = render_graph(page_, Frame(name="Hives", links=()), replace(scene, nodes=nodes))
+    (tmp_path / "graph.html").write_bytes(shown)
+    watch = Watch(browser, viewport={"width": width, "height": 900})
+    page = watch.open(tmp_path, "graph.html")
+    assert ("Years" in page.locator("#nodes thead").inner_text()) is dated
+    over = page.locator("#nodes tbody td").evaluate_all("(all) => all.map((c) => c.scrollWidth - c.clientWidth)")
+    assert max(over) <= 0
+    watch.context.close()
+    assert watch.trouble == []
 
 
 @pytest.mark.parametrize("width", [390, 800])

@@ -18,7 +18,7 @@ from kg.pages.lookup import look_up
 from kg.pyvis_export import to_pyvis
 from kg.scene import CANVASES, IN_VIEW, make_scene
 from viz.graphpage import graph_data
-from viz.layout import BESIDE, HEAD, HEAD_LINE, LABEL, LINE, Area, Item, label_lines, lay_map, room
+from viz.layout import BESIDE, HEAD, HEAD_LINE, LABEL, LINE, Area, Item, label_lines, lay_map, lay_open, room
 from viz.scene import BACK, HEAD_SIGN, NAMES, Scene, SceneMap, node_size
 from viz.text import text_width
 
@@ -290,3 +290,28 @@ def test_the_data_of_the_page_hold_all_of_the_scene_and_each_string_once(scene: 
         "is compared with",
         "is at odds with",
     }
+
+
+@pytest.mark.parametrize("sizes", [(30, 28, 4), (40, 40), (25, 18, 12, 9, 6, 3), (60,), (8, 8, 8, 8)])
+def test_everything_at_once_is_about_as_wide_as_a_window(sizes: tuple[int, ...]) -> None:
+    """Topics with topics within them do not pile up to a tower, in which all signs would be too small to be told."""
+
+    def things(key: str, n: int) -> tuple[Item, ...]:
+        return tuple(Item(key=f"{key}-{i}", label=f"a thing {i}", radius=6) for i in range(n))
+
+    def topic(key: str, n: int) -> Area:
+        inner = tuple(
+            Area(key=f"{key}.{i}", label=f"inner {i}", radius=HEAD_SIGN, items=things(f"{key}.{i}", n // 3))
+            for i in range(3)
+        )
+        return Area(key=key, label=f"topic {key}", radius=HEAD_SIGN, items=things(key, n // 4), areas=inner)
+
+    made = lay_open(Area(key="", label="", areas=tuple(topic(str(i), n) for i, n in enumerate(sizes))))
+    assert 1.1 < made.width / made.height < 3.2
+    boxes = [(r.x, r.y, r.x + r.width, r.y + r.height) for r in made.regions]
+    assert all(b[2] <= made.width + 1e-6 and b[3] <= made.height + 1e-6 for b in boxes)
+    for n, a in enumerate(boxes):
+        for b in boxes[n + 1 :]:
+            apart = min(a[2], b[2]) <= max(a[0], b[0]) or min(a[3], b[3]) <= max(a[1], b[1])
+            within = a[0] <= b[0] and a[1] <= b[1] and b[2] <= a[2] and b[3] <= a[3]
+            assert apart or within

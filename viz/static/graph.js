@@ -220,7 +220,8 @@
   // A path: one after the other, from left to right or, where it is narrow, from top to bottom.
   const arrangePath = (wide, high) => {
     const lying = wide > 700;
-    const step = lying ? 175 : 110;
+    // A lying one moves together, as far as its names can bear it, before its end would be out of view.
+    const step = lying ? Math.max(130, Math.min(175, ((wide - covered()) / READ - 236) / (state.path.length - 1))) : 110;
     state.path.forEach((id, i) => spots.set(id, lying ? { x: i * step, y: 0 } : { x: 0, y: i * step }));
     if (lying) below = new Set(state.path);
     areas = [];
@@ -1275,12 +1276,12 @@
       $("row-filter-status").textContent = words.length ? left + " of " + body.length : "";
       none(words.length > 0 && !left);
       table.hidden = words.length > 0 && !left;
-      table.classList.toggle("some", !words.length && more.dataset.all !== "1");
+      const cut = body.length > 60 && !words.length && more.dataset.all !== "1";
+      table.classList.toggle("some", cut);
+      more.parentElement.hidden = !cut;
     };
-    more.parentElement.hidden = body.length <= 60;
     more.addEventListener("click", () => {
       more.dataset.all = "1";
-      more.parentElement.hidden = true;
       some();
     });
     rowFilter.addEventListener("input", some);

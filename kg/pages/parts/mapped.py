@@ -64,7 +64,7 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
         columns=(
             Column(label="Topic"),
             Column(label="Papers", numeric=True),
-            Column(label="Years"),
+            Column(label="Years", short=True),
             Column(label="Within it"),
         ),
         rows=tuple(_row(look, t) for t in ranked),
