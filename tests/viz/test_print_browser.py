@@ -101,6 +101,41 @@ def test_what_stays_folded_is_told(browser: Any, tmp_path: Path, site: Path) -> 
     watch.context.close()
 
 
+def test_a_quote_told_in_short_ends_with_its_year_on_paper(browser: Any, site: Path) -> None:
+    """The way to the paper itself leads nowhere from a sheet: neither it is printed nor what sets it apart."""
+    watch = Watch(browser, viewport=STANDING)
+    page = watch.open(site, "index.html")
+    caption = page.locator("details.ev:not([open]) .quote:first-child figcaption").first
+    caption.evaluate("""(caption) => { const way = document.createElement("a");
+      way.className = "out"; way.textContent = "the paper"; caption.append(" ", way); }""")
+    assert "·" in caption.locator(".out").evaluate("(way) => getComputedStyle(way, '::before').content")
+    page.emulate_media(media="print")
+    assert caption.is_visible()
+    assert caption.locator(".out").is_hidden()
+    assert "·" not in caption.inner_text()
+    watch.context.close()
+
+
+@pytest.mark.parametrize("name", ["tree.html", "fishbones/queen-detection.html"])
+def test_the_lines_of_an_outline_are_whole_on_paper(browser: Any, site: Path, name: str) -> None:
+    watch = Watch(browser, viewport=STANDING)
+    page = watch.open(site, name)
+    page.emulate_media(media="print")
+    heads = page.locator(".outline :is(summary, .head)")
+    assert heads.count()
+    assert heads.evaluate_all("(all) => all.every((head) => getComputedStyle(head).breakInside === 'avoid')")
+    issues = page.locator(".outline .branch.issue").evaluate_all(
+        """(all) => all.map((issue) => [issue.querySelectorAll(":scope > ul > li").length,
+          issue.querySelectorAll(":scope > .st").length, getComputedStyle(issue).breakInside])"""
+    )
+    assert issues
+    for solutions, statements, whole in issues:
+        assert whole == ("avoid" if solutions < 2 and statements < 4 else "auto")
+    # Below such columns a foot would often stand alone.
+    assert page.locator(".foot").is_hidden()
+    watch.context.close()
+
+
 def test_paper_bids_nobody_to_open_or_to_choose(browser: Any, site: Path) -> None:
     bidding = re.compile(
         r"(?i)\b(?:(?:open|choose) (?:a|an|any|one|it)\b|when you choose|opens below|leads? (?:here|to its page))"

@@ -641,10 +641,10 @@
     link.href = to(href);
     caption.append(link, when ? ", " + when : "");
     if (url) {
-      const out = make("a", "the paper");
+      const out = make("a", "the paper", "out");
       out.href = url;
       out.rel = "noreferrer noopener";
-      caption.append(" · ", out);
+      caption.append(" ", out);
     }
     figure.append(block_, caption);
     return figure;
