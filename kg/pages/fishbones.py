@@ -137,7 +137,7 @@ def fishbones_page(look: Lookup) -> Page:
     return Page(
         path="fishbones.html",
         title="Fish-bones",
-        kicker="Fish-bones",
+        kicker=count(len(look.papers), "paper").capitalize(),
         lead=(lead,)
         if sections
         else (lead, Statement(parts=("No issue was made out here, so there is none to show.",))),

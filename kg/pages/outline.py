@@ -40,16 +40,17 @@ def outline_page(look: Lookup) -> Page:
     root = look.field.tree
     opened = _opened(look, root, solutions)
     branches = tuple(_branch(look, node, solutions, left_open, opened, ()) for node in root.children)
+    whole = tally_of(look, look.field.topics)
+    way = " A part of it is unfolded as an example; choose any line to see more."
     lead = Statement(
         parts=(
             "Topics, the issues raised in them, what was put forward against each and how that fared, and what is said "
             "to be still open.",
-            OnScreen(text=" A part of it is unfolded as an example; choose any line to see more.")
-            if branches
+            OnScreen(text=way if opened else " Choose any line to see more.")
+            if whole.raised
             else " No issue was made out here, so there is none to show.",
         )
     )
-    whole = tally_of(look, look.field.topics)
     where = ""
     if whole.places > whole.raised:
         where = (

@@ -35,7 +35,7 @@ class Tally:
 
     ``met`` and ``without`` make up ``raised``: of the met a paper puts something forward, tied to the issue or not;
     ``still_open`` is a count of its own. ``unnamed`` are said to be met by a paper whose solution was not made out.
-    Topic by topic the issues stand in ``places``.
+    Topic by topic the issues stand in ``places``; ``papers`` were read.
     """
 
     raised: int
@@ -45,6 +45,7 @@ class Tally:
     still_open: int
     unnamed: int
     places: int = 0
+    papers: int = 0
 
 
 def tally(look: Lookup, issues: Iterable[IssueNode]) -> Tally:
@@ -66,7 +67,7 @@ def tally_of(look: Lookup, topic: Topic) -> Tally:
     below = {t.id for t in walk_topics(topic)}
     leaves = [i for i in look.field.issues if i.topic in below and not i.narrower]
     found = tally(look, issues_of(look, topic))
-    return replace(found, places=len(leaves))
+    return replace(found, places=len(leaves), papers=len(topic.papers))
 
 
 def open_ends(look: Lookup, papers: Iterable[str]) -> list[Evidence]:
@@ -84,11 +85,13 @@ def tally_told(found: Tally, *, whole: bool) -> str:
 papers themselves say of one that it is still open.
     >>> print(tally_told(Tally(2, 0, 2, 0, 0, 0), whole=False))
     Two issues were found in the papers.
+    >>> print(tally_told(Tally(2, 0, 2, 0, 0, 0, papers=1), whole=True))
+    Two issues were found in the paper.
     >>> print(tally_told(Tally(2, 0, 0, 2, 0, 0), whole=False))
     Two issues were found in the papers. No solution was made out in this topic for either of them.
     """
     n = found.raised
-    text = f"{count(n, 'issue')} {verb(n, 'was', 'were')} found in the papers"
+    text = f"{count(n, 'issue')} {verb(n, 'was', 'were')} found in the {'paper' if found.papers == 1 else 'papers'}"
     if found.several:
         text += ", in more than one of them" if n == 1 else f", {_part(found.several, n)} of them in more than one"
     told = [sentence(text)]

@@ -33,6 +33,16 @@ def test_a_tree_without_branches_says_so_and_has_nothing_to_open() -> None:
     assert "unfolded" not in page.lead[0].text
 
 
+def test_a_tree_of_topics_without_issues_says_so_too() -> None:
+    look = look_up(make_field(), "Hives")
+    topics = tuple(replace(n, children=()) for n in look.field.tree.children)
+    page = outline_page(
+        look_up(replace(look.field, issues=(), tree=replace(look.field.tree, children=topics)), "Hives")
+    )
+    assert page.sections
+    assert page.lead[0].text.endswith("No issue was made out here, so there is none to show.")
+
+
 def walk(branches: tuple[Branch, ...], opened: bool = True) -> Iterator[tuple[Branch, bool]]:
     """Every line of the outline, and whether it is in view when the page opens."""
     for branch in branches:
