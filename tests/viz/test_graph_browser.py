@@ -637,6 +637,18 @@ def test_paper_holds_the_first_view_its_key_and_the_head_of_the_table(browser: A
     assert watch.trouble == []
 
 
+def test_a_map_of_a_few_things_is_not_blown_up_on_paper(watch: Watch, tmp_path: Path) -> None:
+    scene = big_scene(20)
+    few = tuple(replace(n, home="", x=40 + n.x // 8, y=40 + n.y // 8) for n in scene.nodes if n.kind != "topic")
+    page_ = Page(path="graph.html", title="The graph", current="graph.html")
+    shown = render_graph(page_, Frame(name="Hives", links=()), Scene(nodes=few, links=()))
+    (tmp_path / "graph.html").write_bytes(shown)
+    page = watch.open(tmp_path, "graph.html")
+    page.emulate_media(media="print")
+    box, own = page.locator("svg.g-map").bounding_box(), page.locator("svg.g-map").get_attribute("width")
+    assert box["width"] <= float(own) + 1
+
+
 def test_without_scripts_the_first_view_is_a_picture(browser: Any, site: Path) -> None:
     watch = Watch(browser, viewport={"width": 900, "height": 900}, java_script_enabled=False)
     page = watch.open(site, "graph.html")

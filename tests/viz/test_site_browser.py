@@ -804,6 +804,19 @@ def test_on_paper_the_list_of_papers_is_whole(watch: Watch, site: Path) -> None:
     assert page.locator(".tool").is_hidden()
 
 
+def test_pictures_of_years_stand_one_below_the_other_on_a_narrow_page(browser: Any, site: Path) -> None:
+    watch = Watch(browser, viewport={"width": 390, "height": 844})
+    page = watch.open(site, "index.html")
+    lefts = page.locator("table.sortable:has(td > svg)").evaluate_all(
+        """(all) => all.map((table) => [...table.querySelectorAll("tbody tr")].map(
+          (row) => Math.round(row.querySelector("td > svg").getBoundingClientRect().left)))"""
+    )
+    figures = page.locator("table.sortable:has(td > svg) .num").all_inner_texts()
+    assert len({len(f) for f in figures}) > 1
+    assert all(len(set(table)) == 1 for table in lefts)
+    watch.context.close()
+
+
 def test_tables_on_a_narrow_page_are_told_row_by_row(browser: Any, site: Path) -> None:
     watch = Watch(browser, viewport={"width": 390, "height": 844})
     for name in ("index.html", "topics/queen-detection.html", "graph.html"):
