@@ -108,15 +108,22 @@ def build_field(
         Two papers have one id.
     """
     draft = begin_field(papers, extractions, vectors or {}, rejects, settings or FieldSettings())
+    for name, stage in STAGES:
+        if watch is not None:
+            watch(name)
+        draft = run_stage(stage, draft)
+    return draft.field
+
+
+def run_stage(stage: Stage, draft: Draft) -> Draft:
+    """What a stage makes of a draft, in one thread.
+
+    Sums are then added up in one order on any machine, and small matrices do not wait for each other.
+    """
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-    # One thread: sums are then added up in one order on any machine, and small matrices do not wait for each other.
     with threadpool_limits(limits=1):
-        for name, stage in STAGES:
-            if watch is not None:
-                watch(name)
-            draft = stage(draft)
-    return draft.field
+        return stage(draft)
 
 
 def begin_field(

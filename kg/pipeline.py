@@ -22,7 +22,7 @@ from extract.records import Paper, Reject
 from extract.text import squeeze
 from kg.curation import Curation, CurationError, parse_curation
 from kg.export.rdf import maker_for, model_in_manifest, rdf_files
-from kg.field import FieldSettings, begin_field
+from kg.field import FieldSettings, begin_field, run_stage
 from kg.files import MANIFEST, check_target, checksums, write_folder
 from kg.manifest import identify_reader, make_manifest, manifest_to_bytes, merge_inputs
 from kg.partial import (
@@ -169,7 +169,7 @@ def _graph_stage(name: str, step: kg.field.Stage) -> Stage:
             draft.rejects,
             FieldSettings(curation=draft.settings.curation),
         )
-        return replace(draft, graph=step(graph))
+        return replace(draft, graph=run_stage(step, graph))
 
     return Stage(name=name, run=run)
 

@@ -338,8 +338,8 @@ def _with_nearness(
     """A name with the papers that lie as near to it as those that use its words."""
     close = near.speakers(lower_words(name.text), named)
     speakers = {}
-    for paper in sorted(outside):
-        if texts.denies(name.words, paper):
+    for paper in sorted(named.keys() | close.keys()):
+        if paper not in outside or texts.denies(name.words, paper):
             continue
         said, meant = named.get(paper, 0.0), close.get(paper, 0.0)
         # What is said once, in a paper that lies far off, is said in passing.

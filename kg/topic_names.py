@@ -74,6 +74,7 @@ class Texts:
             for stem in stems:
                 self._subjects[stem].add(paper_id)
         self._titles: dict[str, set[str]] = defaultdict(set)
+        self._in_title: dict[str, frozenset[str]] = {}
         self._phrases: dict[str, dict[str, float]] = defaultdict(dict)
         self._pairs: dict[str, dict[tuple[str, str], str]] = {}
         self._title_words: dict[str, list[tuple[str, ...]]] = {}
@@ -100,7 +101,8 @@ class Texts:
             self._denied[paper.id] = frozenset(denied - said)
             for stem in said:
                 self._words[stem].add(paper.id)
-            for stem in self.stems(paper.title):
+            self._in_title[paper.id] = frozenset(self.stems(paper.title))
+            for stem in self._in_title[paper.id]:
                 self._titles[stem].add(paper.id)
             counts: Counter[str] = Counter()
             own = self._read(mend_breaks(paper.title), counts, title=True)
@@ -301,7 +303,7 @@ class Texts:
 
     def lone(self, papers: Sequence[str], least: int) -> list[str]:
         """Stems of single words that so many titles end a phrase with or hold anywhere."""
-        counts = Counter(stem for stem, titles in self._titles.items() for paper in papers if paper in titles)
+        counts = Counter(stem for paper in papers for stem in self._in_title.get(paper, ()))
         return [stem for stem in sorted(counts) if counts[stem] >= least]
 
     def written(self, stems: Sequence[str]) -> str:

@@ -99,7 +99,11 @@ class Carried:
         "Wet hull scraping" may be the scraping of hulls in one sentence, and wet in another.
         """
         forms = [(form, form[-_KERNEL:] if loose else form) for form in self._forms(name)]
-        return tuple(paper for paper in papers if any(self._writes(form, near, paper) for form, near in forms))
+        found: set[str] = set()
+        for form, near in forms:
+            having = set.intersection(*(self._by_stem.get(stem, set()) for stem in form))
+            found |= {paper for paper in having.intersection(papers) - found if self._are_close(near, paper)}
+        return tuple(paper for paper in papers if paper in found)
 
     def side_by_side(self, name: str, paper: str) -> bool:
         """Whether a paper has all words of a name one behind the other, in any form."""
@@ -184,10 +188,8 @@ class Carried:
         found += [tuple(short.split()) for short in self.texts.longs_of(" ".join(stems))]
         return [form for form in dict.fromkeys(found) if form]
 
-    def _writes(self, stems: Sequence[str], near: Sequence[str], paper: str) -> bool:
-        """Whether a paper has some stems, and those ``near`` one another close together."""
-        if not all(paper in self._by_stem.get(stem, ()) for stem in stems):
-            return False
+    def _are_close(self, near: Sequence[str], paper: str) -> bool:
+        """Whether a paper has some stems close together."""
         wanted, width = set(near), len(near) + _BETWEEN
         return any(
             wanted.issubset(row[start : start + width])

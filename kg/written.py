@@ -8,6 +8,7 @@ longer name ("wet hum counting" has "hum counting"), and for what is done in any
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -95,6 +96,9 @@ class Written:
     longs: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
     shorts: Mapping[str, str] = field(default_factory=dict)
     keys: dict[str, Key] = field(default_factory=dict)
+    often: Counter[str] = field(default_factory=Counter)
+    # What was asked for: many pages ask for the same names.
+    known: dict[tuple[str, tuple[str, ...]], dict[str, list[Span]]] = field(default_factory=dict)
 
     def key(self, name: str) -> Key:
         """A name as it is compared: each word in one spelling, short forms in full, without what is in a bracket."""
@@ -113,40 +117,51 @@ class Written:
 
     def places(self, names: Iterable[str], *, done: bool = False) -> dict[str, list[Span]]:
         """Where papers write one of several names of a thing, by paper; ``done`` for names of what is done."""
-        found: dict[str, list[Span]] = {}
-        names = tuple(names)
-        for name in dict.fromkeys(names):
-            if found_in := _HYPHENED.fullmatch(name):
-                for paper, span in self._parted(self.key(found_in[1]), self.key(found_in[2])):
-                    found.setdefault(paper, []).append(span)
-        for key in dict.fromkeys(key for name in names if (key := self.key(name))):
-            for paper, span in self._found(key):
-                found.setdefault(paper, []).append(span)
-            *things, stem = _deed(key) if done else ("",)
-            if things:
-                for paper, span in self._done(tuple(things), stem):
-                    found.setdefault(paper, []).append(span)
-        return {paper: sorted(set(found[paper])) for paper in sorted(found)}
+        return self._asked("done" if done else "named", names)
 
     def done_to_some(self, names: Iterable[str]) -> dict[str, list[Span]]:
         """Where papers write of a deed with more words for what it is done to than its names have."""
-        found: dict[str, list[Span]] = {}
-        for *things, stem in dict.fromkeys(deed for name in names if (deed := self.deed(name))):
-            for paper, span in self._done_to_some(tuple(things), stem) if things else ():
-                found.setdefault(paper, []).append(span)
-        return {paper: sorted(set(found[paper])) for paper in sorted(found)}
+        return self._asked("some", names)
 
     def parted(self, names: Iterable[str]) -> dict[str, list[Span]]:
         """Where an adjective stands before the last word of a name of several words: "warm rustic hum" for warm hum."""
-        found: dict[str, list[Span]] = {}
+        return self._asked("parted", names)
+
+    def _asked(self, how: str, names: Iterable[str]) -> dict[str, list[Span]]:
+        names = tuple(dict.fromkeys(names))
+        known = self.known.get((how, names))
+        if known is None:
+            found: dict[str, list[Span]] = {}
+            places = {"some": self._of_some, "parted": self._with_adjectives}.get(how)
+            for paper, span in places(names) if places else self._named(names, done=how == "done"):
+                found.setdefault(paper, []).append(span)
+            known = self.known[how, names] = {paper: sorted(set(found[paper])) for paper in sorted(found)}
+        return dict(known)
+
+    def _named(self, names: Sequence[str], *, done: bool) -> Iterator[tuple[str, Span]]:
+        """Where names stand."""
+        for name in names:
+            if found_in := _HYPHENED.fullmatch(name):
+                yield from self._parted(self.key(found_in[1]), self.key(found_in[2]))
+        for key in dict.fromkeys(key for name in names if (key := self.key(name))):
+            yield from self._found(key)
+            *things, stem = _deed(key) if done else ("",)
+            if things:
+                yield from self._done(tuple(things), stem)
+
+    def _of_some(self, names: Sequence[str]) -> Iterator[tuple[str, Span]]:
+        for *things, stem in dict.fromkeys(deed for name in names if (deed := self.deed(name))):
+            if things:
+                yield from self._done_to_some(tuple(things), stem)
+
+    def _with_adjectives(self, names: Sequence[str]) -> Iterator[tuple[str, Span]]:
         for key in dict.fromkeys(map(self.key, names)):
             for paper, (start, end) in self._found(key[:-1]) if len(key) > 1 else ():
                 units = self.units[paper]
-                place = next(n for n, unit in enumerate(units) if unit.end >= end)
+                place = _place_at(units, end)
                 run = units[place + 1 : place + 3]
                 if len(run) > 1 and all(u.tied for u in run) and run[1].key == key[-1] and is_adjective(run[0].key):
-                    found.setdefault(paper, []).append((start, run[1].end))
-        return {paper: sorted(set(found[paper])) for paper in sorted(found)}
+                    yield paper, (start, run[1].end)
 
     def alone(self, name: str) -> set[str]:
         """The papers in which a word stands by itself: with none before it, or "of" behind, that says of what it is."""
@@ -170,7 +185,7 @@ class Written:
 
     def _found(self, key: Key) -> Iterator[tuple[str, Span]]:
         """Where a sequence of words stands."""
-        rare = min(range(len(key)), key=lambda n: sum(map(len, self.at.get(key[n], {}).values())))
+        rare = min(range(len(key)), key=lambda n: self.often[key[n]])
         for paper, places in self.at.get(key[rare], {}).items():
             units = self.units[paper]
             for place in places:
@@ -189,7 +204,7 @@ class Written:
         """Where a compound adjective stands before its noun with a word or two between: "wet-comb night hums"."""
         for paper, (start, end) in self._found(front):
             units = self.units[paper]
-            place = next(n for n, unit in enumerate(units) if unit.end >= end)
+            place = _place_at(units, end)
             # "Low-heat and high-heat bakes" are low-heat bakes, too.
             both = units[place + 1 : place + 2 + len(front) + len(head)]
             keys = tuple(unit.key for unit in both)
@@ -296,7 +311,13 @@ def read_words(papers: Sequence[Paper], glossary: Iterable[GlossaryEntry] = ()) 
         words.units[paper.id] = units
         for n, unit in enumerate(units):
             words.at[unit.key][paper.id].append(n)
+            words.often[unit.key] += 1
     return words
+
+
+def _place_at(units: Sequence[_Unit], end: int) -> int:
+    """The first word that ends at a place of the text or behind it."""
+    return bisect_left(units, end, key=lambda unit: unit.end)
 
 
 def is_adjective(word: str) -> bool:

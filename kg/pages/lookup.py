@@ -18,6 +18,7 @@ from kg.issue_state import leaves_open
 from kg.issues import top_issues
 from kg.outlooks import find_outlooks
 from kg.pages.addresses import anchor, unique_names
+from kg.pages.field_names import FieldNames, read_names
 from kg.pages.running import running_name, running_words
 from kg.records import Evidence, Field, GraphClaim, GraphEntity, IssueNode, Topic
 from kg.topics import ROOT_LABEL, is_rest
@@ -73,6 +74,11 @@ class Lookup:
     # Where names are written, and by each name as it is compared the papers of its largest thing of each type.
     written: Written = dataclasses.field(default_factory=Written, repr=False)
     sizes: Mapping[Key, Mapping[EntityType, int]] = dataclasses.field(default_factory=dict, repr=False)
+    names: FieldNames = dataclasses.field(default_factory=FieldNames, repr=False)
+    # Whether words of a paper speak of a thing of a type as of one that the paper has to do with, as far as asked.
+    meant: dict[tuple[EntityType, str, int, int], bool] = dataclasses.field(
+        default_factory=dict, init=False, repr=False
+    )
     # How each claim fared, as far as it was asked: many pages tell the same claims.
     fared: dict[str, tuple[GraphClaim, str | None]] = dataclasses.field(default_factory=dict, init=False, repr=False)
     # By paper, its sentences that say what a thing is, as far as they were asked for: pages above tell them again.
@@ -268,6 +274,7 @@ def look_up(field: Field, title: str = "") -> Lookup:
     for claim in field.claims:
         claims_of[claim.paper].append(claim)
     written = read_words(field.papers, field.glossary)
+    sizes = _sizes(field, written)
     order = tuple(sorted(papers, key=lambda p: (-(papers[p].year or 0), clean_text(papers[p].title).casefold(), p)))
     pages = {p: paper_page_path(i // PAPERS_A_PAGE) for i, p in enumerate(order)}
     return Lookup(
@@ -290,7 +297,8 @@ def look_up(field: Field, title: str = "") -> Lookup:
         paper_page=pages,
         words=running_words(field.papers),
         written=written,
-        sizes=_sizes(field, written),
+        sizes=sizes,
+        names=read_names(field, (t.label for t in topics.values()), written, sizes),
         gathered={key: i for i in field.issues if i.topic == field.topics.id for key in i.narrower},
     )
 

@@ -313,11 +313,8 @@ def _in_small_letters(use: Use) -> Use:
 
 def _no_short_forms(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     """Data sets without bare short forms of a task or a means of which no data have a version: "HCL" of hum coding."""
-    kinds = (EntityType.TASK, EntityType.METHOD)
-    names = (plain(e.name) for e in look.entities.values() if e.type in kinds)
-    shorts = {found[1] for name in names if (found := re.search(r" \(([A-Z]{2,})\)\Z", name))}
     wider = {key for u in uses for key in u.entity.broader}
-    return [u for u in uses if plain(u.entity.name) not in shorts or u.entity.id in wider]
+    return [u for u in uses if plain(u.entity.name) not in look.names.shorts or u.entity.id in wider]
 
 
 def _one_set(uses: Sequence[Use]) -> list[Use]:
@@ -349,12 +346,9 @@ def _by_initial(name: str) -> str:
 
 def _without_objects(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     """Without what something is done to where the field has that with the deed: "wet hum" beside "wet hum counting"."""
-    fronts = Counter[Key]()
-    for key, of in look.sizes.items():
-        if key and key[-1].endswith(_DEEDS):
-            fronts[key[:-1]] = max(fronts[key[:-1]], of.get(EntityType.TASK, 0))
+    done_to = look.names.done_to
     names = ((u, look.written.key(_bare(u))) for u in uses)
-    return [u for u, key in names if key[-1].endswith(_DEEDS) or len(key) == 1 or fronts[key] < _NAMED_ALONE]
+    return [u for u, key in names if key[-1].endswith(_DEEDS) or len(key) == 1 or done_to.get(key, 0) < _NAMED_ALONE]
 
 
 def _by_the_noun(uses: Sequence[Use]) -> list[Use]:
@@ -401,13 +395,16 @@ def _by_one_name(look: Lookup, uses: Sequence[Use]) -> list[Use]:
 
 def _with_kinds(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     """Whole tasks with the papers of their kinds, whatever the order of the words: "counting wet hums" counts hums."""
-    deeds = {u.entity.id: look.written.deed(_bare(u)) for u in uses}
+    deeds = [look.written.deed(_bare(u)) for u in uses]
+    kinds: dict[Key, list[Use]] = defaultdict(list)
+    for u, deed in zip(uses, deeds, strict=True):
+        for start in range(1, len(deed) - 1):
+            kinds[deed[start:]].append(u)
     found = []
-    for u in uses:
-        deed, grown = deeds[u.entity.id], u
-        for v in uses if len(deed) > 1 else ():
-            longer = deeds[v.entity.id]
-            if len(longer) > len(deed) and longer[-len(deed) :] == deed and not set(v.papers) <= set(grown.papers):
+    for u, deed in zip(uses, deeds, strict=True):
+        grown = u
+        for v in kinds.get(deed, ()):
+            if not set(v.papers) <= set(grown.papers):
                 grown = _with_papers(grown, v, WITHIN)
         found.append(grown)
     return found
@@ -468,14 +465,18 @@ _COMPOUND = re.compile(r"\w+-\w+ \w+")
 def _with_longer(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     """Metrics as kinds of those whose names end theirs, and "wet-comb night hum" under "wet-comb hum"."""
     found = []
-    compounds = [v for v in uses if _COMPOUND.fullmatch(_bare(v))]
-    for u in uses:
-        is_metric = u.entity.type is EntityType.METRIC
-        wider = {
-            v.entity.id
-            for v in (uses if is_metric else compounds)
-            if v is not u and (within if is_metric else _parts)(look, v, u) and set(u.papers) <= set(v.papers)
-        }
+    keys = [look.written.key(_bare(u)) for u in uses]
+    named: dict[Key, list[Use]] = defaultdict(list)
+    for u, key in zip(uses, keys, strict=True):
+        if u.entity.type is EntityType.METRIC or _COMPOUND.fullmatch(_bare(u)):
+            named[key].append(u)
+    for u, key in zip(uses, keys, strict=True):
+        shorter = (
+            [key[n:] for n in range(1, len(key))]
+            if u.entity.type is EntityType.METRIC
+            else [(*key[:n], key[-1]) for n in range(len(key) - 1)]
+        )
+        wider = {v.entity.id for k in shorter for v in named.get(k, ()) if set(u.papers) <= set(v.papers)}
         broader = tuple(sorted({*u.entity.broader, *wider}))
         found.append(replace(u, entity=replace(u.entity, broader=broader)) if wider else u)
     return found
@@ -523,12 +524,6 @@ def within(look: Lookup, one: Use, other: Use) -> bool:
     return len(short) < len(long) and long[-len(short) :] == short
 
 
-def _parts(look: Lookup, one: Use, other: Use) -> bool:
-    """Whether a name of an adjective of two words and a noun has more words between in another name."""
-    short, long = (look.written.key(_bare(u)) for u in (one, other))
-    return len(short) < len(long) and (long[: len(short) - 1], long[-1:]) == (short[:-1], short[-1:])
-
-
 def spelling_of(use: Use) -> str:
     """The words of a thing's name as they are compared: the bracket left out, in one spelling."""
     return " ".join(parse_name(_bare(use))[0]) or fold(_bare(use))
@@ -545,8 +540,7 @@ def _is_a_measure(look: Lookup, use: Use) -> bool:
     name = _bare(use)
     if _PROTOCOL.search(name):
         return False
-    claimed = any(c.metric_entity == use.entity.id and c.number is not None for c in look.field.claims)
-    if claimed or any(_is_measured(look, m) for m in use.mentions):
+    if use.entity.id in look.names.measured or any(_is_measured(look, m) for m in use.mentions):
         return True
     return not _PRAISED.search(name) and (is_short_form(name) or len(use.papers) > 1)
 
@@ -600,11 +594,16 @@ def _without_tasks(uses: Sequence[Use], tasks: Sequence[Use]) -> list[Use]:
     for t in tasks:
         for name in (spelling_of(t), *(fold(short) for short in re.findall(r"\(([^()]+)\)\Z", plain(t.entity.name)))):
             done[name] = max(done.get(name, 0), len(t.papers))
+    ends: dict[str, int] = {}
+    for name, n in done.items():
+        words = name.split(" ")
+        for end in (" ".join(words[start:]) for start in range(1, len(words) - 1)):
+            ends[end] = max(ends.get(end, 0), n)
     kept = []
     for u in uses:
         name = spelling_of(u)
         bare = without_head(name, EntityType.METHOD).removesuffix(" system").removesuffix(" network")
-        longer = max((n for task, n in done.items() if " " in bare != name and task.endswith(f" {bare}")), default=0)
+        longer = ends.get(bare, 0) if bare != name else 0
         if len(u.papers) >= max(done.get(bare, 0), longer):
             kept.append(u)
     return kept
@@ -616,30 +615,13 @@ def is_half(use: Use) -> bool:
     return last in HALF_TASKS and all(word in EMPTY_FRONT for word in front)
 
 
-_fronts_last: tuple[Lookup, Mapping[str, int]] | None = None
-
-
-def _fronts(look: Lookup) -> Mapping[str, int]:
-    """What stands before an "and" within the name of a thing, with the papers of that."""
-    global _fronts_last  # one field has many pages
-    last = _fronts_last
-    if last is None or last[0] is not look:
-        found: dict[str, int] = {}
-        for e in look.field.entities:
-            if " and " in e.name:
-                front = fold(e.name).partition(" and ")[0]
-                found[front] = max(found.get(front, 0), len(e.papers))
-        _fronts_last = last = (look, found)
-    return last[1]
-
-
 def _is_front(look: Lookup, use: Use) -> bool:
     """Whether a name is mostly the front of one that goes on with "and": "light weighing and ranging (LIWAR)"."""
     name = fold(_bare(use))
     if " " not in name:
         return False
     # What far more papers name than the longer name is no piece of that.
-    if 2 * _fronts(look).get(name, 0) >= len(use.entity.papers) > 0:
+    if 2 * look.names.fronts.get(name, 0) >= len(use.entity.papers) > 0:
         return True
     places = [
         (look.papers[m.paper].text, m.end) for m in use.mentions if fold(m.quote) == name and m.paper in look.papers

@@ -254,12 +254,23 @@ def _spells(short: str, name: str) -> bool:
 
 def _is_meant(look: Lookup, use: Use, paper: str, span: Span) -> bool:
     """Whether words speak of a thing as of one that the paper has to do with."""
+    if use.entity.type is EntityType.METRIC:
+        return _speaks_of(look, use, paper, span)
+    place = (use.entity.type, paper, *span)
+    if place not in look.meant:
+        look.meant[place] = _speaks_of(look, use, paper, span)
+    return look.meant[place]
+
+
+def _speaks_of(look: Lookup, use: Use, paper: str, span: Span) -> bool:
     kind, text = use.entity.type, look.papers[paper].text
     if in_address(text, *span):
         return False
     if kind is EntityType.DATASET:
         return _EDITION.match(text, span[1]) is None
-    if kind is EntityType.METHOD and (_TO.match(text, span[1]) or _TO_BEFORE.search(text, 0, span[0])):
+    if kind is EntityType.METHOD and (
+        _TO.match(text, span[1]) or _TO_BEFORE.search(text, max(0, span[0] - 4), span[0])
+    ):
         return False
     extraction = look.extractions.get(paper)
     if extraction is None:

@@ -18,7 +18,6 @@ from kg.metrics import is_higher_better
 from kg.named_types import named_types
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.pages.parts.recount import MORE
-from kg.written import Key
 from ontologies.vocabulary import EntityType
 
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*\Z")
@@ -27,8 +26,6 @@ _BRACKET = re.compile(r"\s*\([^()]*\)\s*\Z")
 _LIKELY = 0.7
 # Of the papers that write a name the share in which a reader must have taken it for a thing.
 _READ = 0.5
-# Of all papers of a field the share that names what the field is on.
-_FIELD = 0.3
 _SHARED, _LETTERS = 2, 2
 # What is made, hidden, put out or looked at, and no way of doing something.
 _NO_MEANS = re.compile(
@@ -82,12 +79,11 @@ def of_kind(look: Lookup, scope: Scope, kind: EntityType) -> Sequence[Use]:
         return _data_sets(look, uses)
     if kind not in _TYPES:
         return uses
-    tasks = _tasks(look)
     if kind is EntityType.TASK:
-        moved = [u for u in scope.entities(EntityType.METHOD) if _is_a_task(look, u, tasks)]
+        moved = [u for u in scope.entities(EntityType.METHOD) if _is_a_task(look, u)]
         uses = (*uses, *moved)
     elif kind is EntityType.METHOD:
-        uses = [u for u in uses if _is_means(look, u, tasks)]
+        uses = [u for u in uses if _is_means(look, u)]
     else:
         uses = [u for u in uses if not _NO_DATA.search(_bare(u)) and not _is_sought(look, u)]
     return [u for u in uses if not _is_other(look, u, kind)]
@@ -123,31 +119,25 @@ def names_an_issue(use: Use) -> bool:
     return any(n.start == 0 and n.end >= len(name) - 1 for n in named_types(name))
 
 
-def _tasks(look: Lookup) -> Mapping[Key, int]:
-    """The field's tasks of several words that several papers name, with their papers."""
-    sizes = ((key, of.get(EntityType.TASK, 0)) for key, of in look.sizes.items())
-    return {key: n for key, n in sizes if n >= _SHARED and len(key) > 1}
-
-
-def _is_a_task(look: Lookup, use: Use, tasks: Mapping[Key, int]) -> bool:
+def _is_a_task(look: Lookup, use: Use) -> bool:
     """Whether a name that was taken for a means ends with that of a task, and so is a kind of it."""
     key = look.written.key(_bare(use))
-    coined = any(map(is_short_form, _bare(use).split()))
+    coined, tasks = any(map(is_short_form, _bare(use).split())), look.names.tasks
     return not coined and len(use.entity.papers) >= _SHARED and any(key[n:] in tasks for n in range(1, len(key) - 1))
 
 
-def _is_means(look: Lookup, use: Use, tasks: Mapping[Key, int]) -> bool:
+def _is_means(look: Lookup, use: Use) -> bool:
     name = _bare(use)
-    if _NO_MEANS.search(name) or _DOER.fullmatch(name) or _is_a_task(look, use, tasks):
+    if _NO_MEANS.search(name) or _DOER.fullmatch(name) or _is_a_task(look, use):
         return False
     if _ADJECTIVE.search(name) or _ADJECTIVE_ALONE.fullmatch(name):
         return False
     key = look.written.key(name)
-    if len(key) > 1 and any(t[-len(key) :] == key and n >= len(use.entity.papers) for t, n in tasks.items()):
+    if key in look.names.task_ends and look.names.task_ends[key] >= len(use.entity.papers):
         return False
     if len(key) > 1 and key[-1] in _WAYS and look.sizes.get(key[:-1], {}).get(EntityType.MODALITY, 0) >= _SHARED:
         return False  # a "hum record model" models hum records, nobody knows how
-    return not (key[-1:] == ("learning",) and key in _fields(look))
+    return not (key[-1:] == ("learning",) and key in look.names.subjects)
 
 
 def _is_sought(look: Lookup, use: Use) -> bool:
@@ -157,14 +147,6 @@ def _is_sought(look: Lookup, use: Use) -> bool:
     sought = {m.paper for m in places if _SOUGHT.search(look.papers[m.paper].text[: m.start][-_NEAR:])}
     sought |= {m.paper for m in places if _SEEKING.match(look.papers[m.paper].text, m.end)}
     return len(sought) >= max(_SEEKERS, _OF_ALL * len({m.paper for m in places}))
-
-
-def _fields(look: Lookup) -> list[Key]:
-    """What topics of the field are on, and what a large part of it names."""
-    labels = [t.label for t in look.topics.values()]
-    most = _FIELD * len(look.papers)
-    names = [e.name for e in look.field.entities if e.type is not EntityType.DATASET and len(e.papers) >= most]
-    return [look.written.key(_plain(name)) for name in (*labels, *names)]
 
 
 def _is_other(look: Lookup, use: Use, kind: EntityType) -> bool:
@@ -177,19 +159,20 @@ def _is_other(look: Lookup, use: Use, kind: EntityType) -> bool:
 def _data_sets(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     """Data sets without those who give data, without two in one name, and without one beside its only edition."""
     names = {_bare(u): u for u in uses}
+    slashed = [name for name in names if "/" in name]
     named = [
         u
         for u in uses
         if not any(rule.match(_bare(u)) for rule in (_NO_NAME, _COMMON)) and not _GIVERS.search(_bare(u))
     ]
-    whole = [u for u in named if not _is_half(look, u, uses) and not _has_edition(u, names)]
+    whole = [u for u in named if not _is_half(look, u, slashed) and not _has_edition(u, names)]
     return [u for u in whole if not any(_is_given(look, m.paper, m.start) for m in u.mentions)]
 
 
-def _is_half(look: Lookup, use: Use, uses: Sequence[Use]) -> bool:
+def _is_half(look: Lookup, use: Use, slashed: Sequence[str]) -> bool:
     """Whether data are written only as one of two with a stroke between them, which are told: "HIVE/COMB"."""
     name = _bare(use)
-    pairs = [_bare(u) for u in uses if name in _bare(u).split("/") and name != _bare(u)]
+    pairs = [pair for pair in slashed if name in pair.split("/") and name != pair]
     if not pairs:
         return False
     whole = look.written.places(pairs)
@@ -201,6 +184,8 @@ def _is_half(look: Lookup, use: Use, uses: Sequence[Use]) -> bool:
 def _has_edition(use: Use, names: Mapping[str, Use]) -> bool:
     """Whether all papers of a data set have it as one edition: "Humming Birds (HUM)" as "HUM200"."""
     shorts = re.findall(r"\(([A-Z]{2,})\)\Z", plain(use.entity.name))
+    if not shorts:
+        return False
     editions = [u for name, u in names.items() if u is not use and re.sub(r"[\W_]*\d+\Z", "", name) in shorts]
     return any(set(use.papers) <= set(u.papers) for u in editions)
 
