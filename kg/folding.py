@@ -36,6 +36,7 @@ _IRREGULAR = {
     "vertebrae": "vertebra",
     "criteria": "criterion",
 }
+_IN_PLURAL = {one: many for many, one in _IRREGULAR.items()}
 _NOT_PLURAL = ("ss", "us", "is", "ous", "ies", "news", "series", "species", "lens", "bias", "gas", "atlas", "chaos")
 
 
@@ -80,6 +81,15 @@ def singular(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     return word[:-1]
+
+
+def irregular_plural(word: str) -> str:
+    """The plural of a lower-case noun that forms it by no rule; empty for all others.
+
+    >>> irregular_plural("criterion"), irregular_plural("image")
+    ('criteria', '')
+    """
+    return _IN_PLURAL.get(word, "")
 
 
 @lru_cache(maxsize=200_000)

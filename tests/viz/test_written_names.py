@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from example_field import make_field
+from growth import MOST, growth
 
 from extract.records import Extraction, Paper, Sentence
 from kg import written
@@ -432,3 +433,14 @@ def test_what_is_had_or_bears_no_name_is_not_told() -> None:
 def test_one_end_of_a_way_and_a_piece_of_an_address_are_no_name() -> None:
     texts = ("Kneading here.", "The kneading-to-oven way.", "Code: https://bread.org/kneading/one.", "Kneading.")
     assert told(texts, METHOD, thing("kneading", METHOD, "0 3")) == [("kneading", 2)]
+
+
+@pytest.mark.parametrize("kind", [TASK, METHOD, DATASET, METRIC])
+def test_four_times_the_names_take_about_four_times_as_long(kind: EntityType) -> None:
+    def tell(size: int) -> None:
+        names = [f"kind{n}a loaf{n}b counting" if kind is TASK else f"Bun{n}c-loaf{n}d oven" for n in range(size)]
+        texts = tuple(f"{name} has 3." for name in names)
+        look, scope = page(texts, *(thing(name, kind, str(n)) for n, name in enumerate(names)))
+        told_things(look, scope, kind)
+
+    assert growth(tell, 250) < MOST

@@ -24,7 +24,7 @@ from kg.english.grammar import (
     verb,
     with_article,
 )
-from kg.folding import fold
+from kg.folding import fold, irregular_plural
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.pages.parts.defined import own_words
 from kg.pages.parts.kinds import EVERY, Pooled, is_half, is_piece, nests, told_things
@@ -202,6 +202,9 @@ def _said(look: Lookup, use: Use) -> str:
         name = low
     if use.entity.type is EntityType.TASK:  # a deed is told as one, however often it is done
         return name
+    front, blank, last = name.rpartition(" ")
+    if plural := irregular_plural(last):
+        return f"{front}{blank}{plural}"
     # All papers of the field are asked, so that no page says "transformers" where the next one says "transformer".
     forms = Counter(plain(words) for _, words in {(m.paper, m.quote.casefold()) for m in use.entity.mentions})
     pair = re.fullmatch(r"([^()]*[a-z]) \(([\w-]*[A-Z])\)", name)
