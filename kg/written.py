@@ -38,7 +38,9 @@ _CLAUSE = frozenset(("whether", "how", "what", "why", "if", "who", "which"))
 _AND = (("and",), ("or",))
 _JOINTS = _ON | frozenset(("and", "or", "with", "to", "by", "via", "without"))
 # Nouns behind a thing that leave it what it is.
-_SAME_THING = word_set("map image data task problem region area instance sample sequence")
+_SAME_THING = word_set(
+    "map image data task problem region area instance sample sequence signal recording measurement series"
+)
 _ADJECTIVES = ("ic", "ive", "ous", "able", "ible", "nal", "ral", "cal", "ial", "ular")
 _NOUNS = word_set(
     """
