@@ -20,6 +20,7 @@ from extract.relations import find_relations
 from extract.solution_choice import choose_solutions
 from extract.solution_links import link_solutions
 from extract.spans import covering, trim_phrase
+from extract.title_names import mend_title_names
 from ontologies.vocabulary import Role
 
 __all__ = ["assemble"]
@@ -53,6 +54,7 @@ def assemble(
     """
     settings = settings or AssemblySettings()
     text = paper.text
+    reading = mend_title_names(text, len(paper.title), reading)
     abbreviations = find_abbreviations(text)
     entities, mentions = group_mentions(text, reading.mentions, abbreviations, settings)
     parts = tuple(
