@@ -804,6 +804,22 @@ def test_on_paper_the_list_of_papers_is_whole(watch: Watch, site: Path) -> None:
     assert page.locator(".tool").is_hidden()
 
 
+def test_a_table_told_row_by_row_is_not_said_to_be_wider_than_its_place(browser: Any, site: Path) -> None:
+    """Though the place where a finger finds a count of quotes reaches beyond the end of a line."""
+    watch = Watch(browser, viewport={"width": 390, "height": 844})
+    page = watch.open(site, "index.html")
+    scrolls = page.evaluate("""() => { const place = document.createElement("span");
+      place.style.cssText = "position: absolute; right: -3px; width: 9px; height: 9px";
+      const table = document.querySelector("#know-methods");
+      table.style.position = "relative"; table.append(place);
+      return table.parentElement.scrollWidth - table.parentElement.clientWidth; }""")
+    assert scrolls == 3
+    page.set_viewport_size({"width": 388, "height": 844})
+    page.wait_for_timeout(200)
+    assert page.locator(".scroll.cut > .stacked").count() == 0
+    watch.context.close()
+
+
 def test_pictures_of_years_stand_one_below_the_other_on_a_narrow_page(browser: Any, site: Path) -> None:
     watch = Watch(browser, viewport={"width": 390, "height": 844})
     page = watch.open(site, "index.html")

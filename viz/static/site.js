@@ -391,9 +391,10 @@
   const measured = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const scroll = target.closest(".scroll");
-      const cut = scroll.scrollWidth > scroll.clientWidth + 1 || scroll.scrollHeight > scroll.clientHeight + 1;
-      scroll.classList.toggle("cut", scroll.scrollWidth > scroll.clientWidth + 1);
-      if (cut) scroll.tabIndex = 0;
+      // Where a finger finds a count of quotes may reach some points beyond the edge; nothing is to be seen there.
+      const cut = scroll.scrollWidth > scroll.clientWidth + 5;
+      scroll.classList.toggle("cut", cut);
+      if (cut || scroll.scrollHeight > scroll.clientHeight + 1) scroll.tabIndex = 0;
       else scroll.removeAttribute("tabindex");
     }
   });
