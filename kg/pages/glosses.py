@@ -35,7 +35,8 @@ GLOSSES: Mapping[str, str] = {
     "hard-to-use-tools": "The tools are too complicated for those who need them.",
     "harmful-output": "A system says or does what is harmful, or what people do not want.",
     "heterogeneous-clients": "The data lie with several owners and differ, so that one shared model suits few.",
-    "high-dimensionality": "There are too many quantities or choices at once for the number of examples or tries at hand.",
+    "high-dimensionality": "There are too many quantities or choices at once for the number of examples or tries "
+    "at hand.",
     "ignored-domain-structure": "What is known about the subject is not built into the method.",
     "ill-bounded-targets": "What is looked for is small, thin or blurred, so that it is hard to find or to outline.",
     "inaccurate-tests": "A test or a sensor misses what is there, or reports what is not.",
