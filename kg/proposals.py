@@ -24,11 +24,18 @@ from kg.ties import (
     NEAR,
     SOLVE,
     does_harm,
+    has_trouble,
+    is_farther,
     is_for_another,
+    is_for_study,
+    is_found_because,
+    is_itself_hard,
     is_listed_for,
+    is_second,
     means_here,
     means_told,
     met_with,
+    own_aim,
     own_work_meets,
     shares_word,
     tells_of_harm,
@@ -130,7 +137,13 @@ _COUNTERS = re.compile(
     r"|\b(?:accounts?|accounting)\s+for\s+(?:[\w-]+\s+){0,2}$|\b(?:robust|resilient|immune)\s+(?:to|"
     r"against)\s+(?:\w+\s+)?$"
     r"|\b(?:refrain|saves?|free)\s+from\s+(?:\w+\s+)?$"
+    r"|\b(?:that|which|to)\s+(?:can\s+)?(?:handle|tackle|address|overcome|withstand|tolerate)s?\s+[^.;:]{3,80}?,?\s+"
+    r"(?:including|such\s+as)\s+$"
+    r"|\bsteps?\s+towards?\s+(?:automating|removing|eliminating|reducing|overcoming|avoiding|mitigating|replacing"
+    r"|solving)\s+(?:the\s+)?$"
 )
+# Characters before an issue within which words say that it is met.
+_MET_WITHIN = 120
 # What is put forward by the very words before it: "we propose a new [lamp]"; behind these other words it is a means.
 _PUT = re.compile(
     r"(?i)(?<!the )\b(?:propos|present|introduc|develop|design|describ|devis|construct|buil[dt]|put forward|report|"
@@ -307,6 +320,13 @@ _FAILS = re.compile(
     r"(?:(?!and\b|by\b|with\b|we\b)[\w,-]+\s+){0,7}$"
 )
 # What others, or the authors themselves, did before.
+_IN_REFERENCE = re.compile(
+    r"(?i)\bin\s+(?:our\s+|refs?\.?\s+|references?\s+)*[\[(]\s*\d+[^\])]{0,20}[\])]\s*,?\s+(?:we|it)\b"
+)
+# "On an old tub called | Rosie": what something is tried on.
+_TRIED_ON = re.compile(
+    r"(?i)\b(?:on|onto|aboard)\s+(?:an?|our|the)\s+(?:[\w-]+\s+){1,5}(?:called|named|dubbed|known\s+as)\s+(?:the\s+)?$"
+)
 _EARLIER = re.compile(
     r"(?i)\bin\s+(?:an?|our|the|some)?\s*(?:previous|prior|earlier|former|preceding)\s+(?:paper|work|study|article|"
     r"publication|research|version)s?\b|\bwe\s+(?:have\s+)?(?:previously|earlier|recently)\b|\b(?:previous|prior|"
@@ -654,8 +674,15 @@ def _unless_barred(extraction: Extraction, index: int, answer: Answer, proposals
         return None
     if tells_of_harm(issue) and does_harm(extraction):
         return None
-    if is_listed_for(extraction, issue, proposal.solution.end):
+    if is_listed_for(extraction, issue, proposal.solution.end) or is_found_because(extraction, issue):
         return None
+    if is_for_study(extraction, proposal.sentence) and issue.type not in _MEASURED:
+        return None
+    if is_itself_hard(extraction, proposal.sentence) or has_trouble(extraction, issue, name.text.split(" (")[0]):
+        return None
+    first = _main_instead(extraction, issue, proposal, proposals)
+    if first is not None:
+        return Answer(first, answer.rule)
     whole = _counted_in(extraction, proposal, proposals)
     if whole is not None and not _is_limit_of(extraction, issue, whole):
         answer, proposal = Answer(whole, answer.rule), whole
@@ -670,7 +697,37 @@ def _unless_barred(extraction: Extraction, index: int, answer: Answer, proposals
         return None
     if is_for_another(extraction, issue, proposal.sentence):
         return None if answer.rule == ALONE else Answer(proposal, ALONE)
+    if is_farther(extraction, issue, proposal.sentence):
+        return Answer(proposal, ALONE)
     return answer
+
+
+def _main_instead(
+    extraction: Extraction, issue: Issue, proposal: Proposal, proposals: Sequence[Proposal]
+) -> Proposal | None:
+    """What a paper puts forward before a thing that comes "also", or for an aim of its own; None where it does not."""
+    if _is_met(extraction, issue):
+        return None
+    second = is_second(extraction, issue, proposal.sentence)
+    aim = None if second else own_aim(extraction, issue, proposal.sentence)
+    if not second and aim is None:
+        return None
+    wanted = set(telling(issue.text))
+    low = 0 if second else issue.sentence + 1
+    for other in sorted(proposals, key=lambda p: p.sentence):
+        if not low <= other.sentence < proposal.sentence or not other.name.says or _is_added(extraction, other):
+            continue
+        if not _is_put_forward_by_words(extraction, other):
+            continue
+        fits = aim is None or len(wanted & set(telling(other.name.text))) >= len(wanted & set(telling(aim)))
+        return other if fits else None
+    return None
+
+
+def _is_put_forward_by_words(extraction: Extraction, proposal: Proposal) -> bool:
+    """Whether a sentence says "we propose" of a thing, read or not."""
+    sentence, text = extraction.sentences[proposal.sentence], extraction.paper.text
+    return _PUTS.search(text[sentence.start : max(sentence.start, proposal.solution.start)] + "a ") is not None
 
 
 def _counted_in(extraction: Extraction, proposal: Proposal, proposals: Sequence[Proposal]) -> Proposal | None:
@@ -1056,8 +1113,10 @@ def _proposal(extraction: Extraction, number: int | None, solution: Solution) ->
         name = replace(name, text=glued[1])
     place = sentence_number(extraction, solution.start)
     if place < 0:
-        words = name.text.split(" (")[0]
-        found = re.search(rf"(?i)(?<!\w){re.escape(words)}(?!\w)", extraction.paper.abstract) if words else None
+        # "StormLamp" of the title may be "Storm-Lamp" here, and is none of an address.
+        words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-?", re.escape(name.text.split(" (")[0]))
+        told = rf"(?i)(?<![\w/]){words}(?!\w|\.\w)"
+        found = re.search(told, extraction.paper.abstract) if words else None
         place = sentence_number(extraction, found.start() + len(extraction.paper.title) + 1) if found else -1
     return Proposal(number, solution, name, place, _standing(extraction, solution, name, place))
 
@@ -1296,6 +1355,8 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
     if _EXPLAINED.search(before) or _TRIED.search(text, sentence.start, min(solution.end, sentence.end)):
         return True
     if _IN_THE_VEIN.search(before) or re.match(r"\s+(?:we|I)\s+mean\b", after):
+        return True
+    if _IN_REFERENCE.search(before) or (_TRIED_ON.search(before) and not _PROPOSES.search(before)):
         return True
     if (
         _FAILS.search(before)
@@ -1730,8 +1791,8 @@ def _is_motive(extraction: Extraction, issue: Issue) -> bool:
 def _is_met(extraction: Extraction, issue: Issue) -> bool:
     """Whether the words before a difficulty, in its sentence, say that it is met."""
     low = extraction.sentences[issue.sentence].start if 0 <= issue.sentence < len(extraction.sentences) else 0
-    before = extraction.paper.text[max(low, issue.start - 60) : issue.start]
-    return is_met(before) or _COUNTERS.search(before) is not None
+    before = extraction.paper.text[max(low, issue.start - _MET_WITHIN) : issue.start]
+    return is_met(before[-60:]) or _COUNTERS.search(before) is not None
 
 
 def _states_issue(extraction: Extraction, issue: Issue) -> bool:

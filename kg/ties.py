@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.records import Extraction, Issue
+from kg.english.alike import stems
 from kg.phrases import telling
 from ontologies.vocabulary import Role
 
@@ -109,6 +110,43 @@ _LISTED = re.compile(
     r"(?i)(?:,|\band)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,3}"
     r"(?:strateg|method|technique|module|way|solution|mechanism|scheme|component|design|means)\w*\s+(?:for|to)\s+(?:\w+ly\s+)?"
     rf"{SOLVE}\s+(?:with\s+)?(?:the\s+)?"
+)
+# "We rig a tub to study the drift": an instrument of study, and no remedy.
+_TO_STUDY = re.compile(
+    r"(?i)^\W*(?:[\w ]{0,25},\s+)?(?:in\s+order\s+)?to\s+(?:\w+ly\s+)?(?:investigate|study|examine|quantify)\s"
+    r"[^;.]{4,200}?,\s+(?:we|this\s+(?:paper|work|study))\s+(?:\w+ly\s+)?(?:design|buil[dt]|develop|construct|creat|rig|ma[dk]e)\w*\s"
+)
+# "This tub is hard to steer": the paper's own is what is difficult.
+_IS_HARD = re.compile(
+    r"(?i)\bthis\s+(?:[\w-]+\s+){0,2}(?:system|robot|model|platform|mechanism|vehicle|device|machine)\s+(?:is|are)\s+"
+    r"(?:(?:\w+ly|quite|very|rather)\s+)*(?:challenging|difficult|hard)\s+to\s"
+)
+# "The tuning of the | sail" is hard: what has the difficulty.
+_HAS_TROUBLE = (
+    r"\b(?:affects?|convergence|tuning|stability|failures?|performance|accuracy|costs?|limits?|limitations?|sensitivity"
+    r"|vulnerabilit(?:y|ies)|quality|complexity|training|weakness(?:es)?|shortcomings?|drawbacks?|robustness|instability)"
+    r"\s+(?:of\s+)?(?:the\s+|an?\s+|such\s+|these\s+|current\s+|existing\s+)*"
+)
+# "Which may be due to the | fog": why something was found, told behind the work.
+_FOUND_BECAUSE = re.compile(
+    r"(?i)\b(?:may|might|could|can|is|are|was|were|partially|partly|likely|probably)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:due\s+to|because\s+of|caused\s+by|attribut(?:ed|able)\s+to|explained\s+by)\s+(?:[\w-]+\s+){0,2}$"
+)
+# "This paper also presents a lamp": the second thing, where "the proposed way bends ..." stands before it.
+_ALSO_PUTS = re.compile(
+    r"(?i)\b(?:we|paper|work|study|article|letter)\s+(?:also|further(?:more)?|additionally)\s|^\W*(?:also|in\s+addition|"
+    r"furthermore|moreover|additionally|besides)\b"
+)
+_OURS_ACTS = re.compile(
+    r"(?i)^\W*(?:our|the\s+(?:proposed|presented))\s+(?:[\w-]+\s+){0,3}(?:method|approach|algorithm|framework|system|model"
+    r"|controller|technique|scheme|strategy|network)\s+(?!is\b|are\b|was\b|were\b|outperforms\b|achieves\b)\w+s\s"
+)
+_ONE_POINTED_AT = re.compile(
+    rf"(?i)^\W*(?:[\w ]{{0,20}},\s+)?(?:in\s+order\s+)?to\s+(?:\w+ly\s+)?{SOLVE}\s+(?:with\s+)?"
+    r"(?:this|the\s+(?:\w+\s+)?(?:issue|problem|challenge|gap|limitation|shortcoming)\b)"
+)
+_MANY_POINTED_AT = re.compile(
+    r"(?i)\b(?:these|those|such|both|all|above|aforementioned|them|two|three|challenges|issues)\b"
 )
 _COMPOUND = re.compile(r"\w+(?:-\w+)+")
 _POINTING = re.compile(
@@ -251,3 +289,77 @@ def is_listed_for(extraction: Extraction, issue: Issue, at: int) -> bool:
     start = extraction.sentences[issue.sentence].start
     found = _LISTED.search(extraction.paper.text, start, issue.start)
     return found is not None and found.end() == issue.start and start < at <= found.start()
+
+
+def is_for_study(extraction: Extraction, at: int) -> bool:
+    """Whether the sentence that puts a thing forward says that it was made to study something with."""
+    if not 0 <= at < len(extraction.sentences):
+        return False
+    sentence = extraction.sentences[at]
+    return _TO_STUDY.match(extraction.paper.text[sentence.start : sentence.end]) is not None
+
+
+def is_itself_hard(extraction: Extraction, at: int) -> bool:
+    """Whether what a sentence puts forward is said soon after to be what is difficult: "this boat is hard to steer"."""
+    if at < 0:
+        return False
+    behind = extraction.sentences[at + 1 : at + 1 + NEAR]
+    return any(_IS_HARD.search(extraction.paper.text, s.start, s.end) for s in behind)
+
+
+def has_trouble(extraction: Extraction, issue: Issue, name: str) -> bool:
+    """Whether the sentence of an issue tells it of the thing of that name: "the tuning of the sail is slow"."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return False
+    sentence = extraction.sentences[issue.sentence]
+    if sentence.role not in (Role.ISSUE, Role.BACKGROUND):
+        return False
+    told = rf"(?i){_HAS_TROUBLE}{re.escape(name)}s?(?![\w-])"
+    return re.search(told, extraction.paper.text[sentence.start : sentence.end]) is not None
+
+
+def is_found_because(extraction: Extraction, issue: Issue) -> bool:
+    """Whether an issue is only why something was found in the end: "which may be due to | fog"."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return False
+    sentence = extraction.sentences[issue.sentence]
+    before = extraction.paper.text[sentence.start : issue.start]
+    return sentence.role is Role.RESULT and _FOUND_BECAUSE.search(before) is not None
+
+
+def is_second(extraction: Extraction, issue: Issue, at: int) -> bool:
+    """Whether a thing comes "also", and a sentence before it and behind the issue tells what the main one does."""
+    sentences, text = extraction.sentences, extraction.paper.text
+    if not issue.sentence < at < len(sentences) or not _ALSO_PUTS.search(text[sentences[at].start : sentences[at].end]):
+        return False
+    between = sentences[max(0, issue.sentence + 1) : at]
+    return any(_OURS_ACTS.match(text[s.start : s.end]) for s in between)
+
+
+def own_aim(extraction: Extraction, issue: Issue, at: int) -> str | None:
+    """What the sentence of a thing opens with as what it is for, "to speed up the weaving", where that points back at
+    nothing; None else."""
+    sentences, text = extraction.sentences, extraction.paper.text
+    if not issue.sentence < at < len(sentences):
+        return None
+    found = _FIRST_FOR.match(text[sentences[at].start : sentences[at].end])
+    return None if found is None or _POINTING.search(found["goal"]) else found["goal"]
+
+
+def is_farther(extraction: Extraction, issue: Issue, at: int) -> bool:
+    """Whether another issue stands between an issue and the sentence of a thing, which speaks only of that one.
+
+    It stands far behind the first, or points back at one thing, and has no word of the first.
+    """
+    sentences, text = extraction.sentences, extraction.paper.text
+    if not issue.sentence < at < len(sentences):
+        return False
+    if not any(issue.sentence < other.sentence < at for other in extraction.issues):
+        return False
+    opening = text[sentences[at].start : sentences[at].end]
+    if _MANY_POINTED_AT.search(opening) or shares_word(extraction.paper.title, issue.text):
+        return False
+    if at - issue.sentence < NEAR and not _ONE_POINTED_AT.match(opening):
+        return False
+    said = text[sentences[at].start : sentences[min(at + 1, len(sentences) - 1)].end]
+    return not stems(" ".join(telling(issue.text))) & stems(f"{extraction.paper.title}. {said}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _AFTER_HEAD = re.compile(
     r"\s*\(|\s(?:of|to|from|for|that|which|with|without|based\s+on|using|into|in|on|against|between|by|over|via|and"
-    r"|capable|designed|(?<=formulation )as)\s"
+    r"|capable|designed|comprised|composed|consisting|comprising|equipped|(?<!man)made|(?<=formulation )as)\s"
 )
 # A letter read by its name begins with a vowel sound: an F1, an MAE, but a U-Net.
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
@@ -217,7 +217,7 @@ _COUNTED = re.compile(
     r"|function|generator|graph|gripper|guideline|hand|heuristic|hybrid|index|interface|kernel|lexicon|library"
     r"|manipulator|map|mask|matrix|measure|mechanism|metric|net|objective|ontology|parser|pathway|planner|policy|prior"
     r"|prompt|prototype|ranker|reader|recogni[sz]er|regulari[sz]er|retriever|reward|robot|rule|score|sensor|simulator"
-    r"|stage|step|structure|subset|suite|systemati[sz]ation|task|template|test|tracker|transform|transformer|tree|unit|vehicle"
+    r"|operation|pad|term|stage|step|structure|subset|suite|systemati[sz]ation|task|template|test|tracker|transform|transformer|tree|unit|vehicle"
     r"|way|window|\w{3,}(?:ifier|izer|iser|ator|ensor)))$"
 )
 # "Six degrees of freedom arm": what stands before an arm is no head of a phrase.
@@ -248,6 +248,8 @@ def with_article(name: str) -> str:
     ('a method to count bees', 'Encoder', 'a bee-specific binary mask')
     >>> with_article("Winter HiveSound dataset"), with_article("synthetic dataset")
     ('the Winter HiveSound dataset', 'a synthetic dataset')
+    >>> with_article("counting method comprised of three hums"), with_article("wax term based on hums")
+    ('a counting method comprised of three hums', 'a wax term based on hums')
     """
     # A bracket within a name is no end of it, nor is an "and" between the nouns before its head.
     bare = _FREEDOM.sub("freedom", re.sub(r"\s*\([^()]*\)(?=\s+[\w-])", "", name))

@@ -87,6 +87,9 @@ _TO_BE_BETTER = re.compile(
 _SAYS_NOT = re.compile(
     r"(?i)\bdifferent(?:ly)?\s+(?:from|to|than)\s|\b(?:contrary|opposed)\s+to\b|\brespectively\b"
     r"|^(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:motivated|inspired|driven)\s+by\b|^will\s"
+    r"|^(?:is|are)\s+(?:\w+ly\s+)?(?:[a-z]+-agnostic|plug-and-play|model-free|generic|modular|orthogonal)\b"
+    # a first step, and not where that leads
+    r"|^(?:(?:that|which|in\s+which)\s+)?(?:we\s+)?first(?:ly)?\s(?!.*\b(?:then|second|next|finally|before|and\s+thus)\b)"
     r"|^(?:can|may|could|might)\s+(?:also\s+)?be\s+(?:seen|viewed|regarded|interpreted|understood|considered)\s+as\b"
     r"|^(?:is|are|can\s+be)\s+(?:\w+ly\s+)?(?:similar|related|akin|analogous|equivalent|orthogonal|complementary)\s+to\b"
 )
@@ -136,6 +139,8 @@ _NEEDS_TO = re.compile(
     r"|how|try|attempt|used|capab|transfer|map|transform|convert|translat|adapt|appl)\w*\b(?:\s+[\w-]+){0,6}$"
 )
 _WHOLE_END = re.compile(r"[\s.,;:]+$")
+# What no clause ends in: "labels the hives by".
+_HANGING = re.compile(r"(?i)\s(?:by|with|on|through|via|of|for|to|from|in|than|as|that|which)[\s,]*$")
 # What a clause must not be cut before: it would say more than its paper does.
 _BOUNDS = re.compile(
     r"(?i)\b(?:but\s+(?!also)|except|unless|only\s+(?:if|when|for|in|on|where)|provided\s+that|if\s|although"
@@ -675,6 +680,8 @@ def _cut(words: str, *, fares: bool = False) -> str:
         if verb and base_of(verb) is None and not _GIVES.match(verb):
             continue
         if (aim and base_of(aim) != aim) or (words[found.end() :].startswith("to ") and _NEEDS_TO.search(short)):
+            continue
+        if _HANGING.search(short):
             continue
         if len(short) >= _LEFT and not _BOUNDS.search(words[found.end() :]) and not _TORN.search(short):
             best = re.sub(r"[\s,]+(?:(?:and|or|but)\s*)?$", "", short)

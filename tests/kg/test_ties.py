@@ -285,3 +285,102 @@ def test_of_a_problem_and_the_way_by_which_it_is_solved_the_way_is_put_forward()
     solutions = [("tray packing problem that can be solved using a greedy sorting method", (0,))]
     paper = write("a", "Rye", said, issues=[("Loaves burn at the rim", None)], solutions=solutions)
     assert [name for name, _ in _told(paper)] == ["Greedy sorting method"]
+
+
+def _rye(
+    issue: str, phrase: str, *said: tuple[str, str], own: tuple[str, ...] = (), others: tuple[str, ...] = ()
+) -> list[tuple[str, str]]:
+    entities = [(name, T.METHOD, (), True) for name in own]
+    issues = [(issue, None), *((other, None) for other in others)]
+    tied = tuple(range(len(issues)))
+    return _told(write("a", "Rye", list(said), entities=entities, issues=issues, solutions=[(phrase, tied)]))
+
+
+@pytest.mark.parametrize(
+    ("issue", "phrase", "said"),
+    [
+        # What has the difficulty.
+        ("tuning is slow", "stone oven method", (
+            ("solution", "We describe a stone oven method for rye."),
+            ("issue", "The tuning is slow, since heat affects the quality of the stone oven method."))),
+        # What it is tried on.
+        ("Loaves burn", "OldHearth", (
+            ("issue", "Loaves burn at the rim."),
+            ("solution", "Three crusts are baked on a brick oven called OldHearth."))),
+        # What the authors did before.
+        ("Loaves burn", "steam valve", (
+            ("issue", "Loaves burn at the rim."),
+            ("solution", "In [3] we presented a steam valve."))),
+        # What something is studied with.
+        ("Bakers leave mills", "flour weighing rig", (
+            ("issue", "Bakers leave mills for want of touch."),
+            ("solution", "In order to investigate the part of touch, we design a flour weighing rig."))),
+        # What is itself hard.
+        ("system is quite hard to heat", "DoughPot", (
+            ("solution", "We present DoughPot, a pot that bakes."),
+            ("issue", "Like ovens, this small system is quite hard to heat."))),
+        # Why something was found.
+        ("wet air", "proof timer", (
+            ("solution", "We propose a proof timer for loaves."),
+            ("result", "Loaves rise unevenly, which may partly be due to the wet air of the mill."))),
+    ],
+)  # fmt: skip
+def test_what_has_the_difficulty_or_studies_it_is_no_answer(issue: str, phrase: str, said: Said) -> None:
+    assert _rye(issue, phrase, *said, own=("OldHearth", "DoughPot")) == []
+
+
+def test_the_main_thing_answers_before_what_is_presented_also() -> None:
+    said = [
+        ("solution", "This paper presents a baking method for rye that keeps loaves whole."),
+        ("issue", "Steam may cause loaves to burst."),
+        ("method", "The proposed method turns the loaves at once."),
+        ("solution", "This paper also presents a cooling rack with small wheels."),
+    ]
+    solutions = [("cooling rack", (0,)), ("baking method", ())]
+    paper = write("a", "Rye", said, issues=[("loaves to burst", None)], solutions=solutions)
+    assert [name for name, _ in _told(paper)] == ["Baking method for rye that keeps loaves whole"]
+
+
+def test_what_has_an_aim_of_its_own_gives_way_to_what_was_put_forward_before_it() -> None:
+    said = [
+        ("issue", "Baking rye on ships is not mature yet."),
+        ("solution", "We present an onboard baking framework for all weathers."),
+        ("solution", "To speed up the baking, we propose stacked trays with holes."),
+    ]
+    solutions = [("stacked trays", (0,)), ("onboard baking framework", ())]
+    paper = write("a", "Rye", said, issues=[("Baking rye on ships is not mature yet", None)], solutions=solutions)
+    assert [name for name, _ in _told(paper)] == ["Onboard baking framework"]
+
+
+def test_beyond_a_nearer_issue_nothing_is_tied_by_order_alone() -> None:
+    near, far = "crusts go pale", "Mills need much grain"
+    said = [
+        ("issue", "Mills need much grain and many hands."),
+        ("issue", "Moreover, crusts go pale in winter."),
+        ("solution", "To address this, we propose a lamp oven that browns."),
+    ]
+    assert [rule for _, rule in _rye(far, "lamp oven", *said, others=(near,))] == [ALONE]
+    assert [rule for _, rule in _rye(near, "lamp oven", *said, others=(far,))] == [HERE]
+    many = [*said[:2], ("solution", "To address these issues, we propose a lamp oven that browns.")]
+    assert [rule for _, rule in _rye(far, "lamp oven", *many, others=(near,))] == [HERE]
+
+
+def test_what_can_handle_work_of_which_the_issue_is_a_part_answers_it() -> None:
+    said = [("solution", "We propose a baking system that can handle work at sea, including doubts about the weather.")]
+    paper = write("a", "Rye", said, issues=[("doubts about the weather", None)], solutions=[("baking system", ())])
+    assert [rule for _, rule in _told(paper)] == [HERE]
+
+
+def test_a_note_before_a_title_is_no_name_and_an_address_names_nothing() -> None:
+    said = [("issue", "Loaves burn."), ("solution", "We propose a steam oven for rye."), ("resource", "See CRUST.org.")]
+    solutions = [("Steam baking", (0,)), ("steam oven", (0,))]
+    paper = write("a", "[WITHDRAWN] Steam baking for rye", said, issues=[("Loaves burn", None)], solutions=solutions)
+    assert all("WITHDRAWN" not in p.name.text for p in find_proposals(paper))
+    told = [
+        ("issue", "Loaves burn."),
+        ("solution", "We introduce Crust-Timer, a clock that bakes."),
+        ("resource", "It stands at https://crusttimer.example.org."),
+    ]
+    own = [("CrustTimer", T.METHOD, (), True)]
+    paper = write("b", "CrustTimer: a clock", told, entities=own, solutions=[("CrustTimer", ())])
+    assert find_proposals(paper)[0].sentence == 1

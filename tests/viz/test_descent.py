@@ -101,3 +101,19 @@ def test_that_each_has_no_data_of_its_own_makes_no_descent(look: Lookup) -> None
     wants = replace(look, issues={**look.issues, issue.id: replace(issue, type="missing-benchmark", papers=())})
     found = descent(_with(wants, replace(step, issue=issue.id)), scope_of(look, look.field.topics))
     assert found is None
+
+
+@pytest.mark.parametrize(
+    ("later", "told"), [("large wings of a comb", False), ("large hollow wings that tear in storms", True)]
+)
+def test_two_words_in_common_make_no_descent_of_papers_that_name_no_thing_together(
+    look: Lookup, later: str, told: bool
+) -> None:
+    step = _step(look, ChainKind.ANSWERS, "like issue")
+    reason = (
+        "The earlier paper raises the issue of large hollow wings that tear in wind and a comb; the later one raises "
+        f"the issue of {later} and puts forward a map."
+    )
+    apart = replace(look, named_by={})
+    found = descent(_with(apart, replace(step, reason=reason)), scope_of(apart, apart.field.topics))
+    assert (found is not None) is told

@@ -1002,6 +1002,7 @@ def test_what_was_reached_on_a_data_set_is_no_finding_of_the_data_set(look: Look
             False,
         ),
         ("We introduce BuzzBert. We use BuzzBert for labels.", "BuzzBert", False),
+        ("To help our exploration, we have collected BuzzTalk, many hums.", "BuzzTalk", False),
     ],
 )
 def test_what_a_paper_only_makes_use_of_is_not_told_as_put_forward(

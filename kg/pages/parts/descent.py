@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from kg.english.alike import stems
 from kg.english.grammar import count, listed, plain, sentence, stop_after, verb
 from kg.pages.addresses import anchor
 from kg.pages.lookup import Lookup, Scope
@@ -21,6 +22,13 @@ CONTRASTS = 6
 # That a task is hard ties no two papers: what makes it so has two words beside the topics' names and any work's.
 _HARD = re.compile(r"(?i)\b(?:challeng\w*|difficult\w*|hard|non-?trivial)\b")
 _TELLING = 2
+# Nor do words of our own, or of size.
+_TELLS_NOTHING = stems(
+    "paper raise issue write large small high low long short big huge many few much little limited single multiple new "
+    "existing"
+)
+# A thing that more papers name, or a larger share of them, ties no two.
+_FEW, _SHARE = 4, 0.1
 _ANY = frozenset(
     telling(
         "model models modeling modelling learning predicting task problem data methods approach hard difficult "
@@ -70,7 +78,18 @@ def _is_faint(look: Lookup, c: Chain) -> bool:
         return True
     if not all(e.rule in {"like issue", "like words"} for e in c.evidence):
         return False
-    return _raised_by(look, c) > MANY or _lacks_its_own(look, c) or _is_only_hard(look, c)
+    return _raised_by(look, c) > MANY or _lacks_its_own(look, c) or _is_only_hard(look, c) or _shares_two_words(look, c)
+
+
+def _shares_two_words(look: Lookup, c: Chain) -> bool:
+    """Whether two issues have no more than two words in common, and the two papers name no thing that few others do."""
+    earlier, _, later = c.reason.partition("; the later one ")
+    shared = stems(" ".join(telling(earlier))) & stems(" ".join(telling(later.split(" and puts forward ")[0])))
+    if len(shared - _TELLS_NOTHING) > _TELLING:
+        return False
+    things = set(look.named_by.get(c.source, ())) & set(look.named_by.get(c.target, ()))
+    few = max(_FEW, _SHARE * len(look.papers))
+    return not any(len(look.entities[key].papers) <= few for key in things if key in look.entities)
 
 
 def _lacks_its_own(look: Lookup, c: Chain) -> bool:
