@@ -44,7 +44,7 @@ SAME_DEEDS = (
 
 # One kind of data by several names: it goes by that of most papers.
 SAME_DATA = {
-    "natural language": "text", "textual data": "text", "text data": "text", "natural language text": "text",
+    "textual data": "text", "text data": "text", "natural language text": "text",
     "textual information": "text", "textual description": "text", "textual content": "text",
 }  # fmt: skip
 
@@ -74,6 +74,9 @@ NO_TASKS = word_set("rating setting finding meaning building feeling being") | {
     "degree of freedom",
     "degrees of freedom",
 }
+
+# In what all texts are, which says nothing of the data.
+NO_DATA = frozenset(("natural language", "language"))
 
 # Fields of work, which are no task of a paper.
 FIELDS = frozenset(

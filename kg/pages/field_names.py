@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.english.grammar import plain
@@ -25,8 +25,8 @@ class FieldNames:
 
     ``tasks`` has those of several words that several papers name, with their papers, and ``task_ends`` each end of
     theirs, with the papers of the largest; ``done_to`` has what stands before a word for what is done, with the papers
-    of the largest such task; ``shorts`` the short forms of tasks and means; ``subjects`` what topics are on, and what a
-    large part of the field names; ``fronts`` what stands before an "and" in a name; ``measured`` the keys of metrics
+    of the largest such task; ``shorts`` the short forms of tasks and means; ``subjects`` what a large part of the
+    field names; ``fronts`` what stands before an "and" in a name; ``measured`` the keys of metrics
     that papers give numbers for.
     """
 
@@ -39,10 +39,8 @@ class FieldNames:
     measured: frozenset[str] = frozenset()
 
 
-def read_names(
-    graph: Field, labels: Iterable[str], written: Written, sizes: Mapping[Key, Mapping[EntityType, int]]
-) -> FieldNames:
-    """The indexes of a field's names; ``labels`` are those of its topics."""
+def read_names(graph: Field, written: Written, sizes: Mapping[Key, Mapping[EntityType, int]]) -> FieldNames:
+    """The indexes of a field's names."""
     counted = ((key, of.get(EntityType.TASK, 0)) for key, of in sizes.items())
     tasks = {key: n for key, n in counted if n >= _SHARED and len(key) > 1}
     task_ends: dict[Key, int] = {}
@@ -66,7 +64,7 @@ def read_names(
         task_ends=task_ends,
         done_to=done_to,
         shorts=frozenset(found[1] for name in done if (found := _SHORT.search(name))),
-        subjects=frozenset(written.key(_BRACKET.sub("", plain(name))) for name in (*labels, *wide)),
+        subjects=frozenset(written.key(_BRACKET.sub("", plain(name))) for name in wide),
         fronts=fronts,
         measured=frozenset(c.metric_entity for c in graph.claims if c.metric_entity and c.number is not None),
     )

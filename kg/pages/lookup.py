@@ -298,7 +298,7 @@ def look_up(field: Field, title: str = "") -> Lookup:
         words=running_words(field.papers),
         written=written,
         sizes=sizes,
-        names=read_names(field, (t.label for t in topics.values()), written, sizes),
+        names=read_names(field, written, sizes),
         gathered={key: i for i in field.issues if i.topic == field.topics.id for key in i.narrower},
     )
 

@@ -145,6 +145,17 @@ def thing(name: str, kind: EntityType, papers: str, *, by: str = "", quote: str 
     return GraphEntity(id=key, type=kind, name=name, papers=ids, mentions=places, proposed_by=makers)
 
 
+def placed(entity: GraphEntity, texts: tuple[str, ...]) -> GraphEntity:
+    """A thing with its places where each of its papers first writes its name."""
+    papers = {p.id: p.text for p in papers_of(*texts)}
+    found = []
+    for m in entity.mentions:
+        start = papers[m.paper].casefold().index(entity.name.casefold())
+        end = start + len(entity.name)
+        found.append(replace(m, start=start, end=end, quote=papers[m.paper][start:end]))
+    return replace(entity, mentions=tuple(found))
+
+
 def read(paper: Paper) -> Extraction:
     """A paper with its sentences, all on its own work."""
     ends = [m.end() for m in re.finditer(r"\.(?= |$)", paper.text)]
@@ -289,6 +300,16 @@ def test_a_torn_name_is_told_whole() -> None:
         ("oven efficient", METRIC),
         ("crust representation", METHOD),
         ("multimodal", METHOD),
+        ("kneading robot", METHOD),
+        ("GPU", METHOD),
+        ("crumbliness criterion", METHOD),
+        ("buoyancy transitions", METHOD),
+        ("simulation", METHOD),
+        ("springivity", METHOD),
+        ("rye loaf agent", TASK),
+        ("number of loaves", METRIC),
+        ("oven space", METRIC),
+        ("natural language", MODALITY),
     ],
 )
 def test_what_a_name_says_that_it_is_not(name: str, kind: EntityType) -> None:
@@ -361,6 +382,52 @@ def test_what_papers_set_out_to_find_is_no_kind_of_data() -> None:
     )
     assert told(texts, MODALITY, replace(graph, mentions=found)) == []
     assert told(texts, MODALITY, graph) != []
+
+
+def test_what_most_papers_make_is_no_kind_of_data() -> None:
+    texts = ("We bake. We generate crust maps.", "Crust map generation.", *("Here are crust maps.",) * 4)
+    few, all_six = thing("crust map", MODALITY, "0 1 2"), thing("crust map", MODALITY, "0 1 2 3 4 5")
+    assert told(texts[:3], MODALITY, placed(few, texts)) == []
+    assert told(texts, MODALITY, placed(all_six, texts)) == [("crust map", 6)]
+
+
+def test_what_is_done_to_data_is_no_kind_of_them() -> None:
+    texts = ("It learns by baking breads.", "A boat learns when baking breads.", "We like it.")
+    assert told(texts, MODALITY, placed(thing("baking breads", MODALITY, "0 1"), texts)) == []
+    other = ("Here are rising breads.", "A boat sees rising breads.", "We like it.")
+    assert told(other, MODALITY, placed(thing("rising breads", MODALITY, "0 1"), other)) == [("rising breads", 2)]
+
+
+def test_what_its_papers_call_a_robot_is_no_means() -> None:
+    texts = ("We bake with our robot, BREADY.", "The BREADY robot bakes.", "CRUMBY bakes well.", "CRUMBY bakes.")
+    things = (placed(thing("BREADY", METHOD, "0 1"), texts), placed(thing("CRUMBY", METHOD, "2 3"), texts))
+    assert told(texts, METHOD, *things) == [("CRUMBY", 2)]
+
+
+def test_what_is_built_for_a_task_is_no_means_and_learning_is_one_also_where_a_topic_has_its_name() -> None:
+    texts = ("A loaf counting agent.", "Loaf counting agents.", "Loaf counting by yeast learning.", "Yeast learning.")
+    things = (
+        thing("loaf counting", TASK, "0 1 2"),
+        thing("loaf counting agent", METHOD, "0 1"),
+        thing("yeast learning", METHOD, "2 3"),
+    )
+    look, scope = page((*texts, *("Wheat.",) * 8), *things)
+    assert [u.entity.name for u in told_things(look, scope, METHOD).rows] == ["yeast learning"]
+
+
+def test_a_sign_belongs_to_a_name_and_no_name_begins_amid_another() -> None:
+    texts = ("We use B* search.", "B* search bakes.", "By b search we bake.")
+    assert told(texts, METHOD, thing("B* search", METHOD, "0 1 2")) == [("B* search", 2)]
+    other = ("We use loaf rising method.", "Our loaf rising method.", "Here the Slow Art of Loaf rising method bakes.")
+    assert told(other, METHOD, placed(thing("loaf rising method", METHOD, "0 1 2"), other)) == [
+        ("loaf rising method", 2)
+    ]
+
+
+def test_what_few_of_its_papers_measure_is_no_metric() -> None:
+    texts = ("Its oven quality is 9.", "Oven quality matters.", "Oven quality.", "Poor oven quality.")
+    assert told(texts, METRIC, thing("oven quality", METRIC, "0 1 2 3")) == []
+    assert told(texts[:3], METRIC, thing("oven quality", METRIC, "0 1 2")) == [("oven quality", 3)]
 
 
 def test_what_data_are_of_is_not_counted_as_data() -> None:

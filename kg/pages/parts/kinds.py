@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.lexicon import word_set
+from extract.records import Paper
 from kg.english.grammar import plain
 from kg.evidence import role_at, sentence_at
 from kg.folding import fold, is_short_form, tight
@@ -31,6 +32,7 @@ from kg.wide_words import (
     FIELDS,
     GOALS,
     HALF_TASKS,
+    NO_DATA,
     NO_METRICS,
     NO_TASKS,
     SAME_DATA,
@@ -105,6 +107,15 @@ _PRAISED = re.compile(
     r"|speed|costs?|time|errors?|resolution|parameters?|generali[sz]ation|performance|memory|latency|fidelity"
     r"|consistency|computational complexity|diversity|novelty|serendipity|fairness|privacy|utility|interpretability)\Z"
 )
+# What else is had, wished for or in the way more often than measured.
+_HAD = re.compile(r"(?i)\b(?:spaces?|bandwidth|loads?|budgets?|efficiency|variances?|transparency|risks?)\Z")
+# What hardly a paper names but to measure by it; and of the papers that name what is praised the share that measure it.
+_USUAL = re.compile(r"(?i)\b(?:accuracy|recall|rates?)\Z")
+_MEASURING = 1 / 3
+# A sign that belongs to a word, and what stands before the rest of a name: "Rise of".
+_SIGNED = re.compile(r"(\w+)([*+#])(?!\w)")
+_OF_NAME = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+ (?:of|for) \Z")
+_LONG = 40
 # Ways of testing, and what goes into a measure.
 _PROTOCOL = re.compile(
     r"(?i)\b(?:probing|tuning|protocols?|evaluations?|data|odds|bounds?|convergence(?: rates?)?|learning|training"
@@ -161,7 +172,7 @@ def told_things(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
 def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     uses = of_kind(look, scope, kind)
     uses = [_not_torn(look, u) for u in uses] if kind is EntityType.TASK else uses
-    uses = [found for u in uses if is_known(u, found := recounted(look, scope, u))]
+    uses = [found for u in uses if is_known(u, found := _as_named(look, recounted(look, scope, u)))]
     uses = _by_one_name(look, [u for u in uses if not _is_pair(look, u)])
     if kind is EntityType.METRIC:
         tasks = _shorts(scope.entities(EntityType.TASK))  # a "HUM score" is one of how well hums are counted
@@ -180,7 +191,7 @@ def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     elif kind is EntityType.DATASET:
         uses = _one_set(_no_short_forms(look, uses))
     elif kind is EntityType.MODALITY:
-        uses = [_as_data(u) for u in _read_as_data(uses) if not _is_state(u)]
+        uses = [_as_data(u) for u in _read_as_data(uses) if not _is_state(u) and fold(_bare(u)) not in NO_DATA]
         uses = [_in_small_letters(found) for u in uses if (found := _meant(look, u)).papers]
     uses = [u for u in _without_shorts(_spelt_once(_without_carriers(uses))) if is_likely(u)]
     uses = sorted(
@@ -535,12 +546,40 @@ def _named_within(use: Use) -> bool:
     return sum(paper not in alone for paper in use.papers) > _A_FEW * len(use.papers)
 
 
+def _as_named(look: Lookup, use: Use) -> Use:
+    """A thing without the papers that lack a sign of its name ("A*"), or have it cut from a longer name alone."""
+    signs = [
+        re.compile(rf"\b{re.escape(word)}\W{{0,2}}{re.escape(sign)}") for word, sign in _SIGNED.findall(_bare(use))
+    ]
+    gone = {p for p in use.papers if p in look.papers and not all(s.search(look.papers[p].text) for s in signs)}
+    if use.entity.type is EntityType.METHOD:
+        kept = {m.paper for m in use.mentions if m.paper not in look.papers or not _is_cut(look.papers[m.paper], m)}
+        gone |= {m.paper for m in use.mentions} - kept
+    if not gone:
+        return use
+    mentions = tuple(m for m in use.mentions if m.paper not in gone)
+    return replace(use, papers=tuple(p for p in use.papers if p not in gone), mentions=mentions)
+
+
+def _is_cut(paper: Paper, place: Evidence) -> bool:
+    """Whether a name begins amid a longer one: "Rise of Dough baking method" has no dough baking method."""
+    first, *rest = place.quote.split() or [""]
+    running = place.start > len(paper.title) and first.istitle() and any(word.islower() for word in rest)
+    return running and _OF_NAME.search(paper.text[: place.start][-_LONG:]) is not None
+
+
 def _is_a_measure(look: Lookup, use: Use) -> bool:
-    """Whether a metric is one by its name, or a paper gives a number for it or says that it measures by it."""
+    """Whether a metric is one by its name, or papers give numbers for it or say that they measure by it."""
     name = _bare(use)
     if _PROTOCOL.search(name):
         return False
-    if use.entity.id in look.names.measured or any(_is_measured(look, m) for m in use.mentions):
+    measuring = {m.paper for m in use.mentions if _is_measured(look, m)}
+    named = _PRAISED.search(name) or _HAD.search(name)
+    if named and not _USUAL.search(name) and len(measuring) < _MEASURING * len(use.papers):
+        return False
+    if name.casefold().startswith("number of "):
+        return use.entity.id in look.names.measured
+    if use.entity.id in look.names.measured or measuring:
         return True
     return not _PRAISED.search(name) and (is_short_form(name) or len(use.papers) > 1)
 

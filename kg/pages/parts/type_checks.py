@@ -18,6 +18,9 @@ from kg.metrics import is_higher_better
 from kg.named_types import named_types
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.pages.parts.recount import MORE
+from kg.records import Evidence
+from kg.wide_words import PLAIN_DATA
+from kg.written import Key
 from ontologies.vocabulary import EntityType
 
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*\Z")
@@ -33,6 +36,33 @@ _NO_MEANS = re.compile(
     r"|examples?|samples?|instances?|perturbations?|images?|videos?|annotations?|outputs?|inputs?|predictions?|scores?|representations?"
     r"|(?:in)?dependenc(?:e|ies)|graph structures?|\w{3,}ness)\Z"
 )
+# What holds of something, what it is held to, and what passes.
+_QUALITY = re.compile(
+    r"\A(?:[a-z]{4,}ity|[Ss]imulations?|(?!.*\bof\b).*\b(?:criteri(?:on|a)|criterions|closures?|transitions"
+    r"|polynomial times?|inferences|[Ll]anguages?))\Z|(?i:\A(?:numbers?|degrees?) of )"
+)
+# Machines and parts of them, and people: what a work is done on, with or by.
+_DEVICE = re.compile(
+    r"(?i)\A(?!.*\b(?:for|with|using|on|by)\b).*\b(?:(?:micro|nano|co)?robots?|humanoids?|quadrupeds?|bipeds?|androids?"
+    r"|exoskeletons?|prosthes[ie]s|manipulators?|grippers?|end[ -]?effectors?|(?-i:hands?|arms?|legs?)|actuators?"
+    r"|motors?|instruments?|endoscopes?|catheters?|needles?|devices?|hardware|drones?|quadrotors?|quadcopters?|multirotors?"
+    r"|rotorcraft|aircraft|satellites?|vehicles?|UAVs?|UGVs?|AUVs?|MAVs?|cars?|wheelchairs?|headsets?|(?:smart)?phones?"
+    r"|laptops?|computers?|[GCT]PUs?|FPGAs?|chips?|processors?|servers?|joysticks?|gloves?"
+    r"|(?:robot(?:ic)?s?|humanoid|capture|surgical|vision|camera|sensing|sensor|hardware|mechanical)"
+    r" (?:system|platform)s?|raters?|annotators?|(?:human|crowd) (?:workers?|experts?))\Z"
+)
+# Of these what is written in capitals: any other word of capitals is a made-up name.
+_IN_CAPITALS = re.compile(r"(?:UAV|UGV|AUV|MAV|[GCT]PU|FPGA)S?\Z")
+# Of the papers that write a made-up name the share whose words make it a machine's.
+_AS_DEVICE = 0.5
+_MACHINE = (
+    r"(?:robots?|humanoids?|quadrupeds?|bipeds?|androids?|manipulators?|grippers?|exoskeletons?|drones?|vehicles?)"
+)
+_DEVICE_BEFORE = re.compile(rf"(?i)\b{_MACHINE}(?:,? (?:called|named|dubbed)|,|:| \()? ?(?:the )?\Z")
+_DEVICE_BEHIND = re.compile(
+    r"(?i)(?:[- ]?[\dIVX]+)? +(?:(?:humanoid|mobile|legged|wheeled|soft|aerial|quadruped(?:al)?|biped(?:al)?) )?"
+    rf"{_MACHINE}\b"
+)
 # A word for what does something, cut from the name that says what.
 _DOER = re.compile(r"(?i)(?:genera|detec|predic|estima|discrimina|selec|annota)tors?\Z")
 _NO_DATA = re.compile(
@@ -45,6 +75,12 @@ _ADJECTIVE = re.compile(
 )
 _ADJECTIVE_ALONE = re.compile(r"(?i)\w+(?:[ai]tive|[ct]ional|modal|lingual)")
 _WAYS = frozenset(("model", "method", "approach", "algorithm", "technique"))
+# What is built, behind the word for what it is for.
+_BUILT = frozenset(("system", "agent", "bot", "assistant"))
+# What acts, no task.
+_ACTS = re.compile(
+    r"(?i)\A(?!\w+ing\b)(?!.*\b(?:of|for|with|by|to|in|on)\b).*\s(?:systems?|agents?|bots?|frameworks?|architectures?|models?)\Z"
+)
 # Data that have no name.
 _NO_NAME = re.compile(
     r"(?i)(?:synthetic|simulated|real(?:[- ]world|[- ]life)?|benchmark|custom|public(?:ly available)?|standard"
@@ -58,17 +94,28 @@ _GIVER = re.compile(
     r"(?i)\b(?:compan(?:y|ies)|foundation|agency|provider|operator|institute|corporation|firm|bank|hospital|universit(?:y|ies)|bureau|ministry)\s+\Z"
 )
 _GIVERS = re.compile(r"(?i)\b(?:foundation|company|agency|institute|university|corporation|bureau|ministry|inc|ltd)\Z")
-# What papers set out to find: they stand behind the word for that, or before it.
+# What papers set out to find or to make: they stand behind the word for that, or before it.
+_BEFORE_SOUGHT = r"(?:(?:the|a|an|all|any|these|its|their|such)\s+)?(?:[\w-]+\s)?\Z"
 _SOUGHT = re.compile(
     r"(?i)\b(?:learn|identify|discover|infer|estimat|recover|retriev|reconstruct|predict)(?:e|s|es|ed|ing|ies)?\s+"
-    r"(?:(?:the|a|an|all|any|these|its|their|such)\s+)?(?:[\w-]+\s)?\Z"
+    rf"{_BEFORE_SOUGHT}"
     r"|\b(?:learning|identification|discovery|inference|estimation|recovery|retrieval|reconstruction|prediction) of "
-    r"(?:(?:the|a|an|all|any|these|its|their|such)\s+)?(?:[\w-]+\s)?\Z"
+    rf"{_BEFORE_SOUGHT}"
 )
 _SEEKING = re.compile(
     r"(?i)s?[\s-](?:learning|identification|discovery|inference|estimation|recovery|reconstruction|prediction)\b"
 )
+_MADE = re.compile(
+    r"(?i)\b(?:generat|produc|synthesi[sz]|plann?|detect|output|propos)(?:e|s|es|ed|ing)?\s+"
+    rf"{_BEFORE_SOUGHT}|\b(?:generation|synthesis|planning|detection|production) of {_BEFORE_SOUGHT}"
+)
+_MAKING = re.compile(r"(?i)s?[\s-](?:generation|synthesis|planning|detection|production)\b")
 _NEAR, _SEEKERS, _OF_ALL = 60, 3, 0.25
+# What is made is also learnt from: the same, of what is found or made.
+_MAKERS, _OF_MAKERS = 2, 0.4
+# Something done to what could be data: "by asking questions".
+_DOING = re.compile(r"\A[a-z]{2,}ing [a-z]+\Z")
+_DOING_IT = re.compile(r"(?i)\b(?:by|when|while|before|after|without)\s+\Z")
 _TYPES = (EntityType.TASK, EntityType.MODALITY, EntityType.METHOD)
 
 
@@ -81,11 +128,12 @@ def of_kind(look: Lookup, scope: Scope, kind: EntityType) -> Sequence[Use]:
         return uses
     if kind is EntityType.TASK:
         moved = [u for u in scope.entities(EntityType.METHOD) if _is_a_task(look, u)]
-        uses = (*uses, *moved)
+        uses = [u for u in (*uses, *moved) if not _ACTS.match(_bare(u))]
     elif kind is EntityType.METHOD:
         uses = [u for u in uses if _is_means(look, u)]
     else:
         uses = [u for u in uses if not _NO_DATA.search(_bare(u)) and not _is_sought(look, u)]
+        uses = [u for u in uses if not _is_doing(look, u)]
     return [u for u in uses if not _is_other(look, u, kind)]
 
 
@@ -132,7 +180,11 @@ def _is_means(look: Lookup, use: Use) -> bool:
         return False
     if _ADJECTIVE.search(name) or _ADJECTIVE_ALONE.fullmatch(name):
         return False
+    if _QUALITY.search(name) or _is_device(name) or _is_called_device(look, use):
+        return False
     key = look.written.key(name)
+    if len(key) > 1 and key[-1] in _BUILT and _is_for(look, key[:-1]):
+        return False
     if key in look.names.task_ends and look.names.task_ends[key] >= len(use.entity.papers):
         return False
     if len(key) > 1 and key[-1] in _WAYS and look.sizes.get(key[:-1], {}).get(EntityType.MODALITY, 0) >= _SHARED:
@@ -140,13 +192,60 @@ def _is_means(look: Lookup, use: Use) -> bool:
     return not (key[-1:] == ("learning",) and key in look.names.subjects)
 
 
+def _is_for(look: Lookup, key: Key) -> bool:
+    """Whether words say what something is for: they name a task or data, or what a large part of the field is on."""
+    of = look.sizes.get(key, {})
+    return key in look.names.subjects or max(of.get(EntityType.TASK, 0), of.get(EntityType.MODALITY, 0)) >= _SHARED
+
+
+def _is_device(name: str) -> bool:
+    """Whether a name ends as that of a machine or of people does.
+
+    >>> _is_device("dough-kneading robot"), _is_device("GPU"), _is_device("NEEDLE"), _is_device("planner for robots")
+    (True, True, False, False)
+    """
+    coined = " " not in name and name.isupper() and not _IN_CAPITALS.match(name)
+    return not coined and _DEVICE.match(name) is not None
+
+
+def _is_called_device(look: Lookup, use: Use) -> bool:
+    """Whether the papers that write a made-up name make it a machine's: "our robot, BUZZER", "the BUZZER robot"."""
+    if " " in (name := _bare(use)) or name == name.lower():
+        return False
+    places = [m for m in use.entity.mentions if m.paper in look.papers and m.quote.startswith(name)]
+    called = {m.paper for m in places if _says_device(look.papers[m.paper].text, m)}
+    return len(called) >= max(1, _AS_DEVICE * len({m.paper for m in places}))
+
+
+def _says_device(text: str, place: Evidence) -> bool:
+    before = _DEVICE_BEFORE.search(text, max(0, place.start - _NEAR), place.start)
+    return before is not None or _DEVICE_BEHIND.match(text, place.end) is not None
+
+
 def _is_sought(look: Lookup, use: Use) -> bool:
-    """Whether papers learn, infer or find what others have for data: "discovering the hum graph" gives no data."""
+    """Whether papers learn, infer or make what others have for data: "discovering the hum graph" gives no data."""
     name = fold(_bare(use))
     places = [m for m in use.entity.mentions if m.paper in look.papers and fold(m.quote) == name]
-    sought = {m.paper for m in places if _SOUGHT.search(look.papers[m.paper].text[: m.start][-_NEAR:])}
-    sought |= {m.paper for m in places if _SEEKING.match(look.papers[m.paper].text, m.end)}
-    return len(sought) >= max(_SEEKERS, _OF_ALL * len({m.paper for m in places}))
+    papers = {m.paper for m in places}
+    sought = {m.paper for m in places if _stands_by(look, m, _SOUGHT, _SEEKING)}
+    if len(sought) >= max(_SEEKERS, _OF_ALL * len(papers)):
+        return True
+    made = sought | {m.paper for m in places if _stands_by(look, m, _MADE, _MAKING)}
+    return name not in PLAIN_DATA and len(made) >= max(_MAKERS, _OF_MAKERS * len(papers))
+
+
+def _stands_by(look: Lookup, place: Evidence, before: re.Pattern[str], behind: re.Pattern[str]) -> bool:
+    text = look.papers[place.paper].text
+    return before.search(text[: place.start][-_NEAR:]) is not None or behind.match(text, place.end) is not None
+
+
+def _is_doing(look: Lookup, use: Use) -> bool:
+    """Whether a name of data tells what is done, as half of its papers have it: "by counting hums"."""
+    if not _DOING.match(_bare(use)):
+        return False
+    places = [m for m in use.entity.mentions if m.paper in look.papers]
+    doing = {m.paper for m in places if _DOING_IT.search(look.papers[m.paper].text[: m.start][-_NEAR:])}
+    return 2 * len(doing) >= len({m.paper for m in places}) > 0
 
 
 def _is_other(look: Lookup, use: Use, kind: EntityType) -> bool:
