@@ -907,18 +907,20 @@ def test_one_thing_in_noun_and_adjective_or_with_its_kinds_is_counted_once(look:
 
 def test_text_is_one_kind_of_data_in_running_letters_and_no_part_of_another_word(look: Lookup) -> None:
     kind = EntityType.MODALITY
-    shouted, words = named(look, "TEXT", (0, 1), kind), named(look, "natural language", (2,), kind)
+    shouted, words = named(look, "TEXT", (0, 1), kind), named(look, "textual data", (2,), kind)
     quotes = tuple(replace(m, quote=q) for m, q in zip(shouted.mentions, ("TEXT", "text"), strict=True))
     shouted = replace(shouted, entity=replace(shouted.entity, mentions=quotes), mentions=quotes)
     assert cells_of(look, kind, shouted, words) == [("text", "3")]
+    # What texts are written in is no kind of data.
+    assert cells_of(look, kind, shouted, named(look, "natural language", (2,), kind)) == [("text", "2")]
     paper = look.paper_order[0]
-    said = "A buzz mechanism and natural language processing models; the natural language of hives. Buzz is loud."
+    said = "A buzz mechanism and hum language processing models; the hum language of hives. Buzz is loud."
     papers = {**look.papers, paper: replace(look.papers[paper], title="Hives", abstract=said)}
     text, here = papers[paper].text, replace(look, papers=papers, extractions={})
     for name, at, is_told in (
         ("buzz", text.index("buzz"), False),
-        ("natural language", text.index("natural"), False),
-        ("natural language", text.index("natural language of"), True),
+        ("hum language", text.index("hum"), False),
+        ("hum language", text.index("hum language of"), True),
     ):
         made = named(here, name, (0,), kind)
         place = (replace(made.mentions[0], start=at, end=at + len(name), quote=name),)

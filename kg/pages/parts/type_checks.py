@@ -39,7 +39,7 @@ _NO_MEANS = re.compile(
 # What holds of something, what it is held to, and what passes.
 _QUALITY = re.compile(
     r"\A(?:[a-z]{4,}ity|[Ss]imulations?|(?!.*\bof\b).*\b(?:criteri(?:on|a)|criterions|closures?|transitions"
-    r"|polynomial times?|inferences|[Ll]anguages?))\Z|(?i:\A(?:numbers?|degrees?) of )"
+    r"|polynomial times?|inferences|[Nn]atural languages?)|[Ll]anguage)\Z|(?i:\A(?:numbers?|degrees?) of )"
 )
 # Machines and parts of them, and people: what a work is done on, with or by.
 _DEVICE = re.compile(
