@@ -148,6 +148,19 @@ _CLAUSAL = ("because", "since")
 _SENTENCE_END = re.compile(
     r"[;:]|(?<!e\.g)(?<!i\.e)\.(?=\s|$)|,\s+(?:which|while|whereas|but|thus|so|thereby|making|we)\s"
 )
+# "Due to a number of factors": which, it does not say.
+_MANY_THINGS = re.compile(
+    r"(?:multitude|number|variety|range|combination|host|set|plethora|series|many|several|various|multiple|different|numerous|other)"
+    r"(?:\s+of)?\s+(?:[\w\-]+\s+){0,2}?(?:factors|reasons|causes|issues|problems|challenges|aspects)$",
+    re.IGNORECASE,
+)
+# What the work reckons with: "a keel that accounts for | drift due to wind".
+_RECKONS_WITH = re.compile(
+    r"\b(?:account(?:s|ed|ing)?\s+for|tak(?:e|es|ing)\s+into\s+account|compensat(?:e|es|ed|ing)\s+for|cop(?:e|es|ing)\s+with)\s+"
+    r"(?:(?:the|any|both|an?)\s+)*$",
+    re.IGNORECASE,
+)
+_RECKONED = 50
 _THERE_IS = re.compile(r"there (?:is|are|was|were|exists?)\b", re.IGNORECASE)
 _BACKWARD_SCORE, _FORWARD_SCORE = 0.9, 0.8
 _MAX_WORDS = 16
@@ -346,6 +359,10 @@ def _add(
     if (listing := _SUCH_AS.match(text[start:end])) is not None:
         start += listing.end()
     end = start + len(_JOINED_ON.sub("", _EFFECT.split(text[start:end])[0]))
+    if _MANY_THINGS.search(text[start:end]) or _RECKONS_WITH.search(
+        text[max(0, issue.start - _RECKONED) : issue.start]
+    ):
+        return
     if _THERE_IS.match(text[start:end]):
         return  # that there is something is the ground of the sentence, not what brings the trouble about
     if has_verb(text[start:end]) and re.match(r",?\s*results?\b", text[end:]):

@@ -95,9 +95,9 @@ _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
         r"common causes?|batch|sites?\b|scanners?|covariates?",
         "data-scarcity": r"data|sampl|exampl|corp(?:us|ora)|record|image|scan|patient|subject|participant|case|train|"
         r"observation|demonstration|pairs?\b|paired|cohort|trial|pool|collect|text|resource|speech|video|shot|source",
-        "hard-control": r"control|dynamic|contact|grasp|grip|manipulat|kinematic|stiff|frictio|forc|motion|mov|locomot|"
-        r"model|deform|non-?linear|actuat|slip|terrain|postur|hystere|physic|stabil|balanc|trajector|steer|flexib|"
-        r"complian|redundan|coupl|torque|joint|handl|plan|underactuat|walk|fly|flight|releas|driv|mechani",
+        "hard-control": r"control|dynamic|contact|grasp|grip|manipulat(?!ors?\b)|kinematic|stiff|frictio|forc|motion|"
+        r"mov|locomot|model|deform|non-?linear|actuat|slip|terrain|postur|hystere|physic|stabil|balanc|trajector|steer|"
+        r"flexib|complian|redundan|coupl|torque|joint|handl|plan|underactuat|walk|fly|flight|releas|driv|mechani",
         "ill-bounded-targets": r"\b(?:small|tiny|thin|slender|fine|blur\w*|fuzz\w*|vague|faint|indistinct|ambiguous|"
         r"unclear|ill-?defined|irregular|complex|low[- ]contrast|weak|diffuse|subtle|adhes\w*|touching)\b",
         "ignored-domain-structure": r"ignor|neglect|overlook|disregard|omit|discard|unaware|agnostic|independen|isolat|"

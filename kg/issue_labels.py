@@ -231,6 +231,16 @@ _PARENTHESIS = re.compile(
 _PART_END = re.compile(r"[,;:]?\s(?=(?:and|or|but|which|that|for|in|with|on|at|by|from|to|of|as|when|while)\s)|[,;:]\s")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
 _NO_SUBJECT = word_set("in on at for with by from to and or if when how what there here not no than as of")
+# "Fail to hear rust | and thus sink": what comes of it is not failed at.
+_FAILS = re.compile(r"(?i)^(?:fail|inabilit|difficult)")
+_AND_THUS = re.compile(r"(?i),?\s+and (?:thus|hence|therefore|thereby|so|consequently|as a result|then)\b.*$")
+# "Deal with rust and mud as separate tasks": they do, and it is wrong.
+_TREATED = re.compile(
+    r"(?i)^(?:(?:tend|tends) to )?(?:deals? with|handles?|considers?|treats?|regards?|addresse?s?|views?) "
+    r"(?P<what>(?!it\b|them\b|this\b|these\b|their\b|its\b)[\w\- ]{3,70}?) as "
+    r"(?P<how>(?:an? |the |two )?(?:separated?|independent|isolated|distinct|disjoint|"
+    r"disconnected|individual|unrelated|equal|identical|equally \w+|independently \w+)\b(?: [\w\-]+){0,4})$"
+)
 # "Reading the hull" is no problem yet; where its sentence calls it hard, the name does so too.
 _UNDERTAKING = re.compile(
     r"^(?!lacking|missing|misleading|limiting|being)(?!(?:training|learning|test(?:ing)?) (?:data|samples?|sets?|"
@@ -331,6 +341,8 @@ def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> s
     before, text = _PARENTHESIS.sub(" ", before), _clean(text)
     if _IS_TO.search(before) and (told := _gerund_of(text)):
         return capital(f"difficulty of {told}")
+    if (treated := _TREATED.match(text)) is not None:
+        return capital(f"treatment of {treated.group('what')} as {treated.group('how')}")
     if type_label and is_aim(extraction, issue) and not complains(text):
         return capital(type_label)  # "accurate surveys" is no problem; that they are inaccurate is
     found = _named(text, before) or _completed(before, text)
@@ -350,7 +362,7 @@ def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> s
         found = f"lack of {_small(_ANY.sub('', found))}"
     elif found != type_label and not complains(text) and (doing := _failed_at(before, text)):
         found = f"failure in {doing} {_small(found)}"
-    return capital(found)
+    return capital(_AND_THUS.sub("", found) if _FAILS.match(found) else found)
 
 
 def _failed_at(before: str, text: str) -> str:

@@ -97,6 +97,27 @@ _PEOPLE = re.compile(
     r"(?i)\b(?:human|people|crowd|social|users?|pedestrian|driver)\w*(?:['’]s?)?\s+(?:behaviou?rs?|intent\w*|motions?|"
     r"preferences?|habits)\b"
 )
+# What is seen or computed is no matter of motion, and what is done to it is not hard to control.
+_SEEN_OR_COMPUTED = re.compile(
+    r"(?i)\bcomputation\w*|\bimages?\b|\bcameras?\b|\bvision\b|\bvisual(?:ly)?\b|\bpercept\w+|\brecogni\w+|\bclassif\w+|\bsegment\w+"
+)
+_IN_MOTION = re.compile(
+    r"(?i)\b(?:control|dynamic|model|actuat|frictio|stiff|non-?linear|slip|deform|balanc|stabil|torque|complian)"
+)
+# People who leave something undone are no method that does: "buyers often ignore lids".
+_BY_PEOPLE = re.compile(
+    r"(?i)\b(?:people|users|humans|customers|consumers|sellers|merchants|buyers|drivers|students|teachers|patients|annotators|workers|clinicians"
+    r"|doctors|physicians|experts|players|listeners|readers|participants|practitioners|operators)\s(?:[\w-]+\s){0,12}?$"
+)
+_BY_METHODS = re.compile(
+    r"(?i)\b(?:method|model|approach|work|stud|system|algorithm|network|technique|framework|research|literature|solution|tool|loss)\w*"
+)
+_LEAVES_OUT = re.compile(r"(?i)^(?:\w+ly\s+|often\s+|and\s+|to\s+)*(?:ignor|neglect|overlook|disregard|omit)")
+# "Limiting their use to a few hives": what comes of another trouble.
+_COMES_OF_IT = re.compile(
+    r"(?i)^(?:thus\s+|thereby\s+|which\s+|severely\s+|greatly\s+)*(?:limit|restrict|confin|hinder|hamper)(?:s|ing|es)?\s+(?:the|its|their)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:applica|use\b|usage|usab|adopt|deploy|utility|practica|potential|scope)"
+)
 _MACHINE = re.compile(r"(?i)\b(?:robot|control|actuat|torque|contact|humanoid|exoskelet|prosthe|legged|balanc)")
 # How far behind a phrase it is read on what it is about.
 _READ_ON = 60
@@ -132,13 +153,24 @@ def has_other_sense(phrase: str, sentence: str, slug: str) -> bool:
     if slug == "missing-theory":
         return _NOT_SHOWN.search(sentence or words) is None
     if slug == "hard-control":
-        return _PEOPLE.search(words) is not None and not _MACHINE.search(words)
+        people = _PEOPLE.search(words) is not None and not _MACHINE.search(words)
+        return people or (_SEEN_OR_COMPUTED.search(words) is not None and not _IN_MOTION.search(words))
+    if slug == "narrow-models":
+        return _COMES_OF_IT.match(words) is not None
     if slug == "domain-shift":
         at = sentence.find(phrase)
         return parts_media(sentence[at : at + len(phrase) + _READ_ON] if at >= 0 else words)
     if slug == "ignored-domain-structure":
-        return _SHARE_ONLY.search(words) is not None
+        return _SHARE_ONLY.search(words) is not None or _is_of_people(words, sentence)
     return False
+
+
+def _is_of_people(words: str, sentence: str) -> bool:
+    """Whether it is people who leave out what a phrase names."""
+    if _LEAVES_OUT.match(words) is None:
+        return False
+    told = re.split(r"[,;:]\s", sentence[: max(sentence.find(words), 0)])[-1]
+    return _BY_PEOPLE.search(told) is not None and not _BY_METHODS.search(told)
 
 
 # Data that are not alike, and those who hold them.

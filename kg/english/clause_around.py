@@ -25,6 +25,7 @@ _CONNECTS = re.compile(
     r"|consequently|therefore|thus|hence|unfortunately|yet|but|and|also|besides|currently|still|typically|recently"
     r"|in (?:practice|particular|general|reality)|as a result(?! of)|on the other (?:hand|side)|in (?:this|such) cases?"
     r"|in contrast(?! to| with)|at the same time(?! as)|first(?:ly)?|second(?:ly)?|third(?:ly)?|in turn|so far|to date"
+    r"|(?:even |what is |what's )?worse(?: still| yet)?(?=,)"
     r"|rather|instead|hence|finally|specifically|notably|indeed|interestingly|surprisingly|fundamentally|particularly"
     r"|note that|that is because|this is because)(?:,\s*|\s+)|\(?(?:\d|i{1,3})[).]\s*)*"
 )
@@ -39,11 +40,16 @@ _BEGINS = re.compile(
     r"|so that|is that)\s+"
     r"|\s+(?:\(?(?:\d|[ivx]+|[a-d])\))\s+|\s[–—]\s|\s--?\s"
 )
+_COUNTED = re.compile(r"(?i)\(?(?:\d|[ivx]{1,3}|[a-d])\)\s*|(?:first|second|third|final)(?:ly)?,\s+")
+# "They weigh hives, frames, and | lids": the last of a list.
+_IN_LIST = re.compile(r"(?i),\s+(?!in\b|on\b|with\b|for\b|at\b|to\b|by\b|due\b|\w+ly\b)[\w-]+(?:\s+[\w-]+)?$")
 _SUBORDINATE = re.compile(r"(?i)\b(?:because|since|while|whereas|although|though|as)\s+$")
 # A clause ends before these.
 _ENDS = re.compile(
     r"(?i)[;:]\s|\s[–—(]|\s--?\s|\s(?:e\.\s?g\.|i\.\s?e\.)"
-    r"|,\s(?=(?:which|whose|where|e\.\s?g|i\.\s?e|especially|particularly|in particular|even|as|since|because|so"
+    r"|,\s(?=(?:which(?! (?:is|are|remains?) (?:\w+ly |very |often |also |still )*(?:difficult|hard|challenging"
+    r"|impossible|infeasible|costly|expensive|tedious|impractical|not)\b)"
+    r"|whose|where|e\.\s?g|i\.\s?e|especially|particularly|in particular|even|as|since|because|so"
     r"|for example|for instance|such as|thus|thereby|hence|therefore|and thus|and hence|and thereby|whereas|while"
     r"|suggesting|showing|leading|resulting|making|causing|limiting|hindering|hampering|degrading|leaving"
     r"|requiring|due to)\b)"
@@ -61,8 +67,15 @@ _DEMONSTRATIVE = re.compile(
 )
 _PRONOUN = re.compile(r"(?i)\b(?:it|they|them|its|their|itself|themselves)\b")
 _EXPLETIVE = re.compile(
-    r"(?i)\b(?:mak|render|find|keep)\w* it\b|\bit (?:is|remains|was|becomes|has been) (?:[\w-]+ ){1,4}?(?:to"
-    r"|that|whether|how|for)\b"
+    r"(?i)\b(?:mak|render|find|keep)\w* it\b|\bit (?:is|remains|was|becomes|has been) (?:[\w-]+ ){1,4}?"
+    r"(?:(?<!due )(?<!owing )to|that|whether|how|for)\b"
+)
+# "The other one is wet wax", "problems of wax hinder their use": one of several, and whose use it is.
+_ONE_OF = re.compile(
+    r"(?i)^(?:(?:the|an)\s?other(?:\s+one)?|the\s+(?:first|second|third|last|latter|reason)(?:\s+one)?)\s+(?:is|are|was)\b"
+    r"|^(?:(?:\w+\s+){0,2}?)(?:challenges|issues|problems|limitations|difficulties|factors|obstacles|drawbacks|barriers)\b[^,;]*?"
+    r"\b(?:hinder|limit|restrict|hamper|imped|prevent|prohibit|constrain)(?:s|e|ed|es|ing)?\s+(?:their|its|them)\b"
+    r"|^[B-HJ-Z]\s+(?:is|was|can|cannot|has|does|may)\b"
 )
 # Whoever an abstract blames; a newcomer reads on without knowing which ones exactly.
 _ANYONE = word_set(
@@ -145,7 +158,7 @@ def _lefts(sentence: str, opening: int, start: int, end: int) -> Iterable[int]:
                 _SUBORDINATE.search(found[0]) and ", " in sentence[found.end() : end]
             )
         ):
-            numbered = re.match(r"\(?(?:\d|[ivx]{1,3}|[a-d])\)\s*", sentence[found.end() :])
+            numbered = _COUNTED.match(sentence[found.end() :])
             places.add(found.end() + (numbered.end() if numbered else 0))
     begins = re.search(r",\s$", sentence[:start]) and split_clause(sentence[start:end]) is not None
     if begins and may_begin_after(sentence[opening:start]):
@@ -168,6 +181,8 @@ def may_begin_after(before: str) -> bool:
 def _ends_a_clause(before: str, joint: str) -> bool:
     """Whether an "and" or "but" joins a clause to the one before it, and not the last of a list to the others."""
     joins = re.search(r"(?i)\b(?:and|but|yet|so)\b", joint) is not None
+    if (listed := _IN_LIST.search(before)) and re.fullmatch(r"(?i),\s+and\s+", joint) and not has_verb(listed[0]):
+        return False
     return not joins or has_verb(before) or split_clause(before) is not None
 
 
@@ -195,7 +210,7 @@ def _reads_alone(text: str, before: str, phrase: str, *, at_start: bool, whole: 
         return False
     if re.search(r"(?:\bcid:|[\\{}$]|\w-\s\w|\uFFFD)", plain(text)) or points_away(text):
         return False
-    return whole or _has_verb_with_subject(text, phrase)
+    return whole or hollow or _has_verb_with_subject(text, phrase)
 
 
 def _has_verb_with_subject(text: str, phrase: str) -> bool:
@@ -219,7 +234,7 @@ def points_away(text: str) -> bool:
     >>> points_away("keepers weigh their hives"), points_away("little is known of their weight")
     (False, True)
     """
-    if _POINTS_ANYWHERE.search(text):
+    if _POINTS_ANYWHERE.search(text) or _ONE_OF.search(text):
         return True
     for found in _DEMONSTRATIVE.finditer(text):
         late = len(words_of(text[: found.start()])) > 2

@@ -131,12 +131,54 @@ _OWN_WORK = re.compile(
     r"(?i)\b(?:we|our|ours|this\s+(?:paper|work|study|article|letter)|proposed|novel|(?:must|should|needs?|how)\s+to)\b|^\W*to\b"
     r"|\b(?:not|cannot|fail\w*|hardly|only|partly|partially)\b"
 )
+# "This rope can reduce the | strain": what is told of a thing as its merit.
+_MERIT = re.compile(
+    rf"(?i)(?:^|[.;:,]\s)(?:this|these|such)\s+(?:an?\s+)?(?:[\w-]+\s+){{0,3}}?"
+    rf"(?:can|could|may|will|helps?\s+to|helps?)\s+(?:\w+ly\s+|also\s+)*"
+    rf"(?:reduc|reliev|lower|lessen|eas|shorten|decreas|sav|avoid|prevent|suppress)e?\s+{_A}(?:[\w-]+\s+)?$"
+)
+# "Much work has been put into | warm hives", "unlike works that deal with | small hives": what others have looked at.
+_WORKED_ON = re.compile(
+    r"(?i)\b(?:(?:much|most|considerable|significant|substantial|a\s+lot\s+of|extensive|great|many)\s+(?:\w+\s+){0,2}?"
+    r"(?:work|works|research|efforts?|attention|studies|literature|progress|emphasis)\s+"
+    r"(?:(?:in|on)\s+[\w-]+\s+)?(?:(?:has|have)\s+(?:been\s+)?|is\s+|are\s+|was\s+|were\s+)?(?:\w+ly\s+)?"
+    r"(?:focus(?:es|ed|ing)?|concentrat\w+|plac(?:ed|es)|put|devoted|dedicated|directed|spent|paid|made)\s+(?:on|to|into|in|at|toward\w*)"
+    r"|\b(?:in\s+contrast\s+to|unlike|different\s+from|as\s+opposed\s+to)\s+[^.;,]*?\b(?:deal(?:s|ing)?|focus(?:es|ing)?|work(?:s|ing)?)\s+(?:with|on))\s+"
+    rf"(?:\w+ing\s+(?:(?:and|or)\s+\w+ing\s+)?)?{_A}(?:[\w-]+\s+)?$"
+)
+_STILL = re.compile(r"(?i)\b(?:but|yet|however|still|remains?)\b")
+_CONCEDED = re.compile(r"(?i)^\W*(?:although|though|while|whereas|even\s+though)\b")
+# "To build ships whose | sails do not tear": what is wanted.
+_WANTED = re.compile(
+    r"(?i)\b(?:to|of)\s+(?:\w+ly\s+)?(?:build|train|learn|design|develop|create|construct|obtain|ensur|produc|find)(?:e|ing)?\s"
+    r"[^.;,]*\b(?:whose|that|which)\s+(?:[\w-]+\s+)?$"
+)
+_DO_NOT = re.compile(r"(?i)^(?:[\w-]+\s+){0,3}?(?:do|does|are|is|will)\s+not\b")
+# "The leading way to sail in | the absence of wind".
+_LEADS_IN = re.compile(
+    r"(?i)\b(?:leading|popular|successful|powerful|promising|effective|prominent|dominant)\s[^.;,]{0,60}\b(?:in|under)\s+(?:the\s+)?$"
+)
+_IS_ABSENT = re.compile(r"(?i)^(?:the\s+)?(?:absence|lack|scarcity|shortage)\s+of\b")
+# "The task of flying, in which | wings are bent by air": what a thing is.
+_DEFINED = re.compile(
+    r"(?i)\b(?:task|problem|setting|scenario|paradigm)s?\s+of\s+[^.;]{3,90}?,\s+(?:in\s+which|where|whose)\s+(?:the\s+|an?\s+)?$"
+)
+# "Depending on the sea, | sails may be set": what one can do, and "ships may be possible soon": a hope.
+_MAY_BE_DONE = re.compile(
+    r"(?i)^(?!.*\b(?:not|only|cannot|never|hardly|no)\b)[^,;]*\b(?:may|might|can)\s+(?:also\s+|\w+ly\s+)?be\s+"
+    r"(?:us|appli|employ|incorpo-?rat|add|includ|perform|combin|obtain|integrat|equipp|augment|extend|customi[sz]|configur)(?:ed)\b"
+)
+_HOPED = re.compile(
+    r"(?i)\b(?:may|might|could|can|will)\s+(?:soon\s+|now\s+|well\s+)*be(?:come)?\s+(?:reali[sz]able|possible|feasible|achievable|"
+    r"reali[sz]ed|attainable|viable|practical|within\s+reach|available)\b"
+)
+_SOON = re.compile(r"(?i)\b(?:in\s+)?(?:the\s+)?not\s+too\s+distant\s+future\b")
 # How far back what stands before a phrase is asked.
 _SEEN = 500
 # What a phrase stands behind that is no difficulty.
 _NO_ISSUE_BEHIND = (
     _SETTING, _ACHIEVED, _EMPHASIS, _SPARED_SINCE, _THANKS_TO, _OWN_SIGHT, _SURVEYED, _MEANWHILE, _FOUND,
-    _PROPOSED_FOR, _BUILT_ON, _MADE_SO, _BY_DOING, _GUESSED, _MADE_LARGE, _OFFERED,
+    _PROPOSED_FOR, _BUILT_ON, _MADE_SO, _BY_DOING, _GUESSED, _MADE_LARGE, _OFFERED, _MERIT,
 )  # fmt: skip
 
 
@@ -160,6 +202,14 @@ def tells_no_issue(before: str, phrase: str, after: str) -> bool:
     helps = _HELPS.search(phrase)
     advance = _ADVANCE.search(phrase) and not _NONE.search(phrase)
     if advance or (helps and not complains(phrase[: helps.start()])):
+        return True
+    if _HOPED.search(phrase) and not complains(_SOON.sub(" ", phrase)):
+        return True
+    if not complains(phrase) and (_MAY_BE_DONE.match(phrase) or _DEFINED.search(before)):
+        return True
+    if _WORKED_ON.search(before) and (_CONCEDED.match(before) or not _STILL.search(phrase + after)):
+        return True
+    if (_DO_NOT.match(phrase) and _WANTED.search(before)) or (_IS_ABSENT.match(phrase) and _LEADS_IN.search(before)):
         return True
     if _FUNCTION.match(phrase) and _MADE_SMALL.search(before):
         return True

@@ -97,6 +97,27 @@ _ACTS = re.compile(
     r"|includes|involves|contains|struggles?|lacks|targets)\s+"
     r"(?!(?:of|in|on|for|and|or|with|from|at|by)\b)\w"
 )
+# "The weight slowly grows in spring": a verb behind its adverb, however much it looks like a noun.
+_ACTS_SO = re.compile(
+    r"(?i)\w\s\w{2,}ly\s+(?:increases|decreases|grows|drops|degrades|rises|deteriorates|declines|falls|depends|affects|limits|hinders"
+    r"|reduces|fails|suffers|varies|changes|relies|requires|ignores|neglects|hampers|impairs|restricts|differs|influences|impacts)\b"
+)
+# "Making | flights utterly costly for bees": what something is made to be.
+_MAKES = re.compile(
+    r"(?i)\b(?:mak(?:e|es|ing)|made|render(?:s|ed|ing)?|keep(?:s|ing)?|leav(?:e|es|ing)|left)\s+(?:the\s+|an?\s+)?$"
+)
+_MADE_SO = re.compile(
+    r"(?i)\w\s(?:\w+ly\s+|more\s+|less\s+|very\s+)*(?:\w+(?:ive|ble|ous|ful|less|ex|ult|ent)|hard|slow|costly|challenging|prone|harder|slower)"
+    r"(?=\s+(?:to|for|in|on|when|with|under|at|against)\b|\W*$)"
+)
+# "Weighing hives is | a tedious job": of what, its subject says.
+_IS_A = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|been|remains?|becomes?|represents?|constitutes?)\s+(?:\w+ly\s+|still\s+|also\s+|often\s+)*(?:an?\s+)?$"
+)
+_A_JOB = re.compile(
+    r"(?i)^(?:an?\s+)?(?:[\w-]+,?\s+){1,6}?(?:process|processes|work|task|tasks|problem|problems|challenge|challenges|issue|issues|procedure"
+    r"|job|undertaking|activity|endeavou?r|matter|step|operation|obstacle|bottleneck|question|exercise|hurdle)(?=\W*$|\s+(?:for|in|of|to)\b)"
+)
 # A sentence of what its authors do, or of a list that it stands in, tells of no difficulty by itself.
 _OF_OURS = re.compile(
     r"(?i)\b(?:we|our|us|ours|(?:this|the|present) (?:paper|work|article|study))\b|\b\d\.\s|\(citation\)"
@@ -238,7 +259,9 @@ def is_noun_phrase(words: str, before: str, after: str) -> bool:
         many = unled[0].endswith("s") and not unled[0].endswith(("ss", "us", "is", "’s", "'s"))
         if unled[0] in ADVERBS or (many and unled[0] not in PREPOSITIONS | AUXILIARIES | _DETERMINERS):
             return False
-    return _ACTS.search(words) is None and _ends_here(after)
+    if (_MAKES.search(before) and _MADE_SO.search(words)) or (_IS_A.search(before) and _A_JOB.match(words)):
+        return False
+    return not (_ACTS.search(words) or _ACTS_SO.search(words)) and _ends_here(after)
 
 
 def is_clause(words: str, before: str, after: str) -> bool:

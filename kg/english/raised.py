@@ -113,6 +113,10 @@ _OF_ALL = re.compile(
     r"(?i)(?:the\s)?(?:\w+\s)?(?:limitations?|shortcomings|deficienc(?:y|ies)|drawbacks?|weakness(?:es)?|problems?|challenges?"
     r"|issues?|flaws?)\s(?:of|in|with)\s(?:the\s)?(?:existing|current|previous|prior|conventional|traditional)\s\w+"
 )
+# "It is hard owing to cold, rain and | wet wax": the last of the reasons.
+_LAST_REASON = re.compile(
+    r"(?i)\b(?:due\s+to|owing\s+to|because\s+of)\s+[^.;()]*?\w(?:,\s+(?:and|or)|\s+and)\s+(?:(?:the|an?|its|their)\s+)*$"
+)
 _FAULTY = re.compile(
     r"(?i)(?:poor|low|bad|worse|sub-?optimal|sub-?par|inferior|degrad|drop|declin|deteriorat|inaccura"
     r"|incorrect|wrong|erroneous"
@@ -172,6 +176,8 @@ def raised_in(sentence: str, start: int, end: int, name: str = "", *, own: bool 
     if _is_mere_habit(before, phrase, after):
         return None
     if is_named(before, phrase, "" if _MEETS.search(before) and _JOINED.match(after) else after):
+        if not own and _LAST_REASON.search(before) and (clause := telling_clause(sentence, start, end)):
+            return Raised(clause, quoted=True)
         return _quoted(before, phrase)
     if keeps_all(name, before, phrase, after):
         return Raised(name[:1].lower() + name[1:] if not name[1:2].isupper() else name, quoted=False)

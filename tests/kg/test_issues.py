@@ -188,6 +188,9 @@ def test_odd_phrases_get_a_name_and_no_error(phrase: str) -> None:
             "deep mud, long cables and thick fog",
         ),
         ("Masts are hard to hear due to deep mud, and divers rest.", "Masts are hard to hear", "deep mud"),
+        # That there are many reasons is none, and what a work reckons with is not brought about by it.
+        ("False alarms occur due to a multitude of factors.", "False alarms", None),
+        ("A keel is built that accounts for drift of hulls due to wind.", "drift of hulls", None),
         ("There is nothing to hear if the echo is caused by thick mud.", "nothing to hear", None),
     ],
 )
@@ -359,6 +362,16 @@ def test_what_is_no_problem_makes_no_node() -> None:
             "Such sonars were not tried rigorously on a large wooden hull.",
             "not tried rigorously on a large wooden hull",
             "Sonars not tried rigorously on a large wooden hull",
+        ),
+        (
+            "Swell makes divers fail to hear rust and thus miss the port.",
+            "fail to hear rust and thus miss the port",
+            "Failure to hear rust",
+        ),
+        (
+            "Earlier crews tend to hear keels first and deal with rust and mud as separate tasks.",
+            "deal with rust and mud as separate tasks",
+            "Treatment of rust and mud as separate tasks",
         ),
         (
             "How a keel is heard through ice has hardly been explored.",

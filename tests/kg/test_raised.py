@@ -36,6 +36,21 @@ def parts(marked: str) -> tuple[str, int, int]:
             "old ovens burn thin loaves",
         ),
         ("They |burn thin loaves|.", ""),
+        # What is said to be hard about the last thing belongs to it.
+        (
+            "Baking on ice often |requires a dry oven|, which is very hard to keep in winter.",
+            "baking on ice often requires a dry oven, which is very hard to keep in winter",
+        ),
+        # The last of a list begins no clause, and what is counted is told without its number.
+        (
+            "Old mills turn wheat, rye, and oats to flour, so the trade |ignores the husk|.",
+            "old mills turn wheat, rye, and oats to flour, so the trade ignores the husk",
+        ),
+        ("Bakers face two troubles: first, it is |costly to grind rye by hand|.", "it is costly to grind rye by hand"),
+        ("Worse, |damp cellars spoil the flour| of a whole year.", "damp cellars spoil the flour"),
+        # Whose it is, or which one, is not said.
+        ("Problems such as rain and wind |hinder their wider use|.", ""),
+        ("The other one is |the poor flour of old mills|.", ""),
         ("Such crusts are |hard to cut|.", ""),
         (
             "Bakers sell loaves that |spoil the shelf and crumble| in rain.",
@@ -60,6 +75,9 @@ def test_words_that_point_at_something_else_are_no_clause_of_their_own() -> None
     [
         ("Bakers suffer from |a lack of dry flour|.", True),
         ("Baking is hard due to |the damp air of cellars|.", True),
+        ("Kneading by hand is |a dull and tiring process|.", False),  # of what is dull, its subject says
+        ("It is still |a difficult task for bakers| to knead by hand.", False),
+        ("The cold makes |kneading terribly slow| in winter.", False),
         ("Ovens mind |air factors|.", False),  # nothing in it is wrong
         ("It leads to |poor results|.", False),  # of what, it does not say
         ("Strong winds |disrupt the fire and loosen bricks|.", False),  # a verb with its object
@@ -177,6 +195,14 @@ def test_cause_and_effect_are_one_issue_and_items_are_their_own(
         "The heat is chosen to minimize the |cost function on crusts|.",
         "Dark loaves are put there to maximize the |gap|.",
         "Sieves offer a cheap way to bake all breads, avoiding |tedious milling|.",
+        "This shape can reduce the |strain on the baker's arm|.",
+        "Depending on the flour, |some salt may be added|, such as sea salt.",
+        "Recent ovens show that |cold baking may be possible in the not too distant future|.",
+        "Although much work on mills has focused on grinding and sieving |coarse flour|, crusts are left out.",
+        "We bake large loaves, in contrast to bakers that deal with |small burnt loaves|.",
+        "A pressing matter is to build ovens whose |doors do not shut out bakers|.",
+        "Steam is the leading way to bake in |the absence of fire|.",
+        "We turn to the task of open baking, in which |loaves are laid on hot stones|.",
     ],
 )
 def test_a_help_an_advance_a_demand_a_setting_and_own_means_are_no_issue(marked: str) -> None:
@@ -191,6 +217,9 @@ def test_a_help_an_advance_a_demand_a_setting_and_own_means_are_no_issue(marked:
         "We propose an oven for small flats, where |safety is often neglected|.",
         "Ovens are hard to clean since |most have no window|.",
         "Our study shows that |the door closes badly|.",
+        "Most work has been put into |coarse flour|, but it remains hard to grind.",
+        "This shape cannot reduce the |strain on the baker's arm|.",
+        "Depending on the flour, |no salt may be added|.",
     ],
 )
 def test_what_others_lack_is_an_issue(marked: str) -> None:

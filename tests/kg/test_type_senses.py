@@ -17,6 +17,12 @@ from kg.type_senses import carried_type, has_other_sense
     [
         ("large amounts of unmarked charts", "Boats give large amounts of unmarked charts.", "data-scarcity", True),
         ("requires large amounts of charts", "It requires large amounts of charts.", "data-scarcity", False),
+        ("limiting their use to a few bays", "Sonars drift, limiting their use to a few bays.", "narrow-models", True),
+        ("limited to a few bays", "Sonars are limited to a few bays.", "narrow-models", False),
+        ("neglect the swell", "Sellers often like speed and neglect the swell.", "ignored-domain-structure", True),
+        ("neglect the swell", "Models of sailors neglect the swell.", "ignored-domain-structure", False),
+        ("computational challenges of choosing a course", "", "hard-control", True),
+        ("challenges of controlling a rudder from camera images", "", "hard-control", False),
         ("use of charts is involved", "Then the use of charts is involved.", "data-scarcity", True),
         ("few charts are released", "Few charts are released.", "data-scarcity", False),
         ("busy harbours where charts are scarce", "", "data-scarcity", False),

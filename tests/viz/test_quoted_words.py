@@ -133,6 +133,8 @@ def test_a_card_quotes_no_predicate_as_a_noun(look: Lookup) -> None:
         ("We see that wax still melts fast.", "wax still melts fast"),
         ("They use ten scales, all with limited range.", "all with limited range"),
         ("In winter, old drones fly in a cold hive.", "old drones fly in a cold hive"),
+        ("Then the weight rapidly increases in case of rain.", "weight rapidly increases in case of rain"),
+        ("This leaves us making flights utterly costly for drones.", "flights utterly costly for drones"),
     ],
 )
 def test_what_holds_a_verb_is_no_noun_phrase(sentence: str, phrase: str) -> None:
