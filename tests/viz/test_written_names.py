@@ -13,6 +13,7 @@ from growth import MOST, growth
 from extract.records import Extraction, Paper, Sentence
 from kg import written
 from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
+from kg.pages.parts import type_checks
 from kg.pages.parts.kinds import told_things
 from kg.pages.parts.know import know
 from kg.records import Evidence, GlossaryEntry, GraphEntity, Merge
@@ -42,7 +43,7 @@ def words_of(*texts: str, shorts: dict[str, tuple[str, ...]] | None = None) -> W
 
 
 def test_the_examples_in_docstrings_run() -> None:
-    assert doctest.testmod(written).failed == 0
+    assert doctest.testmod(written).failed == doctest.testmod(type_checks).failed == 0
 
 
 def test_a_name_is_found_in_all_spellings_and_within_longer_names() -> None:

@@ -114,7 +114,7 @@ _USUAL = re.compile(r"(?i)\b(?:accuracy|recall|rates?)\Z")
 _MEASURING = 1 / 3
 # A sign that belongs to a word, and what stands before the rest of a name: "Rise of".
 _SIGNED = re.compile(r"(\w+)([*+#])(?!\w)")
-_OF_NAME = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+ (?:of|for) \Z")
+_OF_NAME = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+ of \Z")
 _LONG = 40
 # Ways of testing, and what goes into a measure.
 _PROTOCOL = re.compile(
@@ -564,7 +564,8 @@ def _as_named(look: Lookup, use: Use) -> Use:
 def _is_cut(paper: Paper, place: Evidence) -> bool:
     """Whether a name begins amid a longer one: "Rise of Dough baking method" has no dough baking method."""
     first, *rest = place.quote.split() or [""]
-    running = place.start > len(paper.title) and first.istitle() and any(word.islower() for word in rest)
+    begun = re.fullmatch(r"[A-Z][a-z]+", first) is not None and any(word.islower() for word in rest)
+    running = place.start > len(paper.title) and begun
     return running and _OF_NAME.search(paper.text[: place.start][-_LONG:]) is not None
 
 

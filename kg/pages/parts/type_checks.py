@@ -111,7 +111,7 @@ _MADE = re.compile(
 )
 _MAKING = re.compile(r"(?i)s?[\s-](?:generation|synthesis|planning|detection|production)\b")
 _NEAR, _SEEKERS, _OF_ALL = 60, 3, 0.25
-# What is made is also learnt from: the same, of what is found or made.
+# What is made is also learnt from: the same, of what is found or made; of two papers, where they are more than half.
 _MAKERS, _OF_MAKERS = 2, 0.4
 # Something done to what could be data: "by asking questions".
 _DOING = re.compile(r"\A[a-z]{2,}ing [a-z]+\Z")
@@ -201,10 +201,10 @@ def _is_for(look: Lookup, key: Key) -> bool:
 def _is_device(name: str) -> bool:
     """Whether a name ends as that of a machine or of people does.
 
-    >>> _is_device("dough-kneading robot"), _is_device("GPU"), _is_device("NEEDLE"), _is_device("planner for robots")
+    >>> _is_device("dough-kneading robot"), _is_device("GPU"), _is_device("NeedLe"), _is_device("planner for robots")
     (True, True, False, False)
     """
-    coined = " " not in name and name.isupper() and not _IN_CAPITALS.match(name)
+    coined = " " not in name and any(ch.isupper() for ch in name[1:]) and not _IN_CAPITALS.match(name.upper())
     return not coined and _DEVICE.match(name) is not None
 
 
@@ -231,7 +231,8 @@ def _is_sought(look: Lookup, use: Use) -> bool:
     if len(sought) >= max(_SEEKERS, _OF_ALL * len(papers)):
         return True
     made = sought | {m.paper for m in places if _stands_by(look, m, _MADE, _MAKING)}
-    return name not in PLAIN_DATA and len(made) >= max(_MAKERS, _OF_MAKERS * len(papers))
+    most = len(made) >= _OF_MAKERS * len(papers) if len(made) > _MAKERS else len(made) > len(papers) / 2
+    return name not in PLAIN_DATA and len(made) >= _MAKERS and most
 
 
 def _stands_by(look: Lookup, place: Evidence, before: re.Pattern[str], behind: re.Pattern[str]) -> bool:
