@@ -17,6 +17,9 @@ _BESIDE_CAPITAL = re.compile(r"[A-Z][\w-]*[ -]$")
 # Endings that proper names seldom have.
 _COMMON = re.compile(r"(?:ing|[ts]ion|ment|ness|ity|ances?|ences?|ive|ous|ical|i[sz]ed|[ai]ble|ted|ly|ary|ions|ments)$")
 _PART = re.compile(r"(?<![\w’'])[A-Z][a-z]+(?![\w’'])")
+# A word with a capital amid it, and a proper name's genitive.
+_MIXED = re.compile(r"(?<![\w’'.])[A-Z]?[a-z]+[A-Z][a-z]+(?![\w’'])")
+_GENITIVE = re.compile(r"(?<![\w’'])[A-Z][a-z]+[’']s?(?!\w)")
 # "mean average precision (mAP)": a description with the letters that stand for it.
 _PAIR = re.compile(r"(.+) \(([\w-]*[A-Z][\w-]*)\)")
 # A noun phrase that says what something is, and the words behind it that no longer do.
@@ -93,6 +96,26 @@ def running_name(name: str, kind: EntityType, words: Mapping[str, tuple[int, int
         return name
     told = _PART.sub(lambda m: m[0].lower() if known[m[0]] else m[0], long)
     return f"{told} ({pair[2]})" if pair else told
+
+
+def running_long_form(form: str, words: Mapping[str, tuple[int, int]]) -> str:
+    """What a short form stands for, within a sentence; as its papers write it where not all of its words can be told.
+
+    Examples
+    --------
+    >>> words = {"hive": (9, 1), "counting": (5, 2), "nonlinear": (1, 0), "markov": (0, 4), "baker": (0, 1)}
+    >>> running_long_form("Hive NonLinear Counting", words), running_long_form("Markov Counting", words)
+    ('hive nonlinear counting', 'Markov counting')
+    >>> running_long_form("Counting of cOmbs", words), running_long_form("Counting in Bee's Hive", words)
+    ('Counting of cOmbs', "Counting in Bee's Hive")
+    >>> running_long_form("Counting of Baker", words)
+    'Counting of Baker'
+    """
+    spelt = _MIXED.sub(lambda m: m[0].lower() if words.get(m[0].lower(), (0, 0))[0] else m[0], form)
+    told = running_name(spelt, EntityType.TASK, words, ())
+    kept = _PART.findall(told)
+    torn = any(map(_COMMON.search, kept)) or (len(told.split()) > 1 and kept[-1:] == told.split()[-1:])
+    return form if torn or _MIXED.search(told) or _GENITIVE.search(told) else told
 
 
 def _is_small(word: str, words: Mapping[str, tuple[int, int]]) -> bool | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.lexicon import word_set
 from kg.english.grammar import count, listed, plain, sentence
 from kg.pages.lookup import Lookup, Scope
-from kg.pages.running import running_name
+from kg.pages.running import running_long_form
 from kg.pages.wording import stated
 from kg.records import Evidence, GlossaryEntry
 from ontologies.vocabulary import EntityType
@@ -203,7 +203,7 @@ def _whole_form(look: Lookup, entry: GlossaryEntry, form: str) -> str:
         for key in look.named_by.get(paper, ())
         if look.entities[key].type is EntityType.DATASET
     )
-    return running_name(plain(form), EntityType.DATASET if of_data else EntityType.TASK, look.words, ())
+    return plain(form) if of_data else running_long_form(plain(form), look.words)
 
 
 def _is_one_thing(one: str, other: str) -> bool:
