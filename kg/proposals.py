@@ -237,7 +237,12 @@ _HAVE_BEEN = re.compile(
 # "A practical hearing setting called | night hearing": what is to be done, and no means of doing it.
 _TO_DO_CALLED = re.compile(
     r"(?i)(?P<what>[\w-]+(?:\s+[\w-]+)?)(?:\s+\([^()]*\))?\s+(?P<sort>paradigm|setting|task|problem|scenario)s?\s*,?\s+"
-    r"(?:called|named|termed|dubbed|namely|i\.e\.,?|known\s+as|which\s+we\s+(?:call|term|name))\s+(?:the\s+)?$"
+    r"(?:called|named|termed|dubbed|namely|i\.e\.,?|(?:known|denoted)\s+as|which\s+we\s+(?:call|term|name))\s+(?:the\s+)?$"
+)
+# "We introduce a new task | NightHearing": the same.
+_NEW_TASK = re.compile(
+    r"(?i)\b(?:introduc|propos|present|defin|formulat|stud)\w*\s+(?:an?|the)\s+(?:novel\s+|new\s+|challenging\s+|realistic\s+|"
+    r"and\s+|,\s*|more\s+|practical\s+){0,5}(?:[\w-]+\s+){0,2}(?:task|setting|scenario|problem)[,:]?\s+\(?(?:(?-i:[A-Z]\S*):\s+)?$"
 )
 # "A form of rot, which we call | hull rot": a harm that a paper gives a name to.
 _HARM = (
@@ -398,6 +403,23 @@ _OF_DATA = re.compile(
     r"stud(?:y|"
     r"ied|ies)|"
     r"explored|investigated|research|literature|known|unclear|understood|attention|resources?|compar\w+|measur\w+)\b"
+)
+# "A survey of keels", "a study of how hulls rot": what tells of a thing, and changes nothing in it.
+_SURVEYS = re.compile(
+    r"(?i)(?:[\w-]+\s+){0,3}(?:survey|literature\s+review|review|overview)(?:\s+(?:of|on|about|that|which)\s|$)"
+    r"|(?:[\w-]+\s+){0,2}(?:study|investigation|examination)\s+(?:of|on|into)\s"
+)
+_OF_KNOWLEDGE = frozenset(
+    {
+        "conflicting-evidence", "flawed-evaluation", "hard-to-survey", "little-explored", "missing-benchmark",
+        "missing-theory", "misleading-metrics", "poor-reproducibility", "unclear-design-choices", "unknown-mechanism",
+        "weak-study-design",
+    }
+)  # fmt: skip
+_OF_KNOWING = re.compile(
+    r"(?i)\b(?:literature|surve\w+|overview|publications?|submissions?|analys[ei]s|reviews?|scattered|fragmented|research|understand\w*|understood|unclear|unknown"
+    r"|known|stud(?:y|ied|ies)|explored|investigated|evidence|compar\w+|evaluat\w+|assess\w+|systematic\w*|attention|theor\w+"
+    r"|insights?|questions?|works|field)\b"
 )
 _TESTS = re.compile(r"(?i)\b(?:benchmark|evaluat|assess|challenge|test(?:s|ing|ed)?\b|diagnos|measur|prob(?:e|ing)\b)")
 # That data are not there: what is put forward against it is data.
@@ -814,10 +836,14 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
         return None  # what the test is against is told between them
     if not proposal.name.proper and _ASSESSES.match(name) and not _OF_TESTS.search(issue.text):
         return None
+    if _SURVEYS.match(name) and issue.type not in _OF_KNOWLEDGE and not _OF_KNOWING.search(issue.text):
+        return None
     if _only_measures(extraction, proposal) and issue.type not in _MEASURED and not _OF_DATA.search(issue.text):
         if not (0 <= issue.sentence < proposal.sentence and _points_back(extraction, issue, proposal.sentence)):
             return None
         return answer
+    if _is_mere_data(extraction, issue, proposal):
+        answer = Answer(proposal, ALONE)
     main = bool(proposals) and proposal.name.text == proposals[0].name.text
     same = main or (bool(proposals) and proposal.sentence == proposals[0].sentence >= 0)
     if same and answer.rule != HERE and _is_claimed(extraction, issue, proposal):
@@ -853,6 +879,13 @@ def _graded(extraction: Extraction, index: int, answer: Answer, proposals: Seque
         if main and _WE_MEET.search(extraction.paper.text[sentence.start : issue.start]):
             return Answer(proposal, HERE)
     return answer
+
+
+def _is_mere_data(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
+    """Whether a proposal is data, the issue is no want of them, and no sentence says that they are against it."""
+    if not _is_own_data(extraction, proposal) or issue.type in _MEASURED or _OF_DATA.search(issue.text):
+        return False
+    return not (0 <= issue.sentence < proposal.sentence and _points_back(extraction, issue, proposal.sentence))
 
 
 def _undoes(extraction: Extraction, issue: Issue, proposal: Proposal) -> bool:
@@ -1350,7 +1383,7 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
     called = _TO_DO_CALLED.search(before)
     if called and (called["sort"] != "paradigm" or fold(called["what"]) in fold(name.text)):
         return True
-    if not name.proper and _STUDIED.search(before):
+    if _NEW_TASK.search(before) or (not name.proper and _STUDIED.search(before)):
         return True
     if _EXPLAINED.search(before) or _TRIED.search(text, sentence.start, min(solution.end, sentence.end)):
         return True

@@ -384,3 +384,31 @@ def test_a_note_before_a_title_is_no_name_and_an_address_names_nothing() -> None
     own = [("CrustTimer", T.METHOD, (), True)]
     paper = write("b", "CrustTimer: a clock", told, entities=own, solutions=[("CrustTimer", ())])
     assert find_proposals(paper)[0].sentence == 1
+
+
+def test_a_survey_or_a_study_is_no_remedy_but_meets_a_want_of_knowledge() -> None:
+    said = [("issue", "Loaves burn at the rim."), ("solution", "We present a survey of ovens.")]
+    assert _rye("Loaves burn at the rim", "survey of ovens", *said) == []
+    asked = [("issue", "How ovens warm is little understood."), ("solution", "We present a study of old ovens.")]
+    assert _rye("little understood", "study of old ovens", *asked) != []
+
+
+def test_a_new_task_is_no_means_of_doing_it() -> None:
+    said = [
+        ("issue", "Bakers must watch many ovens."),
+        ("solution", "To address this, we introduce a new task MOW: Many Oven Watching, for town mills."),
+        ("method", "We design CrustEye, a lamp that looks into ovens."),
+    ]
+    own = [("CrustEye", T.METHOD, (), True)]
+    issues, solutions = [("watch many ovens", None)], [("Many Oven Watching", (0,)), ("CrustEye", (0,))]
+    paper = write("a", "Rye", said, entities=own, issues=issues, solutions=solutions)
+    assert [name for name, _ in _told(paper)] == ["CrustEye"]
+
+
+@pytest.mark.parametrize(("opening", "rule"), [("We introduce", ALONE), ("To address this, we introduce", HERE)])
+def test_data_are_put_against_what_is_no_want_of_them_only_where_words_say_so(opening: str, rule: str) -> None:
+    said = [("issue", "Bakers overlook the sourness of dough."), ("solution", f"{opening} CrumbBase, many loaves.")]
+    own = [("CrumbBase", T.DATASET, (), True)]
+    issues, solutions = [("overlook the sourness", "x")], [("CrumbBase", (0,))]
+    paper = write("a", "CrumbBase for rye", said, entities=own, issues=issues, solutions=solutions)
+    assert [told for _, told in _told(paper)] == [rule]

@@ -104,7 +104,8 @@ def test_that_each_has_no_data_of_its_own_makes_no_descent(look: Lookup) -> None
 
 
 @pytest.mark.parametrize(
-    ("later", "told"), [("large wings of a comb", False), ("large hollow wings that tear in storms", True)]
+    ("later", "told"),
+    [("large wings of a comb under thin snow", False), ("large hollow wings that tear in storms", True)],
 )
 def test_two_words_in_common_make_no_descent_of_papers_that_name_no_thing_together(
     look: Lookup, later: str, told: bool

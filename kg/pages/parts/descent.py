@@ -24,8 +24,8 @@ _HARD = re.compile(r"(?i)\b(?:challeng\w*|difficult\w*|hard|non-?trivial)\b")
 _TELLING = 2
 # Nor do words of our own, or of size.
 _TELLS_NOTHING = stems(
-    "paper raise issue write large small high low long short big huge many few much little limited single multiple new "
-    "existing"
+    "earlier later paper raise issue write need failure fail large small high low long short big huge many few much "
+    "little limited single multiple new existing"
 )
 # A thing that more papers name, or a larger share of them, ties no two.
 _FEW, _SHARE = 4, 0.1
@@ -82,10 +82,13 @@ def _is_faint(look: Lookup, c: Chain) -> bool:
 
 
 def _shares_two_words(look: Lookup, c: Chain) -> bool:
-    """Whether two issues have no more than two words in common, and the two papers name no thing that few others do."""
+    """Whether two issues share no more than two words, at most half of each, and the papers no thing that few name."""
     earlier, _, later = c.reason.partition("; the later one ")
-    shared = stems(" ".join(telling(earlier))) & stems(" ".join(telling(later.split(" and puts forward ")[0])))
-    if len(shared - _TELLS_NOTHING) > _TELLING:
+    first, second = (
+        stems(" ".join(telling(words))) - _TELLS_NOTHING for words in (earlier, later.split(" and puts forward ")[0])
+    )
+    shared = len(first & second)
+    if shared > _TELLING or 2 * shared > min(len(first), len(second)):
         return False
     things = set(look.named_by.get(c.source, ())) & set(look.named_by.get(c.target, ()))
     few = max(_FEW, _SHARE * len(look.papers))
