@@ -376,8 +376,19 @@ def _open_reason(extraction: Extraction, issue: IssueNode, *, unanswered: bool, 
     return f"One of the newest papers here; {told}" if newest else f"{told[:1].upper()}{told[1:]}"
 
 
+# What a clause of a paper was turned into: "fail to see" into "failure to see".
+_TURNED = re.compile(
+    r"(?:failure|inability|difficulty|lack|need|neglect|cost|high cost|restriction|reliance|dependence|sensitivity"
+    r"|infeasibility|impossibility|treatment|exclusion|limitation|obstacle|little knowledge)"
+    r" (?:to|of|in|for|on|from|as)\s"
+)
+
+
 def _named(issue: IssueNode) -> str:
-    return f"“{lower_first(issue.label)}”"
+    """An issue by its kind or by words of a paper, in quotation marks; a name of ours for what one says stands bare."""
+    name = lower_first(issue.label)
+    theirs = any(name.casefold() in " ".join(e.quote.split()).casefold() for e in issue.evidence)
+    return name if _TURNED.match(name) and not issue.type and not theirs else f"“{name}”"
 
 
 def _issue_reason(extraction: Extraction, issue: IssueNode) -> str:

@@ -23,6 +23,7 @@ _SOLVED = (
 _STILL = re.compile(
     rf"(?i)\b(?:(?:still )?remain(?:s|ed)? (?:still |largely |as |to be )?{_BETWEEN}{_HARD}"
     rf"|(?:is|are) (?:still|yet|nevertheless still) {_BETWEEN}{_HARD}"
+    rf"|still (?:is|are|represents?|constitutes?|poses?|presents?) {_BETWEEN}{_HARD}"
     rf"|(?:is|are) (?:an?|the|one of the|largely|as yet) (?:[\w-]+ ){{0,3}}?(?:open|unsolved|unresolved)"
     r" (?:research )?(?:problem|question|issue|challenge|topic)s?\b"
     rf"|(?:is|are|has|have) (?:still |as )?not (?:yet )?(?:been )?(?:yet )?(?:\w+ly |well )?{_SOLVED}\b"
@@ -37,6 +38,10 @@ _ASIDE = re.compile(r"(?i)^(?:while|although|though|despite|since|because|as|if|
 _EXPLETIVE = re.compile(
     r"(?i)^((?:however|yet|but|nevertheless|nonetheless|still|unfortunately),? )?it "
     r"(?=(?:is|still|remains)\b[\w ,-]{3,60}? (?:(?<!due )(?<!owing )to|how|whether|for) )"
+)
+# The same behind where or when: "in the dark, it is still hard to hear a queen".
+_EXPLETIVE_BEHIND = re.compile(
+    r"(?i)(?<=, )it (?=(?:is|still|remains)\b[\w ,-]{3,60}? (?:(?<!due )(?<!owing )to|how|whether|for) )"
 )
 _POINTS = re.compile(r"(?i)\b(?:it|its|they|their|them|this|these)\b")
 # "Those with queens" points at nothing outside.
@@ -66,6 +71,10 @@ def still_hard(sentence: str) -> str:
     'counting hives at night remains a major challenge.'
     >>> still_hard("It is still not clear how bees find their way."), still_hard("It remains hard to hear queens.")
     ('', 'It remains hard to hear queens.')
+    >>> still_hard("In the dark, it is still a hard job for a keeper to count bees.")
+    'In the dark, it is still a hard job for a keeper to count bees.'
+    >>> still_hard("Finding queens still represents an open challenge.")
+    'Finding queens still represents an open challenge.'
     >>> still_hard("Wax remains the same at night."), still_hard("This is still a hard problem.")
     ('', '')
     """
@@ -79,6 +88,8 @@ def still_hard(sentence: str) -> str:
         if _POINTS.search(rest):
             return ""
         said = f"Much {rest}"
+    elif (behind := _EXPLETIVE_BEHIND.search(text)) and not _POINTS.search(_EXPLETIVE_BEHIND.sub("", text)):
+        said = f"{text[: behind.start()]}much {text[behind.end() :]}"
     whole = whole_sentence(_OWN_OF.sub("ones ", said))
     # What stands in a clause beside the main one is not what the sentence tells.
     beside = (
@@ -87,5 +98,5 @@ def still_hard(sentence: str) -> str:
     if whole is None or _PRAISES.search(said) or beside or _OF_METHODS.match(whole.text):
         return ""
     # Nothing but what ties the sentence to the one before it is gone, and its stop.
-    at = len(text) - len(rest) - len("it ") if led else text.casefold().find(whole.text[:12].casefold())
+    at = len(text) - len(rest) - len("it ") if led else text.casefold().find(whole.text[:12].split(", m")[0].casefold())
     return text[at:] if at >= 0 else ""

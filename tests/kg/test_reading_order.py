@@ -241,6 +241,11 @@ def test_a_reason_says_in_which_words_and_what_is_put_against_the_issue() -> Non
         "On “herons hide”, which at least two papers here raise: it writes that “Shy birds stay out of sight” and puts "
         "forward a two-stage framework."
     )
+    # A name that a clause was turned into is no words of the paper.
+    turned = build_reading(
+        topic, [replace(issue, label="Failure to see shy herons")], (), [Extraction(paper=p) for p in old.values()]
+    )[0][1]
+    assert turned[0].reason.startswith("On failure to see shy herons, which at least two papers")
     # What stands in the title is not said twice.
     titled = {p: replace(paper, title="Two-stage framework") for p, paper in papers.items()}
     named = replace(issue, evidence=tuple(_moved(e, titled[e.paper]) for e in evidence))

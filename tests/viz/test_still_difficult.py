@@ -25,6 +25,9 @@ from viz.page import Listing
         ),
         ("It is still hard to hear a queen.", "It is still hard to hear a queen."),
         ("The dance of drones is far from well understood.", "The dance of drones is far from well understood."),
+        ("In rain, it is still a hard task to hear a queen.", "In rain, it is still a hard task to hear a queen."),
+        ("The hunt for queens still represents an open challenge.", None),
+        ("In rain, it is still a hard task due to their noise.", ""),
         ("Swarms, especially those without queens, remain a challenge.", None),
         # What stays the same, what matters, what points back, and what a method of ours meets.
         ("The size of the comb remains the same in winter.", ""),
