@@ -99,7 +99,7 @@ _AND_IT = re.compile(r",\s+(?:and|but|while)\s+(?:it|they)\s+(?=\w)|;\s+(?:it|th
 _FARES = re.compile(
     r"(?i)^(?:can\s+|could\s+|also\s+|\w+ly\s+)*(?:achiev|outperform|surpass|obtain|reach|attain|show|demonstrat"
     r"|perform\w*\s+(?:well|better|best|worse|on\b|at\b|as\b|comparabl|favou?rabl|similar|competitiv|significantly)|exceed"
-    r"|yield|deliver|exhibit|compar|rank|win|beat|match|gain|remain|prove|result|generaliz|generalis|work|competes?\b"
+    r"|yield|deliver|exhibit|compar|rank|win|beat|match|gain|remain|prove|result|generaliz|generalis|work|competes?\b|converg\w+\s+(?:\w+ly\s+)?(?:faster|quicker|sooner)\b"
     r"|(?:is|are|was|were|has been|have been)\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)*(?:evaluat"
     r"|test|implement|validat"
     r"|compar|shown|propos|"

@@ -314,6 +314,14 @@ def _is_used(look: Lookup, solution: SolutionNode) -> bool:
     return not deeds and _IS_USED.match(paper.text[e.end : e.end + 40]) is not None
 
 
+def are_many(look: Lookup, solution: SolutionNode) -> bool:
+    """Whether a solution's name is a plural, and none that its title gives one thing: "Winter Hums: a hive scale"."""
+    name = solution_name(look, solution)
+    paper = look.papers.get(solution.paper)
+    called = paper is not None and plain(paper.title).startswith(f"{name}:") and name[:1].isupper()
+    return is_plural(name) and not called
+
+
 def solution_sentence(
     look: Lookup, group: list[SolutionNode], *, bare: bool = False, issue: IssueNode | None = None
 ) -> Statement:
@@ -338,8 +346,7 @@ def solution_sentence(
         head, when = aside(head, when), ""
     parts: list[Inline] = [Link(text=head, href=look.paper_href(first.paper), hint=look.title(first.paper))]
     evidence = [s.evidence for s in group]
-    many = is_plural(name)
-    be = "are" if many else "is"
+    be = "are" if are_many(look, first) else "is"
     if told and len(papers) == 1:
         found = agreeing(told[0], name)
         parts.append(f" ({when}) {found}." if when else f" {found}.")

@@ -69,6 +69,12 @@ def test_a_solution_without_a_finding_has_a_verb(look: Lookup) -> None:
     assert words(solution_sentence(look, [first])) == f"A wax filter is put forward in {when}."
     several = replace(first, label="wax filters")
     assert words(solution_sentence(look, [several])) == f"Wax filters are put forward in {when}."
+    paper = replace(
+        look.papers[first.paper], title="Winter Filters: weighing wax", abstract="Winter Filters weigh wax."
+    )
+    here = replace(look, papers={**look.papers, first.paper: paper})
+    one = replace(first, label="Winter Filters")
+    assert words(solution_sentence(here, [one])) == f"Winter Filters is put forward in {when}."
     other = next(p for p in look.paper_order if p != first.paper)
     both = [first, replace(first, paper=other, evidence=replace(first.evidence, paper=other, start=0, end=4))]
     assert words(solution_sentence(look, both)).startswith("A wax filter is put forward by two papers")

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from extract.lexicon import word_set
 from kg.complaints import complains_itself
 from kg.english.alike import says_again, says_the_same, stems
-from kg.english.grammar import count, is_plural, listed_parts, number_word, sentence, told_when, verb
+from kg.english.grammar import count, listed_parts, number_word, sentence, told_when, verb
 from kg.english.quoting import LONGEST_SAID, NOUN, SENTENCE, Words, told_of_one, whole_sentence
 from kg.english.raised import is_cut
 from kg.evidence import role_at, sentence_at
@@ -25,6 +25,7 @@ from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issue_lines import issue_lines
 from kg.pages.solutions import (
     LOOSE,
+    are_many,
     clause_of,
     grouped_solutions,
     is_put_to_use,
@@ -462,7 +463,7 @@ def _further(look: Lookup, groups: list[list[SolutionNode]], loose: list[bool]) 
             # No list of one.
             link = solution_link(look, own[0])
             link = replace(link, text=sentence(link.text).removesuffix("."))
-            be = "are" if is_plural(solution_name(look, own[0][0])) else "is"
+            be = "are" if are_many(look, own[0][0]) else "is"
             blocks.append(Statement(parts=(link, f" {be} put forward, too.")))
         elif own and head == _OF_RAISERS:
             blocks.append(loose_solutions(look, own, head))
