@@ -20,7 +20,7 @@ from kg.english.raised import LONGEST_CLAUSE, Raised, raised_in
 from kg.evidence import role_at, sentence_at
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup
-from kg.pages.running import begun_small
+from kg.pages.running import begun_small, unbroken
 from kg.pages.wording import states_a_strength
 from kg.records import Evidence, IssueNode
 from ontologies.vocabulary import Role
@@ -61,7 +61,7 @@ def raised_by(look: Lookup, paper: str, issues: Sequence[IssueNode], cards: Sequ
             if words is None or states_a_strength(words.text):
                 continue
             if not _is_told(words.text, said):
-                text = begun_small(uncapped(plain(words.text)), look.words)
+                text = unbroken(begun_small(uncapped(plain(words.text)), look.words), look.words)
                 others = tuple(issues[n] for n in sorted(set(members) - {number} - done))
                 told.append(Told(issue, f"“{text}”" if words.quoted else text, others))
             said.append(words.text)

@@ -36,6 +36,12 @@ _NO_KIND = re.compile(
 LONGEST_KIND = 60
 # So often a word must stand in small letters before capitals amid it are those of a short form.
 _OFTEN = 3
+# How often half a word may stand; what is a syllable before many words is none.
+_BROKEN = 2
+_HYPHEN = re.compile(
+    r"(?<![\w-])(?!(?:multi|non|on|off|auto|hand|over|under|tele|co|micro|macro|fine|bi|bio|pre|re|semi|sub|self|cross|inter|intra"
+    r"|anti|post|meta|hyper|super|ultra|quad|band|in|up|out|down)-)([a-z]{2,})-([a-z]{2,})(?![\w-])"
+)
 # What may stand between an article and a name.
 _EPITHET = (
     r"(?:(?:novel|new|simple|effective|efficient|unified|general|generic|robust|fast|first|single|whole)\s+){0,2}"
@@ -130,6 +136,23 @@ def _spells_out(long: str, short: str) -> bool:
     letters = [c for c in short.casefold() if c.isalnum()]
     heads = [w[:1].casefold() for w in re.split(r"[\s-]+", long) if w]
     return letters[:1] == heads[:1] and len(letters) > 1
+
+
+def unbroken(text: str, words: Mapping[str, tuple[int, int]]) -> str:
+    """A text without hyphens that the end of a printed line has left in a word that the field writes in one.
+
+    Examples
+    --------
+    >>> words = {"counting": (7, 0), "coun": (1, 0), "ting": (1, 0), "bee": (5, 0), "hive": (6, 0), "online": (9, 0)}
+    >>> unbroken("the on-line coun-ting of bee-hive frames", words)
+    'the on-line counting of bee-hive frames'
+    """
+
+    def joined(found: re.Match[str]) -> str:
+        whole, rarest = words.get(found[1] + found[2], (0, 0))[0], min(words.get(p, (0, 0))[0] for p in found.groups())
+        return found[1] + found[2] if rarest <= _BROKEN and whole >= 2 * max(rarest, 1) else found[0]
+
+    return _HYPHEN.sub(joined, text)
 
 
 def begun_small(text: str, words: Mapping[str, tuple[int, int]]) -> str:

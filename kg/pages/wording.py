@@ -12,7 +12,7 @@ from kg.english.quoting import NOUN, Words, words_of_paper, words_told
 from kg.evidence import sentence_at
 from kg.issue_state import is_unanswered
 from kg.pages.lookup import QUOTES_SHOWN, Lookup
-from kg.pages.running import begun_small
+from kg.pages.running import begun_small, unbroken
 from kg.proposals import says_it_proposes
 from kg.records import Cause, Evidence, IssueNode
 from viz.page import Inline, Link, Statement
@@ -82,7 +82,7 @@ def in_words(look: Lookup, evidence: Evidence) -> Words | None:
         told = words_of_paper(extraction, evidence.start, evidence.end)
     if told and told.text.count("(") != told.text.count(")"):
         return None
-    return replace(told, text=begun_small(told.text, look.words)) if told else None
+    return replace(told, text=unbroken(begun_small(told.text, look.words), look.words)) if told else None
 
 
 # What a work does after it has named an issue may meet it.
