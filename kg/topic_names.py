@@ -222,6 +222,11 @@ class Texts:
             found &= users
         return len(found) / len(papers)
 
+    def common_stems(self, share: float) -> frozenset[str]:
+        """Stems that a share of all papers have, which tell none of them apart."""
+        found = {stem for stem, papers in self._words.items() if len(papers) >= share * len(self._in_title)}
+        return frozenset(found | {stem for stem, one in self.same.items() if one in found})
+
     def nearly(self, stems: Sequence[str]) -> set[str]:
         """The papers whose titles and subjects have all words of a name but one, of three and more."""
         found: set[str] = set()

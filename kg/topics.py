@@ -84,16 +84,20 @@ _COMMON = 0.6
 _NO_NOUN = re.compile(
     r"(?<![\w-])(?!(?:[\w-]*(?:assembly|anomaly|coefficient|variable|table|cable|syllable|vegetable|wearable|fly|supply"
     r"|reply|family|monopoly|rendezvous|deliverable|consumable|reusable|renewable|portable))$)"
-    r"[\w-]*(?:[a-z]{2}ly|ficient|difficult|ous|ful|(?:\w{3,})able|ible|less)$"
+    r"[\w-]*(?:[a-z]{2}ly|ficient|difficult|ous|ful|(?:\w{3,})able|ible|less|oretic)$"
 )
 # Beginnings of what papers say they do: no name, but a clause without its subject.
 _CLAUSE = re.compile(
     r"(?:improv|reduc|increas|enhanc|achiev|boost|outperform|provid|enabl|introduc|propos|explor|investigat|allow)e?s\s"
 )
+# What is done to a thing, behind its name: "hulls painted".
+_DONE = re.compile(r"(?<=[\w-]\s)(?!(?:test)?beds?$|(?:air|ground)?speed$|seed$|weed$|feed$)[a-z]{3,}ed$")
 _SHORT = re.compile(r"[A-Z]{2,6}s?")
 _JOINED = re.compile(r", | and ")
 _JOINTS = {"with", "from", "for"}
 _OF_A_PART = 4  # names of a topic below that may tell a part of the one above
+# A share of all papers that is no topic beside others.
+_NEARLY_ALL = 0.8
 # Papers of a topic that may be the rest of the one above.
 _MANY = 3
 # Papers of a topic that each may give a name to it.
@@ -102,6 +106,8 @@ _ONE_EACH = 4
 _HALF = 0.5
 # Below this share a list says nothing of the rest, and is left out.
 _FEW = 0.3
+# Words that make no other name of one that any paper of the field has.
+_ANY_WORD = word_set("learning interaction performance real")
 # Papers of a topic with two names.
 _PAIRED = 4
 # The share of papers told by a name that stands for the rest, too; how surely, and how good a name that is.
@@ -110,8 +116,8 @@ _MAIN, _ABOUT, _SOUND = 0.4, 0.6, 0.6
 _IN_TITLES = 0.1
 # Names of which two are looked for.
 _MOST_MAINS = 24
-# The share of a topic's papers that must write what tells it beside a name that it shares with others.
-_BESIDE = 0.3
+# The share of all papers that write a word which tells none of them apart.
+_EVERYWHERE = 0.85
 # Names of a topic, of one below it and of one paper that may stand in a list of what it holds.
 _TO_LIST = 12
 # What the end of a title's first phrase counts there, and how much less each later one.
@@ -158,7 +164,7 @@ def build_topics(
     profiles = profile_papers(extractions, entities, local)
     texts = Texts(extractions, one_word_forms(extractions), {key: p.words.keys() for key, p in profiles.items()})
     builder = _Builder(
-        papers, rows, paths, profiles, entities, names_cut_at_and(entities, extractions), texts, glossary
+        papers, rows, paths, profiles, entities, names_cut_at_and(entities, extractions), texts, glossary, max_children
     )
     builder.longs = words_of_short_forms(extractions)
     builder.near = Nearness(papers, vectors)
@@ -176,7 +182,7 @@ def topic_paths(rows: NDArray[Any], apart: Sequence[int] = (), max_children: int
     if len(rows) < 2:
         return [()] * len(rows)
     estimator = HierarchicalTopics(max_children=max_children)
-    found = estimator.fit(rows).paths_
+    found = opened(estimator.fit(rows).paths_, max_children)
     top = max((path[0] for path in found if path), default=-1) + 1
     if not apart or top < 2:
         return found
@@ -185,6 +191,23 @@ def topic_paths(rows: NDArray[Any], apart: Sequence[int] = (), max_children: int
     for row in apart:
         moved[row] = (top,) if own else ()
     return tidy_paths(moved, estimator.min_size)
+
+
+def opened(paths: Sequence[tuple[int, ...]], max_children: int = 12) -> list[tuple[int, ...]]:
+    """Paths without a branch that holds nearly all rows and tells nothing of them: its parts stand in its place.
+
+    >>> opened([(0, 0), (0, 0), (0, 1), (0, 1), (0, 1), (0,), (1,)])
+    [(0,), (0,), (1,), (1,), (1,), (), (3,)]
+    >>> opened([(0, 0), (0, 1), (1,)])
+    [(0, 0), (0, 1), (1,)]
+    """
+    sizes = Counter(path[0] for path in paths if path)
+    largest, size = max(sizes.items(), key=lambda s: s[1], default=(0, 0))
+    within = {path[1] for path in paths if len(path) > 1 and path[0] == largest}
+    if size <= _NEARLY_ALL * len(paths) or not within or len(sizes) - 1 + len(within) > max_children:
+        return list(paths)
+    after = max(within) + 1
+    return [path[1:] if path[:1] == (largest,) else (path[0] + after, *path[1:]) if path else () for path in paths]
 
 
 class _Builder:
@@ -200,6 +223,7 @@ class _Builder:
         cut: frozenset[str],
         texts: Texts,
         glossary: Sequence[GlossaryEntry] = (),
+        max_children: int = 12,
     ) -> None:
         self.papers = papers
         self.rows = rows
@@ -209,7 +233,9 @@ class _Builder:
         self.cut = cut
         self.texts = texts
         self.carried = Carried(papers, texts)
+        self.max_children = max_children
         self.longs: Mapping[str, frozenset[str]] = {}
+        self.everywhere = texts.common_stems(_EVERYWHERE)
         self.words = read_words(papers, glossary)
         self.found: dict[str, frozenset[str]] = {}
         self.near: Nearness | None = None
@@ -243,7 +269,7 @@ class _Builder:
         parts = self._parts(members, level)
         known = frozenset(self.labels)
         labels = self._labels(parts, members, above, named, level)
-        while self._join_rests(parts, labels, label, level):
+        while self._open_unnamed(parts, labels, level) or self._join_rests(parts, labels, label, level):
             parts = self._parts(members, level)
             self.labels = set(known)
             labels = self._labels(parts, members, above, named, level)
@@ -262,6 +288,28 @@ class _Builder:
             places=self._places(here, members, identifier, label, named, around),
             children=tuple(children),
         )
+
+    def _open_unnamed(
+        self, parts: Sequence[Sequence[int]], labels: Sequence[tuple[str, tuple[Candidate, ...]]], level: int
+    ) -> bool:
+        """Put the parts of a topic within another in its place, where it has no name that its papers carry."""
+        for part, (text, used) in zip(parts, labels, strict=True):
+            within = self._parts(part, level + 1)
+            room = len(parts) - 1 + len(within) <= self.max_children
+            if level and within and room and used and not self._is_named(Label(text, used), part):
+                after = max(self.paths[row][level] for other in parts for row in other) + 1
+                for row in part:
+                    front, back = self.paths[row][:level], self.paths[row][level + 1 :]
+                    self.paths[row] = (*front, back[0] + after, *back[1:]) if back else front
+                return True
+        return False
+
+    def _is_named(self, label: Label, part: Sequence[int]) -> bool:
+        """Whether two papers of a topic write each of its names; where two are not all, most papers one of them."""
+        papers, names = [self.papers[row].id for row in part], parts_of(label)
+        if label.text.endswith(MORE) and len(names) > 1:
+            return tell_half(names, papers, self.carried)
+        return all(len(self.carried.by(name, papers, loose=True)) > 1 for name in names)
 
     def _join_rests(
         self, parts: Sequence[Sequence[int]], labels: Sequence[tuple[str, object]], subject: str, level: int
@@ -300,7 +348,7 @@ class _Builder:
         joined = bool(above) and " and " in above[-1] and len(named) > 1
         said = frozenset(content_words(above[-1])) if above and not joined else frozenset()
         task = next((c for c in named if c.kind is not EntityType.MODALITY and not joined), None)
-        free = _Taken(frozenset(), (ROOT_LABEL, *above), self.longs, frozenset(self.labels))
+        free = _Taken(frozenset(), (ROOT_LABEL, *above), self.longs, frozenset(self.labels), self.everywhere)
 
         def candidates(part: Sequence[int]) -> list[Candidate]:
             members = [self.profiles[row] for row in part]
@@ -368,32 +416,39 @@ class _Builder:
         rest = [self.papers[row].id for row in around]
         label = Label(text, used, joined=bool(_JOINTS & set(text.split())))
         beside = [other for place, (other, _) in labels.items() if place != number]
-        free = _Taken(frozenset(map(str.casefold, beside)), (ROOT_LABEL, *above), self.longs, frozenset(self.labels))
+        free = _Taken(
+            frozenset(map(str.casefold, beside)),
+            (ROOT_LABEL, *above),
+            self.longs,
+            frozenset(self.labels),
+            self.everywhere,
+        )
         names = parts_of(label) if used else []
         phrases = [
             *self._phrases(parts[number]),
             *(Phrase(c.text, c.kind, self.texts.stems(c.text)) for c in used),
         ]
-        twin = any(free.is_like(text, other) for other in beside)
+        # The same as a label beside or above it, or no name.
+        idle = any(free.is_like(text, other) for other in beside) or not free.adds(text) or not is_whole(text)
         if self._parts(parts[number], level + 1):
             kept = carried_parts(label, papers, self.carried) if used else []
-            if used and len(kept) == len(names) and tell_half(kept, papers, self.carried):
+            if used and not idle and len(kept) == len(names) and tell_half(kept, papers, self.carried):
                 return
             found = true_names(phrases, papers, rest, self.carried)
             new = self._true(found, papers, free, deeper=True) or self._beside_shared(
                 label, found, phrases, papers, free
             )
-            if new is None and used and len(kept) == len(names):
+            if new is None and used and not idle and len(kept) == len(names):
                 return
             new = new or self._mains(found, papers, free)
             if new is None and kept:
                 told = ", ".join(kept)
                 new = Label(f"{told}{MORE}", tuple(c for c, name in zip(used, names, strict=True) if name in kept))
         else:
-            if used and not twin and is_carried(label, papers, rest, self.carried):
+            if used and not idle and is_carried(label, papers, rest, self.carried):
                 return
             found = true_names(phrases, papers, rest, self.carried)
-            one = Label(names[0], used[:1]) if len(names) == 1 and not twin else None
+            one = Label(names[0], used[:1]) if len(names) == 1 and not idle else None
             new = self._true(found, papers, free, one) or self._beside_shared(label, found, phrases, papers, free)
             if new is None:
                 new = self._further(found, papers, beside, free)
@@ -444,7 +499,7 @@ class _Builder:
         free: _Taken,
     ) -> Label | None:
         """A name that half of some papers write, be it that of others, too, beside one that tells them apart."""
-        least_beside = max(2, _BESIDE * len(papers))
+        least_beside = max(2, _HALF * len(papers))
         new = [name for name in names if free.tells(name.text)]
         for part, c in zip(carried_parts(label, papers, self.carried), label.names, strict=False):
             by = frozenset(self.carried.by(part, papers))
@@ -782,7 +837,7 @@ class _Builder:
 
     def _spell(self, text: str) -> Iterator[str]:
         """The stems of a text, its short forms spelled out."""
-        return (long for word in content_words(text) for long in sorted(self.longs.get(word, {word})))
+        return (long for word in self.texts.stems(text) for long in sorted(self.longs.get(word, {word})))
 
     def _reason(
         self,
@@ -813,7 +868,7 @@ class _Builder:
             also = [self._spoken(n.text) for n in written if self._share_words(n.text, paper, inside)]
             rank = {e: (" " not in self._called(e), _RANKED.index(self.entities[e].type)) for e in here}
             wide = [self._called(e) for e in sorted(here, key=lambda e: (rank[e], -len(shared[e]), e))]
-            names = self._told_once((*also, *(name for name in wide if tells(name)), *wide))[:1]
+            names = self._told_once((*also, *(name for name in wide if tells(name))))[:1]
         if names:
             return f"Speaks of {_listing(names)}, like other papers here."
         return "Nearest in wording to the other papers here."
@@ -912,12 +967,19 @@ def is_whole(label: str) -> bool:
     (False, False, False)
     >>> is_whole("Docking and improves berthing"), is_whole("Left")
     (False, False)
+    >>> is_whole("Hull painted"), is_whole("Wave theoretic"), is_whole("Ship speed")
+    (False, False, True)
     >>> is_whole("Hull assembly and friction coefficient"), is_whole("Rust tables"), is_whole("Docking and more")
     (True, True, True)
     """
     parts = re.split(r", | and ", label.casefold().removesuffix(MORE))
     return not any(
-        part in _BARE or re.search(r"\bet al\b", part) or _CLAUSE.match(part) or _NO_NOUN.search(part) for part in parts
+        part in _BARE
+        or re.search(r"\bet al\b", part)
+        or _CLAUSE.match(part)
+        or _NO_NOUN.search(part)
+        or _DONE.search(part)
+        for part in parts
     )
 
 
@@ -929,10 +991,11 @@ class _Taken:
     above: tuple[str, ...]
     longs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     elsewhere: frozenset[str] = frozenset()
+    everywhere: frozenset[str] = frozenset()
 
     def leaves(self, label: str) -> bool:
         """Whether a label is free: no sibling has it, and it says something that those above do not."""
-        if not self.differs(label) or not is_whole(label):
+        if not self.differs(label) or not is_whole(label) or not self.adds(label):
             return False
         if label.casefold().endswith(" in general"):
             return True
@@ -969,7 +1032,17 @@ class _Taken:
         known = (*self.labels, *self.above)
         if any(self.is_like(label, one) for one in self.labels):
             return False
-        return is_whole(label) and not _all_in(words, above) and not any(self.is_said(label, one) for one in known)
+        new = is_whole(label) and self.adds(label) and not _all_in(words, above)
+        return new and not any(self.is_said(label, one) for one in known)
+
+    def adds(self, label: str) -> bool:
+        """Whether a name within a topic has a word that means something and is neither everybody's nor that topic's."""
+        if len(self.above) < 2:
+            return True
+        above = [] if _JOINED.search(self.above[-1]) else self._words(self.above[-1])
+        known = {*self.everywhere, *above}
+        left = [word for word in label.removesuffix(MORE).split() if fold(word) not in _ANY_WORD]
+        return any(not known.issuperset(content_words(word)) for word in left)
 
     def is_said(self, label: str, known: str) -> bool:
         """Whether two labels have the same words, short forms spelled out."""

@@ -26,7 +26,7 @@ from kg.topic_candidates import (
 from kg.topic_features import papers_apart
 from kg.topic_names import Texts
 from kg.topic_phrases import names_cut_at_and
-from kg.topics import _Builder, _Taken, build_topics, is_whole, walk_topics
+from kg.topics import _Builder, _Taken, build_topics, is_whole, opened, walk_topics
 from kg.words import content_words
 from ontologies.vocabulary import EntityType
 
@@ -226,6 +226,29 @@ def test_a_label_beside_another(known: str, label: str, free: bool) -> None:
 def test_a_label_of_two_names_above_leaves_each_of_them() -> None:
     assert _Taken(frozenset(), ("ship mooring and hull repair",)).leaves("hull repair")
     assert not _Taken(frozenset(), ("old hull repair",)).leaves("hull repair")
+
+
+@pytest.mark.parametrize(
+    ("label", "new"),
+    [
+        ("Boat mooring", False),  # the field's word and that of the topic above
+        ("Boat learning", False),
+        ("Rope mooring", True),
+        ("Boat painting", True),
+        ("Boat mooring and rope dyeing", True),
+    ],
+)
+def test_a_name_within_a_topic_adds_to_the_words_of_it_and_of_the_field(label: str, new: bool) -> None:
+    everywhere = frozenset(content_words("boat"))
+    assert _Taken(frozenset(), ("All papers", "Mooring"), everywhere=everywhere).adds(label) is new
+    assert _Taken(frozenset(), ("All papers",), everywhere=everywhere).adds(label)
+
+
+@pytest.mark.parametrize(("most", "found"), [(12, [(0,)] * 4 + [(1,)] * 5 + [()] + [(3,)]), (2, None)])
+def test_a_topic_of_nearly_all_papers_makes_room_for_its_parts(most: int, found: list[tuple[int, ...]] | None) -> None:
+    paths = [(0, 0)] * 4 + [(0, 1)] * 5 + [(0,)] + [(1,)]
+    assert opened(paths, most) == (found or paths)
+    assert opened([(0, 0), (0, 1), (1,), (1,)]) == [(0, 0), (0, 1), (1,), (1,)]
 
 
 def test_a_wide_label_of_a_large_topic_is_chosen_before_a_narrow_one_of_a_small() -> None:
