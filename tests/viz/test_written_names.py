@@ -451,6 +451,23 @@ def test_both_of_two_compound_adjectives_have_the_noun() -> None:
     assert list(words.places(["high-heat bake"])) == ["p0"]
 
 
+def test_a_task_that_enough_papers_are_at_is_told_whatever_others_say_of_it() -> None:
+    texts = ("Loaf counting.",) * 10
+    look, scope = page(texts, thing("loaf counting", TASK, "0 1 2 3 4 5 6 7 8 9"))
+
+    def rows(at_it: int) -> list[str]:
+        papers = {p: x for p, x in look.extractions.items() if int(p[1:]) >= at_it}
+        aside = {
+            p: replace(x, sentences=tuple(replace(s, role=Role.BACKGROUND) for s in x.sentences))
+            for p, x in papers.items()
+        }
+        here = replace(look, extractions={**look.extractions, **aside})
+        return [u.entity.name for u in told_things(here, scope, TASK).rows]
+
+    assert rows(4) == ["loaf counting"]
+    assert rows(3) == []
+
+
 def test_a_task_counts_the_papers_of_its_kinds() -> None:
     texts = ("Rye loaf counting.", "Counting warm loaves.", "Counting warm loaves.", "Loaf counting.", "Counts loaves.")
     things = (thing("loaf counting", TASK, "0 3"), thing("warm loaf counting", TASK, "1 2"))

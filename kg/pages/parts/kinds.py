@@ -101,6 +101,8 @@ _HARDLY = 0.34
 _A_FEW = 0.1
 # Of a task's papers the share that must speak of it as work of their own, or as what is in the way.
 _OWN_WORK = 0.5
+# Papers enough to tell of a task, whatever others say of it.
+_OWN_ENOUGH = 4
 # What is praised more often than measured; a paper counts for it where a number stands beside, or it is the measure.
 _PRAISED = re.compile(
     r"(?i)(?:accuracy|precision|sensitivity|robustness|\Aefficiency|\Acomplexity|stability|convergence|safety|quality"
@@ -600,7 +602,7 @@ def _is_own_work(look: Lookup, use: Use) -> bool:
     """Whether a task is what most of its papers are at, and no stock phrase on what their field is good for."""
     named = [m for m in use.mentions if m.rule != MORE]
     own = {m.paper for m in named if _is_own(look, m)}
-    return len(own) > _OWN_WORK * len({m.paper for m in named})
+    return len(own) >= _OWN_ENOUGH or len(own) > _OWN_WORK * len({m.paper for m in named})
 
 
 def _is_own(look: Lookup, place: Evidence) -> bool:
