@@ -15,6 +15,7 @@ from kg.english.grammar import count, plain
 from kg.english.quoting import CLAUSE, NOUN, SENTENCE, whole_sentence, words_of_paper, words_told
 from kg.known_names import WITHIN
 from kg.pages import conditions, running
+from kg.pages.field_names import read_names
 from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
 from kg.pages.overview import lead
 from kg.pages.parts.about import about, named_most
@@ -812,7 +813,9 @@ def test_words_that_leave_a_task_open_are_told_apart_from_whole_ones(look: Looku
 
 def cells_of(look: Lookup, kind: EntityType, *uses: Use, others: tuple[Use, ...] = ()) -> list[tuple[str, str]]:
     """The first two cells of a table's rows, where the field has just these things."""
-    here = replace(look, entities={u.entity.id: u.entity for u in (*uses, *others)})
+    entities = {u.entity.id: u.entity for u in (*uses, *others)}
+    names = read_names(replace(look.field, entities=tuple(entities.values())), look.written, look.sizes)
+    here = replace(look, entities=entities, named_by={}, names=names)
     ranked = tuple(sorted(uses, key=lambda u: -len(u.papers)))
     given = {kind: ranked, **({others[0].entity.type: others} if others else {})}
     section = know(here, replace(scope_of(look, look.field.topics), uses=given))
