@@ -234,6 +234,12 @@ _NO_SUBJECT = word_set("in on at for with by from to and or if when how what the
 # "Fail to hear rust | and thus sink": what comes of it is not failed at.
 _FAILS = re.compile(r"(?i)^(?:fail|inabilit|difficult)")
 _AND_THUS = re.compile(r"(?i),?\s+and (?:thus|hence|therefore|thereby|so|consequently|as a result|then)\b.*$")
+# "A hard task for divers | to hear rust": what the task is stands behind.
+_HARD_JOB = re.compile(
+    r"(?i)^(?:an? )?(?:\w+ly )?(?:challenging|difficult|hard|demanding|daunting|tough|non-?trivial) "
+    r"(?:task|problem|work|challenge|job|endeavou?r|undertaking|issue)(?: for (?:[\w\-]+ ){0,4}[\w\-]+)?$"
+)
+_ASIDE_OF_TIME = re.compile(r"\s(?:when|while|because|since|due|owing|as|if|especially|that|which)\b")
 # "Deal with rust and mud as separate tasks": they do, and it is wrong.
 _TREATED = re.compile(
     r"(?i)^(?:(?:tend|tends) to )?(?:deals? with|handles?|considers?|treats?|regards?|addresse?s?|views?) "
@@ -341,6 +347,8 @@ def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> s
     before, text = _PARENTHESIS.sub(" ", before), _clean(text)
     if _IS_TO.search(before) and (told := _gerund_of(text)):
         return capital(f"difficulty of {told}")
+    if _HARD_JOB.match(text) and (told := _what_is_to_be_done(extraction, issue)):
+        return capital(f"difficulty of {told}")
     if (treated := _TREATED.match(text)) is not None:
         return capital(f"treatment of {treated.group('what')} as {treated.group('how')}")
     if type_label and is_aim(extraction, issue) and not complains(text):
@@ -363,6 +371,15 @@ def issue_label(extraction: Extraction, issue: Issue, type_label: str = "") -> s
     elif found != type_label and not complains(text) and (doing := _failed_at(before, text)):
         found = f"failure in {doing} {_small(found)}"
     return capital(_AND_THUS.sub("", found) if _FAILS.match(found) else found)
+
+
+def _what_is_to_be_done(extraction: Extraction, issue: Issue) -> str:
+    """What stands behind "a hard task for divers": "to | hear rust"; empty where nothing does."""
+    if not 0 <= issue.sentence < len(extraction.sentences):
+        return ""
+    after = " ".join(extraction.paper.text[issue.end : extraction.sentences[issue.sentence].end].split())
+    found = re.match(r"to ([a-z]+ [^.,;:()]+)", after)
+    return _gerund_of(_ASIDE_OF_TIME.split(found[1])[0].strip()) if found else ""
 
 
 def _failed_at(before: str, text: str) -> str:

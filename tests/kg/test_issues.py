@@ -364,6 +364,11 @@ def test_what_is_no_problem_makes_no_node() -> None:
             "Sonars not tried rigorously on a large wooden hull",
         ),
         (
+            "In murky water it is a hard task for divers to hear old rust.",
+            "hard task for divers",
+            "Difficulty of hearing old rust",
+        ),
+        (
             "Swell makes divers fail to hear rust and thus miss the port.",
             "fail to hear rust and thus miss the port",
             "Failure to hear rust",
