@@ -227,6 +227,11 @@ class Texts:
         found = {stem for stem, papers in self._words.items() if len(papers) >= share * len(self._in_title)}
         return frozenset(found | {stem for stem, one in self.same.items() if one in found})
 
+    def is_torn(self, name: str) -> bool:
+        """Whether a word has the hyphen of a line's end: "moor-ing", where papers write "mooring" and never "ing"."""
+        halves = [word.casefold().rpartition("-") for word in name.split()]
+        return any(front and not self._places[back] and self._places[front + back] > 0 for front, _, back in halves)
+
     def nearly(self, stems: Sequence[str]) -> set[str]:
         """The papers whose titles and subjects have all words of a name but one, of three and more."""
         found: set[str] = set()

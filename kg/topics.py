@@ -881,7 +881,8 @@ class _Builder:
         for key in sorted(things):
             thing = self.entities[key]
             bare_name = fold(plain_name(thing))
-            if thing.type in _RANKED and not _is_bare_data(thing) and bare_name not in _SAYS_NOTHING:
+            torn = self.texts.is_torn(plain_name(thing))
+            if thing.type in _RANKED and not torn and not _is_bare_data(thing) and bare_name not in _SAYS_NOTHING:
                 writers = self._writers(plain_name(thing)) & inside
                 if len(writers) > 1:
                     found[key] = writers

@@ -30,6 +30,12 @@ def test_a_title_has_the_words_in_any_order() -> None:
     assert set(texts.speakers(texts.stems("nest counting"))) == {"p0"}
 
 
+def test_a_word_with_the_hyphen_of_a_line_s_end_is_torn() -> None:
+    texts = _texts("The moor-ing frame holds. The mooring of boats is a wind-up frame, up and down.")
+    assert texts.is_torn("moor-ing frame")
+    assert not texts.is_torn("mooring frame") and not texts.is_torn("wind-up frame")
+
+
 def test_a_short_form_speaks_for_its_words() -> None:
     text = "Gull nest counting (GNC) helps."
     first = Extraction(
