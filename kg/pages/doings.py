@@ -87,6 +87,7 @@ _TO_BE_BETTER = re.compile(
 _SAYS_NOT = re.compile(
     r"(?i)\bdifferent(?:ly)?\s+(?:from|to|than)\s|\b(?:contrary|opposed)\s+to\b|\brespectively\b"
     r"|^(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:motivated|inspired|driven)\s+by\b|^will\s"
+    r"|^(?:(?:is|are|was|were)\s+to|to\s+be)\s"
     r"|^(?:is|are)\s+(?:\w+ly\s+)?(?:[a-z]+-agnostic|plug-and-play|model-free|generic|modular|orthogonal)\b"
     # a first step, and not where that leads
     r"|^(?:(?:that|which|in\s+which)\s+)?(?:we\s+)?first(?:ly)?\s(?!.*\b(?:then|second|next|finally|before|and\s+thus)\b)"

@@ -197,7 +197,7 @@ def test_cause_and_effect_are_one_issue_and_items_are_their_own(
         "Sieves offer a cheap way to bake all breads, avoiding |tedious milling|.",
         "This shape can reduce the |strain on the baker's arm|.",
         "Depending on the flour, |some salt may be added|, such as sea salt.",
-        "Recent ovens show that |cold baking may be possible in the not too distant future|.",
+        "Recent ovens show that |cold baking may be possible before long|.",
         "Although much work on mills has focused on grinding and sieving |coarse flour|, crusts are left out.",
         "We bake large loaves, in contrast to bakers that deal with |small burnt loaves|.",
         "A pressing matter is to build ovens whose |doors do not shut out bakers|.",

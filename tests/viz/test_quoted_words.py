@@ -333,6 +333,7 @@ def test_what_defines_another_thing_or_a_papers_own_begins_no_page(look: Lookup)
     child = here.topics["topic/q"]
     other = replace(child, label="Drone flights", papers=tuple(here.paper_order[:1]))
     assert definition_of(here, replace(other, papers=child.papers)) is not None  # most of its papers name it
+    assert definition_of(here, replace(other, papers=child.papers, label="Further papers on flights")) is None
     lone = replace(here, named_by={})
     assert definition_of(lone, other) is None
     # A kind of what the topic is called by is told as one.

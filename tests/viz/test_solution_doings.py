@@ -299,6 +299,7 @@ def test_only_issues_of_several_papers_have_cards_on_the_page_of_a_topic(look: L
         # Of a second thing, of parts without their names, of fitness, and of what only a part of a name does.
         (["We propose WaxNet to weigh all wet wax, and propose a lamp to see it."], (), "to weigh all wet wax"),
         (["We propose WaxNet. WaxNet introduces three hive-aware innovations."], (), None),
+        (["We propose WaxNet.", "WaxNet is to tell wet wax from dry wax."], (), None),
         (["We propose WaxNet.", "WaxNet is hive-agnostic to be packed with old scales of a town."], (), None),
         (["We propose WaxNet.", "WaxNet first weighs the wet comb of a hive by using a lamp."], (), None),
         (["We propose WaxNet.", "WaxNet converges faster than the old scales of a town."], (), None),

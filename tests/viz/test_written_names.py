@@ -311,6 +311,9 @@ def test_a_torn_name_is_told_whole() -> None:
         ("number of loaves", METRIC),
         ("oven space", METRIC),
         ("natural language", MODALITY),
+        ("high-rise", MODALITY),
+        ("multi-grain", METHOD),
+        ("real-oven", TASK),
     ],
 )
 def test_what_a_name_says_that_it_is_not(name: str, kind: EntityType) -> None:
@@ -414,6 +417,21 @@ def test_what_is_built_for_a_task_is_no_means_and_learning_is_one_also_where_a_t
     )
     look, scope = page((*texts, *("Wheat.",) * 8), *things)
     assert [u.entity.name for u in told_things(look, scope, METHOD).rows] == ["yeast learning"]
+
+
+def test_a_classifier_of_what_papers_work_on_is_no_means_and_how_much_before_a_noun_is_none() -> None:
+    texts = ("Stale loaf data.", "Stale loaf classifiers.", "A stale loaf classifier.", "Yeast classifiers.")
+    things = (
+        thing("stale loaf", MODALITY, "0 1 2"),
+        thing("stale loaf classifier", METHOD, "1 2"),
+        thing("yeast classifier", METHOD, "3"),
+    )
+    assert told(texts, METHOD, *things) == [("yeast classifier", 1)]
+    rising = ("Low-rising loaves.", "High-rise baking.")
+    assert told(rising, METHOD, thing("high-rise baking", METHOD, "1"), thing("low-rising", METHOD, "0")) == [
+        ("high-rise baking", 1),
+        ("low-rising", 1),
+    ]
 
 
 def test_a_sign_belongs_to_a_name_and_no_name_begins_amid_another() -> None:

@@ -17,6 +17,7 @@ from kg.pages.lookup import Framing, Lookup, Scope
 from kg.pages.parts.main_things import main_framings
 from kg.pages.wording import spoken
 from kg.records import Evidence, Topic
+from kg.topics import is_rest
 from kg.wide_words import ANY_FIELD, TOO_WIDE
 from ontologies.vocabulary import EntityType, Role
 from viz.page import Inline, Statement
@@ -93,7 +94,7 @@ def definitions(look: Lookup, topic: Topic) -> tuple[Statement, ...]:
 
 def _definition(look: Lookup, topic: Topic) -> _Ranked | None:
     best = next(iter(_ranked(look, topic)), None)
-    if best is None or not _defines(look, topic, best):
+    if best is None or is_rest(topic) or not _defines(look, topic, best):
         return None
     # What the topic above is called is that one's to define, and a kind that has a topic of its own below, that's.
     if _keys_above(look, topic) & {_key(best.framing.said.name)}:

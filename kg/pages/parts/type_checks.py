@@ -76,7 +76,11 @@ _ADJECTIVE = re.compile(
 _ADJECTIVE_ALONE = re.compile(r"(?i)\w+(?:[ai]tive|[ct]ional|modal|lingual)")
 _WAYS = frozenset(("model", "method", "approach", "algorithm", "technique"))
 # What is built, behind the word for what it is for.
-_BUILT = frozenset(("system", "agent", "bot", "assistant"))
+_BUILT = frozenset(("system", "agent", "bot", "assistant", "classifier", "detector", "recognizer", "predictor"))
+# How much of something, before its noun: "high-resolution" names nothing.
+_HOW_MUCH = re.compile(
+    r"(?i)(?:low|high|multi|single|real|large|small|full|long|short|few|zero|one|end-to)-[a-z]+(?<!ing)"
+)
 # What acts, no task.
 _ACTS = re.compile(
     r"(?i)\A(?!\w+ing\b)(?!.*\b(?:of|for|with|by|to|in|on)\b).*\s(?:systems?|agents?|bots?|frameworks?|architectures?|models?)\Z"
@@ -134,7 +138,7 @@ def of_kind(look: Lookup, scope: Scope, kind: EntityType) -> Sequence[Use]:
     else:
         uses = [u for u in uses if not _NO_DATA.search(_bare(u)) and not _is_sought(look, u)]
         uses = [u for u in uses if not _is_doing(look, u)]
-    return [u for u in uses if not _is_other(look, u, kind)]
+    return [u for u in uses if not _is_other(look, u, kind) and not _HOW_MUCH.fullmatch(_bare(u))]
 
 
 def is_known(use: Use, found: Use) -> bool:
