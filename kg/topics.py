@@ -382,7 +382,7 @@ class _Builder:
                 label = self._label_of_parts(part, around, level + 1, free) or label
             if not holds(label, [self.papers[row].id for row in part], self._together):
                 label = self._label_of_few(label, part, around, level + 1, above, named, free)
-            text, used = self.texts.with_proper_names(label.text), label.names
+            text, used = capitalise(self.texts.with_proper_names(label.text)), label.names
             if level == 0 and self.apart.issuperset(part):
                 text, used = APART, ()
             if not text or not (free.differs(text) or text == REST):  # two rests become one

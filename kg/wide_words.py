@@ -73,6 +73,10 @@ GOALS = word_set("privacy security safety fairness robustness efficiency trust t
 NO_TASKS = word_set("rating setting finding meaning building feeling being") | {
     "degree of freedom",
     "degrees of freedom",
+    "spatial resolution",
+    "temporal resolution",
+    "spectral resolution",
+    "angular resolution",
 }
 
 # In what all texts are, which says nothing of the data.

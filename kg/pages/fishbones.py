@@ -115,7 +115,7 @@ def fishbones_page(look: Lookup) -> Page:
     lead = Statement(
         parts=(
             "A fish-bone sets out what stands in the way of a topic: its head is the topic, each bone a kind of "
-            "issue, each twig an issue, and behind it what was put forward against it.",
+            "issue, each twig an issue, and behind it what the papers that raise it put forward.",
         )
     )
     sections = []
@@ -191,18 +191,18 @@ def fishbone_figure(look: Lookup, fish: Fishbone, *, links: str, panel: bool = F
     name = fishbone_name(look, fish)
     told = "Numbers count the papers that raise an issue"
     if needs_brief(drawing):
-        told += "; what was put forward against it is told when you choose it."
+        told += "; what they put forward is told when you choose it."
     else:
-        told += "; → is what was put forward."
+        told += "; → is what they put forward."
     if not panel:
-        told = "Numbers count the papers that raise an issue; choose one to see what was put forward against it."
+        told = "Numbers count the papers that raise an issue; choose one to see what they put forward."
     return Figure(
         key=f"fig-{name}",
         caption=told,
         pictures=(fishbone_views(drawing),),
         scrolls=True,
         panel="Choose an issue in the drawing to see who raises it, in which words, what is said to cause it and what "
-        "was put forward against it."
+        "these papers put forward."
         if panel
         else "",
         links=(

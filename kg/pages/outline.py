@@ -44,8 +44,8 @@ def outline_page(look: Lookup) -> Page:
     way = " A part of it is unfolded as an example; choose any line to see more."
     lead = Statement(
         parts=(
-            "Topics, the issues raised in them, what was put forward against each and how that fared, and what is said "
-            "to be still open.",
+            "Topics, the issues raised in them, what the papers that raise each put forward and how that fared, and "
+            "what is said to be still open.",
             OnScreen(text=way if opened else " Choose any line to see more.")
             if whole.raised
             else " No issue was made out here, so there is none to show.",

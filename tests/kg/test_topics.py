@@ -185,6 +185,7 @@ def test_laws_of_the_tree(given: tuple[list[Paper], dict[str, tuple[float, ...]]
     assert len({node.id for node in nodes}) == len(nodes)
     for node in nodes:
         assert node.level <= 3 and len(node.children) != 1 and len(node.children) <= 12
+        assert not node.label[:1].islower()
         assert len(node.papers) > 1 or node is root
         labels = [child.label.casefold() for child in node.children]
         assert len(set(labels)) == len(labels)

@@ -312,6 +312,8 @@ def test_a_torn_name_is_told_whole() -> None:
         ("oven space", METRIC),
         ("natural language", MODALITY),
         ("high-rise", MODALITY),
+        ("bread drones", MODALITY),
+        ("spatial resolution", TASK),
         ("multi-grain", METHOD),
         ("real-oven", TASK),
     ],

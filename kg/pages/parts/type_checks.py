@@ -137,7 +137,7 @@ def of_kind(look: Lookup, scope: Scope, kind: EntityType) -> Sequence[Use]:
         uses = [u for u in uses if _is_means(look, u)]
     else:
         uses = [u for u in uses if not _NO_DATA.search(_bare(u)) and not _is_sought(look, u)]
-        uses = [u for u in uses if not _is_doing(look, u)]
+        uses = [u for u in uses if not _is_doing(look, u) and not _is_device(_bare(u))]
     return [u for u in uses if not _is_other(look, u, kind) and not _HOW_MUCH.fullmatch(_bare(u))]
 
 
