@@ -77,7 +77,7 @@ _WHICH_IS = re.compile(r"\s*,?\s+(?:which|that)\b[^.;,]{0,40}?\b(?:is|are|was|we
 # Phrases of a topic beyond which only equal and typed ones are joined, since each would be compared with each.
 _MOST_COMPARED = 400
 # How likely readers must agree to an issue. Of 1,362 phrases of 20 fields a tenth are below it, with 55 % of those that
-# are no issue and 6 % of the right ones (``benchmarks/confidence.py``).
+# are no issue and 5 % of the right ones (``benchmarks/confidence.py``).
 _LIKELY = 0.65
 # Claims shown with a solution.
 _MAX_CLAIMS = 4

@@ -24,7 +24,7 @@ from kg.written import Key
 from ontologies.vocabulary import EntityType
 
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*\Z")
-# How likely readers must agree to the type of a name. Of 1,728 names of twelve fields an eighth are below it, with half
+# How likely readers must agree to the type of a name. Of 1,728 names of twelve fields an eighth are below it, with 45 %
 # of the wrong ones and 8 % of the right ones (``benchmarks/confidence.py``).
 _LIKELY = 0.7
 # Of the papers that write a name the share in which a reader must have taken it for a thing.
