@@ -223,6 +223,25 @@ def test_an_edition_of_data_is_not_the_data_that_are_named_without_it() -> None:
     assert told(texts, DATASET, thing("LOAF", DATASET, "0 1 2")) == [("LOAF", 1)]
 
 
+def test_data_that_papers_write_mostly_within_a_longer_name_are_told_by_that() -> None:
+    texts = (
+        "On Derby Loafset.",
+        "On Derby Loafset, too.",
+        "Derby Loafset again.",
+        "Loafset.",
+        "Crumbset.",
+        "Rye Crumbset.",
+    )
+    things = (
+        thing("Derby Loafset", DATASET, "0 1 2"),
+        thing("Loafset", DATASET, "3"),
+        thing("Derby", DATASET, "0"),
+        thing("Crumbset", DATASET, "4"),
+        thing("Rye Crumbset", DATASET, "5"),
+    )
+    assert told(texts, DATASET, *things) == [("Derby Loafset", 3), ("Crumbset", 2), ("Rye Crumbset", 1)]
+
+
 def test_data_in_one_name_with_others_and_in_an_edition_are_told_once() -> None:
     texts = ("LOAF/CRUST is used.", "CRUST is used.", "LOAF/CRUST.")
     things = (thing("LOAF/CRUST", DATASET, "0 2"), thing("LOAF", DATASET, "0 2"), thing("CRUST", DATASET, "0 1 2"))

@@ -8,7 +8,7 @@ type of the name that it ends with.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from kg.confidence import name_chance
 from kg.english.grammar import plain
@@ -93,6 +93,9 @@ _NO_NAME = re.compile(
 )
 # A word in small letters for what a benchmark is of: each paper means another one.
 _COMMON = re.compile(r"(?:the )?[a-z]+ benchmarks?\Z")
+_SETS = frozenset(("challenge", "dataset", "benchmark", "corpus", "database", "task", "competition"))
+# Of the places of a data set's name the share within longer names that makes it a part of these.
+_MOSTLY = 0.6
 # Those who give data, and no data.
 _GIVER = re.compile(
     r"(?i)\b(?:compan(?:y|ies)|foundation|agency|provider|operator|institute|corporation|firm|bank|hospital|universit(?:y|ies)|bureau|ministry)\s+\Z"
@@ -261,28 +264,47 @@ def _is_other(look: Lookup, use: Use, kind: EntityType) -> bool:
 
 
 def _data_sets(look: Lookup, uses: Sequence[Use]) -> list[Use]:
-    """Data sets without those who give data, without two in one name, and without one beside its only edition."""
+    """Data sets without those who give data, parts of others' names, and what stands beside its only edition."""
     names = {_bare(u): u for u in uses}
-    slashed = [name for name in names if "/" in name]
+    slashed = {name: name.split("/") for name in names if "/" in name}
+    longer = {name: _ends_of(name) for name in names if " " in name}
     named = [
         u
         for u in uses
         if not any(rule.match(_bare(u)) for rule in (_NO_NAME, _COMMON)) and not _GIVERS.search(_bare(u))
     ]
-    whole = [u for u in named if not _is_half(look, u, slashed) and not _has_edition(u, names)]
+    whole = [
+        u
+        for u in named
+        if _within(look, u, slashed, u.papers) < 1.0
+        and _within(look, u, longer, look.papers) <= _MOSTLY
+        and not _has_edition(u, names)
+    ]
     return [u for u in whole if not any(_is_given(look, m.paper, m.start) for m in u.mentions)]
 
 
-def _is_half(look: Lookup, use: Use, slashed: Sequence[str]) -> bool:
-    """Whether data are written only as one of two with a stroke between them, which are told: "HIVE/COMB"."""
+def _ends_of(name: str) -> list[str]:
+    """The first and the last word of a name of words, as far as the others make no edition of them.
+
+    >>> _ends_of("Derby Loafset"), _ends_of("Loafset 2031"), _ends_of("Loafset Challenge")
+    (['Derby', 'Loafset'], [], [])
+    """
+    words = name.split(" ")
+    made = all(word[:1].isupper() and word.isalpha() and fold(word) not in _SETS for word in words)
+    return [words[0], words[-1]] if made else []
+
+
+def _within(look: Lookup, use: Use, parts: Mapping[str, Sequence[str]], papers: Collection[str]) -> float:
+    """The share of a name's places in some papers that lie within longer names, by their ``parts``: "HIVE/COMB"."""
     name = _bare(use)
-    pairs = [pair for pair in slashed if name in pair.split("/") and name != pair]
-    if not pairs:
-        return False
-    whole = look.written.places(pairs)
+    longer = [whole for whole, parted in parts.items() if name in parted and name != whole]
+    if not longer:
+        return 0.0
+    whole = look.written.places(longer)
     spans = ((paper, span) for paper, found in look.written.places([name]).items() for span in found)
-    here = [(paper, span) for paper, span in spans if paper in use.papers]
-    return all(any(s <= start and end <= e for s, e in whole.get(paper, ())) for paper, (start, end) in here)
+    here = [(paper, span) for paper, span in spans if paper in papers]
+    inside = sum(any(s <= start and end <= e for s, e in whole.get(paper, ())) for paper, (start, end) in here)
+    return inside / len(here) if here else 1.0
 
 
 def _has_edition(use: Use, names: Mapping[str, Use]) -> bool:
