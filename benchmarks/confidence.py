@@ -30,6 +30,9 @@ FOLDS = 8
 DOUBT = 0.6
 STRENGTH = 0.3
 LEFT_OUT = (0.05, 0.1, 0.15, 0.2)
+# The limits in use (``kg.issues``, ``kg.issue_kinds``, ``kg.pages.parts.type_checks``), and the reader's own chance.
+LIMITS = {"issues.tsv": 0.65, "kinds.tsv": 0.58, "names.tsv": 0.70}
+OWN = {"issues.tsv": "score", "kinds.tsv": "both", "names.tsv": "mean"}
 
 Floats = npt.NDArray[np.float64]
 
@@ -66,12 +69,13 @@ def measure(name: str) -> dict[str, object]:
         f"{name}: {len(rows)} of {len(set(fields))} fields, {wrong.mean():.3f} wrong, {1 - right.mean():.3f} not right"
     )
     print(f"    AUC wrong {roc_auc_score(wrong, -scores):.3f}, not right {roc_auc_score(~right, -scores):.3f}")
+    own = rows[:, columns.index(OWN[name])]
+    print(f"    AUC wrong by the reader's own chance ({OWN[name]}) {roc_auc_score(wrong, -own):.3f}")
     chances = 1 / (1 + np.exp(-scores))
-    for share in LEFT_OUT:
-        least = np.quantile(chances, share)
+    for least in (*(float(np.quantile(chances, share)) for share in LEFT_OUT), LIMITS[name]):
         out = chances < least
         print(
-            f"    left out below {least:.2f} ({share:.0%}): {(wrong & out).sum() / wrong.sum():.2f} of the wrong, "
+            f"    left out below {least:.2f} ({out.mean():.0%}): {(wrong & out).sum() / wrong.sum():.2f} of the wrong, "
             f"{(right & out).sum() / right.sum():.3f} of the right; wrong then {wrong[~out].mean():.3f}"
         )
     weights, constant = fit(rows, judged, columns)

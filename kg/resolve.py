@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extract.records import Extraction, Mention, Paper
-from kg.addresses import without_addresses
 from kg.alias_rules import (
     empty_words,
     is_alias,
@@ -41,6 +40,7 @@ from kg.records import GraphEntity, Merge
 from kg.short_forms import ShortForms, collect_short_forms
 from kg.type_evidence import is_broken, is_event, is_nameless, is_no_data, is_size_of, type_votes
 from kg.unions import Unions
+from kg.web_addresses import without_addresses
 from kg.whole_names import with_whole_names
 from kg.wide_words import TOO_WIDE
 from kg.words import content_words

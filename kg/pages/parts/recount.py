@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.addresses import in_address
 from kg.english.alike import stems
 from kg.english.grammar import plain
 from kg.evidence import sentence_at
@@ -20,6 +19,7 @@ from kg.general_names import KIND
 from kg.known_names import WITHIN
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.records import Evidence
+from kg.web_addresses import in_address
 from kg.wide_words import SAME_DATA, SAME_METRIC
 from kg.written import Span
 from ontologies.vocabulary import EntityType
