@@ -2,8 +2,9 @@
 
 A reader gives each of its marks a chance by itself. Regressions over that chance and a few plain numbers of what stands
 around a mark (the role of its sentence, where in the abstract it stands, in how many papers a name is found) tell right
-ones from wrong ones better; of kinds no better, by a limit in one place. They were fitted on judgements of readers who looked at each mark in its sentence
-(``benchmarks/judged``; ``benchmarks/confidence.py`` fits and measures them), and hold for the trained reader's chances.
+ones from wrong ones better; of kinds no better, by a limit in one place. They were fitted on judgements of readers who
+looked at each mark in its sentence (``benchmarks/judged``; ``benchmarks/confidence.py`` fits and measures them), and
+hold for the trained reader's chances.
 """
 
 from __future__ import annotations
