@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.english.grammar import count, listed, lower_first, number_word, sentence, verb
+from kg.english.grammar import count, listed, listed_parts, lower_first, number_word, sentence, verb
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, Scope, scope_of, walk_topics
 from kg.pages.parts.about import about, named_most, rest_sentence, size_sentence, topics_sentence
@@ -19,7 +19,7 @@ from kg.pages.parts.open_questions import open_questions
 from kg.pages.parts.papers_here import papers_here
 from kg.pages.parts.reading import reading
 from kg.pages.parts.sidebyside import side_by_side
-from kg.pages.states import MEANINGS, open_ends, tally_of, tally_told
+from kg.pages.states import LEAST_COUNTED, MEANINGS, open_ends, tally_of, tally_told
 from kg.pages.wording import stated
 from kg.records import IssueNode, Topic
 from kg.topics import is_rest
@@ -105,39 +105,36 @@ def lead(look: Lookup, scope: Scope) -> tuple[Statement, ...]:
 
 
 def _hardest(look: Lookup, scope: Scope) -> Statement | None:
-    ranked = ranked_issues(scope)
-    if not ranked or len(ranked[0].papers) < 2:
+    ranked = [i for i in ranked_issues(scope) if len(i.papers) > 1]
+    if not ranked:
         return None
     top, n = ranked[0], len(ranked[0].papers)
-    first = Link(text=lower_first(heading(top)), href=f"{look.topic_href(scope.topic.id)}#issues")
-    same = [i for i in ranked if len(i.papers) == n]
-    if len(same) > 2:
-        parts: list[Inline] = [f"{number_word(len(same)).capitalize()} issues were found in {count(n, 'paper')} each"]
-        parts += [" and none in more; one of them is “", first, "”"]
-        return stated(look, (*parts, "."), top.evidence, limit=3)
-    if len(same) == 2:
-        second = same[1]
-        parts = ["The issues found most often are “", first]
-        parts.append(f"” and “{lower_first(heading(second))}”, each in at least {count(n, 'paper')}")
-        return stated(look, (*parts, "."), (*top.evidence, *second.evidence)[: 2 * len(top.evidence)], limit=4)
-    parts = [f"The issue found most often, in at least {count(n, 'paper')}, is “", first, "”"]
+    if n < LEAST_COUNTED:
+        level = [i for i in ranked if len(i.papers) == n]
+        named = level[: NEXT + 1]
+        head = "The issue found most often is " if len(level) == 1 else "The issues found most often are "
+        if len(level) > len(named):
+            head = "Among the issues found most often are "
+        runs = listed_parts([("“", _to_issue(look, scope, i), "”") for i in named])
+        return stated(look, (head, *runs, "."), [e for i in named for e in i.evidence[:2]], limit=4)
+    parts: list[Inline] = [f"The issue found most often, in at least {count(n, 'paper')}, is “"]
+    parts += [_to_issue(look, scope, top), "”"]
     parts.extend(_followed(ranked[1:], n))
     return stated(look, (*parts, "."), top.evidence, limit=3)
 
 
+def _to_issue(look: Lookup, scope: Scope, issue: IssueNode) -> Link:
+    return Link(text=lower_first(heading(issue)), href=f"{look.topic_href(scope.topic.id)}#issues")
+
+
 def _followed(others: Sequence[IssueNode], most: int) -> list[Inline]:
-    """The one or two issues raised most after the first; of several that are raised as often, all are told or none."""
-    told = [i for i in others[:NEXT] if len(i.papers) > 1]
-    if not told:
-        return []
-    least = len(told[-1].papers)
-    level = [i for i in others if len(i.papers) == least]
+    """The one or two issues raised most after the first, as far as they are raised so often that a number tells."""
+    told = [i for i in others[:NEXT] if len(i.papers) >= LEAST_COUNTED]
+    level = [i for i in others if told and len(i.papers) == len(told[-1].papers)]
     if not {i.id for i in level} <= {i.id for i in told}:
-        told = [i for i in told if len(i.papers) > least]
-        if not told:
-            return [f", followed by {number_word(len(level))} that were found in {count(least, 'paper')} each"]
+        told = [i for i in told if len(i.papers) > len(told[-1].papers)]
     named = [f"“{lower_first(heading(i))}” ({number_word(len(i.papers), most)})" for i in told]
-    return [f", followed by {listed(named)}"]
+    return [f", followed by {listed(named)}"] if named else []
 
 
 def _answered(look: Lookup, scope: Scope) -> Statement | None:

@@ -9,10 +9,20 @@ that; one may stand in papers not read. Of the others nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.english.grammar import count, listed, number_word, sentence, verb
+from kg.english.grammar import (
+    TELLING_SPAN,
+    count,
+    in_or_since,
+    listed,
+    mostly_since,
+    number_word,
+    sentence,
+    told_when,
+    verb,
+)
 from kg.issue_state import left_open
 from kg.pages.lookup import Lookup, issues_of, walk_topics
 from kg.pages.wording import said_to_be_met, stated, unanswered
@@ -20,6 +30,9 @@ from kg.records import Evidence, IssueNode, Topic
 from viz.page import Statement
 
 STILL_OPEN = "said to be still open"
+LEAST_COUNTED = 6
+"""So many papers must be found to raise an issue for their number to be told: of fewer, those that tell it in words not
+known here may be as many again."""
 MEANINGS = (
     "An issue is raised by the papers whose abstracts tell of it; phrases of several papers that tell of a like thing "
     "are one issue. Something is put forward against it where an abstract read here has a solution that was tied to "
@@ -68,6 +81,33 @@ def tally_of(look: Lookup, topic: Topic) -> Tally:
     leaves = [i for i in look.field.issues if i.topic in below and not i.narrower]
     found = tally(look, issues_of(look, topic))
     return replace(found, places=len(leaves), papers=len(topic.papers))
+
+
+def raisers(n: int, years: Sequence[int]) -> str:
+    """Who raises an issue, of ``n`` papers that were found to and those years: nothing that one more would make false.
+
+    Examples
+    --------
+    >>> raisers(2, [2015, 2016]), raisers(3, [2019, 2019, 2019]), raisers(3, [2019])
+    ('Papers of 2015 and 2016 raise it.', 'Papers of 2019 raise it.', 'Several papers raise it.')
+    >>> raisers(4, [2015, 2016, 2018, 2018]), raisers(6, [2019, 2019, 2020, 2020, 2020, 2020])
+    ('Papers from 2015 to 2018 raise it.', 'At least six papers of 2019 and 2020 raise it.')
+    >>> raisers(6, [2011, 2012, 2018, 2019, 2020, 2021])
+    'At least six papers raise it, as early as 2011; four or more of them since 2018.'
+    """
+    known = sorted(years)
+    if len(known) < n:
+        few = "more than one paper raises it" if n == 2 else "several papers raise it"
+        return sentence(few if n < LEAST_COUNTED else f"at least {count(n, 'paper')} raise it{told_when(n, known)}")
+    apart = [str(year) for year in sorted(set(known))]
+    dated = f"of {listed(apart)}" if len(apart) < 3 else f"from {apart[0]} to {apart[-1]}"
+    if n < LEAST_COUNTED:
+        return sentence(f"papers {dated} raise it")
+    late = mostly_since(known)
+    if not late or late[0] - known[0] < TELLING_SPAN:
+        return sentence(f"at least {count(n, 'paper')} {dated} raise it")
+    more = f"{number_word(late[1], n)} or more of them {in_or_since(late[0], known)}"
+    return sentence(f"at least {count(n, 'paper')} raise it, as early as {known[0]}; {more}")
 
 
 def open_ends(look: Lookup, papers: Iterable[str]) -> list[Evidence]:

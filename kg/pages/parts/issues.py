@@ -12,7 +12,7 @@ from markupsafe import Markup
 from extract.lexicon import word_set
 from kg.complaints import complains_itself
 from kg.english.alike import says_again, says_the_same, stems
-from kg.english.grammar import count, listed_parts, number_word, sentence, told_when, verb
+from kg.english.grammar import count, listed_parts, number_word, sentence, verb
 from kg.english.quoting import LONGEST_SAID, NOUN, SENTENCE, Words, told_of_one, whole_sentence
 from kg.english.raised import is_cut
 from kg.evidence import role_at, sentence_at
@@ -38,7 +38,7 @@ from kg.pages.solutions import (
     tie_of,
     used_solutions,
 )
-from kg.pages.states import STILL_OPEN, state_of, without_solution
+from kg.pages.states import STILL_OPEN, raisers, state_of, without_solution
 from kg.pages.wording import in_words, spoken, stated, states_a_strength, told_causes
 from kg.phrases import telling
 from kg.records import Cause, Evidence, IssueNode, SolutionNode
@@ -133,7 +133,10 @@ def issues(look: Lookup, scope: Scope) -> Section | None:
     if cards:
         blocks.append(Cards(cards=cards))
     if lines:
-        blocks += [Heading(text="Raised by one paper" + (" each" if len(lines) > 1 else "")), Listing(statements=lines)]
+        blocks += [
+            Heading(text="More issues, paper by paper" if cards else "Issues, paper by paper"),
+            Listing(statements=lines),
+        ]
     shown = {i.id for i in (*several, *in_lines)}
     rest = [i for i in ranked if i.id not in shown]
     if rest:
@@ -294,8 +297,7 @@ def _who_raises_it(look: Lookup, issue: IssueNode, phrases: list[tuple[Evidence,
         said = f"raises it; it {says[0]}." if says else "raises it."
         parts = ("One paper, ", link, f" ({when}), {said}" if when else f", {said}")
         return stated(look, parts, evidence)
-    text = f"at least {count(n, 'paper')} raise it{told_when(n, look.years(issue.papers))}"
-    return stated(look, (sentence(text),), evidence)
+    return stated(look, (raisers(n, look.years(issue.papers)),), evidence)
 
 
 def _witness(look: Lookup, evidence: Evidence, words: Words) -> Statement:
