@@ -274,7 +274,9 @@ def fragment_noun(text: str) -> str:
     if base is None or base not in known or _plain(rest[1]) in PREPOSITIONS - {"on", "to", "from"}:
         return ""
     found = trim(settle(_doing("", [base, *rest[1:]], [base, *map(_plain, rest[1:])])))
-    whole = telling(found) and not points_outside(found) and not (found[:7] == "failure" and len(found.split()) < 4)
+    # "They neglect to a great part the lids": no deed follows.
+    cut = found[:7] == "failure" and (len(found.split()) < 4 or found.split()[2] in ("the", "a", "an", "some"))
+    whole = telling(found) and not points_outside(found) and not cut
     return found if whole else ""
 
 

@@ -41,6 +41,11 @@ _BEGINS = re.compile(
     r"|\s+(?:\(?(?:\d|[ivx]+|[a-d])\))\s+|\s[–—]\s|\s--?\s"
 )
 _COUNTED = re.compile(r"(?i)\(?(?:\d|[ivx]{1,3}|[a-d])\)\s*|(?:first|second|third|final)(?:ly)?,\s+")
+# "In that | hive no bee sleeps": it points at a thing, and no clause begins behind it.
+_POINTS_AT = re.compile(
+    r"(?i)\b(?:in|by|of|for|with|on|from|to|at|under)\s+that\s+(?!(?:the|an?|it|they|we|most|many|all|each|no|some|these|this"
+    r"|there|its|their|our|existing|current|only|one|both)\b)"
+)
 # "They weigh hives, frames, and | lids": the last of a list.
 _IN_LIST = re.compile(r"(?i),\s+(?!in\b|on\b|with\b|for\b|at\b|to\b|by\b|due\b|\w+ly\b)[\w-]+(?:\s+[\w-]+)?$")
 _SUBORDINATE = re.compile(r"(?i)\b(?:because|since|while|whereas|although|though|as)\s+$")
@@ -152,6 +157,7 @@ def _lefts(sentence: str, opening: int, start: int, end: int) -> Iterable[int]:
     for found in _BEGINS.finditer(sentence):
         if (
             opening < found.end() <= start
+            and not any(m.end() == found.end() for m in _POINTS_AT.finditer(sentence))
             and _ends_a_clause(sentence[opening : found.start()], found[0])
             and not (
                 # What a subordinate clause is told for stands behind its comma.

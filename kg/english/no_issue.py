@@ -173,12 +173,26 @@ _HOPED = re.compile(
     r"reali[sz]ed|attainable|viable|practical|within\s+reach|available)\b"
 )
 _SOON = re.compile(r"(?i)\b(?:in\s+)?(?:the\s+)?not\s+too\s+distant\s+future\b")
+# "Stone ovens bake well, especially when | flour is scarce": where something is praised.
+_PRAISED_WHERE = re.compile(
+    r"(?i)^(?!.*\b(?:not|cannot|fail\w*|but|however|yet|although|though|while)\b)"
+    r".*\b(?:achiev|shown?|showed|demonstrat|obtain|yield|reach|attain|deliver|offer|perform)(?:e|es|s|ed|ing)?\b[^.;]*"
+    r"\b(?:state-of-the-art|promis(?:e|ing)|impressive|remarkable|excellent|superior|competitive|strong|outstanding|good|great"
+    r"|better|well|success\w*|advantages?|benefits?)\b[^.;]*,?\s+(?:especially|particularly|in\s+particular|notably|even)\s+"
+    r"(?:when|where|in|under|for|with|if)\s+(?:(?:dealing|faced|coping|working)\s+with\s+|(?:\w+\s+){0,2}?of\s+)?"
+    rf"{_A}(?:[\w-]+\s+){{0,2}}$"
+)
+# "Have we | looked for wet flour?": what is only asked.
+_ASKED = re.compile(
+    r"(?i)^\W*(?:(?:so|but|and|then|thus),?\s+)?(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should|may"
+    r"|might)\s(?!not\b)"
+)
 # How far back what stands before a phrase is asked.
 _SEEN = 500
 # What a phrase stands behind that is no difficulty.
 _NO_ISSUE_BEHIND = (
     _SETTING, _ACHIEVED, _EMPHASIS, _SPARED_SINCE, _THANKS_TO, _OWN_SIGHT, _SURVEYED, _MEANWHILE, _FOUND,
-    _PROPOSED_FOR, _BUILT_ON, _MADE_SO, _BY_DOING, _GUESSED, _MADE_LARGE, _OFFERED, _MERIT,
+    _PROPOSED_FOR, _BUILT_ON, _MADE_SO, _BY_DOING, _GUESSED, _MADE_LARGE, _OFFERED, _MERIT, _PRAISED_WHERE,
 )  # fmt: skip
 
 
@@ -194,6 +208,8 @@ def tells_no_issue(before: str, phrase: str, after: str) -> bool:
     >>> tells_no_issue("We think of a setting where ", "no scale is at hand", ".")
     True
     """
+    if _ASKED.match(before) and after.rstrip(' "”’)').endswith("?"):
+        return True
     before = before[-_SEEN:]
     if _DEMANDED.search(phrase) or _SPARED.match(phrase) or _LESS.search(phrase) or _NARROWED.search(phrase):
         return True

@@ -93,6 +93,9 @@ _OUTCOME = frozenset(
         ),
     )
 )
+_SAYS_LITTLE = word_set(
+    "potential possible certain various severe significant serious common main key great existing inherent"
+)
 _ARTICLES = word_set("the a an its their this these")
 _BEFORE_ARTICLE = word_set("all both of in on for half such what only without")
 _LIKE_ADJECTIVE = re.compile(r"(?:able|ible|ful|ous|less|ive|ent|ant|(?<!ne)(?<!spe)ed|ic)$")
@@ -116,6 +119,31 @@ _OF_ALL = re.compile(
 # "It is hard owing to cold, rain and | wet wax": the last of the reasons.
 _LAST_REASON = re.compile(
     r"(?i)\b(?:due\s+to|owing\s+to|because\s+of)\s+[^.;()]*?\w(?:,\s+(?:and|or)|\s+and)\s+(?:(?:the|an?|its|their)\s+)*$"
+)
+# "Weighing would take | much wax": what comes of a doing, or what stands in its way, says more with it.
+_COMES_OF = re.compile(
+    r"(?i)\b(?:(?:involv|incur|induc|caus|produc|creat|introduc|bring|yield|requir|demand|tak)(?:e|es|ed|ing|s)?"
+    r"|lead(?:s|ing)?\s+to|led\s+to|result(?:s|ed|ing)?\s+in"
+    r"|(?:limited|hindered|hampered|restricted|constrained|affected|impeded)\s+by)\s+"
+    r"(?:(?:the|an?|its|their|such|more|very|both)\s+)*$"
+)
+# "Troubles such as rust, | rot and moss come up": one of a list; "the weight rests on the lid, | the comb and the wax".
+_ONE_LISTED = re.compile(
+    r"(?i)\b(?:such\s+as|including|like)\s+[^.;:()]*\w(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:(?:the|an?)\s+)?$"
+)
+_RESTS_ON = re.compile(
+    r"(?i)\b(?:depend\w*|rel(?:y|ies|ying)|hing(?:es?|ing)|rests?|based)\s+(?:\w+ly\s+)?(?:up)?on\s+[^.;]*,\s+(?:and\s+|or\s+)?"
+    r"(?:(?:the|an?)\s+)?$"
+)
+# "Such ways have two drawbacks": which, it does not say.
+_COUNTS_ONLY = re.compile(
+    r"(?i)\b(?:two|three|four|five|several|some|many|certain|various)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:issues|problems|challenges|limitations|drawbacks|shortcomings|difficulties|disadvantages|weaknesses)\b[^,;:]{0,24}$"
+)
+_OF_WHATEVER = re.compile(
+    r"(?i)^(?:lack|neglect|failure|loss|absence|use|reliance) (?:of|on|in|to) (?:[a-z]+ing )?"
+    r"(?:(?:the|an?|other|such|more|some|any|much|certain|useful|important|necessary|additional) )*"
+    r"(?:information|factors?|conditions?|aspects?|features?|results?|details?|things?|methods?|signals?)$"
 )
 _FAULTY = re.compile(
     r"(?i)(?:poor|low|bad|worse|sub-?optimal|sub-?par|inferior|degrad|drop|declin|deteriorat|inaccura"
@@ -176,7 +204,7 @@ def raised_in(sentence: str, start: int, end: int, name: str = "", *, own: bool 
     if _is_mere_habit(before, phrase, after):
         return None
     if is_named(before, phrase, "" if _MEETS.search(before) and _JOINED.match(after) else after):
-        if not own and _LAST_REASON.search(before) and (clause := telling_clause(sentence, start, end)):
+        if not own and _says_more_in_clause(before, phrase) and (clause := telling_clause(sentence, start, end)):
             return Raised(clause, quoted=True)
         return _quoted(before, phrase)
     if keeps_all(name, before, phrase, after):
@@ -187,6 +215,13 @@ def raised_in(sentence: str, start: int, end: int, name: str = "", *, own: bool 
         return Raised(said, quoted=False)
     # The first of two things that are joined says less than both, but nothing else.
     return _quoted(before, phrase) if _JOINED.match(after) and is_named(before, phrase, "") else None
+
+
+def _says_more_in_clause(before: str, phrase: str) -> bool:
+    """Whether a noun phrase is one of several, comes of what its clause tells, or hardly names more than trouble."""
+    ahead = (_LAST_REASON, _COMES_OF, _ONE_LISTED)
+    told = [w for w in words_of(phrase) if w not in _SAYS_LITTLE and telling(w) and not complains(w)]
+    return any(pattern.search(before) for pattern in ahead) or not told
 
 
 def _is_mere_habit(before: str, phrase: str, after: str) -> bool:
@@ -202,6 +237,8 @@ def telling_clause(sentence: str, start: int, end: int) -> str:
     """The clause around a phrase, where it complains, blames earlier work or is said to be why something is hard."""
 
     def complaining(clause: str) -> bool:
+        if _COUNTS_ONLY.search(clause):
+            return False
         return complains(clause) or bool(_OTHERS.search(clause) or _ASKS.search(sentence[: sentence.find(clause)]))
 
     return clause_around(sentence, start, end, LONGEST_CLAUSE, complaining)
@@ -246,7 +283,7 @@ def is_named(before: str, phrase: str, after: str) -> bool:
     after = "" if _SAID_OF_IT.match(after) else after
     if len(phrase) > LONGEST_NAME or not is_noun_phrase(phrase, before, after):
         return False
-    if "," in phrase and re.match(r",?\s+and\b", after):
+    if ("," in phrase and re.match(r",?\s+and\b", after)) or _RESTS_ON.search(before):
         return False
     words = words_of(phrase)
     if len(words) == 2 and words[1] in _VAGUE:
@@ -340,7 +377,7 @@ def keeps_all(name: str, before: str, phrase: str, after: str) -> bool:
         return False
     if _CONDITION.search(before) and low.startswith(("difficulty", "failure", "inability")):
         return False
-    if not _SAFE.match(low) or _CUT_BEFORE.match(after) or is_outcome(name):
+    if not _SAFE.match(low) or _CUT_BEFORE.match(after) or is_outcome(name) or _OF_WHATEVER.match(low):
         return False
     if re.search(r"(?i)\b(?:only|us|our|we|each other|the scenario|well|\w+ly when)\b", low) or _POINTS.search(phrase):
         return False

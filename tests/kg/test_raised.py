@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.clauses import fragment_noun
 from kg.english.clause_around import clause_around, points_away
 from kg.english.no_issue import is_met_already, tells_no_issue
 from kg.english.one_issue import told_apart
@@ -203,6 +204,8 @@ def test_cause_and_effect_are_one_issue_and_items_are_their_own(
         "A pressing matter is to build ovens whose |doors do not shut out bakers|.",
         "Steam is the leading way to bake in |the absence of fire|.",
         "We turn to the task of open baking, in which |loaves are laid on hot stones|.",
+        "Stone ovens have shown strong results, especially when |flour is scarce|.",
+        "Have bakers sought |cheap enough flour| for stone ovens?",
     ],
 )
 def test_a_help_an_advance_a_demand_a_setting_and_own_means_are_no_issue(marked: str) -> None:
@@ -220,6 +223,8 @@ def test_a_help_an_advance_a_demand_a_setting_and_own_means_are_no_issue(marked:
         "Most work has been put into |coarse flour|, but it remains hard to grind.",
         "This shape cannot reduce the |strain on the baker's arm|.",
         "Depending on the flour, |no salt may be added|.",
+        "Stone ovens bake well, but fail, especially when |flour is scarce|.",
+        "How can we bake when |flour is scarce|?",
     ],
 )
 def test_what_others_lack_is_an_issue(marked: str) -> None:
@@ -279,3 +284,58 @@ def test_what_holds_under_a_condition_is_not_told_without_it() -> None:
 def test_what_is_cut_from_what_is_wrong_is_not_quoted_on_a_card(marked: str, cut: bool) -> None:
     before, phrase, _ = marked.split("|")
     assert is_cut(before, phrase) is cut
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "told"),
+    [
+        # What comes of a doing, what stands in its way, and one of a list are told with their clause.
+        (
+            "Baking on open fires would take a wasteful amount of wood.",
+            "wasteful amount of wood",
+            "baking on open fires would take a wasteful amount of wood",
+        ),
+        (
+            "Village ovens are often limited by the heat loss.",
+            "heat loss",
+            "Village ovens are often limited by the heat loss",
+        ),
+        (
+            "Troubles such as wet wood, poor flour, and lost heat come up in all old ovens.",
+            "poor flour",
+            "Troubles such as wet wood, poor flour, and lost heat come up in all old ovens",
+        ),
+        # So is what hardly names more than that there is trouble.
+        (
+            "Bakers and millers are in danger of potential conflicts.",
+            "potential conflicts",
+            "Bakers and millers are in danger of potential conflicts",
+        ),
+        (
+            "Most bakers suffer from the poor flour of wet years.",
+            "poor flour of wet years",
+            "the poor flour of wet years",
+        ),
+        # So is what a thing rests on; a number of drawbacks names none.
+        (
+            "One problem is that of ovens: heat depends on the wood, wet flour and loud noise.",
+            "wet flour and loud noise",
+            "heat depends on the wood, wet flour and loud noise",
+        ),
+        ("Many bakers use open fires, from which two critical issues arise.", "two critical issues", ""),
+        # Where "that" points at a thing, no clause begins behind it.
+        (
+            "In that village neither the flour nor the wood is dry.",
+            "neither the flour nor the wood is dry",
+            "In that village neither the flour nor the wood is dry",
+        ),
+    ],
+)
+def test_a_shred_is_told_with_its_clause(sentence: str, words: str, told: str) -> None:
+    at = sentence.index(words)
+    found = raised_in(sentence, at, at + len(words))
+    assert (found.text.casefold() if found else "") == told.casefold()
+
+
+def test_what_is_neglected_to_a_part_is_no_failure_to_do() -> None:
+    assert fragment_noun("neglect to a great part the heat of ovens") == ""
