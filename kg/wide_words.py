@@ -91,8 +91,11 @@ FIELDS = frozenset(
     )
 )  # fmt: skip
 
-# What a model gives out, by which nobody measures it.
-NO_METRICS = frozenset(("ranking score", "similarity score", "prediction score", "confidence score", "attention score"))
+# What a model gives out or has, by which nobody measures it.
+NO_METRICS = frozenset(
+    ("ranking score", "similarity score", "prediction score", "confidence score", "attention score", "inference",
+     "vocabulary")
+)  # fmt: skip
 
 # What any field has: they tell no reader what sets this one apart. In folded form.
 ANY_FIELD = frozenset(

@@ -27,7 +27,8 @@ class FieldNames:
     theirs, with the papers of the largest; ``done_to`` has what stands before a word for what is done, with the papers
     of the largest such task; ``shorts`` the short forms of tasks and means; ``subjects`` what a large part of the
     field names; ``fronts`` what stands before an "and" in a name; ``measured`` the keys of metrics
-    that papers give numbers for.
+    that papers give numbers for; ``defined`` the short forms that a paper spells out, and ``longs`` what short forms of
+    one sense stand for.
     """
 
     tasks: Mapping[Key, int] = field(default_factory=dict)
@@ -37,6 +38,8 @@ class FieldNames:
     subjects: frozenset[Key] = frozenset()
     fronts: Mapping[str, int] = field(default_factory=dict)
     measured: frozenset[str] = frozenset()
+    defined: frozenset[str] = frozenset()
+    longs: frozenset[Key] = frozenset()
 
 
 def read_names(graph: Field, written: Written, sizes: Mapping[Key, Mapping[EntityType, int]]) -> FieldNames:
@@ -67,4 +70,6 @@ def read_names(graph: Field, written: Written, sizes: Mapping[Key, Mapping[Entit
         subjects=frozenset(written.key(_BRACKET.sub("", plain(name))) for name in wide),
         fronts=fronts,
         measured=frozenset(c.metric_entity for c in graph.claims if c.metric_entity and c.number is not None),
+        defined=frozenset(entry.short for entry in graph.glossary),
+        longs=frozenset(tuple(long.split()) for long, _ in written.longs.values()),
     )

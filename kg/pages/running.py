@@ -42,6 +42,11 @@ _HYPHEN = re.compile(
     r"(?<![\w-])(?!(?:multi|non|on|off|auto|hand|over|under|tele|co|micro|macro|fine|bi|bio|pre|re|semi|sub|self|cross|inter|intra"
     r"|anti|post|meta|hyper|super|ultra|quad|band|in|up|out|down)-)([a-z]{2,})-([a-z]{2,})(?![\w-])"
 )
+# A capital that a small letter was read as, the first letters of a word in large ones, and a word that may be two.
+_BIG_I = re.compile(r"(?<![^\W_])I([a-z]{4,})(?![\w])")
+_TWO_CAPITALS = re.compile(r"(?<![\w])[A-Z]{2}[a-z]{2,}(?![\w])")
+_LONG_WORD = re.compile(r"(?<![\w-])[a-z]{9,}(?![\w-])")
+_HALF_WORD = 4
 # What may stand between an article and a name.
 _EPITHET = (
     r"(?:(?:novel|new|simple|effective|efficient|unified|general|generic|robust|fast|first|single|whole)\s+){0,2}"
@@ -153,6 +158,36 @@ def unbroken(text: str, words: Mapping[str, tuple[int, int]]) -> str:
         return found[1] + found[2] if rarest <= _BROKEN and whole >= 2 * max(rarest, 1) else found[0]
 
     return _HYPHEN.sub(joined, text)
+
+
+def mended(text: str, words: Mapping[str, tuple[int, int]]) -> str:
+    """A name without a record's slips: a line's hyphen, "I" for "l", two words in one, two capitals for one.
+
+    Examples
+    --------
+    >>> words = {"baker": (4, 0), "oven": (7, 0), "localize": (3, 0), "apis": (0, 3), "sour": (3, 0), "dough": (3, 0)}
+    >>> mended("bakeroven", words), mended("geo-Iocalize", words), mended("APis oven", words)
+    ('baker oven', 'geo-localize', 'Apis oven')
+    >>> mended("sourdough", {**words, "sourdough": (2, 0)}), mended("Ibaker", words)
+    ('sourdough', 'Ibaker')
+    """
+    text = _BIG_I.sub(lambda m: f"l{m[1]}" if words.get(f"l{m[1]}", (0, 0))[0] else m[0], unbroken(text, words))
+    text = _TWO_CAPITALS.sub(lambda m: _in_one_case(m[0], words), text)
+    return _LONG_WORD.sub(lambda m: _parted(m[0], words), text)
+
+
+def _in_one_case(word: str, words: Mapping[str, tuple[int, int]]) -> str:
+    low, high = words.get(word.casefold(), (0, 0))
+    return word if low == high == 0 else word.lower() if low > high else word.capitalize()
+
+
+def _parted(word: str, words: Mapping[str, tuple[int, int]]) -> str:
+    """Two words of the field where a word that only one place has is these without their blank."""
+    if sum(words.get(word, (0, 0))) > 1:
+        return word
+    halves = ((word[:n], word[n:]) for n in range(_HALF_WORD, len(word) - _HALF_WORD + 1))
+    known = [pair for pair in halves if all(words.get(half, (0, 0))[0] >= _OFTEN for half in pair)]
+    return " ".join(known[0]) if len(known) == 1 else word
 
 
 def begun_small(text: str, words: Mapping[str, tuple[int, int]]) -> str:

@@ -545,6 +545,44 @@ def test_one_short_form_in_other_letters_is_told_once(look: Lookup) -> None:
     assert [row[2] for row in rows] == ["2"]
 
 
+def test_a_long_form_is_told_as_one_without_its_sort_and_slips(look: Lookup) -> None:
+    ids = look.paper_order[:6]
+    texts = (
+        "Hum weighing rules (HWRs) are new.",
+        "A loud hum counting method (LHC).",
+        "Baker’s unbiased count (BUC).",
+        "The geo-Iocalized hum (GLH).",
+        "The wet hum (WH).",
+        "We use WH COMB.",
+    )
+    words = {"localized": (3, 0)}
+    papers = dict(look.papers) | {k: replace(look.papers[k], abstract=t) for k, t in zip(ids, texts, strict=True)}
+
+    def entry(short: str, long: str, paper: str) -> GlossaryEntry:
+        return GlossaryEntry(short=short, long_forms=(long,), evidence=(), papers=(paper,), ambiguous=False)
+
+    forms = (("HWR", "hum weighing rules"), ("LHC", "loud hum counting method"), ("BUC", "s unbiased count"),
+             ("GLH", "geo-Iocalized hum"), ("WH", "wet hum"))  # fmt: skip
+    entries = tuple(entry(*form, paper) for form, paper in zip(forms, ids, strict=False))
+    made = named(look, "WH COMB", (5,), EntityType.DATASET).entity
+    here = replace(
+        look,
+        papers=papers,
+        words=words,
+        entities=dict(look.entities) | {made.id: made},
+        named_by={ids[5]: (made.id,)},
+        field=replace(look.field, glossary=(*entries, entry("HWL", "hum weighing rules", ids[0]))),
+    )
+    rows = rows_of(glossary(here, replace(scope_of(look, look.field.topics), papers=frozenset(ids))))
+    assert rows == [
+        ("BUC", "Baker’s unbiased count", "1"),
+        ("GLH", "geo-localized hum", "1"),
+        ("HWR", "hum weighing rule", "1"),
+        ("LHC", "loud hum counting", "1"),
+        ("WH", "wet hum", "1"),
+    ]
+
+
 def test_a_form_with_two_meanings_is_counted_by_the_same_rule(look: Lookup) -> None:
     ids = look.paper_order[:4]
     texts = ("A hum lens unit (HLU).", "A hive loss unit (HLU).", "We use the HLU.", "A QHLU or an R-HLU, no hlu.")
@@ -976,7 +1014,9 @@ def test_what_any_field_has_is_told_where_it_stands_in_the_table(look: Lookup) -
         named(look, "image", (0, 1, 2, 3), kind),
         named(look, "hum", (5, 6, 7), kind),
     )
-    assert most_of(look, kind, *uses).startswith("Besides image (four papers), the kinds of data")
+    assert most_of(look, kind, *uses) == (
+        "The kinds of data that they name most are comb photo (five papers), image (four) and hum (three)."
+    )
 
 
 def test_data_are_told_without_their_carriers_and_what_any_field_has_is_not_told_first(look: Lookup) -> None:

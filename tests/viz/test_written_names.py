@@ -14,6 +14,7 @@ from extract.records import Extraction, Paper, Sentence
 from kg import written
 from kg.pages.lookup import Lookup, Scope, Use, look_up, scope_of
 from kg.pages.parts import type_checks
+from kg.pages.parts.about import named_most
 from kg.pages.parts.kinds import told_things
 from kg.pages.parts.know import know
 from kg.records import Evidence, GlossaryEntry, GraphEntity, Merge
@@ -335,6 +336,11 @@ def test_a_torn_name_is_told_whole() -> None:
         ("spatial resolution", TASK),
         ("multi-grain", METHOD),
         ("real-oven", TASK),
+        ("end-to-end framework", METHOD),
+        ("crust matrix", METHOD),
+        ("resolution film", MODALITY),
+        ("bun misinformation", TASK),
+        ("vocabulary", METRIC),
     ],
 )
 def test_what_a_name_says_that_it_is_not(name: str, kind: EntityType) -> None:
@@ -562,6 +568,143 @@ def test_what_is_had_or_bears_no_name_is_not_told() -> None:
 def test_one_end_of_a_way_and_a_piece_of_an_address_are_no_name() -> None:
     texts = ("Kneading here.", "The kneading-to-oven way.", "Code: https://bread.org/kneading/one.", "Kneading.")
     assert told(texts, METHOD, thing("kneading", METHOD, "0 3")) == [("kneading", 2)]
+
+
+def test_a_method_with_and_without_a_word_for_its_sort_is_told_once() -> None:
+    texts = ("LOAFNN bakes.", "LOAFNN networks bake.", "Folding operations.", "We like folding.", "Dough nets here.")
+    things = (
+        thing("LOAFNN", METHOD, "0"),
+        thing("LOAFNN networks", METHOD, "1"),
+        thing("folding operation", METHOD, "2"),
+        thing("folding", METHOD, "3"),
+        thing("dough net", METHOD, "4"),
+    )
+    assert told(texts, METHOD, *things) == [("LOAFNN", 2), ("folding", 2), ("dough net", 1)]
+    texts = ("Pre-training of ovens.", "A pre-trained model.", "A pre-trained model bakes.")
+    things = (thing("pre-training", METHOD, "0"), thing("pre-trained model", METHOD, "1 2"))
+    assert told(texts, METHOD, *things) == [("pre-trained model", 3)]
+
+
+def test_what_is_tuned_is_so_by_tuning_and_what_is_based_on_a_thing_goes_by_that() -> None:
+    texts = ("Fine-tuning here.", "Fine-tuning an oven.", "The oven is fine-tuned.", "A fine oven.")
+    assert told(texts, METHOD, thing("fine-tuning", METHOD, "0 1")) == [("fine-tuning", 3)]
+    texts = ("RYEX-based ovens.", "RYEX-based.", "RYEX here.", "RYEX-based loaves.")
+    things = (thing("RYEX-based", METHOD, "0 1 3"), thing("RYEX", METHOD, "2", quote="RYEX"))
+    assert told(texts, METHOD, *things) == [("RYEX", 4)]
+
+
+def test_a_task_by_its_verb_is_told_with_the_task_and_not_as_a_means() -> None:
+    texts = ("Count buns.", "Bun counting.", "Counting buns.", "The bun counting.")
+    things = (thing("Count buns", TASK, "0"), thing("bun counting", TASK, "1 3"), thing("counting buns", METHOD, "2"))
+    assert told(texts, TASK, *things) == [("bun counting", 4)]
+    assert told(texts, METHOD, *things) == []
+    more = (thing("bun counting", METHOD, "1 3"), thing("counting buns", TASK, "2"))
+    assert told(texts, TASK, *more) == []
+    assert [name for name, _ in told(texts, METHOD, *more)] == ["bun counting"]
+
+
+def test_who_does_a_task_is_no_means() -> None:
+    texts = ("Rye bun detection.", "A bun detector.", "Bun detectors.", "Bun detection.")
+    things = (thing("bun detection", TASK, "0 3"), thing("bun detector", METHOD, "1 2"))
+    assert told(texts, METHOD, *things) == []
+    assert told(texts, METHOD, thing("bun detector", METHOD, "1 2")) == [("bun detector", 2)]
+
+
+def test_how_a_measure_is_analysed_is_no_means() -> None:
+    texts = ("Crumb loss analysis.", "Crumb loss analysis.", "A crumb loss of 3.")
+    things = (thing("crumb loss analysis", METHOD, "0 1"), thing("crumb loss", METRIC, "2"))
+    assert told(texts, METHOD, *things) == []
+
+
+def test_a_thing_that_all_papers_write_within_a_longer_name_goes_by_that() -> None:
+    texts = ("Rye oven nets.", "A rye oven net.", "Rye oven net.", "Warm oven nets.")
+    longer = thing("rye oven net", METHOD, "0 2")
+    assert told(texts[:3], METHOD, longer, thing("oven net", METHOD, "1")) == [("rye oven net", 3)]
+    assert ("oven net", 4) in told(texts, METHOD, longer, thing("oven net", METHOD, "1 3"))
+
+
+def test_what_lacks_a_thing_does_not_have_it() -> None:
+    texts = ("Rye flour.", "Rye flour again.", "Rye-flour-free bread.", "Rye flour-denied places.")
+    assert told(texts, MODALITY, thing("rye flour", MODALITY, "0 1 2")) == [("rye flour", 2)]
+
+
+def test_a_short_form_for_a_system_is_no_kind_of_data() -> None:
+    texts = ("The bread positioning system (BPS).", "BPS here.", "A bread story record (BSR).", "BSR here.")
+    look, _ = page(texts, thing("BPS", MODALITY, "0 1"), thing("BSR", MODALITY, "2 3"))
+    longs = (("BPS", "bread positioning system", "p0"), ("BSR", "bread story record", "p2"))
+    entries = tuple(
+        GlossaryEntry(short=s, long_forms=(long,), evidence=(), papers=(p,), ambiguous=False) for s, long, p in longs
+    )
+    look = look_up(replace(look.field, glossary=entries), "Bread")
+    uses = told_things(look, scope_of(look, look.field.topics), MODALITY).rows
+    assert [u.entity.name for u in uses] == ["BSR"]
+
+
+def test_a_short_form_that_nobody_spells_out_counts_where_it_is_written() -> None:
+    texts = ("RYB here.", "RYB here.", "RYB here.", "A single RYB picture.", "A ryb.")
+    assert told(texts, MODALITY, thing("RYB", MODALITY, "0 1 2")) == [("RYB", 4)]
+    assert told(texts, MODALITY, thing("RYB", MODALITY, "0 1")) == [("RYB", 2)]
+
+
+def test_a_name_of_pictures_and_something_that_is_learnt_are_no_task() -> None:
+    texts = ("Crumb detection images.", "Crumb detection.", "Crumb detection.", "Detection of crumb images.")
+    assert told(texts, TASK, thing("crumb detection", TASK, "0 1 2")) == [("crumb detection", 3)]
+    texts = ("Mapping of bread.", "We like mapping.", "Mapping fields.", "We learn a warm mapping to ovens.")
+    assert told(texts, TASK, thing("mapping", TASK, "0 1 2 3")) == [("mapping", 3)]
+
+
+def test_part_of_another_word_measures_nothing() -> None:
+    texts = ("A speed of 3.", "Its speed is 4.", "A high-speed oven of 1889.", "We speed up 3 ovens.", "Speed: 3.")
+    assert told(texts, METRIC, thing("speed", METRIC, "0 1 2 3 4")) == [("speed", 3)]
+    texts = (
+        "Fewer parameters.",
+        "The parameters are 3.",
+        "4 M parameters.",
+        "Parameters of dough.",
+        "It has parameters.",
+    )
+    assert told(texts, METRIC, thing("parameters", METRIC, "0 1 2 3")) == [("parameters", 2)]
+    texts = ("A sensitivity of 3.", "Sensitivity 4.", "Sensitivity to 5 winds.")
+    assert told(texts, METRIC, thing("sensitivity", METRIC, "0 1 2")) == [("sensitivity", 2)]
+
+
+def test_an_adjective_of_data_is_told_with_its_noun() -> None:
+    texts = ("Thermal ovens.", "Thermal loaves.")
+    assert told(texts, MODALITY, thing("thermal", MODALITY, "0 1")) == [("thermal data", 2)]
+
+
+def test_a_task_of_other_words_and_few_papers_is_no_kind_to_tell() -> None:
+    texts = ("Bread baking and toast making.", "Bread baking, toast making.", *("Bread baking.",) * 5)
+    baking = thing("bread baking", TASK, "0 1 2 3 4 5 6")
+    toast = replace(thing("toast making", TASK, "0 1"), broader=(baking.id,))
+    for many, kinds in ((7, ""), (5, "toast making 2")):
+        papers = " ".join(map(str, range(many)))
+        look, scope = page(texts[:many], replace(thing("bread baking", TASK, papers), id=baking.id), toast)
+        section = know(look, scope)
+        assert section is not None
+        (table,) = (b for b in section.blocks if isinstance(b, Table))
+        labels = [column.label for column in table.columns]
+        told_kinds = table.rows[0][labels.index("Its kinds")].text if "Its kinds" in labels else ""
+        assert told_kinds == kinds
+
+
+def test_beside_the_others_stands_what_more_papers_name_or_any_field_has() -> None:
+    texts = (*("Crust films.",) * 3, *("Crumb films and images.",) * 2, "Crust films.")
+    things = (thing("crust films", MODALITY, "0 1 2 5"), thing("images", MODALITY, "3 4"))
+    look, scope = page(texts, *things)
+    said = named_most(look, scope, MODALITY)
+    assert said is not None
+    assert said.text == "The kinds of data that they name most are crust films (four papers) and images (two)."
+    texts = (*("Loaf nets.",) * 3, "Deep learning. Loaf oven.", "Deep learning and a loaf oven.", *("Bread.",) * 3)
+    things = (("loaf net", "0 1 2"), ("deep learning", "3 4"), ("loaf oven", "3 4"))
+    look, scope = page(texts, *(thing(name, METHOD, papers) for name, papers in things))
+    said = named_most(look, scope, METHOD)
+    assert said is not None
+    assert said.text.startswith("Besides general names such as deep learning (two papers), the method")
+    task = page(("Loaf analysis.", "Loaf analysis."), thing("loaf analysis", TASK, "0 1"))
+    said = named_most(*task, TASK)
+    assert said is not None
+    assert said.text == "The task that they name most is loaf analysis (two papers)."
 
 
 @pytest.mark.parametrize("kind", [TASK, METHOD, DATASET, METRIC])

@@ -70,6 +70,8 @@ _COUNTED = (
 _NO_SIGN = 40
 # Of what any field has, even one of so many is none.
 _FEW = 10
+# Tasks that one counts, unlike deeds.
+_COUNTED_TASKS = ("problem", "task", "game", "challenge", "test")
 # So many things are told beside the list, where the list has so many of its own.
 _BESIDE, _ENOUGH_BESIDE = 4, 2
 
@@ -214,7 +216,10 @@ def _said(look: Lookup, use: Use) -> str:
     if pair and pair[1].endswith("s"):
         return f"{pair[1]} ({pair[2]}s)" if f"{pair[2]}s".casefold() in forms else name
     if pair and not pair[1].endswith(("ing", "y")):
-        return f"{pair[1]}s ({pair[2]}s)" if {f"{pair[1]}s".casefold(), f"{pair[2]}s".casefold()} & set(forms) else name
+        plurals = {f"{pair[1]}s".casefold()}
+        if not pair[1].endswith("tion"):  # "keelers" may go by their short form, and "loaf rotations" are hardly many
+            plurals.add(f"{pair[2]}s".casefold())
+        return f"{pair[1]}s ({pair[2]}s)" if plurals & set(forms) else name
     if not name.split()[-1].islower():
         return name
     best = max((f"{name}s", f"{name}es", f"{name[:-1]}ies"), key=lambda many: forms[many.casefold()])
@@ -228,9 +233,15 @@ def _said(look: Lookup, use: Use) -> str:
     return best if 4 * forms[best.casefold()] >= max(forms[name.casefold()], 1) else name
 
 
-def _the_one(name: str) -> str:
-    """The name of the only thing told: with "the" where it is one that one counts."""
-    return f"the {name}" if name[:1].islower() and with_article(name) != name else name
+def _the_one(name: str, kind: EntityType) -> str:
+    """The name of the only thing told: with "the" where it is one that one counts, which no deed is.
+
+    >>> _the_one("oven", EntityType.METHOD), _the_one("loaf analysis", EntityType.TASK)
+    ('the oven', 'loaf analysis')
+    """
+    bare = re.sub(r"\s*\([^()]*\)\Z", "", name)
+    counted = kind is not EntityType.TASK or bare.endswith(_COUNTED_TASKS)
+    return f"the {name}" if counted and name[:1].islower() and with_article(name) != name else name
 
 
 def _papers(n: int, top: int, *, first: bool) -> str:
@@ -264,12 +275,14 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         ranked, idle = (telling, idle) if shared else (ranked, [])
     if kind is EntityType.TASK and len(ranked) >= _ENOUGH_BESIDE:
         idle = list(pooled.bare)
-    if ranked and kind is EntityType.TASK:  # no word that tells little comes before what far more papers name
-        rarer = [u for u in idle if len(u.papers) < len(ranked[0].papers)]
-        idle = [u for u in idle if u not in rarer]
-        ranked = _ranked_in(ranked, rarer)
     if any(len(u.papers) > 1 for u in ranked):
-        idle = sorted((*idle, *pooled.own), key=lambda u: -len(u.papers))[:_BESIDE]
+        # What is told beside the others is what more papers name, or any field has: all else has its place among them.
+        placed = (*pooled.own, *idle) if pooled.own or kind is not EntityType.METHOD else ()
+        rarer = [u for u in placed if len(u.papers) < len(ranked[0].papers)]
+        idle = [u for u in (*idle, *pooled.own) if u not in rarer]
+        rarer = [u for u in rarer if u in pooled.own or kind is not EntityType.METHOD]
+        idle = sorted(idle, key=lambda u: -len(u.papers))[:_BESIDE]
+        ranked = _ranked_in(ranked, rarer)
     else:
         ranked = [*sorted(pooled.own, key=lambda u: -len(u.papers)), *ranked]
     if not ranked:
@@ -288,7 +301,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     head = head or HEADS.get(kind, f"The {_NOUNS[kind]}s that they name most are")
     # One thing alone is told in the singular, as its verb is; of data one has many: "is images", not "is image".
     as_many = len(found) > 1 or kind is EntityType.MODALITY
-    names = [_said(look, u) for u in found] if as_many else [_the_one(look.name_of(found[0].entity))]
+    names = [_said(look, u) for u in found] if as_many else [_the_one(look.name_of(found[0].entity), kind)]
     if kind is EntityType.DATASET:
         names = [definite(name) for name in names]
     top = len(found[0].papers)
@@ -301,7 +314,9 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         top = max(top, len(idle[0].papers))
         counts = [_papers(len(u.papers), top, first=i == 0) for i, u in enumerate(idle)]
         besides = listed([aside(_said(look, u), n) for u, n in zip(idle, counts, strict=True)])
-        besides = f"besides {besides}, "
+        # A method that any field has is told apart even where fewer papers name it, unless the page's own words are.
+        wide = len(idle[-1].papers) < len(found[0].papers)
+        besides = f"besides {'general names such as ' if wide else ''}{besides}, "
         evidence = [*evidence, *(e for u in idle for e in u.mentions[:2])]
     known = {u.entity.id for u in (*found, *idle)}
     if tied:

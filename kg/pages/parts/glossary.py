@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from extract.lexicon import word_set
 from kg.english.grammar import count, listed, plain, sentence
+from kg.folding import singular
 from kg.pages.lookup import Lookup, Scope
-from kg.pages.running import running_long_form
+from kg.pages.running import mended, running_long_form
 from kg.pages.wording import stated
 from kg.records import Evidence, GlossaryEntry
 from ontologies.vocabulary import EntityType
@@ -27,6 +28,7 @@ _COUNTED = re.compile(r"\A\d+-")
 _ONE_THING = 80.0
 # A short form of fewer letters is spelt by chance; letters by which a word is known.
 _LETTERS, _STEM = 3, 4
+_SORTS = word_set("method model framework approach algorithm technique network module scheme strategy system language")
 _SMALL = word_set(
     "a an and are as at by can for from has in into is it its of on or than that the this to use was with"
 )
@@ -39,6 +41,8 @@ def glossary(look: Lookup, scope: Scope) -> Section | None:
         return None
     blocks: list[Block] = []
     used = _writers(look, scope, entries)
+    # What no paper of the page writes is told where it is written, though a paper has it by other letters.
+    entries = [e for e in entries if used[e.short]] or entries
     double = [(e, forms) for e in entries if e.ambiguous and len(forms := _meanings(look, scope, e)) > 1]
     if double:
         blocks.append(Heading(text="Names that mean more than one thing"))
@@ -115,8 +119,26 @@ def _writers(look: Lookup, scope: Scope, entries: list[GlossaryEntry]) -> dict[s
             if not re.fullmatch(r"[\w-]+", form):
                 odd = re.compile(rf"(?<![\w-]){re.escape(form)}(?!\w)")
                 here |= {number for number, text in enumerate(texts) if form in text and odd.search(text)}
-        found[e.short] = sum(papers[number] in e.papers or not _spells_other(e, texts[number]) for number in here)
+        found[e.short] = sum(
+            papers[number] in e.papers
+            or not (_spells_other(e, texts[number]) or _in_data(look, e, papers[number], texts[number]))
+            for number in here
+        )
     return found
+
+
+def _in_data(look: Lookup, entry: GlossaryEntry, paper: str, text: str) -> bool:
+    """Whether a text has a short form only within the proper names of data sets ("BUZ COMB"), and not its long form."""
+    said = " ".join(text.split()).casefold()
+    if any(form.casefold().rstrip("s") in said for form in entry.long_forms):
+        return False
+    word = re.compile(rf"(?<![\w-]){re.escape(entry.short)}(?!\w)")
+    things = (look.entities[key] for key in look.named_by.get(paper, ()))
+    names = {n for e in things if e.type is EntityType.DATASET for n in (e.name, *(m.quote for m in e.mentions))}
+    longer = (n for n in names if n != entry.short and word.search(n) and not any(w.islower() for w in n.split()))
+    for name in sorted(longer, key=lambda n: (-len(n), n)):
+        text = text.replace(name, " ")
+    return word.search(text) is None
 
 
 def _spells_other(entry: GlossaryEntry, text: str) -> bool:
@@ -187,13 +209,16 @@ def _written_out(form: str, senses: Mapping[str, str]) -> str:
 
 
 def _whole_form(look: Lookup, entry: GlossaryEntry, form: str) -> str:
-    """A long form with the part of its first word that a cut at a hyphen left out, and in running letters."""
+    """A long form with the part of its first word that a cut at a sign left out, as one, and in running letters."""
+    many = False
     for paper in entry.papers:
         text = " ".join(look.papers[paper].text.split())
         # Only where it is defined so: elsewhere a word with a hyphen is another word.
-        found = re.search(rf"(?i)(?<![\w-])([\w-]+-){re.escape(form)}\s*\({re.escape(entry.short)}s?\)", text)
+        before = r"(?<![\w-])([\w-]+-|\w+ ?[’'])?"
+        found = re.search(rf"(?i){before}{re.escape(form)}\s*\({re.escape(entry.short)}(s?)\)", text)
         if found:
-            form = found[1] + form
+            many = bool(found[2])
+            form = (found[1] or "").replace(" ", "") + form
             break
     # A data set is a proper name, whatever its words are elsewhere.
     named = {entry.short.casefold(), form.casefold()}
@@ -203,7 +228,24 @@ def _whole_form(look: Lookup, entry: GlossaryEntry, form: str) -> str:
         for key in look.named_by.get(paper, ())
         if look.entities[key].type is EntityType.DATASET
     )
-    return plain(form) if of_data else running_long_form(plain(form), look.words)
+    if of_data:
+        return plain(form)
+    form = _less_head(entry.short, mended(plain(form), look.words))
+    *front, last = form.split(" ")
+    form = " ".join((*front, singular(last))) if many and last.islower() else form
+    return running_long_form(form, look.words)
+
+
+def _less_head(short: str, form: str) -> str:
+    """A long form without a last word that says only what sort of thing it is and has no letter in the short form.
+
+    >>> _less_head("WBC", "warm bread counting method"), _less_head("WBM", "warm bread method")
+    ('warm bread counting', 'warm bread method')
+    """
+    *front, last = form.split(" ")
+    letter = short[-1:].casefold()
+    ends = len(front) > 1 and letter.isalpha() and front[-1][:1].casefold() == letter != last[:1].casefold()
+    return " ".join(front) if ends and last in _SORTS else form
 
 
 def _is_one_thing(one: str, other: str) -> bool:

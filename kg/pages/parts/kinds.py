@@ -15,7 +15,7 @@ from extract.lexicon import word_set
 from extract.records import Paper
 from kg.english.grammar import plain
 from kg.evidence import role_at, sentence_at
-from kg.folding import fold, is_short_form, tight
+from kg.folding import fold, is_short_form, singular, tight
 from kg.general_names import KIND
 from kg.known_names import RULE as KNOWN
 from kg.known_names import WITHIN, parse_name
@@ -71,6 +71,13 @@ _ENOUGH = 3
 _GOES_ON = re.compile(r"\s+and\s+\w+\s*\([^()]*[A-Z]{2}")
 # Words that say only that something is a means.
 _MEANS = frozenset(("model", "method", "technique", "algorithm", "approach"))
+# The same with what is built, and manners that any means may have.
+_WIDE_MEANS = frozenset((*_MEANS, "framework", "pipeline", "architecture", "system", "network", "scheme", "procedure"))
+_ANY_MANNER = frozenset(
+    ("end to end", "iterative", "unified", "joint", "general", "general purpose", "two stage", "multi stage",
+     "one stage", "single stage", "two step", "multi step", "learning based", "data driven", "model based", "flexible",
+     "lightweight", "practical", "scalable", "efficient", "principled", "systematic", "integrated", "modular")
+)  # fmt: skip
 # Papers that must write two names as one.
 _MANY_PAIRED = 3
 # Where a means works is a way of its own.
@@ -114,6 +121,17 @@ _HAD = re.compile(r"(?i)\b(?:spaces?|bandwidth|loads?|budgets?|efficiency|varian
 # What hardly a paper names but to measure by it; and of the papers that name what is praised the share that measure it.
 _USUAL = re.compile(r"(?i)\b(?:accuracy|recall|rates?)\Z")
 _MEASURING = 1 / 3
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
+# An adjective for what takes data, words that leave a method by its short form the same, and what tuning makes.
+_SENSED = re.compile(r"\w*(?:visual|optical|textual|acoustic|auditory|thermal|tactile|spectral)")
+_SORTS = ("network", "model", "architecture", "classifier", "unit", "cell")
+_TUNED = re.compile(r"\b(pre|fine) ?(train|tun)(?:ed (?:model|network)|ing)\Z")
+# Who or what does something, by what is done.
+_DOERS = {
+    "estimator": "estimation", "detector": "detection", "classifier": "classification", "generator": "generation",
+    "predictor": "prediction", "segmenter": "segmentation", "recognizer": "recognition", "tracker": "tracking",
+    "parser": "parsing", "planner": "planning", "learner": "learning",
+}  # fmt: skip
 # A sign that belongs to a word, and what stands before the rest of a name: "Rise of".
 _SIGNED = re.compile(r"(\w+)([*+#])(?!\w)")
 _OF_NAME = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+ of \Z")
@@ -174,28 +192,33 @@ def told_things(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
 def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     uses = of_kind(look, scope, kind)
     uses = [_not_torn(look, u) for u in uses] if kind is EntityType.TASK else uses
+    uses = [_less_based(u) for u in uses] if kind in (EntityType.MODALITY, EntityType.METHOD) else uses
     uses = [found for u in uses if is_known(u, found := _as_named(look, recounted(look, scope, u)))]
-    uses = _by_one_name(look, [u for u in uses if not _is_pair(look, u)])
+    uses = _by_one_name(look, [_with_front(look, u) for u in uses if not _is_pair(look, u)])
     if kind is EntityType.METRIC:
         tasks = _shorts(scope.entities(EntityType.TASK))  # a "HUM score" is one of how well hums are counted
         uses = [u for u in uses if fold(_bare(u)) not in NO_METRICS and _is_a_measure(look, u)]
         uses = [u for u in uses if plain(u.entity.name) not in tasks]
     elif kind is EntityType.TASK:
         uses = [u for u in uses if fold(_bare(u)) not in NO_TASKS | FIELDS and not names_an_issue(u)]
+        uses = [u for u in uses if not fold(_bare(u)).endswith("information")]  # a thing, for all its ending
         uses = [u for u in uses if not _is_heap(u) and not _is_front(look, u)]
-        uses = _without_objects(look, uses)
+        uses = _less_called(look, _without_objects(look, uses), scope, EntityType.METHOD)
         uses = _with_kinds(look, uses)
         uses = [u for u in uses if _is_own_work(look, u) and not _stands_in_others(look, u)]
     elif kind is EntityType.METHOD:
         uses = [u for u in uses if not _is_vague(u) and _core(u) not in _GOALS and not _GIVEN.search(_bare(u))]
+        uses = _less_called(look, uses, scope, EntityType.TASK)
         uses = _without_tasks(uses, scope.entities(EntityType.TASK))
+        measures = {spelling_of(m) for m in scope.entities(EntityType.METRIC)}
+        uses = [u for u in uses if spelling_of(u).removesuffix(" analysis") not in measures]
         uses = [u for u in _by_the_noun(uses) if not _NO_NOUN.match(_bare(u))]
     elif kind is EntityType.DATASET:
         uses = _one_set(_no_short_forms(look, uses))
     elif kind is EntityType.MODALITY:
         uses = [_as_data(u) for u in _read_as_data(uses) if not _is_state(u) and fold(_bare(u)) not in NO_DATA]
         uses = [_in_small_letters(found) for u in uses if (found := _meant(look, u)).papers]
-    uses = [u for u in _without_shorts(_spelt_once(_without_carriers(uses))) if is_likely(u)]
+    uses = [u for u in _without_shorts(_spelt_once(look, _without_carriers(uses))) if is_likely(u)]
     uses = sorted(
         _told_once(look, _with_longer(look, uses)),
         key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id),
@@ -203,7 +226,7 @@ def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     whole_ids = {u.entity.id for u in _whole_tasks(look, uses)} if kind is EntityType.TASK else set()
     if kind is EntityType.TASK:  # a word of two senses is not the page's own either
         uses = [u for u in uses if u.entity.id in whole_ids or is_half(u)]
-    own, uses = _own(scope, kind, uses)
+    own, uses = _own(look, scope, kind, uses)
     bare: list[Use] = []
     if kind is EntityType.TASK:
         fewer = [u for u in uses if u.entity.id in whole_ids]
@@ -218,11 +241,12 @@ def _pool(look: Lookup, scope: Scope, kind: EntityType) -> Pooled:
     return Pooled(uses=tuple(uses), kinds=named_within, bare=tuple(bare), own=tuple(own), under=_under(look, uses))
 
 
-def _own(scope: Scope, kind: EntityType, uses: Sequence[Use]) -> tuple[list[Use], list[Use]]:
+def _own(look: Lookup, scope: Scope, kind: EntityType, uses: Sequence[Use]) -> tuple[list[Use], list[Use]]:
     """The page's own words among things, each told by the thing of most papers, and all others.
 
     What the topic is called, what most papers of many name, and for the whole field its largest topics are its own;
     so is what says the same in another word, or of a means that it does it. Tasks have it before means and data.
+    A kind of another thing is told under that, if more papers name that and it is none of the page's own words.
     """
     names = _own_names(scope) if len(scope.papers) >= _MANY else []
     if not names or kind not in (EntityType.TASK, EntityType.METHOD, EntityType.MODALITY):
@@ -242,7 +266,9 @@ def _own(scope: Scope, kind: EntityType, uses: Sequence[Use]) -> tuple[list[Use]
             own[core] = u
         else:
             left.append(u)
-    return list(own.values()), left
+    heads = {u.entity.id: len(u.papers) for u in left}
+    kinds = [u for u in own.values() if any(heads.get(key, 0) > len(u.papers) for key in _wider(look, u))]
+    return [u for u in own.values() if u not in kinds], [u for u in uses if u in left or u in kinds]
 
 
 def _own_names(scope: Scope) -> list[frozenset[str]]:
@@ -269,6 +295,28 @@ def _stems(words: str) -> frozenset[str]:
 
 
 _GOALS = frozenset(map(_stems, GOALS))
+
+
+def _less_based(use: Use) -> Use:
+    """Data or a method by their own name: "BUZ" for "BUZ-based"."""
+    name = use.entity.name.removesuffix("-based") if " " not in use.entity.name else use.entity.name
+    return use if name == use.entity.name else replace(use, entity=replace(use.entity, name=name))
+
+
+def _with_front(look: Lookup, use: Use) -> Use:
+    """A thing as the longer one that the field knows, where no paper of several writes its name but within that."""
+    name = _bare(use)
+    if use.entity.type is EntityType.METRIC or len(use.papers) < _NAMED_ALONE or name != plain(use.entity.name):
+        return use
+    places = [(p, s) for p, spans in look.written.places([name]).items() if p in use.papers for s, _ in spans]
+    fronts = {look.written.before(*place) for place in places}
+    front = fronts.pop() if len(fronts) == 1 and {p for p, _ in places} == set(use.papers) else ""
+    longer = look.written.key(f"{front} {name}") if front else ()
+    things = dict.fromkeys(key for p in use.papers for key in look.named_by.get(p, ())) if longer in look.sizes else ()
+    same = (e for e in (look.entities[key] for key in things) if e.type is use.entity.type)
+    known = max((e for e in same if look.written.key(_BRACKET.sub("", plain(e.name))) == longer),
+                key=lambda e: (len(e.papers), e.id), default=None)  # fmt: skip
+    return use if known is None or len(known.papers) < _NAMED_ALONE else replace(use, entity=known)
 
 
 def _is_heap(use: Use) -> bool:
@@ -391,7 +439,8 @@ def _is_pair(look: Lookup, use: Use) -> bool:
 def _by_one_name(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     """Each thing once, where names differ in spelling or in the order of their words: "counting hums"."""
     kept: dict[tuple[str, ...], Use] = {}
-    for u in sorted(uses, key=lambda u: (_bare(u).split()[0].endswith("ing"), -len(u.entity.papers), u.entity.id)):
+    uses = sorted(uses, key=lambda u: (_bare(u).split()[0].endswith("ing"), -len(u.entity.papers), u.entity.id))
+    for u in _by_nouns(look, uses) if uses and uses[0].entity.type is EntityType.TASK else uses:
         name = _bare(u)
         *front, last = name.split(" ")
         name = " ".join((*map(plain_front, front), last))
@@ -404,6 +453,18 @@ def _by_one_name(look: Lookup, uses: Sequence[Use]) -> list[Use]:
         if first is not u:
             kept[key] = _with_papers(first, u)
     return list(kept.values())
+
+
+def _by_nouns(look: Lookup, uses: Sequence[Use]) -> list[Use]:
+    """Tasks by the noun of what is done, where a name has the verb and another one the noun: "count hums"."""
+    deeds = {look.written.deed(_bare(u)) for u in uses}
+    found = []
+    for u in uses:
+        verb, _, things = _bare(u).lower().partition(" ")
+        doing = f"{verb.removesuffix('s').removesuffix('e')}ing {things}"
+        turned = things and not things.endswith(_DEEDS) and look.written.deed(doing) in deeds
+        found.append(replace(u, entity=replace(u.entity, name=doing)) if turned else u)
+    return found
 
 
 def _with_kinds(look: Lookup, uses: Sequence[Use]) -> list[Use]:
@@ -630,6 +691,36 @@ def _without_carriers(uses: Sequence[Use]) -> list[Use]:
     return kept
 
 
+def _less_called(look: Lookup, uses: Sequence[Use], scope: Scope, other: EntityType) -> list[Use]:
+    """Without tasks and means that more papers take for one of the other, by a turn of its name.
+
+    "Counting hums" is hum counting, and a "hum counter" is what does it.
+    """
+    turned: dict[Key, dict[Key, tuple[int, int]]] = defaultdict(dict)
+    ends: dict[Key, tuple[int, int]] = {}
+    for t in scope.entities(other):
+        name, size = _bare(t), (len(t.papers), len(t.entity.papers))
+        deed, key = look.written.deed(name), look.written.key(name)
+        turned[deed][key] = max(turned[deed].get(key, (0, 0)), size)
+        for start in range(len(deed) - 1):
+            ends[deed[start:]] = max(ends.get(deed[start:], (0, 0)), size)
+    called = {u.entity.id: len(u.papers) for kind in (EntityType.TASK, EntityType.METHOD) for u in scope.entities(kind)}
+    kept = []
+    for u in uses:
+        *front, last = _bare(u).split(" ")
+        mine = (called.get(u.entity.id, len(u.papers)), len(u.entity.papers))
+        doing = _DOERS.get(singular(last)) if other is EntityType.TASK else None
+        if doing:
+            more = ends.get(look.written.deed(" ".join((*front, doing))), (0, 0)) >= mine
+        else:
+            key = look.written.key(_bare(u))
+            others = turned.get(look.written.deed(_bare(u)), {}) if len(key) > 1 else {}
+            more = any(size > mine for turn, size in others.items() if turn != key)
+        if not more:
+            kept.append(u)
+    return kept
+
+
 def _without_tasks(uses: Sequence[Use], tasks: Sequence[Use]) -> list[Use]:
     """Without means that are named by their task alone: a "hum counting model" counts hums, nobody knows how."""
     done: dict[str, int] = {}
@@ -678,23 +769,25 @@ def _is_vague(use: Use) -> bool:
     *front, last = name.split() or [""]
     # "Global models" and "private algorithms" say whose they are.
     empty = name in ANY_FIELD or (bool(front) and all(word in STATES - _SPREAD for word in front))
-    return (empty and last in _MEANS) or _SPACE.fullmatch(name) is not None
+    vague = last in _WIDE_MEANS and " ".join(front) in _ANY_MANNER
+    return vague or (empty and last in _MEANS) or _SPACE.fullmatch(name) is not None
 
 
 def _as_data(use: Use) -> Use:
     """Data that go by what takes them, told as data: "hum sensors" as "hum sensor data"."""
     match = _TAKER.fullmatch(use.entity.name)
-    return use if match is None else replace(use, entity=replace(use.entity, name=f"{match[1]} data"))
+    name = f"{match[1]} data" if match is not None else use.entity.name
+    name = f"{name} data" if _SENSED.fullmatch(name) else name  # no adjective stands alone
+    return use if name == use.entity.name else replace(use, entity=replace(use.entity, name=name))
 
 
-def _spelt_once(uses: Sequence[Use]) -> list[Use]:
-    """Each thing once, by the name of most papers, where they differ in spelling or in a "neural" before "network"."""
+def _spelt_once(look: Lookup, uses: Sequence[Use]) -> list[Use]:
+    """Each thing once, by the name of most papers, where they differ in spelling or in a word that adds nothing."""
     kept: dict[str, Use] = {}
     for u in sorted(uses, key=lambda u: (-len(u.papers), -len(u.mentions), u.entity.name, u.entity.id)):
         name = spelling_of(u)
         name = SAME_DATA.get(name, name) if u.entity.type is EntityType.MODALITY else name
-        if u.entity.type is EntityType.METHOD and name.count(" ") == 1:
-            name = name.removesuffix(" mechanism")
+        name = _less_sort(look, u, name) if u.entity.type is EntityType.METHOD else name
         if " " in name.removesuffix(" neural network"):
             name = re.sub(r" neural network\Z", " network", name)
         elif name.endswith(" neural network"):
@@ -703,8 +796,30 @@ def _spelt_once(uses: Sequence[Use]) -> list[Use]:
         if first is not u:
             more = tuple(p for p in u.papers if p not in first.papers)
             mentions = (*first.mentions, *(m for m in u.mentions if m.paper in more))
+            if (
+                u.entity.type is EntityType.METHOD
+                and _BRACKET.search(u.entity.name)
+                and first.entity.name.endswith(_SORTS)
+            ):
+                first = replace(first, entity=u.entity)  # the name with its long form, and not "HUM model"
             kept[name] = replace(first, papers=tuple(sorted((*first.papers, *more))), mentions=mentions)
     return list(kept.values())
+
+
+def _less_sort(look: Lookup, use: Use, name: str) -> str:
+    """A method's spelling without a word for what sort of thing it is: "HUM networks" are HUM, deeds need no operation.
+
+    What is pre-trained or fine-tuned goes by that.
+    """
+    name = _TUNED.sub(r"\1\2ing", name).removesuffix(" operation")
+    name = name.removesuffix(" mechanism") if name.count(" ") == 1 else name
+    short, _, sort = _bare(use).partition(" ")
+    if sort.lower().removesuffix("s") in _SORTS and is_short_form(short):
+        return " ".join(look.written.key(short))
+    full = look.written.key(_bare(use))
+    if is_short_form(_bare(use)):
+        return " ".join(full)
+    return " ".join(full[:-1]) if full[-1:] and full[-1] in _SORTS and full[:-1] in look.names.longs else name
 
 
 def _whole_tasks(look: Lookup, uses: Sequence[Use]) -> list[Use]:
@@ -770,4 +885,4 @@ def _wider(look: Lookup, use: Use) -> list[str]:
 
 
 def _bare(use: Use) -> str:
-    return re.sub(r"\s*\([^()]*\)$", "", plain(use.entity.name))
+    return _BRACKET.sub("", plain(use.entity.name))

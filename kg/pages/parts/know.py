@@ -25,6 +25,8 @@ _SHARED = 3
 _KNOWN = 3
 # So many words tell what one paper measured, and name no measure.
 _LONG = 4
+# One in so many of a task's papers makes a task of other words one of its kinds.
+_A_PART = 3
 # What is done to a thing is no kind of it.
 _ACT = re.compile(r"(?i)(?:fine-?|pre-?|prompt-?)?(?:tun|train|us|apply|combin)ing\s")
 _TITLES = (
@@ -106,7 +108,7 @@ def _table(
     # Of a single year there is nothing to draw.
     if first < last:
         columns.append(Column(label=f"{first} to {last}" if first == known[0] else f"Since {first}"))
-    kinds = {u.entity.id: _kinds_told(look, under.get(u.entity.id, ())) for u in uses}
+    kinds = {u.entity.id: _kinds_told(look, u, under.get(u.entity.id, ())) for u in uses}
     if any(kinds.values()):
         parts = any(is_piece(k) for u in uses for k in under.get(u.entity.id, ()))
         columns.append(Column(label="Its kinds and parts" if parts else "Its kinds"))
@@ -164,9 +166,14 @@ def _table(
     )
 
 
-def _kinds_told(look: Lookup, kinds: Sequence[Use], most: int = 3) -> str:
+def _kinds_told(look: Lookup, head: Use, kinds: Sequence[Use], most: int = 3) -> str:
     """The kinds of a thing that several papers name, each with its papers."""
     shared = [u for u in kinds if len(u.papers) > 1 and not _ACT.match(plain(u.entity.name))]
+    if head.entity.type is EntityType.TASK:  # another task's papers must be a good part of its own
+        words = set(look.written.key(_bare(head)))
+        shared = [
+            u for u in shared if words & set(look.written.key(_bare(u))) or _A_PART * len(u.papers) >= len(head.papers)
+        ]
     told = [f"{shown_name(look, u)} {len(u.papers)}" for u in shared[:most]]
     return ", ".join(told) + (f" and {len(shared) - most} more" if len(shared) > most else "")
 

@@ -48,6 +48,7 @@ _SAME = frozenset(("same name", "joined", "spelling", "written", "head", "turned
 _SORT = re.compile(r"(?i) (?:archive|repository|collection|data ?sets?|benchmarks?|corpus)\Z")
 # What is "self-supervised" learns so; "humming" may be no mechanism, unless a reader says so.
 _SUPERVISED = re.compile(r"(?i)((?:self|semi|weakly)[- ]supervised) learning\Z")
+_TUNING = re.compile(r"((?:fine-?|(?:prompt|prefix|instruction)-)tun|(?:self|co)-train)ing")
 _ADJECTIVE = re.compile(r"ional(?= )")
 _MECHANISM = re.compile(r"(?i)(?<=tion) mechanisms?\Z")
 # What a paper says that it does without, or is unlike.
@@ -68,6 +69,22 @@ _TO_GET = re.compile(
     r"(?i)https?:|\bwww\.|\bavailable\s+(?:at|online|on|from|here|in|under)\b|\bcan be (?:accessed|found|viewed)\b"
     r"|\b(?:codes?|source|demos?|project|supplementary|data ?set)\b[^.;]*\b(?:are|is|be)\s+(?:\w+\s+){0,2}available\b"
 )
+# What lacks a thing, or does without it.
+_LACKS = re.compile(r"[-‐‑](?:denied|free|less|independent|agnostic|deprived)\b")
+# What is high or real in itself, and a number behind a word for a measure, or what that is a part of.
+_GRADED = re.compile(r"(?i)\b(?:high|low|real|multi|full|variable|ultra|super|non|half|mixed|single)[-‐‑]\Z")
+_FAST, _TO_IT = re.compile(r"(?i)[\s-]?ups?\b"), re.compile(r"\s+(?:to|towards?)\s")
+_COUNTS = re.compile(
+    r"(?i)(?:\b(?:numbers?|fewer|less|more|amount|count|few|million|billion|extra|additional|trainable|learnable"
+    r"|reduc\w+)\b[^.;]{0,40}|\d[^.;]{0,25})\Z"
+)
+_COUNTED_BEHIND = re.compile(r"(?i)[\s-]+(?:efficien\w+|counts?|sizes?|reductions?|numbers?|overheads?|budgets?)\b")
+# A task's noun right before data is that of a sort of these: "loaf segmentation images".
+_BY_NOUN = ("ion", "sis", "ment", "logy", "graphy", "sensing")
+_PICTURES = re.compile(r"(?i)[\s-]+(?:images?|imagery|videos?|signals?)\b")
+# "A mapping to hives": what a work finds one of.
+_ONE_ACT = re.compile(r"(?i)\b(?:an?|each|every|one|its|their|the\s+(?:same|learned|resulting))\s+(?:[\w-]+\s+)?\Z")
+_NO_NOUN = re.compile(r"\s*(?:[.,;:)]|(?:of|from|to|that|which|between|for|in|on|is|and|by|with)\b)")
 # "Sentence-level" says how fine something is.
 _SIZE = re.compile(r"[-‐‑]levels?\b")
 _TRADED = re.compile(r"(?i)[\s/–-]+(?:(?:and|vs\.?|versus)[\s-]+)?(?:\w+[\s-]+)?trade-?\s?offs?\b")
@@ -119,11 +136,12 @@ def _told(look: Lookup, scope: Scope, use: Use, places: dict[str, list[Span]]) -
 def _names(look: Lookup, use: Use) -> Iterator[str]:
     """The names by which a thing is looked for: its own, and those that are the same in other letters.
 
-    A bare short form of three letters, which has no long form, is short for other things as well.
+    A bare short form of three letters, which has no long form, is short for other things as well, unless the field
+    knows it for data alone.
     """
     name = _BRACKET.sub("", plain(use.entity.name))
     is_short = len(name) <= _SHORT and name.isupper() and use.entity.type is not EntityType.METRIC
-    if is_short and len(look.written.key(name)) == 1:
+    if is_short and len(look.written.key(name)) == 1 and not _has_one_sense(look, use, name):
         return
     yield name
     if use.entity.type is EntityType.METRIC and fold(name) in SAME_METRIC:
@@ -145,8 +163,18 @@ def _names(look: Lookup, use: Use) -> Iterator[str]:
             yield plain(merge.alias)
 
 
+def _has_one_sense(look: Lookup, use: Use, name: str) -> bool:
+    """Whether several papers have data by a short form that none spells out, and that names nothing else."""
+    if use.entity.type is not EntityType.MODALITY or name in look.names.defined:
+        return False
+    read = {m.paper for m in use.entity.mentions if m.rule != KIND and m.quote == name}
+    return len(read) >= _SHORT and look.sizes.get(look.written.key(name), {}).keys() <= {EntityType.MODALITY}
+
+
 def _other_names(name: str, kind: EntityType) -> Iterator[str]:
     """A name with the adjective or the noun of one of its front words, of no task with its verb, and of data in full.
+
+    What is fine-tuned is so by fine-tuning.
 
     >>> list(_other_names("atomic clock", EntityType.TASK)), list(_other_names("kneading hook", EntityType.METHOD))
     (['atom clock'], ['kneadingic hook', 'knead hook'])
@@ -157,6 +185,8 @@ def _other_names(name: str, kind: EntityType) -> Iterator[str]:
         return
     if kind is EntityType.MODALITY and (found := _DATA.fullmatch(name)):
         yield f"{found[1]} data" if found[2] else f"{found[1]}-structured data"
+    if kind is EntityType.METHOD and (found := _TUNING.fullmatch(name)):
+        yield f"{found[1]}ed"
     words = name.split(" ")
     for n, word in enumerate(words[:-1]):
         for other in _other_forms(word) if kind is not EntityType.TASK else _other_forms(word)[:1]:
@@ -264,7 +294,7 @@ def _is_meant(look: Lookup, use: Use, paper: str, span: Span) -> bool:
 
 def _speaks_of(look: Lookup, use: Use, paper: str, span: Span) -> bool:
     kind, text = use.entity.type, look.papers[paper].text
-    if in_address(text, *span):
+    if in_address(text, *span) or _LACKS.match(text, span[1]):
         return False
     if kind is EntityType.DATASET:
         return _EDITION.match(text, span[1]) is None
@@ -278,11 +308,13 @@ def _speaks_of(look: Lookup, use: Use, paper: str, span: Span) -> bool:
     start, end = sentence_at(extraction, *span)
     if kind is EntityType.METRIC and _PARTICLE.search(text[slice(*span)]) and _VERB.search(text, start, span[0]):
         return False  # "we speed up bees" tells what is done
+    if kind is EntityType.METRIC and _is_other_word(use, text, span, start):
+        return False
     if kind is EntityType.METRIC and _is_no_measure(look, use, paper, span, (start, end)):
         return False
     if kind is EntityType.METRIC:  # what is weighed against another good is not measured by that
         return _TRADED.match(text, span[1]) is None and _TRADES.search(text, start, span[0]) is None
-    if kind is EntityType.TASK and _DATA_BEHIND.match(text, span[1]):
+    if kind is EntityType.TASK and _is_no_task(text, span):
         return False
     if kind is EntityType.MODALITY and (_TO_GET.search(text, start, end) or _SIZE.match(text, span[1])):
         return False
@@ -290,6 +322,32 @@ def _speaks_of(look: Lookup, use: Use, paper: str, span: Span) -> bool:
         return False
     denied = _DENIED.search(text, start, span[0])
     return denied is None or _NOT_ALL.search(denied[0]) is not None
+
+
+def _is_no_task(text: str, span: Span) -> bool:
+    """Whether a task's words are part of a name for data, or one word for what is got: "learn a mapping to hives"."""
+    words = text[slice(*span)]
+    if _DATA_BEHIND.match(text, span[1]) or (words.endswith(_BY_NOUN) and _PICTURES.match(text, span[1])):
+        return True
+    one = words.isalpha() and words.islower() and words.endswith("ing")
+    return (
+        one and _ONE_ACT.search(text, max(0, span[0] - 40), span[0]) is not None and bool(_NO_NOUN.match(text, span[1]))
+    )
+
+
+def _is_other_word(use: Use, text: str, span: Span, begin: int) -> bool:
+    """Whether a measure's one word is part of another one or is said of something else: "high-speed oven"."""
+    name = plain(use.entity.name)
+    if not (name.isalpha() and name.islower()):
+        return False
+    if name != "accuracy" and _GRADED.search(text, max(0, span[0] - 12), span[0]):
+        return True
+    if name == "speed":
+        return _FAST.match(text, span[1]) is not None
+    if name == "sensitivity":
+        return _TO_IT.match(text, span[1]) is not None
+    counted = _COUNTS.search(text, max(begin, span[0] - 60), span[0]) or _COUNTED_BEHIND.match(text, span[1])
+    return name in ("parameter", "parameters") and counted is None
 
 
 def _is_no_measure(look: Lookup, use: Use, paper: str, span: Span, sentence: Span) -> bool:

@@ -34,7 +34,7 @@ _SHARED, _LETTERS = 2, 2
 _NO_MEANS = re.compile(
     r"(?i)\b(?:masks?|labels?|(?<!feature )(?<!organizing )maps?|variables?|decisions?|histor(?:y|ies)|results?"
     r"|examples?|samples?|instances?|perturbations?|images?|videos?|annotations?|outputs?|inputs?|predictions?|scores?|representations?"
-    r"|(?:in)?dependenc(?:e|ies)|graph structures?|\w{3,}ness)\Z"
+    r"|(?:in)?dependenc(?:e|ies)|graph structures?|matri(?:x|ces)|\w{3,}ness)\Z"
 )
 # What holds of something, what it is held to, and what passes.
 _QUALITY = re.compile(
@@ -81,6 +81,8 @@ _BUILT = frozenset(("system", "agent", "bot", "assistant", "classifier", "detect
 _HOW_MUCH = re.compile(
     r"(?i)(?:low|high|multi|single|real|large|small|full|long|short|few|zero|one|end-to)-[a-z]+(?<!ing)"
 )
+# What is left of "high-resolution hums" and the like.
+_TORN = re.compile(r"(?i)(?:resolution|dimensional|fidelity|definition) \w")
 # What acts, no task.
 _ACTS = re.compile(
     r"(?i)\A(?!\w+ing\b)(?!.*\b(?:of|for|with|by|to|in|on)\b).*\s(?:systems?|agents?|bots?|frameworks?|architectures?|models?)\Z"
@@ -140,7 +142,10 @@ def of_kind(look: Lookup, scope: Scope, kind: EntityType) -> Sequence[Use]:
         uses = [u for u in uses if _is_means(look, u)]
     else:
         uses = [u for u in uses if not _NO_DATA.search(_bare(u)) and not _is_sought(look, u)]
-        uses = [u for u in uses if not _is_doing(look, u) and not _is_device(_bare(u))]
+        uses = [
+            u for u in uses if not _is_doing(look, u) and not _is_device(_bare(u)) and not _is_short_for_it(look, u)
+        ]
+    uses = [u for u in uses if kind is EntityType.TASK or not _TORN.match(_bare(u))]
     return [u for u in uses if not _is_other(look, u, kind) and not _HOW_MUCH.fullmatch(_bare(u))]
 
 
@@ -213,6 +218,12 @@ def _is_device(name: str) -> bool:
     """
     coined = " " not in name and any(ch.isupper() for ch in name[1:]) and not _IN_CAPITALS.match(name.upper())
     return not coined and _DEVICE.match(name) is not None
+
+
+def _is_short_for_it(look: Lookup, use: Use) -> bool:
+    """Whether a short form stands for a machine or a system: "BPS" for "bread positioning system"."""
+    full = " ".join(look.written.key(name)) if is_short_form(name := _bare(use)) else ""
+    return " " in full and (full.endswith(" system") or _is_device(full))
 
 
 def _is_called_device(look: Lookup, use: Use) -> bool:
