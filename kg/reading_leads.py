@@ -27,9 +27,9 @@ from ontologies.vocabulary import EntityType, RelationType, Role
 _USED, _SHARED = 2, 2
 # Things that a reason names, methods that a paper is set beside, and topics that a list is led by.
 _THINGS, _BESIDE, TOPICS = 2, 3, 3
-# Half of a topic's other papers make one typical that shares a thing with them; one with a part less of them than the
-# best is about as typical.
-_TYPICAL, _ABOUT = 2, 6
+# Half of a topic's other papers make one typical that shares a thing with them, and of few of them more than half; one
+# with a part less of them than the best is about as typical.
+_TYPICAL, _FEW, _ABOUT = 2, 6, 6
 # A name of fewer letters is no name to look for in a text.
 _SHORTEST = 2
 # What so many of the papers around a topic write, or for a small topic of its field, says nothing of it.
@@ -37,6 +37,8 @@ _COMMON, _OF_FIELD = 0.6, 0.5
 # As sure as a comparison must be to be told.
 _SURE = 0.4
 _KINDS = (EntityType.TASK, EntityType.MODALITY, EntityType.METHOD, EntityType.DATASET)
+# "Hull detection" says of a topic on hulls no more than "hulls".
+_DEEDS = frozenset(stem for word in sorted(HALF_TASKS | TOO_WIDE) for stem in stems(word))
 _WIDE = TOO_WIDE | ANY_FIELD | HALF_TASKS | PLAIN_DATA
 _BRINGS = re.compile(
     r"(?i)\b(?:we|this (?:paper|work|article|study)) (?:\w+ly |also |further |then )?"
@@ -172,7 +174,7 @@ def typical_of(
         n = len(frozenset().union(*(named.writers[thing.id] & inside for thing in told)) - {paper})
         # Data that others use as well make no paper typical, nor is one that does not write the topic's name.
         tells = any(thing.type is not EntityType.DATASET for thing in told) and _writes(paper, topic.label, named)
-        if tells and n >= _SHARED and _TYPICAL * n >= rest:
+        if tells and n >= _SHARED and _TYPICAL * n >= rest + (rest < _FEW):
             found[paper] = told, n
     # What its title names is what a paper is about.
     about = {p: titled(titles[p], counts, named) for p in found}
@@ -218,7 +220,7 @@ def _told_of(
         n = len((writers & inside) - {paper})
         common = bool(around) and len(writers & around) >= _COMMON * len(around)
         common |= small and len(writers) >= _OF_FIELD * named.papers
-        if not common and _TYPICAL * n >= len(inside) - 1 and not stems(_bare(thing)) <= label:
+        if not common and _TYPICAL * n >= len(inside) - 1 and not stems(_bare(thing)) - _DEEDS <= label:
             shared.append((-n, _KINDS.index(thing.type), thing))
     return _apart([thing for *_, thing in sorted(shared, key=lambda s: (s[0], s[1], s[2].id))], named)
 

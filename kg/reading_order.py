@@ -45,6 +45,8 @@ _CENTRAL = 0.3
 _MAIN = 0.4
 # A sentence that a reason quotes: longer ones make the list of steps a text.
 _LONGEST_WORDS = 260
+# Words of a paper that an issue is named by.
+_LONGEST_NAME = 140
 # Papers are told as among the newest where no more than a quarter of those with a date are newer.
 _NEWEST = 4
 # An outlook leaves something open where it owns up to a lack or a need; "we aim to help" does not.
@@ -65,7 +67,10 @@ _SURVEY = re.compile(
     re.IGNORECASE,
 )
 # The same as far as its abstract says so, too: "what is a hive?" may be a study, and "a system overview" a system's.
-_MAY_BE_SURVEY = re.compile(rf"{_NO_TOPIC}\b(?:review|overview|perspectives? on|what (?:is|are))\b", re.IGNORECASE)
+_MAY_BE_SURVEY = re.compile(
+    rf"{_NO_TOPIC}\b(?:review(?=\s*(?:$|[,(]|of\b|on\b|and\b))|overview|perspectives? on|what (?:is|are))\b",
+    re.IGNORECASE,
+)
 _SURVEYS = re.compile(
     r"(?i)\b(?:(?:this|our|the present|a|comprehensive|systematic|brief) (?:\w+ )?(?:survey|review|overview|tutorial)"
     r"|(?:we|paper|article|chapter) (?:\w+ )?(?:surveys?|reviews?|summari[sz]es?|give an overview))\b"
@@ -118,11 +123,13 @@ def build_reading(
     for issue in issues:
         by_topic[issue.topic].append(issue)
     links: dict[str, dict[str, float]] = defaultdict(dict)
+    raised: dict[tuple[str, str], set[str]] = {}
     for chain in chains:
         # Only steps that a citation, a name or an issue carries; likeness alone makes no origin. Of papers whose dates
         # tell no order none is called later, unless it cites the other or takes its name up.
         if chain.kind is ChainKind.ANSWERS and chain.dated:
             links[chain.source][chain.target] = min(e.score for e in chain.evidence)
+            raised[chain.source, chain.target] = {chain.issue or ""}
         elif chain.evidence[0].rule in ("taken up", "cites"):
             links[chain.source][chain.target] = _BY_NAME
     named = things_named(entities, extractions)
@@ -131,7 +138,7 @@ def build_reading(
     for topic in walk_topics(topics):
         if len(topic.papers) > 1 or topic.level == 0:
             own = top_issues(by_topic[topic.id], topic.id)
-            steps = _steps(topic, own, links, by_paper, named, around.get(topic.id, ()))
+            steps = _steps(topic, own, links, raised, by_paper, named, around.get(topic.id, ()))
             found.append((topic.id, steps))
     return tuple(found)
 
@@ -140,6 +147,7 @@ def _steps(
     topic: Topic,
     issues: Sequence[IssueNode],
     links: Mapping[str, Mapping[str, float]],
+    raised: Mapping[tuple[str, str], set[str]],
     by_paper: Mapping[str, Extraction],
     named: Named,
     around: Sequence[str],
@@ -167,7 +175,9 @@ def _steps(
         start = min(papers, key=lambda p: (-taken[p.id], -typical.get(p.id, 0.0), p.date or "9999", p.id))
         scores = [score for p, score in links.get(start.id, {}).items() if p in inside]
         if taken[start.id] > 1 and (_BY_NAME in scores or 2 * sum(score >= _ALIKE for score in scores) > len(scores)):
-            steps[start.id] = _taken_up(scores)
+            by_issue = {key for p in inside for key in raised.get((start.id, p), ())}
+            own = [i for i in issues if i.id in by_issue]
+            steps[start.id] = _taken_up(scores, own[0] if len(by_issue) == len(own) == 1 else None, start.id)
     told_issues, most_issues = 0, _BESIDE_LEADS if led else _MOST_BONES
     for issue in issues:
         if told_issues == most_issues or (told_issues and len(issue.papers) < 2):
@@ -307,12 +317,14 @@ def _names(extraction: Extraction, kind: EntityType) -> set[str]:
     return {key for e in entities for name in (e.name, *e.aliases) if (key := fold(name))}
 
 
-def _taken_up(scores: Sequence[float]) -> str:
-    """That later papers go on from one, by a name (``_BY_NAME``) or by an issue."""
+def _taken_up(scores: Sequence[float], issue: IssueNode | None, paper: str) -> str:
+    """That later papers go on from one, by a name (``_BY_NAME``) or by an issue, which is told where it is one."""
     later = number_word(len(scores)).capitalize()
     if _BY_NAME in scores:
         return f"{later} later papers here take up what it proposes, or an issue that it raises."
-    return f"{later} later papers here take up an issue that it raises."
+    return f"{later} later papers here take up an issue that it raises" + (
+        f": {_named(issue, paper)}." if issue else "."
+    )
 
 
 def _left_open(issues: Sequence[IssueNode], by_paper: Mapping[str, Extraction]) -> list[tuple[Paper, IssueNode, bool]]:
@@ -361,7 +373,7 @@ def _is_new(paper: Paper, papers: Sequence[Paper]) -> bool:
 
 def _open_reason(extraction: Extraction, issue: IssueNode, *, unanswered: bool, newest: bool) -> str:
     if unanswered:
-        told = f"raises {_named(issue)}, for which no solution was made out here."
+        told = f"raises {_named(issue, extraction.paper.id)}, for which no solution was made out here."
         return f"One of the newest papers here; it {told}" if newest else f"It {told}"
     said = max(
         (e for e in issue.open if e.paper == extraction.paper.id and _OPEN.search(e.quote)),
@@ -370,31 +382,28 @@ def _open_reason(extraction: Extraction, issue: IssueNode, *, unanswered: bool, 
     )
     words = plain(said.quote) if said else ""
     if words and len(words) <= _LONGEST_WORDS and words[:1].isupper() and words.endswith((".", "?")):
-        told = f"of {_named(issue)} it leaves this open: “{words}”"
+        told = f"of {_named(issue, extraction.paper.id)} it leaves this open: “{words}”"
     else:
-        told = f"it says what is still open about {_named(issue)}."
+        told = f"it says what is still open about {_named(issue, extraction.paper.id)}."
     return f"One of the newest papers here; {told}" if newest else f"{told[:1].upper()}{told[1:]}"
 
 
-# What a clause of a paper was turned into: "fail to see" into "failure to see".
-_TURNED = re.compile(
-    r"(?:failure|inability|difficulty|lack|need|neglect|cost|high cost|restriction|reliance|dependence|sensitivity"
-    r"|infeasibility|impossibility|treatment|exclusion|limitation|obstacle|little knowledge)"
-    r" (?:to|of|in|for|on|from|as)\s"
-)
-
-
-def _named(issue: IssueNode) -> str:
-    """An issue by its kind or by words of a paper, in quotation marks; a name of ours for what one says stands bare."""
+def _named(issue: IssueNode, paper: str) -> str:
+    """An issue by its kind or by words of a paper, in quotation marks; what we made of the words of one stands bare."""
     name = lower_first(issue.label)
     theirs = any(name.casefold() in " ".join(e.quote.split()).casefold() for e in issue.evidence)
-    return name if _TURNED.match(name) and not issue.type and not theirs else f"“{name}”"
+    several = len(issue.papers) > 1
+    if theirs or (issue.type and several):
+        return f"“{name}”"
+    said = [plain(e.quote) for e in issue.evidence if e.paper == paper and not several]
+    fit = [words for words in said if len(words) <= _LONGEST_NAME and not words.endswith(".")]
+    return f"“{lower_first(fit[0])}”" if fit else name
 
 
 def _issue_reason(extraction: Extraction, issue: IssueNode) -> str:
     """Why a paper stands for an issue: how many raise it, in which words this one does, and what it puts against it."""
     many = len(issue.papers)
-    on = f"On {_named(issue)}"
+    on = f"On {_named(issue, extraction.paper.id)}"
     on += f", which at least {number_word(many)} papers here raise" if many > 1 else ""
     told = _told_on(extraction, issue)
     return f"{on}: it {told}." if told else f"{on}."
@@ -403,7 +412,8 @@ def _issue_reason(extraction: Extraction, issue: IssueNode) -> str:
 def _told_on(extraction: Extraction, issue: IssueNode) -> str:
     """The words of a paper on an issue and what it puts against it, as predicates; empty where there is neither."""
     words, paper = _words_on(extraction, issue), extraction.paper
-    told = [told_of_one(words)] if words and not says_the_same(words.text, issue.label) else []
+    known = (issue.label, _named(issue, paper.id))
+    told = [told_of_one(words)] if words and not any(says_the_same(words.text, name) for name in known) else []
     own = (s for s in issue.solutions if s.paper == paper.id and s.evidence.rule not in (ALONE, BEFORE))
     named = sorted(own, key=lambda s: (-s.evidence.score, s.id))
     if named:

@@ -32,6 +32,7 @@ _PIECE = 0.7  # of the papers with a phrase, how many have a longer one that mak
 _BEFORE_VERBS = word_set("to can could may might will would should must we they cannot automatically")
 _BEFORE_NOUNS = PREPOSITIONS - {"to"} | word_set("a an the this that these those our its their each every")
 _NOUN = re.compile(r"(?:[ts]ions?|ings?|ments?|it(?:y|ies)|ness|ers?|ors?|s[ie]s|ics|ships?)$")
+_ONE_OF = word_set("a an each every another one")
 _COUNTS = word_set("two three four five six seven eight nine ten different various several many")
 _FRONT = re.compile(r"^[a-z]+(?:[rtn]ial|ical|ic|ive|ous|able|ible|ed|ary|al)$")
 
@@ -42,12 +43,21 @@ _COMPOUND = re.compile(
     r"\w-(?:free|based|like|aware|specific|wise|level|independent|driven|guided|agnostic|oriented|shot"
     r"|preserving|enhanced|augmented|assisted|constrained|invariant|conditioned|trained|efficient)$"
 )
-# What a paper says that it does without: "without relying on any rope knots (e.g., bowlines)".
+# What a paper says that it does without, or is unlike: "without relying on any rope knots (e.g., bowlines)".
 _DENIED = re.compile(
     r"\b(?:without|(?:do|does|did|need) not (?:\w+ly )?(?:need|use|rely|require|depend|involve|employ)|"
-    r"no need (?:of|for))\b(?:\([^()]*\)|[^.;:,()])*",
+    r"no need (?:of|for)|unlike|as opposed to|in contrast (?:to|with))\b(?:\([^()]*\)|[^.;:,()])*",
     re.IGNORECASE,
 )
+
+
+def without_denied(text: str) -> str:
+    """A text less what it says that a work does without, or is unlike.
+
+    >>> without_denied("Unlike oak boats, rafts float without tar (or pitch). They do not need a keel.")
+    '; , rafts float ; . They ; .'
+    """
+    return _DENIED.sub("; ", text)
 
 
 class Texts:
@@ -82,6 +92,7 @@ class Texts:
         self._denied: dict[str, frozenset[str]] = {}
         self._forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._joined: Counter[str] = Counter()
+        self._one_of: Counter[str] = Counter()
         self._ends: Counter[str] = Counter()
         self._places: Counter[str] = Counter()
         self._verbs: Counter[str] = Counter()
@@ -96,7 +107,7 @@ class Texts:
             self._pairs[paper.id] = self._title_pairs(paper.title)
             self._title_words[paper.id] = [self.stems(match.group()) for match in _WORD.finditer(paper.title)]
             abstract = mend_breaks(paper.abstract or "")
-            said = {*self.stems(mend_breaks(paper.title)), *self.stems(_DENIED.sub("; ", abstract))}
+            said = {*self.stems(mend_breaks(paper.title)), *self.stems(without_denied(abstract))}
             denied = {stem for match in _DENIED.finditer(abstract) for stem in self.stems(match.group())}
             self._denied[paper.id] = frozenset(denied - said)
             for stem in said:
@@ -142,7 +153,7 @@ class Texts:
             plain = match.group().islower()
             before = word
         breaks = [match.group().casefold() for match in BREAK.finditer(text)]
-        for part, after in zip_longest(BREAK.split(text), breaks, fillvalue=""):
+        for part, before, after in zip_longest(BREAK.split(text), ["", *breaks], breaks, fillvalue=""):
             words = part.split()
             stems = [self.stems(word) for word in words]
             for start in range(len(words)):
@@ -154,6 +165,7 @@ class Texts:
                     counts[key] += 1
                     if end == len(words):
                         self._joined[key] += after == "and"
+                        self._one_of[key] += before in _ONE_OF
                         self._forms[key][" ".join(words[start:end])] += 1
             if words:
                 self._ends[words[-1].casefold()] += 1
@@ -227,6 +239,15 @@ class Texts:
         found = {stem for stem, papers in self._words.items() if len(papers) >= share * len(self._in_title)}
         return frozenset(found | {stem for stem, one in self.same.items() if one in found})
 
+    def users(self, stems: Sequence[str]) -> int:
+        """How many papers have all of some stems anywhere in their text."""
+        return len(set.intersection(*(self._words.get(stem, set()) for stem in stems)))
+
+    def phrases_of_both(self, one: str, other: str) -> list[tuple[str, ...]]:
+        """Phrases of two words and more, as stems, that two papers have."""
+        both = self._own[one].keys() & self._own[other].keys()
+        return [tuple(key.split()) for key in sorted(both) if " " in key]
+
     def is_torn(self, name: str) -> bool:
         """Whether a word has the hyphen of a line's end: "moor-ing", where papers write "mooring" and never "ing"."""
         halves = [word.casefold().rpartition("-") for word in name.split()]
@@ -256,11 +277,24 @@ class Texts:
         *front, last = name.split()
         if "'s " in name or "’s " in name or not last[1:].islower() or singular(last.casefold()) != last.casefold():
             return name
+        if self.is_one(name):
+            return name
         for ending in ("s", "es"):
             many = self._ends[last.casefold() + ending]
             if many > _PLURAL * self._ends[last.casefold()] or many >= _SEVERAL:
                 return " ".join([*front, last + ending])
         return name
+
+    def is_one(self, name: str) -> bool:
+        """Whether a name of several words is never told in the plural, nor with an article of one: "tidal noise"."""
+        key = " ".join(self.stems(name)) if " " in name else ""
+        ends = [form.casefold().split()[-1] for form in self._forms.get(key, ())]
+        return (
+            len(ends) > 0
+            and self._forms[key].total() >= _SEVERAL
+            and not self._one_of[key]
+            and ends == [*map(singular, ends)]
+        )
 
     def in_plain_case(self, name: str) -> str:
         """A name without the capitals that a word has as part of a made-up short form: "harbouR" is a plain word."""
@@ -278,7 +312,11 @@ class Texts:
             seen = self._capital[key] or (proper and self._further[key])
             proper = bool(seen) and not self._small[key] + self._small[singular(key)]
             if proper:
-                word = word[:1].upper() + word[1:]
+                parts = word.split("-")
+                named = (part for part in parts[1:] if self._capital[part.casefold()] > self._small[part.casefold()])
+                word = "-".join([parts[0][:1].upper() + parts[0][1:], *parts[1:]])
+                for part in named:
+                    word = word.replace(f"-{part}", f"-{part[:1].upper()}{part[1:]}")
             elif words and word[1:].islower() and self._small[key] > self._capital[key]:
                 word = key
             words.append(word)

@@ -73,6 +73,7 @@ _WIDE_HEADS = GENERIC_HEADS | word_set(
 )
 # They make no other name of a name: "automatic docking models" beside "docking".
 # "General" has the stem of "generation", which makes one.
+IDLE_FRONT_STEMS = frozenset(w for word in sorted(_EMPTY) for w in content_words(word)) - {*content_words("generation")}
 IDLE_STEMS = frozenset(w for word in sorted(_EMPTY | _WIDE_HEADS) for w in content_words(word)) - {
     *content_words("generation")
 }
@@ -211,6 +212,8 @@ def told(text: str, kind: EntityType, texts: Texts) -> str:
     """A thing in the plural, as one speaks of many; a deed or a kind of data as it is."""
     last = text.split()[-1]
     if kind is EntityType.MODALITY or TASK_NOUN.search(last):
+        return text
+    if texts.is_one(text):
         return text
     many = texts.plural(text)
     # What one counts is many, though no paper here says so.

@@ -19,7 +19,7 @@ from extract.records import Paper
 from kg.folding import fold, mend_breaks
 from kg.topic_candidates import Candidate
 from kg.topic_labels import Label, same_root
-from kg.topic_names import Texts
+from kg.topic_names import Texts, without_denied
 from kg.topic_phrases import ANY_WAY, IDLE_STEMS, TASK_NOUN, TYPE_GAIN, Phrase, is_name, is_wide, lower_words
 from kg.topic_wide import says_nothing
 from kg.wide_words import HALF_TASKS
@@ -36,6 +36,8 @@ _PART, _EITHER, _MOST_NAMES = 0.3, 0.6, 24
 _SOME = 0.1
 # How often papers around may write a name, beside those of the topic: a new name, and one known to tell them apart.
 _APART, _LIKE_HERE = 0.4, 0.7
+# How many more of the papers around than of the topic may write its name: else it is theirs.
+_MORE_AROUND = 2
 # Words between those of a name, and how many at its end must stand together.
 _BETWEEN, _KERNEL = 1, 2
 # How sure a paper is about what it writes.
@@ -47,6 +49,8 @@ _TITLED, _FEW_TITLED, _FEWEST_TITLED = 0.5, 0.25, 0.1
 # A name that has in so many of its papers one and the same word beside it is cut from a longer one, where more than so
 # few have it; so is one whose first word nearly always has the same before it. These words go with any name.
 _CUT, _ODD, _NEARLY_ALL = 0.75, 2, 0.85
+# A deed before a name is part of it where more papers than so few have both.
+_FEW_DEEDS, _DEED_MARK = 4, " ~"
 # How often one word must end the phrases that it stands in to be a name.
 _A_HEAD = 0.3
 _IDLE = IDLE_STEMS | {stem for head in sorted(GENERIC_HEADS) for stem in content_words(head)}
@@ -81,7 +85,7 @@ class Carried:
         self._cut: dict[tuple[str, ...], bool] = {}
         self._fronts: dict[str, bool] = {}
         for paper in papers:
-            text = f"{mend_breaks(paper.title)}. {mend_breaks(paper.abstract or '')}"
+            text = f"{mend_breaks(paper.title)}. {without_denied(mend_breaks(paper.abstract or ''))}"
             self._rows[paper.id], self._words[paper.id] = [], []
             for part in _PARTS.split(text):
                 words = _WORD.findall(part)
@@ -145,7 +149,10 @@ class Carried:
             found = set(self._beside(stems, paper))
             said += bool(found)
             beside.update(word for word in found if word)
-        return said > _ODD and max(beside.values(), default=0) >= _CUT * said
+        # A deed before a name is part of it where many write it so: "stiffening hull wing".
+        many = _ODD if said <= _FEW_DEEDS else 0
+        counts = (n for word, n in beside.items() if not (many and word.endswith(_DEED_MARK)))
+        return said > _ODD and max(counts, default=0) >= _CUT * said
 
     def _needs_a_front(self, stem: str) -> bool:
         """Whether nearly all places of a word have the same one before it."""
@@ -169,10 +176,16 @@ class Carried:
                     if within:
                         yield f"{row[start - 1]} -"
                     else:
-                        yield f"{self.texts.stems(before)[-1]} -" if self._is_part(before, words[first]) else ""
+                        yield self._before(before, words[first])
                     stems_behind = self.texts.stems(behind)
                     if stems_behind and not _IDLE.issuperset(stems_behind):
                         yield f"- {stems_behind[0]}"
+
+    def _before(self, before: str, word: str) -> str:
+        """The stem of a word before another that is part of the same name, with a mark where it may be a deed."""
+        if before[:1].islower() and before.endswith("ing") and self.texts.stems(before):
+            return f"{self.texts.stems(before)[-1]}{_DEED_MARK}"
+        return f"{self.texts.stems(before)[-1]} -" if self._is_part(before, word) else ""
 
     def _is_part(self, before: str, word: str) -> bool:
         """Whether a word before another is part of the same name."""
@@ -218,6 +231,8 @@ def is_carried(label: Label, members: Sequence[str], around: Sequence[str], carr
         return False
     by = [set(carried.by(part, members, loose=True)) for part in parts]
     size, more = len(members), label.text.endswith(MORE)
+    if len(by) == 1 and is_of_others(parts[0], members, around, carried):
+        return False
     if label.joined or len(by) == 1:
         whole = len(set.intersection(*by))
         inside = set(members)
@@ -228,6 +243,13 @@ def is_carried(label: Label, members: Sequence[str], around: Sequence[str], carr
     enough = all(len(papers) >= max(2, (_PART if more else _EACH) * size) for papers in by)
     enough &= not more or len(by[0]) >= _HALF * size
     return enough and len(set().union(*by)) >= (_EITHER if more else _BOTH) * size
+
+
+def is_of_others(name: str, members: Sequence[str], around: Sequence[str], carried: Carried) -> bool:
+    """Whether far more papers around a topic than of it write a name."""
+    inside = set(members)
+    others = carried.by(name, [paper for paper in around if paper not in inside], loose=True)
+    return len(others) > _MORE_AROUND * len(carried.by(name, members, loose=True))
 
 
 def is_carried_by_some(label: Label, members: Sequence[str], carried: Carried) -> bool:
@@ -293,11 +315,12 @@ def _names(phrases: Sequence[Phrase], members: Sequence[str], rest: Sequence[str
         if not key or key in seen or not _is_sound(phrase, carried):
             continue
         seen.add(key)
-        papers = carried.by(phrase.text, members)
+        papers, others = carried.by(phrase.text, members), len(carried.by(phrase.text, rest))
         here = len(papers) / len(members)
-        there = len(carried.by(phrase.text, rest)) / len(rest) if rest else 0.0
+        there = others / len(rest) if rest else 0.0
         titled, one = carried.titled(phrase.text, members), " " not in phrase.text
-        if len(papers) < 2 or there > _APART * here or titled < _titles(len(members), one=one):
+        apart = there <= _APART * here and others <= _MORE_AROUND * len(papers)
+        if len(papers) < 2 or not apart or titled < _titles(len(members), one=one):
             continue
         size = min(4, len(re.split(r"[\s-]", phrase.text)))
         worth = (
@@ -316,7 +339,11 @@ def _is_sound(phrase: Phrase, carried: Carried) -> bool:
     """Whether a phrase may be a new name: one of a thing or a deed that not any field has."""
     text = phrase.text
     words = fold(text).split()
-    if not is_name(text) or is_wide(text) or _FRONT.search(text.split()[0]):
+    first, _, rest = text.partition(" ")
+    # What has a short form is a name, though it begins with a deed or with what something is done by.
+    known = bool(carried.texts.longs_of(" ".join(phrase.words)))
+    name = is_name(text) or (known and first.endswith("ing") and bool(rest) and is_name(rest))
+    if not name or is_wide(text) or (_FRONT.search(first) and not known):
         return False
     if any(" ".join(part) in ANY_WAY for part in (words, words[:-1])) or not may_be_told(text, carried):
         return False

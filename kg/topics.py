@@ -8,15 +8,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from extract.lexicon import word_set
 from extract.records import Extraction, Paper
 from kg.folding import fold, slug
+from kg.place_reasons import FAR, Reasons, nearest_of
 from kg.records import GlossaryEntry, GraphEntity, Place, Topic
 from kg.topic_candidates import (
     Candidate,
@@ -32,6 +32,7 @@ from kg.topic_names import Texts
 from kg.topic_nearness import Nearness
 from kg.topic_phrases import (
     ANY_WAY,
+    IDLE_FRONT_STEMS,
     IDLE_STEMS,
     Phrase,
     bare,
@@ -53,6 +54,7 @@ from kg.topic_truth import (
     carried_parts,
     is_carried,
     is_carried_by_some,
+    is_of_others,
     least,
     main_names,
     may_be_told,
@@ -62,9 +64,7 @@ from kg.topic_truth import (
     two_names,
 )
 from kg.topic_wide import MOST, wide_label
-from kg.wide_words import ANY_FIELD, HALF_TASKS, TOO_WIDE
 from kg.words import content_words, document_counts
-from kg.written import read_words
 from ontologies.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -74,12 +74,6 @@ ROOT = "corpus"
 ROOT_LABEL = "All papers"
 REST = "Further papers"
 APART = "Papers apart from the rest"
-_MAX_REASONS = 4
-# What a paper shares with others, the most telling first; a measure is none of it.
-_RANKED = (EntityType.TASK, EntityType.METHOD, EntityType.MODALITY, EntityType.DATASET)
-_SAYS_NOTHING = TOO_WIDE | HALF_TASKS | ANY_FIELD
-# The share of the papers of the topic above that write what is no reason to stand in one below.
-_COMMON = 0.6
 # Ends of words that describe, in the singular, less the nouns with such an end.
 _NO_NOUN = re.compile(
     r"(?<![\w-])(?!(?:[\w-]*(?:assembly|anomaly|coefficient|variable|table|cable|syllable|vegetable|wearable|fly|supply"
@@ -92,6 +86,8 @@ _CLAUSE = re.compile(
 )
 # What is done to a thing, behind its name: "hulls painted".
 _DONE = re.compile(r"(?<=[\w-]\s)(?!(?:test)?beds?$|(?:air|ground)?speed$|seed$|weed$|feed$)[a-z]{3,}ed$")
+# How fine or good something is, and not what.
+_HIGH = re.compile(r"(?:high|low|full)[- ](?:resolution|quality|speed|level|order|fidelity|dimensions?|accuracy)")
 _SHORT = re.compile(r"[A-Z]{2,6}s?")
 _JOINED = re.compile(r", | and ")
 _JOINTS = {"with", "from", "for"}
@@ -169,6 +165,7 @@ def build_topics(
     builder.longs = words_of_short_forms(extractions)
     builder.near = Nearness(papers, vectors)
     builder.apart = frozenset(apart)
+    builder.reasons.longs = builder.longs
     return builder.root()
 
 
@@ -236,15 +233,15 @@ class _Builder:
         self.max_children = max_children
         self.longs: Mapping[str, frozenset[str]] = {}
         self.everywhere = texts.common_stems(_EVERYWHERE)
-        self.words = read_words(papers, glossary)
-        self.found: dict[str, frozenset[str]] = {}
         self.near: Nearness | None = None
+        self.reasons = Reasons(papers, profiles, self.entities, texts, self.carried, glossary)
         self.apart: frozenset[int] = frozenset()
         self.titles = {paper.id: paper.title for paper in papers}
         self.subjects = {paper: profile.words for paper, profile in profiles.items()}
         self.methods = _ways(entities)
         self.rows_of = {paper.id: row for row, paper in enumerate(papers)}
         self.ids: set[str] = {ROOT}
+        self.called: dict[str, str] = {}
         self.labels: set[str] = set()
 
     def root(self) -> Topic:
@@ -266,6 +263,7 @@ class _Builder:
         """
         level = len(path)
         label = above[-1] if above else ROOT_LABEL
+        self.called[identifier] = label
         parts = self._parts(members, level)
         known = frozenset(self.labels)
         labels = self._labels(parts, members, above, named, level)
@@ -445,11 +443,19 @@ class _Builder:
                 told = ", ".join(kept)
                 new = Label(f"{told}{MORE}", tuple(c for c, name in zip(used, names, strict=True) if name in kept))
         else:
-            if used and not idle and is_carried(label, papers, rest, self.carried):
-                return
             found = true_names(phrases, papers, rest, self.carried)
+            if used and not idle and is_carried(label, papers, rest, self.carried):
+                longer = self._longer(label, found, papers, free)
+                if longer is not None:
+                    self.labels.add(longer.text.casefold())
+                    labels[number] = capitalise(longer.text), longer.names
+                return
             one = Label(names[0], used[:1]) if len(names) == 1 and not idle else None
+            others = one is not None and is_of_others(names[0], papers, rest, self.carried)
+            one = one if not others else None
             new = self._true(found, papers, free, one) or self._beside_shared(label, found, phrases, papers, free)
+            if others and (new is None or new.text.endswith(MORE)):
+                new = self._further_on(names[0], papers, free) or new
             if new is None:
                 new = self._further(found, papers, beside, free)
                 if new is None or new.text == REST:
@@ -484,6 +490,15 @@ class _Builder:
             return as_label(some, papers, self.carried, MORE)
         two = two_names(new, papers, self.texts) if deeper or len(papers) >= _PAIRED else ()
         return as_label(two, papers, self.carried) if two else None
+
+    def _longer(self, label: Label, names: Sequence[Name], papers: Sequence[str], free: _Taken) -> Label | None:
+        """A longer name that holds a label of one plain word, and that enough papers carry, too."""
+        word = frozenset(self.texts.stems(label.text))
+        if " " in label.text or not label.text[1:].islower() or len(word) != 1:
+            return None
+        able = (n for n in names if len(n.papers) >= least(len(papers)) and free.tells(n.text))
+        longer = next((n for n in able if word < set(self.texts.stems(n.text))), None)
+        return as_label((longer,), papers, self.carried) if longer is not None else None
 
     def _mains(self, names: Sequence[Name], papers: Sequence[str], free: _Taken) -> Label | None:
         """The one or two names that tell the most papers of a topic with others within it."""
@@ -534,6 +549,12 @@ class _Builder:
         subject = self._subject(papers, free)
         rest = f"{REST} on {lower_words(subject)}" if subject else REST
         return None if rest in beside else Label(rest)
+
+    def _further_on(self, name: str, papers: Sequence[str], free: _Taken) -> Label | None:
+        """That papers are further ones on what far more of those around write, too, where most of them do."""
+        text = f"{REST} on {lower_words(name)}"
+        enough = len(self.carried.by(name, papers, loose=True)) >= least(len(papers))
+        return Label(text) if enough and may_be_told(name, self.carried) and free.differs(text) else None
 
     def _same_rest(self, beside: Sequence[str], free: _Taken) -> Label | None:
         """The rest beside some papers: the two become one."""
@@ -808,122 +829,36 @@ class _Builder:
             return ()
         center = self.rows[list(members)].mean(axis=0)
         length = float(center @ center) ** 0.5
-        own = (re.sub(rf"^{REST}(?:, some)? on ", "", label).removesuffix(MORE), *(c.text for c in named))
-        known = [frozenset(self._spell(name)) for name in own]
         papers, beside = [self.papers[row].id for row in members], [self.papers[row].id for row in around]
-        tells = partial(self._tells_apart, known=known, around=beside)
         few = bool(around) and len(members) <= _TO_LOOK_AT
         written = true_names(self._phrases(members), papers, beside, self.carried) if few else []
-        shared = self._shared(members)
+        bare_label = re.sub(rf"^{REST}(?:, some)? on ", "", label).removesuffix(MORE)
+        labels = [bare_label, *(self.called[key] for key in _above(topic))]
+        company = self.reasons.company(papers, beside, labels, [c.text for c in named], [n.text for n in written])
         places = []
         for row in here:
             own = self.rows[row]
             norm = float(own @ own) ** 0.5 * length
             score = float(own @ center) / norm if norm > 0 else 0.0
-            places.append(
-                Place(
-                    paper=self.papers[row].id,
-                    topic=topic,
-                    score=round(min(1.0, max(0.0, score)), 4),
-                    reason=self._reason(row, members, shared, named, written, tells),
-                )
-            )
+            paper = self.papers[row].id
+            near = nearest_of(row, members, self.rows) if len(members) > 1 else []
+            told = self.reasons.told(paper, company, [self.papers[other].id for other in near])
+            if row in self.apart and len(members) > 1:
+                told = FAR
+            score = round(min(1.0, max(0.0, score)), 4)
+            places.append(Place(paper=paper, topic=topic, score=score, reason=told))
         return tuple(places)
 
-    def _tells_apart(self, name: str, known: Sequence[frozenset[str]], around: Sequence[str]) -> bool:
-        """Whether a name says why a paper stands in a topic: most papers around do not write it, or it is its label."""
-        words = frozenset(self._spell(name))
-        return not around or words in known or len(self.carried.by(name, around)) < _COMMON * len(around)
 
-    def _spell(self, text: str) -> Iterator[str]:
-        """The stems of a text, its short forms spelled out."""
-        return (long for word in self.texts.stems(text) for long in sorted(self.longs.get(word, {word})))
+def _above(topic: str) -> Iterator[str]:
+    """The ids of the topics above one, the nearest first, without the root.
 
-    def _reason(
-        self,
-        row: int,
-        members: Sequence[int],
-        shared: Mapping[str, frozenset[str]],
-        named: Sequence[Candidate],
-        written: Sequence[Name],
-        tells: Callable[[str], bool],
-    ) -> str:
-        """The things that the paper shares with others of the topic; the topic's own names first.
-
-        Where it shares none that sets it apart from the papers around, what it and another of them write at all.
-        """
-        if len(members) == 1:
-            return "The only paper."
-        if row in self.apart:
-            return "Far from all other papers in wording."
-        paper = self.papers[row].id
-        inside = frozenset(self.papers[member].id for member in members)
-        own = self.profiles[row].entities
-        here = [e for e, writers in shared.items() if paper in writers]
-        here.sort(key=lambda e: (-len(shared[e]) * own.get(e, 0.0) / len(self.entities[e].papers) ** 0.5, e))
-        known = [self._spoken(c.text) for c in named if self._share_words(c.text, paper, inside)]
-        known += [self._called(e) for e in here if e in own]
-        names = self._told_once(name for name in known if tells(name))
-        if not names:
-            also = [self._spoken(n.text) for n in written if self._share_words(n.text, paper, inside)]
-            rank = {e: (" " not in self._called(e), _RANKED.index(self.entities[e].type)) for e in here}
-            wide = [self._called(e) for e in sorted(here, key=lambda e: (rank[e], -len(shared[e]), e))]
-            names = self._told_once((*also, *(name for name in wide if tells(name))))[:1]
-        if names:
-            return f"Speaks of {_listing(names)}, like other papers here."
-        return "Nearest in wording to the other papers here."
-
-    def _shared(self, members: Sequence[int]) -> dict[str, frozenset[str]]:
-        """The things of a topic that two of its papers write, by id, each with all that do."""
-        inside = frozenset(self.papers[row].id for row in members)
-        things = {e for row in members for e in self.profiles[row].entities}
-        found = {}
-        for key in sorted(things):
-            thing = self.entities[key]
-            bare_name = fold(plain_name(thing))
-            torn = self.texts.is_torn(plain_name(thing))
-            if thing.type in _RANKED and not torn and not _is_bare_data(thing) and bare_name not in _SAYS_NOTHING:
-                writers = self._writers(plain_name(thing)) & inside
-                if len(writers) > 1:
-                    found[key] = writers
-        return found
-
-    def _writers(self, name: str) -> frozenset[str]:
-        """The papers that write a name, in any spelling, or in short."""
-        if name not in self.found:
-            self.found[name] = frozenset(self.words.places((name,), done=True))
-        return self.found[name]
-
-    def _spoken(self, name: str) -> str:
-        return self.texts.with_proper_names(lower_words(name))
-
-    def _called(self, key: str) -> str:
-        """What a thing is called: data by their own name, others in plain case."""
-        name = plain_name(self.entities[key])
-        return name if self.entities[key].type is EntityType.DATASET else self.texts.in_plain_case(name)
-
-    def _told_once(self, names: Iterable[str]) -> list[str]:
-        """The first few names; none within another, or the same in another form, which says nothing more."""
-        kept: list[str] = []
-        told: list[frozenset[str]] = []
-        for text in names:
-            words = frozenset(self._spell(text))
-            new = words and "/" not in text and not any(w <= words or words <= w for w in told)
-            if new and len(kept) < _MAX_REASONS:
-                kept.append(text)
-                told.append(words)
-        return kept
-
-    def _share_words(self, name: str, paper: str, papers: frozenset[str]) -> bool:
-        """Whether a paper writes a name, and another of the papers does, too."""
-        writers = self._writers(name) & papers
-        writers |= {p for p in papers if self.carried.side_by_side(name, p)}
-        return paper in writers and len(writers) > 1
-
-
-def _is_bare_data(entity: GraphEntity) -> bool:
-    """Whether a thing is a kind of data of one common word: "document"."""
-    return entity.type is EntityType.MODALITY and entity.name.isalpha() and entity.name[1:].islower()
+    >>> list(_above("topic/hulls/paint/red")), list(_above("topic/hulls")), list(_above("corpus"))
+    (['topic/hulls/paint', 'topic/hulls'], [], [])
+    """
+    while topic.count("/") > 1:
+        topic = topic.rpartition("/")[0]
+        yield topic
 
 
 def _share_of(name: Candidate, papers: Sequence[str]) -> float:
@@ -980,6 +915,7 @@ def is_whole(label: str) -> bool:
         or _CLAUSE.match(part)
         or _NO_NOUN.search(part)
         or _DONE.search(part)
+        or _HIGH.fullmatch(part)
         for part in parts
     )
 
@@ -1067,8 +1003,14 @@ class _Taken:
 
     def _words(self, label: str) -> list[str]:
         """The stems of a label, short forms spelled out, without those that make no other name of it."""
-        spelled = [long for word in content_words(label) for long in sorted(self.longs.get(word, {word}))]
-        return [word for word in spelled if word not in IDLE_STEMS]
+        *front, last = [content_words(word) for word in label.split()] or [()]
+
+        def spelled(words: Sequence[str], idle: frozenset[str]) -> list[str]:
+            longs = [long for word in words for long in sorted(self.longs.get(word, {word}))]
+            return [word for word in longs if word not in idle]
+
+        # "Tide aspects" are tides, and "aspect ratios" no ratios.
+        return [w for words in front for w in spelled(words, IDLE_FRONT_STEMS)] + spelled(last, IDLE_STEMS)
 
 
 def _holds(known: Sequence[str], words: Sequence[str]) -> bool:
@@ -1082,10 +1024,6 @@ def _holds(known: Sequence[str], words: Sequence[str]) -> bool:
 def _all_in(words: Sequence[str], known: Sequence[str]) -> bool:
     """Whether all the words are known, or begin as a known one does: "mooring" beside "moorage"."""
     return all(w in known or any(same_root(w, k) for k in known) for w in words)
-
-
-def _listing(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def is_rest(topic: Topic) -> bool:

@@ -17,7 +17,7 @@ from kg.pages.addresses import anchor
 from kg.pages.issue_labels import heading
 from kg.pages.lookup import Lookup, scope_of
 from kg.pages.parts.issues import ranked_issues
-from kg.pages.parts.mapped import grouping_told, mapped, named_within
+from kg.pages.parts.mapped import further_papers, grouping_told, mapped, named_within, told_as_link
 from kg.pages.states import tally_line, tally_of
 from kg.records import Topic
 from kg.topics import is_rest
@@ -33,7 +33,7 @@ def topics_page(look: Lookup) -> Page:
     if cards:
         sections.append(Section(key="each", title="Topic by topic", blocks=(Cards(cards=cards, columns=True),)))
     within, named = named_within(scope.topic), [t for t in scope.topic.children if not is_rest(t)]
-    further = sum(len(t.papers) for t in scope.topic.children if is_rest(t))
+    further = further_papers(scope.topic)
     told = f"the papers fall into {count(len(named), 'topic', beside=within)}"
     told += f", with {number_word(within, len(named))} more within these" if within else ""
     told += f"; {count(further, 'further paper')} {verb(further, 'has', 'have')} none" if further else ""
@@ -57,7 +57,8 @@ def _card(look: Lookup, topic: Topic) -> Card:
     statements = [Statement(parts=(sentence(f"{count(n, 'paper')}{when}"),))]
     if topic.children:
         runs: list[tuple[Inline, ...]] = [
-            (look.topic_link(t.id),) for t in sorted(topic.children, key=lambda t: (-len(t.papers), t.label))
+            (told_as_link(look, t),)
+            for t in sorted(topic.children, key=lambda t: (is_rest(t), -len(t.papers), t.label))
         ]
         statements.append(Statement(parts=("Within it: ", *listed_parts(runs), ".")))
     scope = scope_of(look, topic)

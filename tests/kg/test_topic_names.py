@@ -131,3 +131,23 @@ def test_a_name_that_a_paper_does_without_is_none_of_its_names() -> None:
     assert set(texts.speakers(drones)) == {"p1", "p2"}
     assert set(texts.speakers(nets)) <= {"p2"} and texts.denies(nets, "p0") and not texts.denies(nets, "p2")
     assert texts.denies(boats, "p2") and texts.share(drones, ["p0", "p1", "p2"]) == 2 / 3
+
+
+def test_what_is_never_told_as_many_has_no_plural() -> None:
+    tides = (
+        "The tidal noise of a bay. We hear tidal noise.",
+        "There is tidal noise. Boats make noises. These are loud noises. We fear noises.",
+    )
+    texts = _texts(*tides)
+    assert texts.is_one("tidal noise") and texts.plural("tidal noise") == "tidal noise"
+    assert not _texts(*tides, "We hear a tidal noise.").is_one("tidal noise")
+
+
+def test_a_capital_behind_a_hyphen_is_kept_where_papers_write_it_so() -> None:
+    texts = _texts("We mend the Gull-Heron boat. A Heron is sought. The Gull-Heron boat has a Heron for its sign.")
+    assert texts.with_proper_names("gull-heron boat") == "Gull-Heron boat"
+
+
+def test_words_that_papers_say_they_are_unlike_are_not_theirs() -> None:
+    texts = _texts("Unlike wet nests, ours are dry.", "Wet nests are ours.")
+    assert texts.denies(texts.stems("wet nests"), "p0") and not texts.denies(texts.stems("wet nests"), "p1")

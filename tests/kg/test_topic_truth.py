@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from extract.records import Extraction, Paper
+from extract.records import Abbreviation, Extraction, Paper
 from kg.topic_candidates import Candidate
 from kg.topic_labels import Label
 from kg.topic_names import Texts
 from kg.topic_phrases import Phrase
-from kg.topic_truth import Carried, carried_parts, is_carried, may_be_told, parts_of, true_names
+from kg.topic_truth import Carried, carried_parts, is_carried, is_of_others, may_be_told, parts_of, true_names
 from ontologies.vocabulary import EntityType
 
 
@@ -69,3 +69,32 @@ def test_the_names_of_a_label_are_told_as_they_stand_there() -> None:
         "Net drying",
         "owl counting",
     ]
+
+
+def test_what_far_more_papers_around_write_names_no_topic() -> None:
+    carried, papers = _carried("Rope bridges", "Long rope bridges", *["Old rope bridges"] * 5)
+    assert is_of_others("rope bridges", papers[:2], papers, carried)
+    assert not is_of_others("rope bridges", papers[:4], papers, carried)
+    assert not is_carried(_label("Rope bridges"), papers[:2], papers, carried)
+
+
+def test_a_name_that_nearly_always_stands_behind_one_deed_is_a_piece() -> None:
+    carried, _ = _carried(*["Folding canvas boat hulls float. They leak."] * 6)
+    assert carried.is_cut("canvas boat hulls")
+    carried, _ = _carried(*[f"We see {deed} canvas boat hulls" for deed in ("mending", "painting", "lifting") * 2])
+    assert not carried.is_cut("canvas boat hulls")
+
+
+def test_what_a_paper_says_that_it_is_unlike_it_does_not_carry() -> None:
+    carried, papers = _carried("Oak boats. Unlike steel boats, they rot.", "Steel boats. They rust.")
+    assert carried.by("steel boats", papers) == ("1",)
+
+
+def test_what_has_a_short_form_is_a_name_though_it_begins_with_what_it_is_based_on() -> None:
+    papers = [Paper(id=str(n), title="Oar-based hull steering", abstract="Hull steering.") for n in range(6)]
+    ids = [paper.id for paper in papers]
+    short = Abbreviation(short="OHS", long="oar-based hull steering", start=0, end=3)
+    for shorts, known in (((), False), ((short,), True)):
+        texts = Texts([Extraction(paper=paper, abbreviations=shorts) for paper in papers])
+        phrase = Phrase("oar-based hull steering", EntityType.TASK, texts.stems("oar-based hull steering"))
+        assert bool(true_names([phrase], ids, (), Carried(papers, texts))) is known

@@ -174,6 +174,28 @@ def test_what_has_no_name_of_its_own_is_told_last_however_large_it_is(look: Look
     assert said.text.endswith(f"; {count(len(rest.papers) + 1, 'paper')} have no topic with a name of its own.")
 
 
+def test_what_most_papers_do_not_fall_into_is_told_of_some_and_further_papers_are_counted_once(look: Lookup) -> None:
+    root = look.field.topics
+    ids = root.papers
+    few = Topic(id="topic/few", label="Queens", level=1, papers=ids[:2])
+    rest = Topic(id="topic/rest", label="Further papers", level=1, papers=ids[3:])
+    here = look_up(replace(look.field, topics=replace(root, children=(few, rest))), "x")
+    scope = scope_of(here, here.field.topics)
+    said, map_of = topics_sentence(here, scope), mapping.mapped(here, scope)
+    assert said is not None and map_of is not None
+    assert said.text.startswith("Two of them fall into one topic") or said.text.startswith(
+        "2 of them fall into 1 topic"
+    )
+    (figure,) = [b for b in map_of.blocks if isinstance(b, Figure)]
+    assert figure.caption.endswith(f"and {count(len(ids) - 2, 'further paper')}. Sizes are numbers of papers.")
+    assert said.basis.endswith("one place at most.")
+    # Within another topic they are told by their number.
+    wide = Topic(id="topic/wide", label="Hives", level=1, papers=ids, children=(few, rest))
+    here = look_up(replace(look.field, topics=replace(root, children=(wide,))), "x")
+    assert mapping.told_as_link(here, rest).text == f"{count(len(ids) - 3, 'further paper')}"
+    assert mapping.named_within(here.field.topics) == 1
+
+
 def test_papers_that_stand_in_no_topic_are_told_where_it_is_said_that_papers_have_a_place(look: Lookup) -> None:
     assert doctest.testmod(mapping).failed == 0
     root = look.field.topics

@@ -25,6 +25,8 @@ from kg.pages.parts.glossary import glossary
 from kg.pages.parts.issues import issue_card
 from kg.pages.parts.kinds import told_things
 from kg.pages.parts.know import crossed, know
+from kg.pages.parts.still_difficult import called_difficult
+from kg.pages.states import open_ends
 from kg.records import Cause, Evidence, GlossaryEntry, IssueNode, Place, Topic
 from kg.written import Written
 from ontologies.vocabulary import EntityType, Role
@@ -375,13 +377,14 @@ def test_one_sentence_defines_one_topic_of_a_page_and_none_below_what_it_names(l
 def test_papers_without_an_issue_are_those_that_no_issue_here_has(look: Lookup) -> None:
     scope = scope_of(look, look.field.topics)
     raising = {p for i in scope.issues for p in i.papers}
-    silent = [p for p in scope.papers if look.papers[p].abstract.strip() and p not in raising]
+    quoted = called_difficult(look, scope.papers) | {e.paper for e in open_ends(look, scope.papers)}
+    silent = [p for p in scope.papers if look.papers[p].abstract.strip() and p not in raising | quoted]
     told = [b for b in certainty(look, scope).blocks if isinstance(b, Statement) and "no issue was found" in b.text]
     assert len(told) == bool(silent)
     # All that are told of do not raise one, whatever was read in them.
     bare = certainty(look, replace(scope, issues=()))
     (said,) = [b for b in bare.blocks if isinstance(b, Statement) and "no issue was found" in b.text]
-    every = [p for p in scope.papers if look.papers[p].abstract.strip()]
+    every = [p for p in scope.papers if look.papers[p].abstract.strip() and p not in quoted]
     assert said.text.startswith(f"In {count(len(every), 'paper')} no issue")
 
 

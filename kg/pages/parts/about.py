@@ -28,7 +28,7 @@ from kg.folding import fold, irregular_plural
 from kg.pages.lookup import Lookup, Scope, Use
 from kg.pages.parts.defined import own_words
 from kg.pages.parts.kinds import EVERY, Pooled, is_half, is_piece, nests, told_things
-from kg.pages.parts.mapped import grouping_told, named_within, papers_alone
+from kg.pages.parts.mapped import further_papers, grouping_told, named_within
 from kg.pages.wording import stated
 from kg.topics import APART, is_rest
 from kg.wide_words import ANY_FIELD
@@ -150,8 +150,7 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
     if not children:
         return None
     within = named_within(scope.topic)
-    further = sum(len(t.papers) for t in below if is_rest(t))
-    further += len(papers_alone(scope.topic)) if further else 0
+    further = further_papers(scope.topic)
     top = max(len(below), len(children[0].papers), within, further)
     named = [
         (look.topic_link(t.id), f" ({_papers(len(t.papers), top, first=i == 0)})") for i, t in enumerate(children[:3])
@@ -160,6 +159,9 @@ def topics_sentence(look: Lookup, scope: Scope) -> Statement | None:
     if len(scope.papers) == 1:
         return Statement(parts=("It belongs to the topic ", look.topic_link(children[0].id), "."), basis=basis)
     head = f"They fall into {count(len(children), 'topic', beside=top)}"
+    placed = sum(len(t.papers) for t in children)
+    if 2 * placed < len(scope.papers):  # what most of them do not fall into is no way to tell them apart
+        head = f"{number_word(placed, top).capitalize()} of them fall into {count(len(children), 'topic', beside=top)}"
     head += f", with {number_word(within, top)} more within these" if within else ""
     as_large = len(children) > 3 and len(children[3].papers) == len(children[2].papers)
     if len(children) > 3:

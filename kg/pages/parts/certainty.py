@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from kg.english.grammar import count, listed, number_word, plain, sentence, verb
 from kg.pages.lookup import Lookup, Scope
+from kg.pages.parts.still_difficult import called_difficult
+from kg.pages.states import open_ends
 from viz.page import Block, Cell, Column, Fold, Section, Statement, Table
 
 # Below this a thing is more likely wrong than right, as far as the probabilities are calibrated.
 DOUBTFUL = 0.5
 REJECTS = 200
+# Words by which abstracts tell of an issue.
+_TELLS_ONE = re.compile(
+    r"(?i)\b(?:challeng(?:es?|ing)|difficult(?:y|ies)?|limitations?|suffer(?:s|ing)?|(?:important|open|key) problems?"
+    r"|issues?|lack(?:s|ing)?|drawbacks?|bottlenecks?|overcome|despite|unreliable|inaccurate|bias(?:es|ed)?|fails? to"
+    r"|remains? (?:unclear|unknown|unsolved|open|elusive))\b"
+)
 # From the readings in benchmarks/README.md: 1,316 statements on pages of four fields that no rule was made on.
 MEASURED = (
     "Readers who checked such pages of other fields statement by statement found 7% wrong, and another 19% doubtful or "
@@ -44,12 +53,20 @@ def _missing(look: Lookup, scope: Scope) -> list[Block]:
     undated = [p for p in papers if not p.date]
     # By the rule of the other parts: under none of the issues here.
     raising = {p for i in scope.issues for p in i.papers}
+    # What is quoted as open or as difficult still was found, too.
+    raising |= called_difficult(look, scope.papers) | {e.paper for e in open_ends(look, scope.papers)}
     silent = [p for p in papers if p.abstract.strip() and p.id not in raising]
+    telling = sum(_TELLS_ONE.search(p.abstract) is not None for p in silent)
+    may = "though {they} may tell of one"
+    if telling:
+        some = f"{number_word(telling, len(silent))} of them" if telling < len(silent) else "{they}"
+        has = "has" if telling == 1 else "have"
+        may = f"though {some} {has} words such as “challenge”, “lack” or “despite”"
     out: list[Block] = []
     for found, text in (
         (bare, "{n} {have} no abstract, so {they} {are} counted but not read"),
         (undated, "{n} {bear} no date and {are} left out of everything that is told by year"),
-        (silent, "in {n} no issue was found, though {they} may tell of one"),
+        (silent, f"in {{n}} no issue was found, {may}"),
     ):
         if found:
             n = len(found)

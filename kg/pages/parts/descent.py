@@ -13,6 +13,7 @@ from kg.pages.steps import step_told
 from kg.pages.wording import stated
 from kg.phrases import telling
 from kg.records import Chain
+from kg.topics import is_rest
 from ontologies.vocabulary import ChainKind
 from viz.page import Block, Card, Cards, Inline, Listing, Section, Statement
 
@@ -172,7 +173,11 @@ def _name(look: Lookup, line: list[Chain]) -> str:
     """What a line is about: the narrowest topic that all of its papers stand in, if it is not the whole field."""
     ways = [_way(look, paper) for paper in (line[0].source, *(c.target for c in line))]
     shared = [key for key in ways[0] if all(key in way for way in ways)]
-    return look.label_of(shared[0]) if shared else "From one topic to another"
+    # What has no name of its own names no line.
+    named = [key for key in shared if not is_rest(look.topics[key])]
+    if shared and not named:
+        return f"To “{look.title(line[-1].target)}”"
+    return look.label_of(named[0]) if named else "From one topic to another"
 
 
 def _way(look: Lookup, paper: str) -> list[str]:

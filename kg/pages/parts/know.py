@@ -262,11 +262,11 @@ def crossed(
             rows.append(u)
     rows = rows[:12]
     values = [[len(frozenset(u.papers) & c) for c in column_sets] for u in rows]
-    kept = [j for j in range(len(columns)) if any(row[j] for row in values)]
-    if len(rows) < 3 or len(kept) < 3:
+    held, kept = _more_than_once(values)
+    values = [[values[i][j] for j in kept] for i in held]
+    if len(held) < 3 or len(kept) < 3 or _says_little(values):
         return None
-    values = [[row[j] for j in kept] for row in values]
-    names, heads = [look.name_of(u.entity) for u in rows], [look.name_of(columns[j].entity) for j in kept]
+    names, heads = [look.name_of(rows[i].entity) for i in held], [look.name_of(columns[j].entity) for j in kept]
     table = Table(
         key=f"{key}-table",
         caption=f"{title}: papers that name both",
@@ -283,3 +283,24 @@ def crossed(
         matrix(names, heads[:few], [row[:few] for row in values], f"{key}-n", title, 358),
     )
     return Figure(key=key, caption=f"{title}: how many papers name both.", pictures=pictures, table=table)
+
+
+def _more_than_once(values: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
+    """The rows and the columns of a matrix in which some cell is of two papers and more.
+
+    >>> _more_than_once([[3, 1, 0], [2, 0, 1], [1, 1, 0]])
+    ([0, 1], [0])
+    """
+    held = [i for i, row in enumerate(values) if max(row, default=0) > 1]
+    kept = [j for j in range(len(values[0]) if values else 0) if any(values[i][j] > 1 for i in held)]
+    return held, kept
+
+
+def _says_little(values: Sequence[Sequence[int]]) -> bool:
+    """Whether most filled cells of a matrix are of one paper, and none of more than two: chance alone fills it so.
+
+    >>> _says_little([[3, 1], [2, 2]]), _says_little([[3, 1], [1, 0]]), _says_little([[2, 2], [2, 0]])
+    (False, True, True)
+    """
+    cells = [n for row in values for n in row if n]
+    return 2 * sum(n > 1 for n in cells) < len(cells) or max(cells, default=0) < 3

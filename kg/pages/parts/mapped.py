@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from kg.english.grammar import count, number_word, sentence, verb
-from kg.pages.lookup import Lookup, Scope, walk_topics
+from dataclasses import replace
+
+from kg.english.grammar import count, lower_first, number_word, sentence, verb
+from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.defined import definitions
 from kg.records import Topic
-from kg.topics import is_rest
-from viz.page import Block, Cell, Column, Figure, Listing, Section, Statement, Table
+from kg.topics import REST, is_rest
+from viz.page import Block, Cell, Column, Figure, Link, Listing, Section, Statement, Table
 from viz.topicmap import Tile, topic_bars, topic_map
 
 
@@ -27,6 +29,8 @@ one stands in none of these topics.
     alone = len(papers_alone(topic))
     if not alone:
         return f"{text}."
+    if any(is_rest(below) for below in topic.children):  # those in none are told with the further papers
+        return f"{text} at most."
     return f"{text} at most, and {number_word(alone)} {verb(alone, 'stands', 'stand')} in none of these topics."
 
 
@@ -37,7 +41,7 @@ def papers_alone(topic: Topic) -> tuple[str, ...]:
 
 
 def named_within(topic: Topic) -> int:
-    """How many topics with a name of their own stand within those right below one.
+    """How many topics with a name of their own stand right within those right below one, as the table lists them.
 
     Examples
     --------
@@ -47,7 +51,13 @@ def named_within(topic: Topic) -> int:
     >>> named_within(Topic(id="corpus", label="", level=0, papers=("a", "b", "c", "d"), children=(hives,)))
     1
     """
-    return sum(not is_rest(below) for child in topic.children for below in walk_topics(child) if below is not child)
+    return sum(not is_rest(below) for child in topic.children for below in child.children)
+
+
+def further_papers(topic: Topic) -> int:
+    """How many papers of a topic stand in none below it with a name of its own."""
+    further = sum(len(below.papers) for below in topic.children if is_rest(below))
+    return further + len(papers_alone(topic)) if further else 0
 
 
 def mapped(look: Lookup, scope: Scope) -> Section | None:
@@ -69,12 +79,12 @@ def mapped(look: Lookup, scope: Scope) -> Section | None:
         ),
         rows=tuple(_row(look, t) for t in ranked),
     )
-    further = sum(len(t.papers) for t in scope.topic.children if is_rest(t))
+    further = further_papers(scope.topic)
     told = count(sum(not is_rest(t) for t in scope.topic.children), "topic", beside=within)
     told += f" and {count(further, 'further paper')}" if further else ""
     told += f", with {count(within, 'topic', beside=len(tiles))} within them" if within else ""
     columns = 4 if within else 3
-    alone = len(papers_alone(scope.topic))
+    alone = 0 if further else len(papers_alone(scope.topic))
     rest = ""
     if alone:
         stands = verb(alone, "stands", "stand")
@@ -121,10 +131,18 @@ def _tile(look: Lookup, topic: Topic, up: str) -> Tile:
     return Tile(label=topic.label, weight=len(topic.papers), href=up + look.topic_href(topic.id), tiles=children)
 
 
+def told_as_link(look: Lookup, topic: Topic) -> Link:
+    """A link to a topic; to what has no name of its own by how many papers it holds."""
+    link = look.topic_link(topic.id)
+    if not topic.label.startswith(REST):
+        return link
+    return replace(link, text=f"{number_word(len(topic.papers))} {lower_first(topic.label)}")
+
+
 def _row(look: Lookup, topic: Topic) -> tuple[Cell, ...]:
     years = look.years(topic.papers)
-    within = [look.topic_link(t.id) for t in topic.children]
-    parts = [x for link in within for x in (link, ", ")][:-1]
+    within = sorted(topic.children, key=is_rest)
+    parts = [x for t in within for x in (told_as_link(look, t), ", ")][:-1]
     return (
         Cell(parts=(look.topic_link(topic.id),)),
         Cell(parts=(str(len(topic.papers)),)),

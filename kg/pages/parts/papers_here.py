@@ -21,7 +21,7 @@ def papers_here(look: Lookup, scope: Scope) -> Section | None:
         (
             Cell(parts=(look.paper_link(p),)),
             Cell(parts=(look.when(p),)),
-            Cell(parts=(shorten(plain(why.get(p, "")), 160),)),
+            Cell(parts=(shorten(plain(why.get(p, "")), 320),)),
         )
         for p in order[:SHOWN]
     )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.denials import is_denied, is_model_for
 from kg.english.alike import stems
 from kg.english.grammar import plain
 from kg.evidence import sentence_at
@@ -51,19 +52,6 @@ _SUPERVISED = re.compile(r"(?i)((?:self|semi|weakly)[- ]supervised) learning\Z")
 _TUNING = re.compile(r"((?:fine-?|(?:prompt|prefix|instruction)-)tun|(?:self|co)-train)ing")
 _ADJECTIVE = re.compile(r"ional(?= )")
 _MECHANISM = re.compile(r"(?i)(?<=tion) mechanisms?\Z")
-# What a paper says that it does without, or is unlike.
-_DENIED = re.compile(
-    r"(?i)\b(?:unlike|as opposed to|in contrast (?:to|with)|instead of|rather than|without|avoid(?:s|ing)?"
-    r"|differ(?:s|ent) from"
-    r"|(?:no|not|nor|never|cannot|n[’']t)\s+(?:\w+\s+)?(?:needs?|requir\w+|rel(?:y|ies|ying)|us(?:e|es|ing)|depend\w*|assum\w+)"
-    r"|no need (?:for|of)|eliminat\w+(?: the need (?:for|of))?|free (?:of|from))\b[^.;:()]{0,60}\Z"
-)
-# Where more is used than that, or something else is left undone, it is used.
-_NOT_ALL = re.compile(r"(?i)\b(?:only|just|merely|solely)\b|\bwithout \w+ing (?:from|away)\b")
-# What others did elsewhere, which a work takes for its model.
-_MODEL_FOR = re.compile(
-    r"(?i)\b(?:inspired|motivated|encouraged)\s+by\s+(?:\w+\s+){0,3}(?:success\w*|advance\w*|progress|achievements?)\b[^.;:]{0,70}\Z"
-)
 # Where something can be had.
 _TO_GET = re.compile(
     r"(?i)https?:|\bwww\.|\bavailable\s+(?:at|online|on|from|here|in|under)\b|\bcan be (?:accessed|found|viewed)\b"
@@ -318,10 +306,9 @@ def _speaks_of(look: Lookup, use: Use, paper: str, span: Span) -> bool:
         return False
     if kind is EntityType.MODALITY and (_TO_GET.search(text, start, end) or _SIZE.match(text, span[1])):
         return False
-    if kind is not EntityType.METHOD and _MODEL_FOR.search(text, start, span[0]):
+    if kind is not EntityType.METHOD and is_model_for(text, span[0], start):
         return False
-    denied = _DENIED.search(text, start, span[0])
-    return denied is None or _NOT_ALL.search(denied[0]) is not None
+    return not is_denied(text, span[0], start)
 
 
 def _is_no_task(text: str, span: Span) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from extract.records import Extraction
 from kg.english.grammar import count, is_definite, plain, sentence, verb
 from kg.english.quoting import whole_sentence
-from kg.evidence import quote
+from kg.evidence import quote, role_at
 from kg.pages.addresses import anchor
 from kg.pages.conditions import condition_told
 from kg.pages.fared import (
@@ -83,10 +83,20 @@ _POINT = re.compile(r"^\s*\\item\s+")
 _LOST = re.compile(r"(?i)\\(?:wide)?(?:tilde|hat|check|bar)(?![a-z])|\\sqrt\{[^{}]*[/+*][^{}]*\}|\d\s?pm\s?\d")
 # Its first words point at a sentence that is not told.
 _POINTS_BACK = re.compile(
-    r"(?i)^(?:(?:in (?:addition|this way)|moreover|furthermore|additionally|overall|thus|hence|therefore|also|finally)"
+    r"(?i)^(?:(?:\w+ly, )?we (?:find|found|show|observe|note) that )?"
+    r"(?:(?:in (?:addition|this way)|moreover|furthermore|additionally|overall|thus|hence|therefore|also|finally)"
     r",? )?(?:this|that|these|those|such (?:an? )?) ?(?:process|step|procedure|change|modification|scheme|strategy|one"
     r"|design|combination|choice|is|was|are|were|has|have|leads?|reduc\w+|improv\w+|increas\w+|allow\w*|enabl\w+"
     r"|results?|yields?|gives?|achiev\w+|corresponds?|represents?|amounts?)\b"
+)
+# What others reached.
+_OF_OTHERS = re.compile(
+    r"(?i)(?:the )?(?:(?:best|strongest|closest) )?(?:previous(?:ly)?|prior|existing|earlier|best[- ]known"
+    r"|conventional|traditional) "
+)
+# Which of several findings or parts one is: it is told alone here.
+_IN_TURN = re.compile(
+    r"(?i)^(?:(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|surprisingly|interestingly),? )(?=\w)"
 )
 _VAGUE = frozenset({
     "method", "model", "framework", "approach", "network", "system", "version", "variant", "pipeline", "algorithm",
@@ -176,7 +186,7 @@ def _reported(look: Lookup, scope: Scope) -> Section | None:
         blocks.append(Fold(summary=summary, blocks=(table,)))
     if own := [c for c in own if c not in thin]:
         summary = f"{_more_figures(len(own))}, in the words of their papers"
-        statements = tuple(spoken(look, _legible(_with_data(look, c)), LONGEST_OWN + LONGEST_BEFORE) for c in own)
+        statements = tuple(spoken(look, _told_alone(look, c), LONGEST_OWN + LONGEST_BEFORE) for c in own)
         blocks.append(Fold(summary=summary, blocks=(Listing(statements=statements),)))
     return Section(key="claims", title="Figures that the papers report", short="Figures reported", blocks=tuple(blocks))
 
@@ -210,8 +220,10 @@ def _own_words(look: Lookup, scope: Scope, besides: frozenset[str] = frozenset()
             measured = c.metric is not None and is_measure(c, plain(c.metric))
             if not (measured or _tells_measure(look, c)) or not whole_sentence(said, ours=True):
                 continue
-            if re.search(r"\[\d+\]", said):
-                continue  # what it is set against has no name
+            if re.search(r"\[\d+\]", said) or _OF_OTHERS.match(said):
+                continue  # what it is set against has no name, or is all that is told
+            if _told_before(look, c):
+                continue
             if _LOST.search(_readable(said)) or _POINTS_BACK.search(said) or is_size_of_data(figure, said):
                 continue
             rank = (c.dataset_entity is None, not measured, not c.value, -(look.papers[paper].year or 0), c.id)
@@ -234,6 +246,21 @@ def _readable(said: str) -> str:
         return said
     said = _ACCENT.sub(lambda m: unicodedata.normalize("NFC", m[2] + _OVER[m[1].casefold()]), said)
     return _POINT.sub("", _POWER.sub(r"\1(\2)", said))
+
+
+def _told_alone(look: Lookup, claim: GraphClaim) -> Evidence:
+    """The sentence of a figure, without the word for which of several findings or parts it tells."""
+    evidence = _legible(_with_data(look, claim))
+    turn = _IN_TURN.match(evidence.quote)
+    if turn is None or evidence.quote[turn.end()].isupper():
+        return evidence
+    return replace(evidence, start=evidence.start + turn.end(), quote=evidence.quote[turn.end() :])
+
+
+def _told_before(look: Lookup, claim: GraphClaim) -> bool:
+    """Whether a paper gives a figure where it tells what was known, or what is wrong, before what it does itself."""
+    extraction = look.extractions.get(claim.paper)
+    return extraction is not None and role_at(extraction, claim.evidence.start) in (Role.BACKGROUND, Role.ISSUE)
 
 
 def is_size_of_data(figure: str, said: str) -> bool:
@@ -263,7 +290,7 @@ def _tells_measure(look: Lookup, claim: GraphClaim) -> bool:
 
 def _spoken_list(look: Lookup, claims: Sequence[GraphClaim]) -> list[Block]:
     """Sentences of papers, so many in view and the others in a fold."""
-    told = [spoken(look, _legible(_with_data(look, c)), LONGEST_OWN + LONGEST_BEFORE) for c in claims]
+    told = [spoken(look, _told_alone(look, c), LONGEST_OWN + LONGEST_BEFORE) for c in claims]
     blocks: list[Block] = [Listing(statements=tuple(told[:OWN_WORDS]))]
     if rest := told[OWN_WORDS:]:
         blocks.append(Fold(summary=_more_figures(len(rest)), blocks=(Listing(statements=tuple(rest)),)))

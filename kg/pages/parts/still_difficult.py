@@ -44,6 +44,11 @@ def still_difficult(look: Lookup, papers: Iterable[str]) -> list[Block]:
     ]
 
 
+def called_difficult(look: Lookup, papers: Iterable[str]) -> set[str]:
+    """The papers that such a sentence is quoted of."""
+    return {said.paper for said in _found(look, papers)[:SHOWN]}
+
+
 def _found(look: Lookup, papers: Iterable[str]) -> list[Evidence]:
     newest = max((p.year for p in look.papers.values() if p.year), default=0)
     found = []
