@@ -556,7 +556,7 @@ def test_a_long_form_is_told_as_one_without_its_sort_and_slips(look: Lookup) -> 
         "Baker’s unbiased count (BUC).",
         "The geo-Iocalized hum (GLH).",
         "The wet hum (WH).",
-        "We use WH COMB.",
+        "We use WH COMB and HWRs.",
     )
     words = {"localized": (3, 0)}
     papers = dict(look.papers) | {k: replace(look.papers[k], abstract=t) for k, t in zip(ids, texts, strict=True)}
@@ -578,9 +578,9 @@ def test_a_long_form_is_told_as_one_without_its_sort_and_slips(look: Lookup) -> 
     )
     rows = rows_of(glossary(here, replace(scope_of(look, look.field.topics), papers=frozenset(ids))))
     assert rows == [
+        ("HWR", "hum weighing rule", "2"),
         ("BUC", "Baker’s unbiased count", "1"),
         ("GLH", "geo-localized hum", "1"),
-        ("HWR", "hum weighing rule", "1"),
         ("LHC", "loud hum counting", "1"),
         ("WH", "wet hum", "1"),
     ]
@@ -1018,7 +1018,8 @@ def test_what_any_field_has_is_told_where_it_stands_in_the_table(look: Lookup) -
         named(look, "hum", (5, 6, 7), kind),
     )
     assert most_of(look, kind, *uses) == (
-        "The kinds of data that they name most are comb photo (five papers), image (four) and hum (three)."
+        "Besides general names such as image (four papers), the kinds of data that they name most are comb photo "
+        "(five papers) and hum (three)."
     )
 
 

@@ -279,10 +279,11 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         idle = list(pooled.bare)
     if any(len(u.papers) > 1 for u in ranked):
         # What is told beside the others is what more papers name, or any field has: all else has its place among them.
-        placed = (*pooled.own, *idle) if pooled.own or kind is not EntityType.METHOD else ()
+        any_has = kind in (EntityType.METHOD, EntityType.MODALITY)
+        placed = (*pooled.own, *idle) if pooled.own or not any_has else ()
         rarer = [u for u in placed if len(u.papers) < len(ranked[0].papers)]
         idle = [u for u in (*idle, *pooled.own) if u not in rarer]
-        rarer = [u for u in rarer if u in pooled.own or kind is not EntityType.METHOD]
+        rarer = [u for u in rarer if u in pooled.own or not any_has]
         idle = sorted(idle, key=lambda u: -len(u.papers))[:_BESIDE]
         ranked = _ranked_in(ranked, rarer)
     else:
@@ -316,7 +317,7 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
         top = max(top, len(idle[0].papers))
         counts = [_papers(len(u.papers), top, first=i == 0) for i, u in enumerate(idle)]
         besides = listed([aside(_said(look, u), n) for u, n in zip(idle, counts, strict=True)])
-        # A method that any field has is told apart even where fewer papers name it, unless the page's own words are.
+        # What any field has is told apart even where fewer papers name it, unless the page's own words are.
         wide = len(idle[-1].papers) < len(found[0].papers)
         besides = f"besides {'general names such as ' if wide else ''}{besides}, "
         evidence = [*evidence, *(e for u in idle for e in u.mentions[:2])]

@@ -132,13 +132,15 @@ def _in_data(look: Lookup, entry: GlossaryEntry, paper: str, text: str) -> bool:
     said = " ".join(text.split()).casefold()
     if any(form.casefold().rstrip("s") in said for form in entry.long_forms):
         return False
-    word = re.compile(rf"(?<![\w-]){re.escape(entry.short)}(?!\w)")
+    word = re.compile(rf"(?<![\w-]){re.escape(entry.short)}s?(?!\w)")
     things = (look.entities[key] for key in look.named_by.get(paper, ()))
     names = {n for e in things if e.type is EntityType.DATASET for n in (e.name, *(m.quote for m in e.mentions))}
-    longer = (n for n in names if n != entry.short and word.search(n) and not any(w.islower() for w in n.split()))
+    longer = [
+        n for n in names if word.sub("", n).strip() and word.search(n) and not any(w.islower() for w in n.split())
+    ]
     for name in sorted(longer, key=lambda n: (-len(n), n)):
         text = text.replace(name, " ")
-    return word.search(text) is None
+    return bool(longer) and word.search(text) is None
 
 
 def _spells_other(entry: GlossaryEntry, text: str) -> bool:
