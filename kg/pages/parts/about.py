@@ -316,10 +316,11 @@ def named_most(look: Lookup, scope: Scope, kind: EntityType, head: str = "", mos
     if idle:
         top = max(top, len(idle[0].papers))
         counts = [_papers(len(u.papers), top, first=i == 0) for i, u in enumerate(idle)]
-        besides = listed([aside(_said(look, u), n) for u, n in zip(idle, counts, strict=True)])
+        told = [aside(_said(look, u), n) for u, n in zip(idle, counts, strict=True)]
         # What any field has is told apart even where fewer papers name it, unless the page's own words are.
-        wide = len(idle[-1].papers) < len(found[0].papers)
-        besides = f"besides {'general names such as ' if wide else ''}{besides}, "
+        first = sum(len(u.papers) >= len(found[0].papers) for u in idle)
+        wide = [f"general names such as {listed(told[first:])}"] if told[first:] else []
+        besides = f"besides {listed([*told[:first], *wide])}, "
         evidence = [*evidence, *(e for u in idle for e in u.mentions[:2])]
     known = {u.entity.id for u in (*found, *idle)}
     if tied:
