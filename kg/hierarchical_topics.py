@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TIE = 1e-9  # distances below it are rounding, not difference
 _LEAF_GROWTH = 4.5  # leaves hold sqrt(n) / 4.5 rows: 16 of 5,000, and a person can still list them all
 _LARGE_LEAF, _LARGE_SHARE = 20, 0.2  # rows of a leaf that say nothing if there are more, and their share of all
+_MANY_ROWS = 1000  # of more rows a first level of two or three branches says little, however far these are apart
 _MOST_SHARE = 0.6  # a part with more of its branch than this says no more than the branch itself
 
 
@@ -27,7 +28,8 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
 
     The first level is the cut of Ward's dendrogram with the best silhouette. All leaves are cut at one height, so that
     they are equally tight wherever they stand; that height makes leaves of the wanted size on average. A branch with
-    many leaves gets a level in between.
+    many leaves gets a level in between. Of very many rows the first level has as many branches as levels of one width
+    take, and none that holds nearly all.
 
     Parameters
     ----------
@@ -96,7 +98,8 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         points = rows
         if len(rows) > self.max_exact:
             blocks, points = self._blocks(rows)
-        nested = self._cut(points, max(self.leaf_size, len(points) ** 0.5 / _LEAF_GROWTH))
+        leaves = len(rows) / max(self.leaf_size, len(rows) ** 0.5 / _LEAF_GROWTH)
+        nested = self._cut(points, max(1.0, len(points) / leaves), len(rows) > _MANY_ROWS)
         whole = [tuple(nested[block]) for block in blocks]
         self.paths_ = tidy_paths(whole, self.min_size)
         tops = [path[:1] for path in self.paths_]
@@ -112,7 +115,7 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         fitted = BisectingKMeans(n_clusters=count, random_state=self.random_state, n_init=1).fit(rows)
         return fitted.labels_, fitted.cluster_centers_
 
-    def _cut(self, points: NDArray[Any], leaf_size: float) -> list[list[int]]:
+    def _cut(self, points: NDArray[Any], leaf_size: float, many: bool) -> list[list[int]]:
         """The branch of each point at each level, before small branches are given back to their parents."""
         count = len(points)
         nested: list[list[int]] = [[] for _ in range(count)]
@@ -121,7 +124,8 @@ class HierarchicalTopics(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         if most < 2 or np.ptp(points, axis=0).max(initial=0.0) < _TIE:
             return nested
         distances = _distances(points)
-        top = _best_cut(points, distances, range(2, most + 1), settle=True)
+        least = min(most, round((count / leaf_size) ** (1 / 3))) if many else 2
+        top = _best_cut(points, distances, range(least, most + 1), settle=True, even=many)
         if top is None:
             return nested
         for row in range(count):
@@ -243,8 +247,13 @@ def _up_to_small(path: tuple[int, ...], sizes: Mapping[tuple[int, ...], int], mi
     return path[:depth]
 
 
-def _best_cut(points: NDArray[Any], distances: NDArray[Any], counts: range, settle: bool) -> NDArray[Any] | None:
-    """Labels of the cut with the best silhouette, or None where no cut is better than none."""
+def _best_cut(
+    points: NDArray[Any], distances: NDArray[Any], counts: range, settle: bool, even: bool = False
+) -> NDArray[Any] | None:
+    """Labels of the cut with the best silhouette, or None where no cut is better than none.
+
+    Where it is to be ``even``, the silhouette counts less where one branch holds nearly all.
+    """
     from scipy.cluster.hierarchy import cut_tree, linkage
 
     if len(points) < 3:
@@ -255,7 +264,7 @@ def _best_cut(points: NDArray[Any], distances: NDArray[Any], counts: range, sett
         labels = cut_tree(merges, n_clusters=min(count, len(points))).ravel()
         if settle:
             labels = _settle(points, labels)
-        quality = _quality(distances, labels)
+        quality = _quality(distances, labels) * (_evenness(labels) if even else 1.0)
         if quality > best_quality + _TIE:
             best, best_quality = labels, quality
     return best

@@ -312,7 +312,7 @@ def _names(phrases: Sequence[Phrase], members: Sequence[str], rest: Sequence[str
     seen: set[frozenset[str]] = set()
     for phrase in phrases:
         key = frozenset(carried.texts.stems(phrase.text))
-        if not key or key in seen or not _is_sound(phrase, carried):
+        if not key or key in seen or not is_sound(phrase, carried):
             continue
         seen.add(key)
         papers, others = carried.by(phrase.text, members), len(carried.by(phrase.text, rest))
@@ -335,7 +335,7 @@ def _titles(size: int, *, one: bool) -> float:
     return max(2, _TITLED * size) if one else max(1, (_FEW_TITLED if size < _MANY else _FEWEST_TITLED) * size)
 
 
-def _is_sound(phrase: Phrase, carried: Carried) -> bool:
+def is_sound(phrase: Phrase, carried: Carried) -> bool:
     """Whether a phrase may be a new name: one of a thing or a deed that not any field has."""
     text = phrase.text
     words = fold(text).split()

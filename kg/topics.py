@@ -30,6 +30,7 @@ from kg.topic_labels import WEAK, Label, compose_label, name_parts, names_a_part
 from kg.topic_mixtures import by_chance, ends_of_phrases, holds, is_way, list_names, may_be_listed
 from kg.topic_names import Texts
 from kg.topic_nearness import Nearness
+from kg.topic_parting import PILE, fewest, part_by_names
 from kg.topic_phrases import (
     ANY_WAY,
     IDLE_FRONT_STEMS,
@@ -236,6 +237,7 @@ class _Builder:
         self.near: Nearness | None = None
         self.reasons = Reasons(papers, profiles, self.entities, texts, self.carried, glossary)
         self.apart: frozenset[int] = frozenset()
+        self.parted: set[tuple[int, ...]] = set()
         self.titles = {paper.id: paper.title for paper in papers}
         self.subjects = {paper: profile.words for paper, profile in profiles.items()}
         self.methods = _ways(entities)
@@ -312,16 +314,36 @@ class _Builder:
     def _join_rests(
         self, parts: Sequence[Sequence[int]], labels: Sequence[tuple[str, object]], subject: str, level: int
     ) -> bool:
-        """Make one of the parts that are all but the rest: two of them would be told apart by nothing."""
+        """Make one of the parts that are all but the rest: two of them would be told apart by nothing.
+
+        Of a large rest, those papers that are about one thing become a topic of their own.
+        """
         rest = {REST, f"{REST} on {lower_words(subject.removesuffix(MORE))}"}
         rests = [part for part, (text, _) in zip(parts, labels, strict=True) if text in rest]
-        if len(rests) < 2:
+        rows = [row for part in rests for row in part]
+        front = self.paths[rows[0]][:level] if rows else ()
+        named = len(parts) - len(rests)
+        pile = len(rows) > PILE and front not in self.parted and not (len(rests) == 1 and self._parts(rows, level + 1))
+        if len(rests) < 2 and not pile:
             return False
+        after = max(self.paths[row][level] for part in parts for row in part) + 1
         # Where there is nothing but rests, nothing is told apart.
-        path = self.paths[rests[0][0]] if len(rests) < len(parts) else self.paths[rests[0][0]][:level]
-        for row in [row for part in rests for row in part]:
+        path = (*front, after) if named else front
+        for row in rows:
             self.paths[row] = path
+        if pile:
+            self.parted.add(front)
+            for number, part in enumerate(self._parts_of_pile(rows, self.max_children - named - 1), start=1):
+                for row in part:
+                    self.paths[row] = (*front, after + number)
         return True
+
+    def _parts_of_pile(self, rows: Sequence[int], most: int) -> list[list[int]]:
+        """Papers of a pile that are about one thing each."""
+        free = _Taken(frozenset(), (ROOT_LABEL,), self.longs, frozenset(self.labels), self.everywhere)
+        papers = [self.papers[row].id for row in rows]
+        found = part_by_names(self._phrases(rows, fewest(len(rows))), papers, self.carried, free.tells, most)
+        return [[row for row in rows if self.papers[row].id in part.papers] for part in found]
 
     def _id(self, parent: str, label: str) -> str:
         base = f"topic/{slug(label)}" if parent == ROOT else f"{parent}/{slug(label)}"
@@ -595,14 +617,14 @@ class _Builder:
         one = not _JOINED.search(subject) and subject != ROOT_LABEL
         return subject if one and self.texts.share(self.texts.stems(subject), papers) >= _HALF else ""
 
-    def _phrases(self, part: Sequence[int]) -> list[Phrase]:
-        """What may name a topic: the things that its papers use, and the words that two of them and more write."""
+    def _phrases(self, part: Sequence[int], least: int = 0) -> list[Phrase]:
+        """What may name a topic: the things that its papers use, and the words that ``least`` of them write."""
         members = [self.profiles[row] for row in part]
         papers = [profile.paper for profile in members]
         uses = Counter(thing for profile in members for thing in profile.entities)
         counts = document_counts(profile.words.keys() for profile in members)
         found = list(topic_phrases(papers, self.entities, uses, counts, self.texts))
-        for key in self.texts.common_phrases(papers, max(2, math.ceil(len(papers) / _TO_LIST))):
+        for key in self.texts.common_phrases(papers, least or max(2, math.ceil(len(papers) / _TO_LIST))):
             stems = tuple(key.split())
             text = bare(self.texts.written(stems))
             if text:

@@ -452,3 +452,14 @@ def test_names_beside_one_another_differ_by_more_than_a_word_at_the_end(label: s
     taken = _Taken(frozenset({known.casefold()}), ())
     assert taken.is_like(label, known) is like
     assert not (like and taken.tells(label))
+
+
+def test_a_first_level_of_very_many_rows_has_no_branch_of_nearly_all() -> None:
+    """One far-off heap beside a dozen nearer ones is the best cut by silhouette alone, and says little."""
+    maker = np.random.default_rng(3)
+    means = np.vstack([maker.normal(size=(12, 16)), np.full((1, 16), 9.0)])
+    rows = np.repeat(means, [92] * 12 + [96], axis=0) + 0.35 * maker.normal(size=(1200, 16))
+    few = HierarchicalTopics().fit(rows[::2]).paths_
+    many = HierarchicalTopics().fit(rows).paths_
+    assert max(Counter(path[0] for path in few if path).values()) > 0.5 * len(few)
+    assert max(Counter(path[0] for path in many if path).values()) < 0.4 * len(many)
