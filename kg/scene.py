@@ -228,6 +228,9 @@ def _apart(look: Lookup, things: list[_Thing]) -> dict[str, str]:
             elif homes[t.home] > 1:
                 told.append(look.when(t.key) or "no year")
             out[t.key] = ", ".join(told)
+        for t in same:
+            if t.kind == "topic" and look.called(t.key) != look.label_of(t.key):
+                out[t.key] = look.label_of(t.home)
     return out
 
 

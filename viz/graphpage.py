@@ -238,8 +238,9 @@ def _table(scene: Scene) -> Table:
 def _row(node: SceneNode, nodes: dict[str, SceneNode], near: dict[str, int], topics: bool) -> tuple[Cell, ...]:
     name: Inline = Link(text=node.label, href=node.href) if node.href else node.label
     years = f"{node.first}–{node.last}" if node.first != node.last else str(node.first or "")
-    home = nodes[node.home].label if node.home in nodes else ""
-    apart = f" ({node.apart})" if node.apart and node.apart != home else ""
+    above = nodes.get(node.home)
+    home = "" if above is None else f"{above.label} ({above.apart})" if above.apart else above.label
+    apart = f" ({node.apart})" if node.apart and (above is None or node.apart != above.label) else ""
     if not home and topics:
         home = "(a main topic)" if node.kind == "topic" else "(several)"
     # Its own topic has a column of its own.

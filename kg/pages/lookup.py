@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extract.records import Extraction, Paper
 from kg.english.defining import Defined
-from kg.english.grammar import plain
+from kg.english.grammar import lower_first, plain
 from kg.issue_state import leaves_open
 from kg.issues import top_issues
 from kg.outlooks import find_outlooks
@@ -21,7 +21,7 @@ from kg.pages.addresses import anchor, unique_names
 from kg.pages.field_names import FieldNames, read_names
 from kg.pages.running import running_name, running_words
 from kg.records import Evidence, Field, GraphClaim, GraphEntity, IssueNode, Topic
-from kg.topics import ROOT_LABEL, is_rest
+from kg.topics import REST, ROOT_LABEL, is_rest
 from kg.written import Key, Written, read_words
 from ontologies.vocabulary import EntityType
 from viz.page import Link, Quote
@@ -90,6 +90,13 @@ class Lookup:
         """What a topic is called; the root goes by the field's name."""
         found = self.topics.get(topic)
         return self.name if found is None or topic not in self.above else plain(found.label)
+
+    def called(self, topic: str) -> str:
+        """What a topic is called where nothing around it tells what it is within: further papers go by that, too."""
+        label, above = self.label_of(topic), self.above.get(topic, "")
+        if label != REST or above not in self.above:
+            return label
+        return f"{self.called(above)}: {lower_first(label)}"
 
     def name_of(self, entity: GraphEntity) -> str:
         """What a thing is called within a sentence, as the papers write it there."""

@@ -96,7 +96,7 @@ def _entry(look: Lookup, key: str, ties: Sequence[_Span]) -> PaperEntry:
         byline=byline,
         when=paper.date or "",
         venue=venue_name(paper.venue, paper.date),
-        topic=look.topic_link(home) if home and home in look.above else None,
+        topic=Link(text=look.called(home), href=look.topic_href(home)) if home and home in look.above else None,
         links=_links(paper),
         has_code=paper.has_code,
         gist=_gist(extraction) if extraction else "",

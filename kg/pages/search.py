@@ -25,7 +25,7 @@ def search_index(look: Lookup, pages: Sequence[Page] = ()) -> tuple[Found, ...]:
     ``pages`` are those of the site, the overview first; parts of them can be found too, and issues where they are told.
     """
     topics = [
-        Found(label=t.label, sort="topic", href=look.topic_href(t.id))
+        Found(label=look.called(t.id), sort="topic", href=look.topic_href(t.id))
         for t in look.topics.values()
         if t.id in look.above or not pages  # the page of the whole field is the overview
     ]

@@ -211,7 +211,7 @@ def _questions() -> Section:
         Statement(
             parts=(
                 f"{number} A run answers them from the "
-                "command line; their SPARQL can be asked of any store that holds a run's graph.",
+                "command line; their SPARQL can be asked of any store that holds a run’s graph.",
             )
         )
     ]
@@ -273,5 +273,5 @@ def _namespaces() -> Section:
         rows=tuple(rows),
         hide_caption=True,
     )
-    told = "What others have defined is used as it is; hb, hbi and hbc are Herringbone's own."
+    told = "What others have defined is used as it is; hb, hbi and hbc are Herringbone’s own."
     return Section(key="namespaces", title="Prefixes", blocks=(Statement(parts=(told,)), table))

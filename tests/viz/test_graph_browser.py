@@ -298,6 +298,48 @@ def test_a_path_of_five_is_in_view_from_end_to_end(browser: Any, tmp_path: Path,
     assert watch.trouble == []
 
 
+@pytest.mark.parametrize("width", [800, 1150, 1400])
+def test_all_neighbours_of_a_node_are_in_view(browser: Any, tmp_path: Path, width: int) -> None:
+    scene = big_scene(40)
+    middle, *others = [n for n in scene.nodes if n.kind != "topic"][:20]
+    kinds = ("method", "dataset", "task", "metric")
+    around = {n.id: kinds[i % 4] for i, n in enumerate(others)}
+    nodes = tuple(replace(n, kind=around.get(n.id, n.kind)) for n in scene.nodes)
+    star = tuple(
+        SceneLink(source=middle.id, target=n.id, relation="is named together with", weight=1 + i % 3)
+        for i, n in enumerate(others)
+    )
+    page_ = Page(path="graph.html", title="The graph", current="graph.html")
+    whole = replace(scene, nodes=nodes, links=star)
+    (tmp_path / "graph.html").write_bytes(render_graph(page_, Frame(name="Hives", links=()), whole))
+    watch = Watch(browser, viewport={"width": width, "height": 1000})
+    page = watch.open(tmp_path, f"graph.html#n={middle.id}&only={middle.id}")
+    wait_until(page, f"window.herringbone.graph.nodes.length === {len(others) + 1}")
+    left, right = page.evaluate(
+        """() => { const { areas, network } = window.herringbone.graph;
+          const x = (at) => network.canvasToDOM({ x: at, y: 0 }).x;
+          return [Math.min(...areas.map((a) => x(a.x))), Math.max(...areas.map((a) => x(a.x + a.w)))]; }"""
+    )
+    room = page.evaluate("network.clientWidth - (innerWidth > 1100 ? panel.offsetWidth : 0)")
+    assert left >= 0
+    assert right <= room
+    watch.context.close()
+    assert watch.trouble == []
+
+
+def test_a_long_name_is_cut_at_a_word(watch: Watch, tmp_path: Path) -> None:
+    scene = big_scene(40)
+    long = "Counting of bees that come and go at dusk"
+    nodes = tuple(replace(n, label=long) if n.kind == "topic" else n for n in scene.nodes)
+    page_ = Page(path="graph.html", title="The graph", current="graph.html")
+    (tmp_path / "graph.html").write_bytes(
+        render_graph(page_, Frame(name="Hives", links=()), replace(scene, nodes=nodes))
+    )
+    topic = next(n.id for n in nodes if n.kind == "topic")
+    page = watch.open(tmp_path, f"graph.html#topic={topic}")
+    wait_until(page, "document.getElementById('graph-count').textContent.startsWith('“Counting of bees that come…”: ')")
+
+
 def test_every_step_can_be_taken_back(watch: Watch, site: Path) -> None:
     page = watch.open(site, "graph.html")
     assert page.locator("#back").is_disabled()
@@ -322,6 +364,8 @@ def test_when_nothing_passes_the_filters_the_page_says_so(watch: Watch, site: Pa
     for box in page.locator('input[name="kind"]').all():
         box.uncheck()
     assert page.locator("#empty").is_visible()
+    # It stands on the bare ground, not across boxes and their names.
+    assert page.evaluate("window.herringbone.graph.areas.length + window.herringbone.graph.labels.size") == 0
     page.locator("#empty-reset").click()
     assert page.locator("#empty").is_hidden()
     assert page.evaluate(SIZE) > 10

@@ -16,14 +16,17 @@ from kg.english.grammar import count, number_word
 from kg.pages.fishbones import drawing_of
 from kg.pages.lookup import Lookup, Scope, look_up, scope_of, walk_topics
 from kg.pages.overview import counted_where, overview_page, topic_page
+from kg.pages.papers import paper_pages
 from kg.pages.parts import mapped as mapping
 from kg.pages.parts.about import topics_sentence
 from kg.pages.parts.issues import MOST_CARDS, issue_card, issues, ranked_issues
 from kg.pages.parts.reading import reading
 from kg.pages.parts.sidebyside import is_data_set, side_by_side
+from kg.pages.search import search_index
 from kg.pages.solutions import grouped_solutions, tie_of
 from kg.pages.topics import topics_page
 from kg.records import Bone, Evidence, Fishbone, GraphClaim, IssueNode, SolutionNode, Topic
+from kg.scene import make_scene
 from ontologies.vocabulary import Direction, EntityType, NodeKind, Role
 from viz.page import Block, Card, Cards, Figure, Fold, Heading, Link, Listing, Page, Section, Statement, Table
 
@@ -152,6 +155,23 @@ def test_topics_are_counted_alike_on_the_overview_and_on_their_page(look: Lookup
     (figure,) = [b for s in page.sections for b in s.blocks if isinstance(b, Figure)]
     assert figure.caption.startswith(f"{count(len(root.children), 'topic').capitalize()}, with two topics within them.")
     assert len([t for t in walk_topics(root) if t is not root]) == len(root.children) + 2
+
+
+def test_further_papers_go_by_what_they_are_within_where_nothing_else_tells_it(look: Lookup) -> None:
+    here = deep(look)
+    root = here.field.topics
+    first, *others = root.children
+    rest = replace(first.children[0], label="Further papers")
+    first = replace(first, children=(rest, *first.children[1:]))
+    here = look_up(replace(here.field, topics=replace(root, children=(first, *others))), "Hives")
+    told_alone = f"{first.label}: further papers"
+    assert here.called(rest.id) == told_alone
+    assert here.called(first.id) == first.label
+    homes = {b.topic.text for p in paper_pages(here) for s in p.sections for b in s.blocks if b.topic}  # type: ignore[union-attr]
+    assert told_alone in homes and "Further papers" not in homes
+    assert told_alone in {f.label for f in search_index(here)}
+    node = next(n for n in make_scene(here).nodes if n.label == "Further papers")
+    assert node.apart == first.label
 
 
 def test_what_has_no_name_of_its_own_is_told_last_however_large_it_is(look: Lookup) -> None:

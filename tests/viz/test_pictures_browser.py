@@ -235,6 +235,30 @@ def test_quotes_in_the_head_of_a_row_are_no_louder_than_others(browser: Any, sit
     assert set(weights) == {"400"}
 
 
+# Where the content of an element ends.
+BELOW = """(cell) => { const all = document.createRange(); all.selectNodeContents(cell);
+  return all.getBoundingClientRect().bottom }"""
+
+
+@pytest.mark.parametrize(("width", "share"), [(800, 0.9), (1400, 0.45)])
+def test_quotes_of_a_name_go_on_below_its_figures(
+    browser: Any, sites: dict[str, Path], width: int, share: float
+) -> None:
+    watch = Watch(browser, viewport={"width": width, "height": 900})
+    page = watch.open(sites["long"], "index.html")
+    row = page.locator("table.sortable tr:has(> td > svg):has(> th details.ev)").first
+    row.locator("th details.ev > summary").click()
+    said, whole = row.locator(".quotes").bounding_box(), row.bounding_box()
+    assert whole["x"] <= said["x"]
+    assert share * whole["width"] < said["width"] <= whole["width"]
+    # Nothing of the row lies below the words, and links in them can be reached.
+    for cell in (row.locator("> td:nth-child(2)"), row.locator("> td > svg").first):
+        words = cell.evaluate(BELOW)
+        assert words <= said["y"] + 1
+    row.locator(".quotes a").first.click(trial=True)
+    watch.context.close()
+
+
 # Two of these invented papers report one metric on one data set, and one of them sets its figure against the other's.
 CORPUS = (
     (

@@ -514,6 +514,10 @@ def test_the_tree_answers_to_keys_and_search(watch: Watch, site: Path) -> None:
     page.locator("#outline-search").fill("buzzmae")
     assert page.locator(".outline .hit").count() >= 1
     assert page.locator(".outline .hit").first.is_visible()
+    # What only leads there is told in one line.
+    over = page.locator(".outline .branch.topic:not(.hit):has(.hit)").first
+    assert over.locator("> summary").is_visible()
+    assert over.locator("> .goto").is_hidden()
     page.locator("#outline-search").fill("")
     page.locator("#open-all").click()
     assert page.locator(".outline details:not([open]).branch").count() == 0

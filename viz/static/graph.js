@@ -135,7 +135,7 @@
     box.classList.toggle("scrolls", onMap);
     const [wide, high] = [Math.max(box.clientWidth, 200), Math.max(box.clientHeight, 200)];
     if (state.path) arrangePath(wide, high);
-    else if (state.only) arrangeAround([...keep].filter((id) => id !== state.only), wide);
+    else if (state.only) arrangeAround([...keep].filter((id) => id !== state.only), Math.max(wide - covered(), 200));
     else if (onMap) {
       // A map fills what is free of the canvas, whatever its shape: places move apart, letters keep their size.
       const [sx, sy] = [Math.max(wide - covered(), 200) / map.w, high / map.h];
@@ -231,7 +231,11 @@
   // A node with its neighbours: on both sides of it, or below it where it is narrow, an area for each kind.
   const arrangeAround = (others, wide) => {
     const beside = wide > 700;
-    const [cell, line_, head, middle] = beside ? [176, 38, 34, 210] : [172, 40, 34, 0];
+    // Four columns and the middle: they give way before the last column would be out of view.
+    const room = wide / READ - 16;
+    const cell = beside ? Math.max(158, Math.min(176, (room - 130) / 4)) : 172;
+    const middle = beside ? Math.max(124, Math.min(210, room - 4 * cell)) : 0;
+    const [line_, head] = beside ? [38, 34] : [40, 34];
     const groups = sorts.map((kind) => others.filter((id) => details[id].k === kind)).filter((group) => group.length);
     // A few stand one below the other, so that no line to one runs through the name of another.
     const single = beside && groups.length < 3 && groups.every((group) => group.length < 14);
@@ -299,8 +303,8 @@
     return { enabled: true, type: to_.x > from.x ? "curvedCW" : "curvedCCW", roundness };
   };
   const line = (edge) => {
-    const share = state.path ? 0.75 : state.only ? 0.45 : lit ? 0.08 : onMap ? 0.3 : 0.2;
-    const told = Boolean(state.node) && (edge.from === state.node || edge.to === state.node);
+    const share = state.only ? 0.45 : lit ? 0.08 : onMap ? 0.3 : 0.2;
+    const told = Boolean(state.path) || (Boolean(state.node) && (edge.from === state.node || edge.to === state.node));
     // Which way a link goes is told where it matters; on the map heads of arrows would stand on one another.
     // Where a node's neighbours stand below it, that they do says it already.
     if (state.only && box.clientWidth <= 700) return { ...edge, width: 0.8, arrows: "", color: { color: tint(0.35), highlight: tint(0.5), hover: c.accent } };
@@ -530,12 +534,15 @@
     const chosen = state.node && places[state.node];
     if (chosen) {
       brush.beginPath();
-      brush.arc(chosen.x, chosen.y, nodes.get(state.node).size + 4 / scale, 0, 2 * Math.PI);
+      const { size, shape } = nodes.get(state.node);
+      brush.arc(chosen.x, chosen.y, size * (REACH[shape] || 1) + 4 / scale, 0, 2 * Math.PI);
       brush.lineWidth = 2.5 / scale;
       brush.strokeStyle = c.accent;
       brush.stroke();
     }
   });
+  // How far the corners of a sign reach beyond its size.
+  const REACH = { triangle: 1.25, triangleDown: 1.25, square: 1.4, star: 1.2 };
   const between = (a, b) => {
     const best = near.get(a).filter((pair) => pair[0] === b).sort((p, q) => extra[q[1]][0] - extra[p[1]][0])[0];
     return best ? links[best[1]] : null;
@@ -576,6 +583,7 @@
   function draw(fit) {
     const keep = wanted();
     arrange(keep);
+    if (!keep.size) areas = [];
     drawnFor = covered();
     heads = new Set(areas.map((a) => a.id));
     lit = state.node && keep.has(state.node) && !state.path ? new Set([state.node, ...near.get(state.node).map((pair) => pair[0])]) : null;
@@ -663,10 +671,14 @@
   const named = (id) => details[id].l + (details[id].x ? " (" + details[id].x + ")" : "");
   const standing = (id) => {
     const d = details[id];
-    if (d.h) return (d.k === "topic" ? "within the topic " : "topic: ") + details[d.h].l;
+    if (d.h) return (d.k === "topic" ? "within the topic " : "topic: ") + named(d.h);
     return loose(id) && d.k !== "paper" ? "across topics: in the papers of several" : "";
   };
-  const short = (text) => (text.length > 30 ? text.slice(0, 29) + "…" : text);
+  const short = (text) => {
+    if (text.length <= 30) return text;
+    const cut = text.slice(0, 30).search(/\s+\S*$/u);
+    return text.slice(0, cut > 12 ? cut : 29).replace(/[\s,;:(–-]+$/u, "") + "…";
+  };
 
   function show(parts) {
     const inside = panel.contains(document.activeElement);
@@ -687,7 +699,7 @@
   let drawnFor = 0;
   function settle() {
     if (covered() === drawnFor) return;
-    if (onMap && fitted) draw(false);
+    if ((onMap || state.only) && fitted) draw(false);
     drawnFor = covered();
     if (fitted && nodes.length) fitAll(true);
   }
@@ -894,7 +906,9 @@
     const [frame_, over] = [box.getBoundingClientRect(), panel.getBoundingClientRect()];
     const right = over.bottom > frame_.top && over.left < frame_.right && over.left > frame_.left + 40 ? over.left - frame_.left : frame_.width;
     const low = over.left <= frame_.left + 40 && over.top < frame_.bottom ? Math.max(80, over.top - frame_.top) : frame_.height;
-    const dx = at.x > right - 120 ? at.x - right + 160 : at.x < 0 ? at.x - 60 : 0;
+    // A map that nobody moved has room for its names.
+    const edge = isSheet() && onMap && fitted ? 0 : 120;
+    const dx = at.x > right - edge ? at.x - right + edge + 40 : at.x < 0 ? at.x - 60 : 0;
     const dy = at.y > low - 30 ? at.y - low + 60 : at.y < 0 ? at.y - 60 : 0;
     if (!dx && !dy) return;
     const view = network.getViewPosition();
@@ -1052,7 +1066,7 @@
       if (paperBox) paperBox.checked = true;
       panel.hidden = true;
     });
-    if (window.matchMedia("(max-width: 700px)").matches) $("filters").open = false;
+    $("filters").open = false;
   });
   // What lies over the drawing closes when one goes on with something else.
   document.addEventListener("pointerdown", (event) => {
@@ -1273,7 +1287,7 @@
         row.hidden = !words.every((word) => texts[i].includes(word));
         if (!row.hidden) left += 1;
       });
-      $("row-filter-status").textContent = words.length ? left + " of " + body.length : "";
+      $("row-filter-status").textContent = words.length ? left.toLocaleString("en") + " of " + body.length.toLocaleString("en") : "";
       none(words.length > 0 && !left);
       table.hidden = words.length > 0 && !left;
       const cut = body.length > 60 && !words.length && more.dataset.all !== "1";

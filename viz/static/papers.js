@@ -28,9 +28,9 @@
       const shown = made.length ? made : sections;
       shown.forEach((section) => (section.hidden = !section.querySelector(".paper:not([hidden])")));
       if (contents) [...contents.children].forEach((entry, i) => shown[i] && (entry.hidden = shown[i].hidden));
-      const all = items.length + (items.length === 1 ? " paper" : " papers");
+      const all = items.length.toLocaleString("en") + (items.length === 1 ? " paper" : " papers");
       none(words.length > 0 && !left);
-      status.textContent = words.length ? (left || "none") + " of " + all : all;
+      status.textContent = words.length ? (left ? left.toLocaleString("en") : "none") + " of " + all : all;
     };
     const group = () => {
       made.forEach((section) => section.remove());

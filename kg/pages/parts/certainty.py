@@ -105,7 +105,7 @@ def _doubtful(look: Lookup, scope: Scope) -> list[Block]:
             parts.append(f"{number_word(low, most)} of {count(len(found), noun, many, beside=most)}")
     if not parts:
         return []
-    text = f"shown though doubtful, with a chance below one half by the program's own reckoning: {listed(parts)}"
+    text = f"shown though doubtful, with a chance below one half by the program’s own reckoning: {listed(parts)}"
     basis = "The program’s own probabilities for each stretch of text."
     if scores["phrase that tells an issue"]:
         basis += " Phrases of several papers that tell of a like issue are one issue elsewhere on this page."
