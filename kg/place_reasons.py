@@ -51,14 +51,15 @@ _NOUNS = re.compile(
 )
 # What any work has, and what is counted or cited.
 _ANY_WORK = re.compile(
-    r"(?i)\bet al\b|\b(?:performance|accuracy|experiments?|results?|evaluations?)$"
-    r"|^(?:two|three|four|five|six|seven|eight|nine|ten|several|many)\s"
+    r"(?i)\bet al\b|\b(?:performance|accuracy|experiments?|results?|evaluations?|rates?|errors?|concerns?|domains?"
+    r"|settings?)$|^(?:requires?|shows?|uses?|achieves?|provides?|improves?|allows?|enables?|two|three|four|five|six"
+    r"|seven|eight|nine|ten|several|many)\s"
 )
 # Ends of names of ways that are not told by these.
 _A_WAY = re.compile(
     r"(?i)\s(?:methods?|approach(?:es)?|techniques?|frameworks?|algorithms?|procedures?|strateg(?:y|ies)|schemes?)$"
 )
-_PLAIN_WORD = re.compile(r"[A-Za-z]?[a-z]+(?:-[a-z]+)*")
+_PLAIN_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # A name of a letter or two and a number: an electrode, a version.
 _CODE = re.compile(r"[A-Za-z]{1,2}\d*")
@@ -184,7 +185,7 @@ class Reasons:
         here.sort(key=lambda key: (_RANKED.index(self.entities[key].type), -len(company.shared[key]), key))
         for key in here:
             name = self._called(key)
-            if " " in name and self._tells(name, company):
+            if " " in name and fold(name) not in VAGUE and self._tells(name, company):
                 yield name
 
     def _of_both(self, one: str, other: str, company: Company) -> Iterator[str]:
@@ -203,7 +204,11 @@ class Reasons:
             return not titled.issuperset(self.texts.stems(name)), " " not in name, names[name], name
 
         for name in sorted(names, key=rank):
-            if names[name] < most and not company.said.issuperset({*self._spell(name)} - IDLE_STEMS):
+            if (
+                names[name] < most
+                and fold(name) not in VAGUE
+                and not company.said.issuperset({*self._spell(name)} - IDLE_STEMS)
+            ):
                 yield name
         yield from self._rare_words(one, other)
 
@@ -232,9 +237,9 @@ class Reasons:
                 yield self._spoken(text)
 
     def _is_own(self, name: str, paper: str, company: Company) -> bool:
-        """Whether a thing is one that a paper has to do with: one plain word is where its title or the topic has it."""
+        """Whether a paper has to do with a thing: with one plain word, or what any may use, where its title has it."""
         stems = frozenset(self._spell(name))
-        if " " in name or not _PLAIN_WORD.fullmatch(name) or stems in company.known:
+        if stems in company.known or (not _PLAIN_WORD.fullmatch(name) and fold(name) not in VAGUE):
             return True
         return stems <= set(self._spell(self.papers[paper].title))
 

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from extract.lexicon import PREPOSITIONS, word_set
 from extract.records import Extraction
+from kg.denials import CONTRAST
 from kg.folding import mend_breaks, singular
 from kg.words import STOP_WORDS, content_words
 
@@ -46,7 +47,7 @@ _COMPOUND = re.compile(
 # What a paper says that it does without, or is unlike: "without relying on any rope knots (e.g., bowlines)".
 _DENIED = re.compile(
     r"\b(?:without|(?:do|does|did|need) not (?:\w+ly )?(?:need|use|rely|require|depend|involve|employ)|"
-    r"no need (?:of|for)|unlike|as opposed to|in contrast (?:to|with))\b(?:\([^()]*\)|[^.;:,()])*",
+    rf"no need (?:of|for))\b(?:\([^()]*\)|[^.;:,()])*|{CONTRAST}",
     re.IGNORECASE,
 )
 
