@@ -36,8 +36,9 @@ _PART, _EITHER, _MOST_NAMES = 0.3, 0.6, 24
 _SOME = 0.1
 # How often papers around may write a name, beside those of the topic: a new name, and one known to tell them apart.
 _APART, _LIKE_HERE = 0.4, 0.7
-# How many more of the papers around than of the topic may write its name: else it is theirs.
-_MORE_AROUND = 2
+# How many more of the papers around than of the topic may write its name: else it is theirs. Fewer may where the topic
+# above is called by the same words.
+_MORE_AROUND, _OF_ABOVE = 5, 2
 # Words between those of a name, and how many at its end must stand together.
 _BETWEEN, _KERNEL = 1, 2
 # How sure a paper is about what it writes.
@@ -221,17 +222,18 @@ def parts_of(label: Label) -> list[str]:
     return [p if " " in p or " " not in c.text else c.text for p, c in zip(parts, label.names, strict=True)]
 
 
-def is_carried(label: Label, members: Sequence[str], around: Sequence[str], carried: Carried) -> bool:
+def is_carried(label: Label, members: Sequence[str], around: Sequence[str], carried: Carried, above: str = "") -> bool:
     """Whether most papers of a topic write its name, and of those ``around`` it fewer.
 
-    Of two names side by side half must write each, and most one or the other.
+    Of two names side by side half must write each, and most one or the other. ``above`` is what the topic above is
+    called.
     """
     parts = parts_of(label)
     if any(not may_be_told(part, carried) for part in parts):
         return False
     by = [set(carried.by(part, members, loose=True)) for part in parts]
     size, more = len(members), label.text.endswith(MORE)
-    if len(by) == 1 and is_of_others(parts[0], members, around, carried):
+    if len(by) == 1 and is_of_others(parts[0], members, around, carried, above):
         return False
     if label.joined or len(by) == 1:
         whole = len(set.intersection(*by))
@@ -245,11 +247,12 @@ def is_carried(label: Label, members: Sequence[str], around: Sequence[str], carr
     return enough and len(set().union(*by)) >= (_EITHER if more else _BOTH) * size
 
 
-def is_of_others(name: str, members: Sequence[str], around: Sequence[str], carried: Carried) -> bool:
-    """Whether far more papers around a topic than of it write a name."""
+def is_of_others(name: str, members: Sequence[str], around: Sequence[str], carried: Carried, above: str = "") -> bool:
+    """Whether far more papers around a topic than of it write a name; ``above`` is what the topic above is called."""
     inside = set(members)
+    more = _OF_ABOVE if set(carried.texts.stems(name)) <= set(carried.texts.stems(above)) else _MORE_AROUND
     others = carried.by(name, [paper for paper in around if paper not in inside], loose=True)
-    return len(others) > _MORE_AROUND * len(carried.by(name, members, loose=True))
+    return len(others) > more * len(carried.by(name, members, loose=True))
 
 
 def is_carried_by_some(label: Label, members: Sequence[str], carried: Carried) -> bool:

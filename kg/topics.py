@@ -103,6 +103,8 @@ _ONE_EACH = 4
 _HALF = 0.5
 # Below this share a list says nothing of the rest, and is left out.
 _FEW = 0.3
+# A name of fewer does not stand for the topics within one.
+_A_FIFTH = 0.2
 # Words that make no other name of one that any paper of the field has.
 _ANY_WORD = word_set("learning interaction performance real")
 # Papers of a topic with two names.
@@ -305,10 +307,12 @@ class _Builder:
         return False
 
     def _is_named(self, label: Label, part: Sequence[int]) -> bool:
-        """Whether two papers of a topic write each of its names; where two are not all, most papers one of them."""
+        """Whether two papers of a topic write each of its names; where these are not all, a good part of them does."""
         papers, names = [self.papers[row].id for row in part], parts_of(label)
         if label.text.endswith(MORE) and len(names) > 1:
             return tell_half(names, papers, self.carried)
+        if label.text.endswith(MORE):
+            return len(self.carried.by(names[0], papers, loose=True)) >= max(2, _A_FIFTH * len(papers))
         return all(len(self.carried.by(name, papers, loose=True)) > 1 for name in names)
 
     def _join_rests(
@@ -466,14 +470,14 @@ class _Builder:
                 new = Label(f"{told}{MORE}", tuple(c for c, name in zip(used, names, strict=True) if name in kept))
         else:
             found = true_names(phrases, papers, rest, self.carried)
-            if used and not idle and is_carried(label, papers, rest, self.carried):
+            if used and not idle and is_carried(label, papers, rest, self.carried, free.above[-1]):
                 longer = self._longer(label, found, papers, free)
                 if longer is not None:
                     self.labels.add(longer.text.casefold())
                     labels[number] = capitalise(longer.text), longer.names
                 return
             one = Label(names[0], used[:1]) if len(names) == 1 and not idle else None
-            others = one is not None and is_of_others(names[0], papers, rest, self.carried)
+            others = one is not None and is_of_others(names[0], papers, rest, self.carried, free.above[-1])
             one = one if not others else None
             new = self._true(found, papers, free, one) or self._beside_shared(label, found, phrases, papers, free)
             if others and (new is None or new.text.endswith(MORE)):

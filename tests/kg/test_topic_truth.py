@@ -72,9 +72,10 @@ def test_the_names_of_a_label_are_told_as_they_stand_there() -> None:
 
 
 def test_what_far_more_papers_around_write_names_no_topic() -> None:
-    carried, papers = _carried("Rope bridges", "Long rope bridges", *["Old rope bridges"] * 5)
+    carried, papers = _carried("Rope bridges", "Long rope bridges", *["Old rope bridges"] * 11)
     assert is_of_others("rope bridges", papers[:2], papers, carried)
     assert not is_of_others("rope bridges", papers[:4], papers, carried)
+    assert is_of_others("rope bridges", papers[:4], papers, carried, "Bridges of rope")
     assert not is_carried(_label("Rope bridges"), papers[:2], papers, carried)
 
 

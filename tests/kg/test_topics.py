@@ -18,12 +18,14 @@ from kg.hierarchical_topics import HierarchicalTopics
 from kg.records import Topic
 from kg.resolve import resolve_entities
 from kg.topic_candidates import (
+    Candidate,
     label_candidates,
     one_word_forms,
     profile_papers,
     words_of_short_forms,
 )
 from kg.topic_features import papers_apart
+from kg.topic_labels import Label
 from kg.topic_names import Texts
 from kg.topic_phrases import names_cut_at_and
 from kg.topics import _Builder, _Taken, build_topics, is_whole, opened, walk_topics
@@ -299,6 +301,16 @@ def test_a_paper_is_said_to_speak_of_what_it_and_another_here_speak_of() -> None
         "Nearest in wording to the other papers here.",
         *["Speaks of reef surveys, like other papers here."] * 2,
     ]
+
+
+def test_a_name_of_fewer_than_one_paper_in_five_does_not_stand_for_the_topics_within() -> None:
+    found = _titled(*["Dry docks"] * 2, *["Hull paint"] * 10)
+    profiles = profile_papers(found, (), {})
+    papers = [x.paper for x in found]
+    builder = _Builder(papers, np.eye(12), [()] * 12, profiles, (), frozenset(), Texts(found))
+    name = Candidate(text="dry docks", kind=EntityType.TASK, words=frozenset({"dry", "dock"}), speakers={})
+    label = Label("Dry docks and more", (name,))
+    assert not builder._is_named(label, range(12)) and builder._is_named(label, range(10))
 
 
 def _two_trades(*others: list[float]) -> tuple[list[Paper], dict[str, list[float]]]:
