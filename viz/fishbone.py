@@ -287,7 +287,7 @@ def _tall(twigs: Sequence[SetTwig]) -> float:
 def set_twig(twig: Twig, widest: float) -> SetTwig:
     """The text of a twig, wrapped to at most this width."""
     figure = f" · {twig.papers} {'paper' if twig.papers == 1 else 'papers'}"
-    issue = wrap_text(twig.label, ISSUE, widest, lines=5, bold=True)
+    issue = _with_figure(wrap_text(twig.label, ISSUE, widest, lines=5, bold=True), figure, widest)
     rest: list[tuple[str, str]] = []
     if text_width(issue[-1], ISSUE, bold=True) + text_width(figure, SOLUTION) <= widest:
         width = text_width(issue[-1], ISSUE, bold=True) + text_width(figure, SOLUTION)
@@ -305,6 +305,28 @@ def set_twig(twig: Twig, widest: float) -> SetTwig:
     )
     height = _ISSUE_LINE * len(issue) + 6 + _SOLUTION_LINE * len(rest)
     return SetTwig(issue=issue, rest=tuple(rest), width=width, height=height, twig=twig)
+
+
+def _with_figure(rows: Sequence[str], figure: str, widest: float) -> tuple[str, ...]:
+    """The rows of a label, the last word or two in one of their own where the figure does not fit behind all of them.
+
+    Examples
+    --------
+    >>> _with_figure(["Old nets or rope"], " · 11 papers", 120)
+    ('Old nets', 'or rope')
+    >>> _with_figure(["Old nets"], " · 11 papers", 300)
+    ('Old nets',)
+    """
+    tail = text_width(figure, SOLUTION)
+    words = rows[-1].split(" ")
+    if text_width(rows[-1], ISSUE, bold=True) + tail <= widest or len(words) < 2 or len(rows) > 4:
+        return tuple(rows)
+    # No row ends in a little word.
+    cut = len(words) - (2 if len(words) > 2 and len(words[-2]) < 4 else 1)
+    last = " ".join(words[cut:])
+    if text_width(last, ISSUE, bold=True) + tail > widest:
+        return tuple(rows)
+    return (*rows[:-1], " ".join(words[:cut]), last)
 
 
 def _bone(b: _SetBone, joint: float, spine: float, way: int, shape: _Shape) -> list[Markup]:

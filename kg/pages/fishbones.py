@@ -26,6 +26,8 @@ from viz.text import shorten
 
 # What a page can show at a size that can be read; the outline holds the rest.
 ISSUES, SOLUTIONS, OUTLINED = 60, 2, 12
+# Papers of an issue that its place in the outline names: its quotes lead to all of them.
+_PAPERS = 4
 # Issues that a card names.
 NAMED = 3
 # Issues of a single paper fill a drawing up to here, no further.
@@ -260,11 +262,9 @@ def _issue_branch(look: Lookup, issue: IssueNode) -> Branch:
     if n > 1:
         order = [p for p in look.paper_order if p in issue.papers]
         parts: list[Inline] = []
-        for p in order[:OUTLINED]:
+        for p in order[:_PAPERS]:
             parts += ["; " if parts else "", look.paper_link(p), f" ({when})" if (when := look.when(p)) else ""]
-        parts.append(
-            f"; and {'one' if n - OUTLINED == 1 else number_word(n - OUTLINED)} more." if n > OUTLINED else "."
-        )
+        parts.append(f"; and {'one' if n - _PAPERS == 1 else number_word(n - _PAPERS)} more." if n > _PAPERS else ".")
         statements.append(Statement(parts=tuple(parts), tone="named"))
     statements += [
         stated(look, (sentence(f"a cause given: {cause_words(c, 120)}"),), (c.evidence,), tone="cause")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from example_field import make_field
 
-from kg.pages.fishbones import drawing_of, fishbone_name, fishbones_page
+from kg.english.grammar import number_word
+from kg.pages.addresses import anchor
+from kg.pages.fishbones import drawing_of, fishbone_name, fishbone_pages, fishbones_page
 from kg.pages.lookup import Lookup, look_up
-from viz.page import Card, Cards, Link, Statement
+from viz.page import Card, Cards, Link, Outline, Statement
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +59,26 @@ def test_a_card_counts_as_the_drawing_does_and_names_the_issues_of_most_papers(l
         # Each category with issues is told in the small drawing, with its number.
         for bone in fish.bones:
             assert (f">{bone.label} {len(bone.issues)}<" in str(card.picture)) == bool(bone.issues)
+
+
+def test_an_outline_names_a_few_papers_of_an_issue_and_counts_the_rest(look: Lookup) -> None:
+    field = look.field
+    raised = max((i for i in field.issues if not i.narrower), key=lambda i: len(i.papers))
+    every = tuple(p.id for p in field.papers)
+    assert len(every) > 6
+    issues = tuple(replace(i, papers=every) if i.id == raised.id else i for i in field.issues)
+    here = look_up(replace(field, issues=issues), "Hives")
+    told = [
+        [part for part in s.parts if isinstance(part, Link)]
+        for page in fishbone_pages(here)
+        for section in page.sections
+        for block in section.blocks
+        if isinstance(block, Outline)
+        for kind in block.branches
+        for branch in kind.branches
+        if branch.key.endswith(anchor("fi", raised.id))
+        for s in branch.statements
+        if s.tone == "named" and s.text.endswith(f"; and {number_word(len(every) - 4)} more.")
+    ]
+    assert told
+    assert all(len(links) == 4 for links in told)

@@ -713,6 +713,7 @@ def test_one_file_shows_one_page_at_a_time(watch: Watch, tmp_path: Path) -> None
     page.keyboard.press("Enter")
     wait_until(page, "location.hash.startsWith('#papers.html:p-')")
     wait_until(page, f"({shown}).join() === 'papers.html'")
+    assert page.locator("#search").input_value() == ""
     page.locator(".top nav a", has_text="Graph").click()
     wait_until(page, "Boolean(window.herringbone.graph)")
     assert page.evaluate("window.herringbone.graph.nodes.length") > 10

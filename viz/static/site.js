@@ -321,6 +321,8 @@
     };
     suggest(field, $("search-list"), $("search-status"), find, (hit) => {
       window.location.href = single ? to(hit.href) : up + hit.href;
+      // One file stays open where another page would begin anew.
+      if (single) field.value = "";
     });
     field.addEventListener("focus", ask);
     document.addEventListener("keydown", (event) => {
