@@ -169,7 +169,7 @@ def picture(scene: Scene) -> Markup:
     parts.append(element("path", {"d": path, "class": "g-links"}))
     for a in drawn.areas:
         left = a.x + 8 + (2 * HEAD_SIGN + BESIDE if a.topic else 0)
-        parts += lines(a.lines, left, a.y + 21, HEAD_LINE, css="g-head")
+        parts += lines(a.lines, left, a.y + 21, HEAD_LINE, css="g-head" if a.topic else "g-head across")
     for key, (x, y) in places.items():
         node = nodes[key]
         size = HEAD_SIGN if key in heads else node_size(node)

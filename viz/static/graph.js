@@ -1287,7 +1287,7 @@
         row.hidden = !words.every((word) => texts[i].includes(word));
         if (!row.hidden) left += 1;
       });
-      $("row-filter-status").textContent = words.length ? left.toLocaleString("en") + " of " + body.length.toLocaleString("en") : "";
+      $("row-filter-status").textContent = words.length ? (left ? left.toLocaleString("en") : "none") + " of " + body.length.toLocaleString("en") : "";
       none(words.length > 0 && !left);
       table.hidden = words.length > 0 && !left;
       const cut = body.length > 60 && !words.length && more.dataset.all !== "1";

@@ -732,7 +732,7 @@
       folds.forEach((f, i) => {
         f.open = words.length ? kept.has(f) && [...hits].some((hit) => hit !== f && f.contains(hit)) : first[i];
       });
-      part("status").textContent = words.length ? hits.size.toLocaleString("en") + (hits.size === 1 ? " hit" : " hits") : "";
+      part("status").textContent = words.length ? (hits.size ? hits.size.toLocaleString("en") : "no") + (hits.size === 1 ? " hit" : " hits") : "";
       none(words.length > 0 && !hits.size);
     });
   }
