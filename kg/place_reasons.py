@@ -41,14 +41,12 @@ _RANKED = (EntityType.TASK, EntityType.METHOD, EntityType.MODALITY, EntityType.D
 _SAYS_NOTHING = TOO_WIDE | HALF_TASKS | ANY_FIELD
 # The share of the papers of the topic above that write what is no reason to stand in one below, and of all papers what
 # no two have in common.
-_COMMON = 0.6
+_COMMON, _OF_FIELD = 0.5, 0.3
 # The share of all papers that may hold one word of two titles, for both to have it in common.
 _RARE = 0.1
 # A name of an adverb or an adjective.
 _NO_NOUN = re.compile(r"(?:[a-z]{2}ly|[a-z]ous|[a-z]ful|[a-z]{3}(?:ive|ical|oretic)|(?:high|low|full)-[a-z]+)$")
-_NOUNS = re.compile(
-    r"(?:ective|tive adversary|archive|narrative|objective|primitive|native|additive|assembly|anomaly)$"
-)
+_NOUNS = re.compile(r"(?:ective|archive|narrative|objective|primitive|native|additive|assembly|anomaly)$")
 # What any work has, and what is counted or cited.
 _ANY_WORK = re.compile(
     r"(?i)\bet al\b|\b(?:performance|accuracy|experiments?|results?|evaluations?|rates?|errors?|concerns?|domains?"
@@ -173,7 +171,7 @@ class Reasons:
 
         for key in sorted(here, key=rank):
             name = self._called(key)
-            if self._tells(name, company) and self._is_own(name, paper, company):
+            if self._tells(name, company) and self._is_own(name, paper, company) and not self.carried.is_cut(name):
                 yield name
 
     def _phrases(self, paper: str, company: Company) -> Iterator[str]:
@@ -198,7 +196,7 @@ class Reasons:
             text = self.texts.written(stems)
             if text and (titled.issuperset(stems) or self._is_rare(stems)) and self._may_be_told(text):
                 names.setdefault(self._spoken(text), self.texts.sayers(stems))
-        most = _COMMON * len(self.papers)
+        most = _OF_FIELD * len(self.papers)
 
         def rank(name: str) -> tuple[bool, bool, int, str]:
             return not titled.issuperset(self.texts.stems(name)), " " not in name, names[name], name
