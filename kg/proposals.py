@@ -217,6 +217,25 @@ _ANALYSED = re.compile(
     r"(?:(?:the\s+)?(?:roles?|effects?|impacts?|influence|behaviou?rs?|limits?|dynamics|power|nature|properties)\s+of\s+)?"
     r"(?:an?\s+|the\s+|such\s+)?$"
 )
+# "We present an exploration of several parts of | hull listening", "we show that it equals | an old lamp", "we focus in
+# this paper on | rust sounds": what is looked at, or what something known comes to.
+_LOOKED_AT = re.compile(
+    r"(?i)\b(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:exploration|investigation|examination|comparison|overview|analysis|study)\s+of\s+"
+    r"(?:(?:the|different|various|several|many|design|key|main|aspects|choices|parts|factors|variants|of|and|in)\s+)*$"
+)
+_COMES_TO = re.compile(
+    r"(?i)\bthat\s+[^.;,]{2,60}?\b(?:corresponds?|amounts?|is\s+(?:\w+ly\s+)?(?:equivalent|equal|identical|akin))\s+to\s+"
+    r"(?:the\s+|an?\s+)?(?:special\s+case\s+of\s+)?(?:the\s+|an?\s+)?$"
+)
+_FOCUS_ON = re.compile(
+    r"(?i)\b(?:we|(?:this|the\s+present)\s+(?:paper|work|study|article))\s+(?:\w+ly\s+|here\s+)?focus(?:es)?\s+"
+    r"(?:(?:here|in\s+this\s+(?:paper|work|study|article)),?\s+)?(?:up)?on\s+(?:the\s+|an?\s+)?$"
+)
+# "Later | RustNet was proposed", in what is told before the work itself: another's.
+_WAS_PROPOSED = re.compile(
+    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|then\s+|also\s+|first\s+)*"
+    r"(?:proposed|introduced|developed|presented|suggested)\b"
+)
 # "We show this by | reading old logs", "a way that can build | strong hulls", "we call all of these | hull care".
 _NOT_OWN = re.compile(
     r"(?i)\b(?:demonstrat|show|verif|confirm|illustrat|prov)\w*\s+(?:this|it|that)\s+by\s+$"
@@ -1378,6 +1397,10 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
         return True
     if not name.proper and name.text.endswith("s") and _ANALYSED.search(before):
         return True
+    if not name.proper and _LOOKED_AT.search(before):
+        return True
+    if _COMES_TO.search(before) or _FOCUS_ON.search(before) or _is_of_before(extraction, proposal, after):
+        return True
     if _NOT_OWN.search(before) or (_MANY_BEFORE.search(before) and _HAVE_BEEN.match(after)):
         return True
     called = _TO_DO_CALLED.search(before)
@@ -1403,6 +1426,17 @@ def _is_taken(extraction: Extraction, proposal: Proposal) -> bool:
         opens = fold(extraction.paper.title).startswith(fold(name.text.split(" (")[0]))
         return not opens and _STANDS_ON.search(before) is not None
     return _TAKEN.search(before) is not None or _TAKEN_AFTER.search(after) is not None
+
+
+def _is_of_before(extraction: Extraction, proposal: Proposal, after: str) -> bool:
+    """Whether a thing is said to have been proposed before the abstract comes to what its authors put forward."""
+    place, short = proposal.sentence, proposal.name.text.split(" (")[0]
+    if extraction.sentences[place].role not in (Role.BACKGROUND, Role.ISSUE) or not _WAS_PROPOSED.match(after):
+        return False
+    own = any(
+        s.role is Role.SOLUTION and _proposes(extraction, n) for n, s in enumerate(extraction.sentences) if n > place
+    )
+    return own and fold(short) not in fold(extraction.paper.title)
 
 
 def _is_title_alone(extraction: Extraction, proposal: Proposal) -> bool:

@@ -106,6 +106,12 @@ _HANGING = re.compile(
     r"\s(?:focus(?:ed|ing|es)|based|relying|aimed|aiming|consisting|composed|comprising|dedicated|geared|tailored|capable"
     r"|intended|suited)$"
 )
+# "A lamp that solves the problems mentioned above", "a lamp with the following parts", "a lamp for hulls without".
+_LEANS = re.compile(
+    r"(?i)(?<=\w)\s+(?:(?:that|which|to)\s[^()]*\b(?:mentioned|described|stated|listed)\s+(?:above|earlier|before)\b.*"
+    r"|(?:that|which|to)\s[^()]*\b(?:above-?mentioned|aforementioned)\b.*"
+    r"|(?:with|having|under|satisfying)\s+the\s+following\b.*|without|of|and|or|which|the|an?)$"
+)
 _HANGS = re.compile(r"\s(?:that|which)\s\w+$|\s(?:by|and)\s\w+ing\s\w+ly$|\s\w+ly$|\sto\s\w+$")
 # "A model that learns the keel, the plank and the mast".
 _MORE_OF_LIST = re.compile(
@@ -200,8 +206,18 @@ def solution_label(extraction: Extraction, solution: Solution) -> str:
 def name_of(extraction: Extraction, solution: Solution) -> Name:
     """The name of a solution and where it stands: in its words, right beside them, or in the paper's title."""
     name = _name_of(extraction, replace(solution, text=_without_tex(solution.text)))
-    text = _rejoined(_without_tex(name.text), extraction.paper.text)
-    return replace(name, text=_raised(text, extraction.paper.text))
+    text = _whole(_rejoined(_without_tex(name.text), extraction.paper.text))
+    says = name.says and not (text != name.text and says_little(text))
+    return replace(name, text=_raised(text, extraction.paper.text), says=says)
+
+
+def _whole(name: str) -> str:
+    """A name without what leans on words that are not there, at its end.
+
+    >>> _whole("Way to hear rust without"), _whole("Lamp that meets the needs mentioned above"), _whole("Lamp to go by")
+    ('Way to hear rust', 'Lamp', 'Lamp to go by')
+    """
+    return _LEANS.sub("", name)
 
 
 def _without_tex(text: str) -> str:

@@ -119,6 +119,40 @@ _COMES_OF_IT = re.compile(
     r"(?:[\w-]+\s+){0,2}?(?:applica|use\b|usage|usab|adopt|deploy|utility|practica|potential|scope)"
 )
 _MACHINE = re.compile(r"(?i)\b(?:robot|control|actuat|torque|contact|humanoid|exoskelet|prosthe|legged|balanc)")
+# Harm that a system does is told of one: that people spread falsehoods is none of its doing.
+_A_SYSTEM = re.compile(
+    r"(?i)\b(?:models?|LLMs?|VLMs?|\w*GPT\w*|systems?|agents?|AI|chat-?\w*|assistants?|algorithms?|robots?|polic(?:y|ies)"
+    r"|(?<!social )networks?|classifiers?|detectors?|recommend\w*|outputs?|responses?|generator\w*|learners?|alignment"
+    r"|decisions?)\b(?! services?)"
+)
+# What takes long is work of people where people are spoken of.
+_TAKES_LONG = re.compile(
+    r"(?i)\btime[- ]consuming|\b(?:slow|expensive|costly|tedious|lengthy|cumbersome)\b",
+)
+_BY_HAND = re.compile(
+    r"(?i)\b(?:manual\w*|by\s+hand|hand-?\w+|expert\w*|specialists?|labou?r\w*|humans?|people|person\w*|staff|skill\w*"
+    r"|operators?|workload|work\s?force|workers?|users?|practitioners?|clinic\w*|doctors?|physicians?|surgeons?|nurses?"
+    r"|radiolog\w+|patholog\w+|programm\w+|engineer\w*|developers?|designers?|teach\w*|annotat\w+|labell?\w*"
+    r"|questionnaires?|interviews?|inspect\w*|survey\w*|read(?:ing)?|writ(?:e|es|ing)|draw\w*|check\w*|review\w*"
+    r"|experience|effort)\b"
+)
+# Evidence that is not made use of is no statement without any.
+_NOT_USED = re.compile(
+    r"(?i)\b(?:not|never|without|hardly|fail\w*\s+to)\s+(?:\w+ly\s+)?"
+    r"(?:utili[sz]|us(?:e|ing)\b|consider|leverag|exploit|incorporat|allud)"
+)
+_MADE_UP = re.compile(
+    r"(?i)\b(?:hallucinat|fabricat|made[- ]up|invent|untrue|factual(?:ly)?\s+(?:error|in|wrong))",
+)
+# "Leaving a large amount of logs unread": plenty that is there.
+_LEFT_UNUSED = re.compile(
+    r"(?i)\b(?:under-?utili[sz]|under-?us|wast|discard|throw|leav)\w*\b[^.;,]{0,20}"
+    r"\b(?:large|vast|huge|valuable|abundant|plenty|many)\b"
+)
+# "Cumbersome, and of limited use": what comes of something is no narrowness of a model.
+_OF_LITTLE_USE = re.compile(
+    r"(?i)^(?:have\s+|has\s+|with\s+)?(?:limited|low|poor)\s+(?:practical\s+)?(?:applicab|usab|usefulness|utility)\w*$"
+)
 # How far behind a phrase it is read on what it is about.
 _READ_ON = 60
 _SHARE_ONLY = re.compile(r"(?i)\bonly\b[^.;]*\b(?:fraction|subset|portion)\b")
@@ -140,7 +174,14 @@ def has_other_sense(phrase: str, sentence: str, slug: str) -> bool:
     if slug == "data-scarcity":
         plenty = _PLENTY.match(words) is not None and not _LESS.search(words)
         read = _READ_FROM.search(words) is not None and not _FEW.search(words)
-        return plenty or read or not _WANT.search(words) or bool(_SETTING.match(words) or _HAD_ONCE.search(words))
+        unused = _LEFT_UNUSED.search(words) is not None
+        return (
+            plenty
+            or read
+            or unused
+            or not _WANT.search(words)
+            or bool(_SETTING.match(words) or _HAD_ONCE.search(words))
+        )
     if slug == "sensitivity-to-settings":
         return _SENSITIVE.search(words) is not None and not _SET.search(words)
     if slug == "noise-and-artefacts":
@@ -156,7 +197,13 @@ def has_other_sense(phrase: str, sentence: str, slug: str) -> bool:
         people = _PEOPLE.search(words) is not None and not _MACHINE.search(words)
         return people or (_SEEN_OR_COMPUTED.search(words) is not None and not _IN_MOTION.search(words))
     if slug == "narrow-models":
-        return _COMES_OF_IT.match(words) is not None
+        return (_COMES_OF_IT.match(words) or _OF_LITTLE_USE.match(words)) is not None
+    if slug == "harmful-output":
+        return _A_SYSTEM.search(sentence or words) is None
+    if slug == "manual-workload":
+        return _TAKES_LONG.search(words) is not None and _BY_HAND.search(f"{sentence} {words}") is None
+    if slug == "unsupported-statements":
+        return _NOT_USED.search(words) is not None and _MADE_UP.search(words) is None
     if slug == "domain-shift":
         at = sentence.find(phrase)
         return parts_media(sentence[at : at + len(phrase) + _READ_ON] if at >= 0 else words)

@@ -140,6 +140,11 @@ _COUNTS_ONLY = re.compile(
     r"(?i)\b(?:two|three|four|five|several|some|many|certain|various)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:issues|problems|challenges|limitations|drawbacks|shortcomings|difficulties|disadvantages|weaknesses)\b[^,;:]{0,24}$"
 )
+# "The process takes much wax": which, the clause does not say.
+_WHICHEVER = re.compile(
+    r"(?i)^(?:the|such\s+an?|an?)\s+(?:operation|process|procedure|method|approach|technique|task|problem|model|system"
+    r"|algorithm|step|setting|design|scheme|strategy)\s+(?!of\b|for\b|that\b|to\b|in\b|which\b|with\b|on\b)"
+)
 _OF_WHATEVER = re.compile(
     r"(?i)^(?:lack|neglect|failure|loss|absence|use|reliance) (?:of|on|in|to) (?:[a-z]+ing )?"
     r"(?:(?:the|an?|other|such|more|some|any|much|certain|useful|important|necessary|additional) )*"
@@ -204,9 +209,8 @@ def raised_in(sentence: str, start: int, end: int, name: str = "", *, own: bool 
     if _is_mere_habit(before, phrase, after):
         return None
     if is_named(before, phrase, "" if _MEETS.search(before) and _JOINED.match(after) else after):
-        if not own and _says_more_in_clause(before, phrase) and (clause := telling_clause(sentence, start, end)):
-            return Raised(clause, quoted=True)
-        return _quoted(before, phrase)
+        clause = telling_clause(sentence, start, end) if not own and _says_more_in_clause(before, phrase) else ""
+        return Raised(clause, quoted=True) if clause and not _WHICHEVER.match(clause) else _quoted(before, phrase)
     if keeps_all(name, before, phrase, after):
         return Raised(name[:1].lower() + name[1:] if not name[1:2].isupper() else name, quoted=False)
     if not own and (clause := telling_clause(sentence, start, end)):

@@ -33,6 +33,7 @@ _PRAISE = re.compile(
 _NO_KIND = re.compile(
     r"(?i)\b(?:of|for|to|in|on|with|from|by|we|our|us|it|this|these|that|which|is|are|was|were|has|have|can|an?|the|its|their)\b"
 )
+_PART_OF_KIND = re.compile(r"(?i)\b(?:with|using|via|through|including|containing|comprising|combining)\s+$")
 LONGEST_KIND = 60
 # So often a word must stand in small letters before capitals amid it are those of a short form.
 _OFTEN = 3
@@ -269,13 +270,16 @@ def what_it_is(name: str, paper: Paper) -> str:
     ('a hum-aware filter', '')
     >>> what_it_is("BeeX", Paper(id="p", title="", abstract="We put forward an effective wing dataset, called BeeX."))
     'a wing dataset'
+    >>> what_it_is("BeeX", Paper(id="p", title="", abstract="We give a scale with a hum sensor, BeeX for short."))
+    ''
     """
     if not re.fullmatch(r"[\w/+.-]+", name) or not any(c.isupper() or c.isdigit() for c in name[1:]):
         return ""
     text, named = " ".join(plain(paper.abstract).split()), re.escape(name)
     found = re.search(rf"(?<!\w){named}(?:\s\([^)]{{1,80}}\))?,\san?\s({_KIND})(?=[,.;]|\s{_GOES_ON}\b)", text)
     found = found or re.search(rf"\ban?\s({_KIND}),?\s(?:(?:called|named|termed|dubbed|namely)\s)?{named}(?!\w)", text)
-    if found is None or _NO_KIND.search(found[1]):
+    # "A filter with a hum map, BeeNet": the name is not that of the map.
+    if found is None or _NO_KIND.search(found[1]) or _PART_OF_KIND.search(text[: found.start()]):
         return ""
     kind = _PRAISE.sub("", found[1])
     return a(kind) if len(kind.split()) > 1 and len(kind) <= LONGEST_KIND and with_article(kind) != kind else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from extract.records import Extraction
-from kg.english.alike import stems
+from kg.english.alike import says_again, stems
 from kg.english.grammar import as_written, aside, count, is_plural, listed_parts, plain, sentence, with_article
 from kg.given_names import says_little
 from kg.issue_kinds import words_of_type
@@ -371,6 +371,9 @@ def solution_bullet(
     first = min(group, key=lambda s: (look.when(s.paper) or "9999", s.paper))
     papers = sorted({s.paper for s in group})
     does = next((d for p in papers if (d := _does(look, group, issue, p, told))), None)
+    result = result_on(look, group, issue) if tells else None
+    if does and result and says_again(does.text, [result[0]]):
+        does = None
     name = shorten(solution_name(look, first), 120)
     head = sentence(articled(name, look.papers[first.paper]) if does else _told(look, first)).removesuffix(".")
     own = papers == list(issue.papers)
@@ -382,7 +385,6 @@ def solution_bullet(
     if does:
         parts.append(f": “{does.text}”.")
         evidence.append(does.evidence)
-    result = result_on(look, group, issue) if tells else None
     if result:
         text, proof = result
         if does or text.startswith(("“", "it “")):

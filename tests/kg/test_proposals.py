@@ -856,3 +856,33 @@ def test_of_data_and_what_lessens_the_trouble_the_latter_meets_it() -> None:
     solutions = [("HullSet", (0,)), ("paint scheme", ())]
     paper = write("a", "Hulls", said, entities=own, issues=issues, solutions=solutions)
     assert [a.proposal.name.text for a in answers(paper, 0, find_proposals(paper))] == ["Paint scheme"]
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "thing"),
+    [
+        ("solution", "We present an empirical exploration of design aspects of hull listening at night.",
+         "hull listening at night"),
+        ("solution", "We look at old sonars and show that it corresponds to a one-tone lamp.", "one-tone lamp"),
+        ("solution", "We focus in this paper on keel echoes, a soft kind of echo.", "keel echoes"),
+        ("background", "Later, KeelNet is proposed, which skips small planks.", "KeelNet"),
+    ],
+)  # fmt: skip
+def test_what_is_looked_at_known_or_proposed_before_is_not_put_forward(role: str, sentence: str, thing: str) -> None:
+    said = [("issue", _RUST), (role, sentence), ("solution", "We propose a rope that hears rust.")]
+    paper = write("a", "Hulls", said, issues=[("overlook faint rust", None)],
+                  solutions=[(thing, (0,)), ("rope that hears rust", ())])  # fmt: skip
+    assert thing.casefold() not in {p.name.text.casefold() for p in find_proposals(paper)}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("hull lamp that can meet the needs mentioned above", "Hull lamp"),
+        ("rust listening rule with the following good traits", "Rust listening rule"),
+        ("sonar that hears the rust of old hulls without", "Sonar that hears the rust of old hulls"),
+    ],
+)
+def test_a_name_leans_on_no_words_that_are_not_there(phrase: str, name: str) -> None:
+    paper = write("a", "Hulls", [("solution", f"We propose a {phrase}.")], solutions=[(phrase, ())])
+    assert solution_label(paper, paper.solutions[0]) == name

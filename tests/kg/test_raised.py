@@ -323,6 +323,8 @@ def test_what_is_cut_from_what_is_wrong_is_not_quoted_on_a_card(marked: str, cut
             "heat depends on the wood, wet flour and loud noise",
         ),
         ("Many bakers use open fires, from which two critical issues arise.", "two critical issues", ""),
+        # Nor does a clause say more of which only a sentence before tells what it is of.
+        ("The process often causes a loss of heat in winter.", "loss of heat", "a loss of heat"),
         # Where "that" points at a thing, no clause begins behind it.
         (
             "In that village neither the flour nor the wood is dry.",

@@ -176,3 +176,20 @@ def test_noise_in_what_teaches_is_no_poor_record() -> None:
     paper = replace(paper, issues=tuple(replace(i, score=0.9) for i in paper.issues))
     (told,), _ = part_unsure([paper], lambda phrase, sentence, slug: 0.1)
     assert told.issues[0].type is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sentence", "slug", "other"),
+    [
+        ("rumours spread fast", "In small towns, rumours spread fast.", "harmful-output", True),
+        ("spreads rumours", "The assistant spreads rumours.", "harmful-output", False),
+        ("time-consuming", "Such a scan is time-consuming since the sea is wide.", "manual-workload", True),
+        ("time-consuming", "Such charts are time-consuming to draw for divers.", "manual-workload", False),
+        ("do not use written proof", "They do not use written proof.", "unsupported-statements", True),
+        ("hallucinate and do not use proof", "They hallucinate and do not use proof.", "unsupported-statements", False),
+        ("wasting a large amount of charts", "Wasting a large amount of charts.", "data-scarcity", True),
+        ("limited applicability", "Wide nets are heavy and have limited applicability.", "narrow-models", True),
+    ],
+)
+def test_a_kind_is_told_of_what_it_is_about(phrase: str, sentence: str, slug: str, other: bool) -> None:
+    assert has_other_sense(phrase, sentence, slug) is other

@@ -22,6 +22,7 @@ from kg.pages.parts.about import about, named_most
 from kg.pages.parts.certainty import certainty
 from kg.pages.parts.defined import definition_of, definitions, own_words
 from kg.pages.parts.glossary import glossary
+from kg.pages.parts.issues import _in_clause as in_clause
 from kg.pages.parts.issues import issue_card
 from kg.pages.parts.kinds import told_things
 from kg.pages.parts.know import crossed, know
@@ -164,6 +165,19 @@ def test_what_holds_a_verb_is_no_noun_phrase(sentence: str, phrase: str) -> None
 def test_only_words_that_say_what_is_hard_are_quoted(look: Lookup, others: list[tuple[str, str]]) -> None:
     here, issue = an_issue(look, [*others, ("Keepers face a lack of scales. We help.", "lack of scales")])
     assert witnesses(here, issue) == ["a lack of scales"]
+
+
+@pytest.mark.parametrize(
+    ("role", "told"), [(Role.ISSUE, ["recent keepers rely on scales while ignoring wet hives"]), (Role.RESULT, [])]
+)
+def test_where_no_words_stand_by_themselves_a_card_quotes_a_clause(look: Lookup, role: Role, told: list[str]) -> None:
+    said = "However, recent keepers rely on scales while ignoring wet hives."
+    here, issue = an_issue(look, [(said, "ignoring wet hives"), ("Few weigh them.", "weigh them")])
+    paper = here.papers[issue.papers[0]]
+    low = len(paper.title) + 1
+    read = Sentence(start=low, end=len(paper.text), role=role, score=0.9)
+    here = replace(here, extractions={paper.id: Extraction(paper=paper, sentences=(read,))})
+    assert [words.text for _, words in in_clause(here, issue)] == told
 
 
 def reasons_told(look: Lookup, abstracts: list[tuple[str, str]], *, raised_by: int, label: str = "few labels") -> str:

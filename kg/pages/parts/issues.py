@@ -10,11 +10,12 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from extract.lexicon import word_set
+from extract.records import Extraction
 from kg.complaints import complains_itself
 from kg.english.alike import says_again, says_the_same, stems
-from kg.english.grammar import count, listed_parts, number_word, sentence, verb
-from kg.english.quoting import LONGEST_SAID, NOUN, SENTENCE, Words, told_of_one, whole_sentence
-from kg.english.raised import is_cut
+from kg.english.grammar import count, listed_parts, number_word, plain, sentence, verb
+from kg.english.quoting import CLAUSE, LONGEST_SAID, NOUN, SENTENCE, Words, told_of_one, uncapped, whole_sentence
+from kg.english.raised import is_cut, telling_clause
 from kg.evidence import role_at, sentence_at
 from kg.issue_kinds import denies_enough, is_clearly_of, pools, raised_chance, type_chance, words_of_type
 from kg.issue_state import left_open
@@ -23,6 +24,7 @@ from kg.pages.glosses import gloss_of
 from kg.pages.issue_labels import category_label, heading, type_label
 from kg.pages.lookup import Lookup, Scope
 from kg.pages.parts.issue_lines import issue_lines
+from kg.pages.running import begun_small, unbroken
 from kg.pages.solutions import (
     LOOSE,
     are_many,
@@ -368,7 +370,23 @@ def _phrases(look: Lookup, issue: IssueNode) -> list[tuple[Evidence, Words]]:
         shown.append((e, words))
         if len(shown) == most:
             break
-    return shown
+    return shown or (_in_clause(look, issue) if len(issue.papers) > 1 else [])
+
+
+def _in_clause(look: Lookup, issue: IssueNode) -> list[tuple[Evidence, Words]]:
+    """The clause in which the surest paper tells an issue of several, where no words of any stand by themselves."""
+    asked: list[tuple[float, str, int, Evidence, Extraction]] = []
+    for e in issue.evidence:
+        extraction = look.extractions.get(e.paper)
+        if extraction is not None and role_at(extraction, e.start) not in _OF_ITS_WORK:
+            asked.append((-round(raised_chance(extraction, e, issue.type), 2), e.paper, e.start, e, extraction))
+    for *_, e, extraction in sorted(asked, key=lambda a: a[:3]):
+        start, end = sentence_at(extraction, e.start, e.end)
+        clause = telling_clause(" ".join(extraction.paper.text[start:end].splitlines()), e.start - start, e.end - start)
+        fits = len(clause) <= LONGEST_SAID and denies_enough(e.quote, issue.type) and not states_a_strength(clause)
+        if clause and fits and complains_itself(clause):
+            return [(e, Words(unbroken(begun_small(uncapped(plain(clause)), look.words), look.words), CLAUSE))]
+    return []
 
 
 def _is_weaker(evidence: Evidence, words: Words, first: Words, kind: str) -> bool:
