@@ -302,9 +302,9 @@ def read_words(papers: Sequence[Paper], glossary: Iterable[GlossaryEntry] = ()) 
     # A long form may hold another one's short form; what both spell out alike is one sense.
     entries = sorted((e for e in glossary if _WORD.fullmatch(e.short)), key=lambda e: (e.ambiguous, e.short))
     for entry in entries:
-        senses = {words.key(long) for long in entry.long_forms if not is_short_form(long)}
-        if len(senses) == 1:
-            longs[entry.short] = (" ".join(*senses), frozenset(entry.papers))
+        senses = list(dict.fromkeys(words.key(long) for long in entry.long_forms if not is_short_form(long)))
+        if senses and all(_is_one_sense(senses[0], sense) for sense in senses[1:]):
+            longs[entry.short] = (" ".join(senses[0]), frozenset(entry.papers))
     alike = Counter(letters for e in entries if (letters := _letters(e.short)))
     shorts |= {letters: short for short in longs if alike[letters := _letters(short)] == 1}
     words.keys.clear()
@@ -315,6 +315,16 @@ def read_words(papers: Sequence[Paper], glossary: Iterable[GlossaryEntry] = ()) 
             words.at[unit.key][paper.id].append(n)
             words.often[unit.key] += 1
     return words
+
+
+def _is_one_sense(one: Key, other: Key) -> bool:
+    """Whether two long forms are one thing: in another order of their words, or with a word or two more.
+
+    >>> _is_one_sense(("warm", "bun", "network"), ("deep", "bun", "net", "warm")), _is_one_sense(("bun",), ("loaf",))
+    (True, False)
+    """
+    first, second = ({"network" if word == "net" else word for word in key} for key in (one, other))
+    return len(first) > 1 < len(second) and (first <= second or second <= first)
 
 
 def _place_at(units: Sequence[_Unit], end: int) -> int:

@@ -341,6 +341,8 @@ def test_a_torn_name_is_told_whole() -> None:
         ("resolution film", MODALITY),
         ("bun misinformation", TASK),
         ("vocabulary", METRIC),
+        ("single low-resolution input", MODALITY),
+        ("Derby crumb set", DATASET),
     ],
 )
 def test_what_a_name_says_that_it_is_not(name: str, kind: EntityType) -> None:
@@ -601,6 +603,25 @@ def test_a_task_by_its_verb_is_told_with_the_task_and_not_as_a_means() -> None:
     more = (thing("bun counting", METHOD, "1 3"), thing("counting buns", TASK, "2"))
     assert told(texts, TASK, *more) == []
     assert [name for name, _ in told(texts, METHOD, *more)] == ["bun counting"]
+
+
+def test_a_net_is_a_network_and_one_word_with_a_deed_is_that_deed() -> None:
+    texts = ("Rye networks.", "A rye network.", "Rye nets.", "Rye oven.")
+    assert told(texts, METHOD, thing("rye network", METHOD, "0 1")) == [("rye network", 3)]
+    texts = ("Localization of buns.", "We do localization.", "Geolocalization of loaves.")
+    assert told(texts, TASK, thing("localization", TASK, "0 1")) == [("localization", 3)]
+
+
+def test_long_forms_with_a_word_more_are_one_sense() -> None:
+    longs = {"RBO": ("rye bread oven", "rye bread deep oven"), "HOT": ("hot oven", "hat")}
+    words = words_of("An RBO.", "A rye bread oven.", "HOT.", shorts=longs)
+    assert list(words.places(["rye bread oven"])) == ["p0", "p1"]
+    assert list(words.places(["hot oven"])) == []
+
+
+def test_a_picture_of_text_is_no_text() -> None:
+    texts = ("Text here.", "Text again.", "A text image.", "Of text.")
+    assert told(texts, MODALITY, placed(thing("text", MODALITY, "0 1 2 3"), texts)) == [("text", 3)]
 
 
 def test_who_does_a_task_is_no_means() -> None:

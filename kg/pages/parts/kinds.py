@@ -51,10 +51,12 @@ _MOST_OF_IT = 0.8
 _NAMED_ALONE = 2
 # Of a word's papers the share that one kind of it has, from which on the word is told by its kinds.
 _HALF = 0.5
-# And the share that one whole task of that deed has, which says more.
+# And the share that whole tasks of that deed have, which say more.
 _MOSTLY = 0.7
 # Papers that another kind must have, none of them the first one's, before the word has two senses.
 _OTHER_SENSE = 3
+# How fine data are.
+_LEVELS = frozenset(("resolution", "dimensional", "level", "definition"))
 # Words for a part of data, behind the word for what they are a part of: "hum clip".
 _PIECES = frozenset(("frame", "clip", "segment", "shot", "snippet", "patch", "stream", "sequence", "content", "corpus"))
 # A part of a data set that results are given for, and a word with a number behind it.
@@ -91,7 +93,7 @@ _NO_NOUN = re.compile(r"(?i)\w+ly[- ]\w+(?:ive|ed|al|ic|ous|ate)\Z")
 # Words behind a name that leave it what it is.
 _HEADS = word_set("system engine model method approach algorithm technique task problem framework mechanism data")
 # What gives away that a word for data is part of another word.
-_NO_DATA_BEHIND = re.compile(r"(?i)(?:s?[\s-]+(?:mechanisms?|free|tuning)\b|\s+(?:processing|models?)\b)")
+_NO_DATA_BEHIND = re.compile(r"(?i)(?:s?[\s-]+(?:mechanisms?|free|tuning)\b|\s+(?:processing|models?|images?)\b)")
 _LANGUAGE = re.compile(r"(?i)\blanguage\Z")
 # Data that many give for a means: what they tell, and not how.
 _GIVEN = re.compile(
@@ -332,7 +334,9 @@ def _is_state(use: Use) -> bool:
     """Whether a name of data says only whose or in what state they are: "private data"."""
     *front, last = fold(_bare(use)).split() or [""]
     return (
-        bool(front) and last in ("data", "information", "sample", "dataset") and all(word in STATES for word in front)
+        bool(front)
+        and last in ("data", "information", "sample", "dataset", "input", "output")
+        and all(word in STATES | EMPTY_FRONT | _LEVELS for word in front)
     )
 
 
@@ -353,6 +357,7 @@ def _meant(look: Lookup, use: Use) -> Use:
             or "tuning" in behind[0].casefold()
             or "free" in behind[0].casefold()
             or _LANGUAGE.search(m.quote) is not None
+            or ("image" in behind[0].casefold() and fold(m.quote) in ("text", "document"))
         )
         (gone if other else kept).add(m.paper)
     gone -= kept
@@ -812,6 +817,8 @@ def _less_sort(look: Lookup, use: Use, name: str) -> str:
     What is pre-trained or fine-tuned goes by that.
     """
     name = _TUNED.sub(r"\1\2ing", name).removesuffix(" operation")
+    bare = (name.removesuffix("ing"), f"{name.removesuffix('ing')}e") if " " not in name else ()
+    name = next((word for word in bare if (word,) in look.sizes and EntityType.METHOD in look.sizes[word,]), name)
     name = name.removesuffix(" mechanism") if name.count(" ") == 1 else name
     short, _, sort = _bare(use).partition(" ")
     if sort.lower().removesuffix("s") in _SORTS and is_short_form(short):
@@ -836,7 +843,8 @@ def _whole_tasks(look: Lookup, uses: Sequence[Use]) -> list[Use]:
             continue
         kinds = [k for k in uses if u.entity.id in above[k.entity.id] and _NAMED_ALONE <= len(k.papers) < len(u.papers)]
         told = {paper for k in kinds for paper in k.papers}
-        mostly = any(len(k.papers) >= _MOSTLY * len(u.papers) for k in _of_deed(look, u, uses))
+        whole = {paper for k in _of_deed(look, u, uses) for paper in k.papers}
+        mostly = len(whole.intersection(u.papers)) >= _MOSTLY * len(u.papers)
         if name in HALF_TASKS and (mostly or len(told) > _HALF * len(u.papers)):
             gone.add(u.entity.id)
         elif kinds and len(kinds[0].papers) >= _HALF * len(u.papers):

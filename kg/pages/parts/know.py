@@ -174,6 +174,8 @@ def _kinds_told(look: Lookup, head: Use, kinds: Sequence[Use], most: int = 3) ->
         shared = [
             u for u in shared if words & set(look.written.key(_bare(u))) or _A_PART * len(u.papers) >= len(head.papers)
         ]
+    if head.entity.type is EntityType.METHOD:  # "deep hum nets" are told with hum nets
+        shared = [u for u in shared if not any(len(v.papers) >= len(u.papers) and within(look, v, u) for v in shared)]
     told = [f"{shown_name(look, u)} {len(u.papers)}" for u in shared[:most]]
     return ", ".join(told) + (f" and {len(shared) - most} more" if len(shared) > most else "")
 

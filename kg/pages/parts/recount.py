@@ -35,6 +35,8 @@ _SCORE = 0.5
 # Of the papers that write what data are of, the share in which a reader must have taken that for the data.
 _TAKEN_FOR_IT = 0.2
 _SHORT = 3
+# Beginnings of one word with a deed, which they leave what it is, and letters of that.
+_FRONTS, _LONG_DEED = ("geo", "auto", "tele", "micro", "co", "multi"), 8
 # Letters that an adjective and its noun share, and those in which they differ.
 _ROOT, _ENDING = 6, 3
 # A word that may have an adjective or a verb of its own.
@@ -162,7 +164,7 @@ def _has_one_sense(look: Lookup, use: Use, name: str) -> bool:
 def _other_names(name: str, kind: EntityType) -> Iterator[str]:
     """A name with the adjective or the noun of one of its front words, of no task with its verb, and of data in full.
 
-    What is fine-tuned is so by fine-tuning.
+    What is fine-tuned is so by fine-tuning, a net is a network, and "autokneading" is kneading.
 
     >>> list(_other_names("atomic clock", EntityType.TASK)), list(_other_names("kneading hook", EntityType.METHOD))
     (['atom clock'], ['kneadingic hook', 'knead hook'])
@@ -175,6 +177,10 @@ def _other_names(name: str, kind: EntityType) -> Iterator[str]:
         yield f"{found[1]} data" if found[2] else f"{found[1]}-structured data"
     if kind is EntityType.METHOD and (found := _TUNING.fullmatch(name)):
         yield f"{found[1]}ed"
+    if name.endswith((" network", " networks")):
+        yield re.sub(r" networks?\Z", " net", name)
+    if kind is EntityType.TASK and name.isalpha() and name.islower() and len(name) >= _LONG_DEED:
+        yield from (f"{front}{name}" for front in _FRONTS)
     words = name.split(" ")
     for n, word in enumerate(words[:-1]):
         for other in _other_forms(word) if kind is not EntityType.TASK else _other_forms(word)[:1]:

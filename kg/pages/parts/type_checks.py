@@ -93,6 +93,8 @@ _NO_NAME = re.compile(
     r"|large[- ]scale|new|own|multiple|diverse|private|proprietary)\s(?:benchmark\s)?"
     r"(?:data|data ?sets?|benchmarks?|corpus|corpora)\Z"
 )
+# A set of something, and no set of data.
+_SET = re.compile(r"(?:.*\s)?(?!(?:data|test|train|training|validation|image|video|question|text)\b)[a-z]+ sets?\Z")
 # A word in small letters for what a benchmark is of: each paper means another one.
 _COMMON = re.compile(r"(?:the )?[a-z]+ benchmarks?\Z")
 _SETS = frozenset(("challenge", "dataset", "benchmark", "corpus", "database", "task", "competition"))
@@ -282,7 +284,7 @@ def _data_sets(look: Lookup, uses: Sequence[Use]) -> list[Use]:
     named = [
         u
         for u in uses
-        if not any(rule.match(_bare(u)) for rule in (_NO_NAME, _COMMON)) and not _GIVERS.search(_bare(u))
+        if not any(rule.match(_bare(u)) for rule in (_NO_NAME, _COMMON, _SET)) and not _GIVERS.search(_bare(u))
     ]
     whole = [
         u
