@@ -62,7 +62,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # A name of a letter or two and a number: an electrode, a version.
 _CODE = re.compile(r"[A-Za-z]{1,2}\d*")
 _COINED = re.compile(r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]*")
-# Papers most like one, among which one that has something in common with it is looked for.
+# So many papers, those most like one, are asked what they have in common with it.
 _NEAREST = 3
 # A title longer than so many letters is cut.
 _LONG_TITLE = 120

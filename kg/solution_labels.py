@@ -345,7 +345,8 @@ def _told(extraction: Extraction, solution: Solution) -> Name:
     if longest and verbal and proposed.islower():
         first, _, rest = text.partition(" ")
         doing = _doing(first, rest, known=by_us)
-        if doing and fold(proposed) in fold(doing):
+        # What is proposed may be the deed itself: "we propose to | tar the keel".
+        if doing and (fold(proposed) in fold(doing) or proposed.startswith(f"{first} ")):
             return Name(capital(doing), solution.start, solution.end, longest.entity, says=not says_little(proposed))
     if longest and (verbal or clause) and len(proposed.split()) <= SOFT_LIMIT:
         says = not says_little(proposed)

@@ -131,8 +131,8 @@ _TAKES_LONG = re.compile(
 )
 _BY_HAND = re.compile(
     r"(?i)\b(?:manual\w*|by\s+hand|hand-?\w+|expert\w*|specialists?|labou?r\w*|humans?|people|person\w*|staff|skill\w*"
-    r"|operators?|workload|work\s?force|workers?|users?|practitioners?|clinic\w*|doctors?|physicians?|surgeons?|nurses?"
-    r"|radiolog\w+|patholog\w+|programm\w+|engineer\w*|developers?|designers?|teach\w*|annotat\w+|labell?\w*"
+    r"|operators?|workload|work\s?force|workers?|users?|practitioners?|\w+(?:ologists?|icians?)|doctors?|programm\w+"
+    r"|engineer\w*|developers?|designers?|teach\w*|annotat\w+|labell?\w*"
     r"|questionnaires?|interviews?|inspect\w*|survey\w*|read(?:ing)?|writ(?:e|es|ing)|draw\w*|check\w*|review\w*"
     r"|experience|effort)\b"
 )

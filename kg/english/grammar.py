@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _AFTER_HEAD = re.compile(
-    r"\s*\(|\s(?:of|to|from|for|that|which|with|without|based\s+on|using|into|in|on|against|between|by|over|via|and"
+    r"\s*\(|\s(?:of|to|from|for|about|that|which|with|without|based\s+on|using|into|in|on|against|between|by|over|via|and"
     r"|capable|designed|comprised|composed|consisting|comprising|equipped|(?<!man)made|(?<=formulation )as)\s"
 )
 # A letter read by its name begins with a vowel sound: an F1, an MAE, but a U-Net.
@@ -376,8 +376,8 @@ def is_plural(noun: str) -> bool:
     (True, True)
     >>> is_plural("a map of hives"), is_plural("mapping bee hives"), is_plural("four degrees of freedom robot")
     (False, False, False)
-    >>> is_plural("hive bias"), is_plural("hive areas")
-    (False, True)
+    >>> is_plural("hive bias"), is_plural("hive areas"), is_plural("knowledge about hives")
+    (False, True, False)
     """
     noun = _FREEDOM.sub("freedom", noun)
     words = _AFTER_HEAD.split(noun, maxsplit=1)[0].split()

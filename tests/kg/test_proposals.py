@@ -50,6 +50,16 @@ def test_a_solution_goes_by_the_name_its_paper_gives_it(title: str, sentence: st
     assert solution_label(paper, paper.solutions[0]) == name
 
 
+def test_a_deed_that_is_itself_the_thing_proposed_is_told_as_a_deed() -> None:
+    sentence, phrase = (
+        "We propose to divide the keel into wet and dry planks.",
+        "divide the keel into wet and dry planks",
+    )
+    own = [(phrase, T.METHOD, (), True)]
+    paper = write("a", "Hulls", [("solution", sentence)], solutions=[(phrase, ())], entities=own)
+    assert solution_label(paper, paper.solutions[0]) == "Dividing the keel into wet and dry planks"
+
+
 def _own(*texts: str) -> list[tuple[str, T, tuple[str, ...], bool]]:
     return [(n, T.METHOD, (), True) for n in ("RustNet", "KeelBot 2") if any(n in t for t in texts)]
 
@@ -861,10 +871,10 @@ def test_of_data_and_what_lessens_the_trouble_the_latter_meets_it() -> None:
 @pytest.mark.parametrize(
     ("role", "sentence", "thing"),
     [
-        ("solution", "We present an empirical exploration of design aspects of hull listening at night.",
+        ("solution", "We give an exploration of several design aspects of hull listening at night.",
          "hull listening at night"),
-        ("solution", "We look at old sonars and show that it corresponds to a one-tone lamp.", "one-tone lamp"),
-        ("solution", "We focus in this paper on keel echoes, a soft kind of echo.", "keel echoes"),
+        ("solution", "We look at old sonars and find that hearing amounts to a one-tone lamp.", "one-tone lamp"),
+        ("solution", "In spring we focus in this work on keel echoes, a soft kind of echo.", "keel echoes"),
         ("background", "Later, KeelNet is proposed, which skips small planks.", "KeelNet"),
     ],
 )  # fmt: skip

@@ -645,7 +645,7 @@ def test_a_thing_that_all_papers_write_within_a_longer_name_goes_by_that() -> No
 
 
 def test_what_lacks_a_thing_does_not_have_it() -> None:
-    texts = ("Rye flour.", "Rye flour again.", "Rye-flour-free bread.", "Rye flour-denied places.")
+    texts = ("Rye flour.", "Rye flour again.", "Rye-flour-free bread.", "Rye flour-denied places.", "Rye flour denied.")
     assert told(texts, MODALITY, thing("rye flour", MODALITY, "0 1 2")) == [("rye flour", 2)]
 
 

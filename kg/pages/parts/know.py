@@ -288,7 +288,7 @@ def crossed(
 
 
 def _more_than_once(values: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
-    """The rows and the columns of a matrix in which some cell is of two papers and more.
+    """Rows and columns of a matrix with a cell of two papers and more.
 
     >>> _more_than_once([[3, 1, 0], [2, 0, 1], [1, 1, 0]])
     ([0, 1], [0])

@@ -60,7 +60,7 @@ _TO_GET = re.compile(
     r"|\b(?:codes?|source|demos?|project|supplementary|data ?set)\b[^.;]*\b(?:are|is|be)\s+(?:\w+\s+){0,2}available\b"
 )
 # What lacks a thing, or does without it.
-_LACKS = re.compile(r"[-‐‑](?:denied|free|less|independent|agnostic|deprived)\b")
+_LACKS = re.compile(r"[-‐‑](?:denied|free|less|independent|agnostic|deprived)\b|\s(?:denied|deprived)\b")
 # What is high or real in itself, and a number behind a word for a measure, or what that is a part of.
 _GRADED = re.compile(r"(?i)\b(?:high|low|real|multi|full|variable|ultra|super|non|half|mixed|single)[-‐‑]\Z")
 _FAST, _TO_IT = re.compile(r"(?i)[\s-]?ups?\b"), re.compile(r"\s+(?:to|towards?)\s")
