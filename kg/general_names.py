@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS, word_set
 from extract.records import Entity, Extraction, Mention
 from kg.curation import Curation
-from kg.folding import fold, is_short_form, singular, slug
+from kg.folding import fold, is_short_form, mend_breaks, singular, slug
 from kg.known_names import parse_name, tie_general_names
 from kg.name_rules import without_head
 from kg.records import Edge, Evidence, GraphEntity
@@ -273,7 +273,7 @@ def _all_parts(extractions: Sequence[Extraction]) -> _Parts:
 
 def _ends(text: str, kind: EntityType) -> Iterator[tuple[_Key, str, bool]]:
     """The parts of a name that may be a general thing's: as compared, as written, and whether the name is longer."""
-    words = _BRACKET.sub("", text).split()
+    words = _BRACKET.sub("", mend_breaks(text)).split()
     # A part that others take for a task is none where this one ends a metric's name.
     if not words or kind not in (*_TYPES, EntityType.METRIC):
         return

@@ -22,7 +22,7 @@ from extract.lexicon import GENERIC_ADJECTIVES, GENERIC_HEADS
 from extract.records import Entity, Extraction, Mention
 from kg.alias_rules import empty_words, is_parted
 from kg.evidence import quote, role_at, sentence_at
-from kg.folding import fold, is_short_form, singular
+from kg.folding import fold, is_short_form, mend_breaks, singular
 from kg.name_rules import turn_doing, turn_of
 from kg.own_places import OWN_ROLES
 from kg.records import Evidence, GraphEntity
@@ -555,10 +555,10 @@ def _one_spelling(word: str) -> str:
 def parse_name(name: str) -> tuple[tuple[str, ...], str]:
     """What a name is compared by, and how it is written; an empty key for what is too long or holds a bracket.
 
-    >>> parse_name("Hull-Nets"), parse_name("hull (boat)")[0]
-    ((('hull', 'net'), 'Hull Net'), ())
+    >>> parse_name("Hull-Nets"), parse_name("hull (boat)")[0], parse_name("sup- port hull")[1]
+    ((('hull', 'net'), 'Hull Net'), (), 'support hull')
     """
-    units = _units(name)
+    units = _units(mend_breaks(name))
     if not units or len(units) > _MAX_WORDS or any(_is_sign(unit) and len(unit.raw) > 1 for unit in units):
         return (), ""
     return (*(unit.key for unit in units[:-1]), units[-1].last), _written(units)

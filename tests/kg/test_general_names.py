@@ -71,6 +71,12 @@ def test_too_few_papers_or_a_word_that_says_nothing_make_no_thing() -> None:
     assert "estimation" not in names(widen([*done, paper(9, "We do sail estimation.", "sail estimation")]))
 
 
+def test_a_word_that_says_nothing_says_no_more_with_the_hyphen_of_a_printed_line() -> None:
+    kinds = ("keel", "mast", "sail", "oar", "rope")
+    torn = [paper(n, f"The {k} algo- rithm runs.", f"{k} algo- rithm", kind=T.METHOD) for n, k in enumerate(kinds)]
+    assert names(widen(torn)) == {f"{k} algorithm" for k in kinds}
+
+
 def test_spellings_of_a_deed_meet_and_one_paper_that_takes_it_for_a_means_does_not_hinder() -> None:
     papers = [
         paper(0, "We do hull summarisation.", "hull summarisation"),
