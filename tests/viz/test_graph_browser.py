@@ -19,6 +19,8 @@ pytestmark = pytest.mark.browser
 
 SIZE = "window.herringbone.graph.nodes.length"
 SHOWN = "window.herringbone.graph.nodes.getIds().sort()"
+# The first frame may be drawn before all has its place; then each node that is in view has its label.
+NAMED_ALL = "((g) => g.labels.size > 0 && g.nodes.getIds().every((id) => g.labels.has(id)))(window.herringbone.graph)"
 # The boxes of all labels, and of all nodes with their ids, in the points of the canvas.
 BOXES = """() => {
   const g = window.herringbone.graph;
@@ -43,7 +45,7 @@ def test_the_first_view_fills_the_canvas_and_no_label_lies_on_another(
 ) -> None:
     watch = Watch(browser, viewport={"width": width, "height": height})
     page = watch.open(site, "graph.html")
-    wait_until(page, "window.herringbone.graph.labels.size > 0")
+    wait_until(page, NAMED_ALL)
     labels, nodes, scale = page.evaluate(BOXES)
     assert scale == 1
     assert lying_on_each_other(labels, nodes) == []
@@ -97,7 +99,7 @@ def test_a_phone_sees_topics_with_issues_all_named_and_can_scroll_past_them(
 ) -> None:
     watch = Watch(browser, viewport={"width": 390, "height": height}, has_touch=True, is_mobile=True)
     page = watch.open(site, "graph.html")
-    wait_until(page, "window.herringbone.graph.labels.size > 0")
+    wait_until(page, NAMED_ALL)
     issues = page.evaluate(ISSUES)
     named = page.evaluate(NAMED)
     assert len(issues) >= 2
@@ -126,17 +128,19 @@ def test_a_phone_sees_topics_with_issues_all_named_and_can_scroll_past_them(
 def test_whatever_is_chosen_is_named_and_nothing_loses_its_name(browser: Any, site: Path, width: int) -> None:
     watch = Watch(browser, viewport={"width": width, "height": 900})
     page = watch.open(site, "graph.html")
-    wait_until(page, "window.herringbone.graph.labels.size > 0")
+    wait_until(page, NAMED_ALL)
     named = page.evaluate(NAMED)
     places = page.evaluate("window.herringbone.graph.network.getPositions()")
     for issue in page.evaluate(ISSUES):
         page.mouse.click(*page.evaluate(PLACE, issue))
         wait_until(page, f"window.herringbone.graph.state.node === '{issue}'")
         page.wait_for_timeout(60)
+        wait_until(page, NAMED_ALL)
         assert page.evaluate(NAMED) == named
         labels, nodes, _ = page.evaluate(BOXES)
         assert lying_on_each_other(labels, nodes) == []
         page.keyboard.press("Escape")
+        wait_until(page, "!window.herringbone.graph.state.node")
         page.wait_for_timeout(60)
     assert page.evaluate("window.herringbone.graph.network.getPositions()") == places
     watch.context.close()
@@ -145,7 +149,7 @@ def test_whatever_is_chosen_is_named_and_nothing_loses_its_name(browser: Any, si
 
 def test_beside_the_panel_the_whole_drawing_stays_in_view(watch: Watch, site: Path) -> None:
     page = watch.open(site, "graph.html")
-    wait_until(page, "window.herringbone.graph.labels.size > 0")
+    wait_until(page, NAMED_ALL)
     edge = "document.getElementById('network').getBoundingClientRect().left"
     farthest = f"""Math.max(...[...window.herringbone.graph.labels.values()].map((label) =>
         {edge} + window.herringbone.graph.network.canvasToDOM({{ x: label[0][2], y: 0 }}).x))"""
@@ -171,7 +175,7 @@ def test_beside_the_panel_the_whole_drawing_stays_in_view(watch: Watch, site: Pa
 
 def test_the_keyboard_alone_reaches_every_node_of_the_drawing(watch: Watch, site: Path) -> None:
     page = watch.open(site, "graph.html")
-    wait_until(page, "window.herringbone.graph.labels.size > 0")
+    wait_until(page, NAMED_ALL)
     page.locator("#filters summary").focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "network"
@@ -435,6 +439,7 @@ def test_on_a_narrow_page_the_panel_is_a_sheet_that_leaves_the_drawing_in_view(b
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_role("button", name="Neighbours only").tap()
     page.get_by_role("button", name="Show all again").wait_for()
+    wait_until(page, NAMED_ALL)
     labels, nodes, scale = page.evaluate(BOXES)
     assert scale > 0.85
     assert lying_on_each_other(labels, nodes) == []
@@ -501,7 +506,7 @@ def test_the_graph_saves_pictures(watch: Watch, site: Path, tmp_path: Path) -> N
 
 def test_labels_are_broken_as_their_places_were_worked_out_for(watch: Watch, site: Path) -> None:
     page = watch.open(site, "graph.html")
-    wait_until(page, "window.herringbone.graph.labels.size > 0")
+    wait_until(page, NAMED_ALL)
     drawn = page.evaluate("[...window.herringbone.graph.labels].filter((l) => !l[1][4]).map((l) => [l[0], l[1][1]])")
     rows = page.evaluate("window.herringbone.read('graph-data').nodes.map((n) => [n[0], n[2]])")
     strings = page.evaluate("window.herringbone.read('graph-data').strings")
